@@ -1,0 +1,52 @@
+# `make demo` and `make test` do all the set-up themselves; `make help` lists the rest.
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo test test-long lint types contracts check format bench clean
+
+VENV := .venv
+PY := $(VENV)/bin/python
+RUN_READY := $(VENV)/run.ready
+DEV_READY := $(VENV)/dev.ready
+SETUP_INPUTS := tools/setup.sh pyproject.toml requirements.lock
+TEST_WORKERS ?= 2
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+$(RUN_READY): $(SETUP_INPUTS)
+	@bash tools/setup.sh run
+
+$(DEV_READY): $(SETUP_INPUTS) requirements-dev.lock
+	@bash tools/setup.sh dev
+
+demo: $(RUN_READY) ## back up, verify, drop, restore and compare on the embedded demo server
+	@$(VENV)/bin/influx-backup demo --journey
+
+test: $(DEV_READY) ## all tests but the long ones
+	@$(PY) -m pytest -n $(TEST_WORKERS) -m "not slow" $(ARGS)
+
+test-long: $(DEV_READY) ## the long tests
+	@$(PY) -m pytest -n $(TEST_WORKERS) -m slow $(ARGS)
+
+lint: $(DEV_READY) ## ruff: rules and format
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+
+types: $(DEV_READY) ## mypy, strict
+	@$(PY) -m mypy
+
+contracts: $(DEV_READY) ## import-linter: the layers of docs/architecture.md
+	@$(VENV)/bin/lint-imports --no-logo
+
+check: lint types contracts test ## everything that .ci/run runs
+
+format: $(DEV_READY) ## let ruff mend what it can
+	@$(PY) -m ruff check --fix .
+	@$(PY) -m ruff format .
+
+bench: $(DEV_READY) ## measure speed and memory again (minutes); see benchmarks/README.md
+	@$(PY) -m benchmarks
+
+clean: ## remove the environment and all caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build src/*.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,34 @@
+"""What the catalog knows about an archive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One archive. Times are ns UTC; `bytes` is the file's size; `proved` is when it was last proved, None if never.
+
+    `selection` is a stable text of the selection, so that backups of the same data can be compared.
+    """
+
+    id: str
+    name: str
+    path: str
+    repository: str
+    server: str
+    created: int
+    cutoff: int
+    databases: tuple[str, ...]
+    tables: int
+    rows: int
+    bytes: int
+    first: int | None
+    last: int | None
+    proved: int | None
+    warnings: tuple[str, ...] = ()
+    pinned: bool = False
+    note: str = ""
+    encrypted: bool = False
+    damaged: str = ""
+    selection: str = ""

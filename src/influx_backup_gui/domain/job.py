@@ -1,0 +1,124 @@
+"""Requests (`Job`) and their executions (`Run`). A job names things and holds no secret."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from influx_backup_gui.domain.errors import Problem
+from influx_backup_gui.domain.instants import TimeRange
+
+
+class Outcome(StrEnum):
+    SUCCEEDED = "succeeded"
+    WARNING = "warning"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    INTERRUPTED = "interrupted"
+    SKIPPED = "skipped"
+
+
+class Trigger(StrEnum):
+    MANUAL = "manual"
+    SCHEDULE = "schedule"
+    CATCH_UP = "catch-up"
+
+
+class Profile(StrEnum):
+    """`small` re-encodes what the server sent, `fast` keeps its bytes (design.md section 5)."""
+
+    SMALL = "small"
+    FAST = "fast"
+
+
+class IfExists(StrEnum):
+    """What to do with a table that the target already has (design.md section 7)."""
+
+    REFUSE = "refuse"
+    MISSING = "missing"
+    MERGE = "merge"
+    REPLACE = "replace"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which databases, tables and time range. Both tuples empty means everything; `tables` holds (database, table)."""
+
+    databases: tuple[str, ...] = ()
+    tables: tuple[tuple[str, str], ...] = ()
+    range: TimeRange = TimeRange()
+
+    def wants(self, database: str, table: str) -> bool:
+        """Whether this table belongs to the selection."""
+        if not self.databases and not self.tables:
+            return True
+        return database in self.databases or (database, table) in self.tables
+
+    def wants_database(self, database: str) -> bool:
+        """Whether anything of this database may belong to the selection."""
+        everything = not self.databases and not self.tables
+        return everything or database in self.databases or any(d == database for d, _ in self.tables)
+
+
+@dataclass(frozen=True)
+class BackupJob:
+    """Take a backup of `selection` of `server` into `repository` ("" is the default one)."""
+
+    server: str
+    selection: Selection = Selection()
+    name: str = "{server}_{date}T{time}Z"
+    repository: str = ""
+    profile: Profile = Profile.SMALL
+    encrypt: bool = False
+    note: str = ""
+    in_flight: int = 2
+    pinned: bool = False
+
+
+@dataclass(frozen=True)
+class RestoreJob:
+    """Restore from `backup` (id, name or path) to `server`.
+
+    `databases` renames (source, target); `tables` renames (database, table) to a table name. Both empty restores all.
+    """
+
+    backup: str
+    server: str = ""
+    databases: tuple[tuple[str, str], ...] = ()
+    tables: tuple[tuple[str, str, str], ...] = ()
+    range: TimeRange = TimeRange()
+    if_exists: IfExists = IfExists.REFUSE
+    confirmed: bool = False
+    connections: int = 16
+
+
+@dataclass(frozen=True)
+class VerifyJob:
+    """Decode and recount backups (ids, names or paths; empty means all); `against` also compares with a live server."""
+
+    backups: tuple[str, ...] = ()
+    against: str = ""
+
+
+Job = BackupJob | RestoreJob | VerifyJob
+
+
+@dataclass(frozen=True)
+class Run:
+    """One execution of a job. Times are ns UTC; `details` is what the job adds, ready for `--json`."""
+
+    id: str
+    kind: str
+    trigger: Trigger
+    outcome: Outcome | None
+    started: int
+    finished: int | None
+    summary: str
+    server: str = ""
+    problem: Problem | None = None
+    details: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def seconds(self) -> float | None:
+        """How long it took, in seconds."""
+        return None if self.finished is None else (self.finished - self.started) / 1e9

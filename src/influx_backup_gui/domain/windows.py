@@ -1,0 +1,137 @@
+"""Which time windows to read a table in.
+
+The rules:
+* The windows tile the whole range: they follow each other without gap or overlap, and the first and last are open where
+  the range is. Rows in the write buffer and in gaps between files fall into some window like all others.
+* A window touches at most `max_files` Parquet files and holds about `target_rows` rows, as far as the list of files
+  tells (a file's rows are taken as spread evenly over its span).
+* What lies behind the last file is a window of its own, of unknown size: rows that are in no file yet.
+* A window that the server refuses is halved; one instant cannot be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from influx_backup_gui.domain.instants import MAX_INSTANT, MIN_INSTANT, TimeRange
+
+TARGET_ROWS = 250_000
+# The server allows 432 by default (facts.md 4.1); room is left for files that appear while we read.
+MAX_FILES = 400
+
+
+class Span(Protocol):
+    """A Parquet file of the server: closed span `[first, last]` in ns, and rows."""
+
+    @property
+    def first(self) -> int: ...
+    @property
+    def last(self) -> int: ...
+    @property
+    def rows(self) -> int: ...
+
+
+@dataclass(frozen=True)
+class Window:
+    """A range to read with one request. `expected` rows is None where nothing is known."""
+
+    range: TimeRange
+    expected: int | None = None
+
+
+@dataclass
+class _Open:
+    """The window that is being filled while the sweep goes on."""
+
+    first: int | None
+    rows: float
+    files: int
+
+
+def plan_windows(files: Iterable[Span], span: TimeRange = TimeRange(), target_rows: int = TARGET_ROWS,
+                 max_files: int = MAX_FILES) -> tuple[Window, ...]:
+    """The windows of a table whose files are `files`, in ascending order."""
+    within = [f for f in files if span.overlaps(f.first, f.last)]
+    if not within:
+        return (Window(span, None),)
+    low = min(f.first for f in within)
+    end = max(f.last for f in within) + 1
+    tail = span.last is None or end < span.last
+    body = TimeRange(span.first, end if tail else span.last)
+    windows = _sweep(within, body, max(low, span.first if span.first is not None else low), target_rows, max_files)
+    if tail:
+        windows.append(Window(TimeRange(end, span.last), None))
+    return tuple(windows)
+
+
+def _sweep(files: Sequence[Span], body: TimeRange, low: int, target: int, max_files: int) -> list[Window]:
+    """Go along the edges of the files and close a window before it would grow too large."""
+    high = body.last if body.last is not None else MAX_INSTANT
+    starts: dict[int, list[Span]] = {}
+    ends: dict[int, list[Span]] = {}
+    for f in files:
+        starts.setdefault(max(f.first, low), []).append(f)
+        ends.setdefault(min(f.last + 1, high), []).append(f)
+    edges = sorted({low, high, *starts, *ends})
+    windows: list[Window] = []
+    window = _Open(body.first, 0.0, 0)
+    active, density = 0, 0.0
+    for here, there in zip(edges, edges[1:], strict=False):
+        for f in ends.get(here, ()):
+            active, density = active - 1, density - _density(f)
+        begun = starts.get(here, ())
+        density = sum(map(_density, begun), density) if active or begun else 0.0
+        active += len(begun)
+        rows = max(0.0, density) * (there - here)
+        full = window.files + len(begun) > max_files or window.rows + rows > target
+        if full and here > low and (window.rows or window.files) and window.first != here:
+            windows.append(Window(TimeRange(window.first, here), round(window.rows)))
+            window = _Open(here, 0.0, active)
+        else:
+            window.files += len(begun)
+        window = _fill(windows, window, here, there, rows, target, active)
+    windows.append(Window(TimeRange(window.first, body.last), round(window.rows)))
+    return windows
+
+
+def _density(f: Span) -> float:
+    return f.rows / (f.last + 1 - f.first)
+
+
+def _fill(windows: list[Window], window: _Open, here: int, there: int, rows: float, target: int, active: int) -> _Open:
+    """Add one stretch to the window; a stretch with more rows than the target is cut evenly."""
+    pieces = min(-(-int(rows) // target), there - here)
+    if pieces <= 1:
+        window.rows += rows
+        return window
+    for n in range(1, pieces):
+        cut = here + (there - here) * n // pieces
+        windows.append(Window(TimeRange(window.first, cut), round(window.rows + rows / pieces)))
+        window = _Open(cut, 0.0, active)
+    window.rows += rows / pieces
+    return window
+
+
+def halve(span: TimeRange, known: tuple[int, int] | None = None) -> tuple[TimeRange, TimeRange] | None:
+    """The two halves of a range, or None when it is one instant. `known` (closed, ns) is where the data lies."""
+    low = span.first if span.first is not None else MIN_INSTANT
+    high = span.last if span.last is not None else MAX_INSTANT
+    if known is not None:
+        near, far = max(low, known[0]), min(high, known[1] + 1)
+        if far - near >= 2:
+            low, high = near, far
+    if high - low < 2:
+        return None
+    middle = (low + high) // 2
+    return TimeRange(span.first, middle), TimeRange(middle, span.last)
+
+
+def cut_evenly(span: TimeRange, rows: int, first: int, last: int, target_rows: int = TARGET_ROWS) -> tuple[TimeRange, ...]:
+    """Cut a range whose `rows` lie within `[first, last]` into pieces of about `target_rows`; they tile the range."""
+    length = last + 1 - first
+    pieces = max(1, min(-(-rows // target_rows), length))
+    cuts = [first + length * n // pieces for n in range(1, pieces)]
+    edges = [span.first, *cuts, span.last]
+    return tuple(TimeRange(a, b) for a, b in zip(edges, edges[1:], strict=False))

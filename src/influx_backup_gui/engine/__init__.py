@@ -1,0 +1,1 @@
+"""Orchestration: backup, restore, verify, behind one door (`engine.Engine`). Knows no Qt and no argparse."""

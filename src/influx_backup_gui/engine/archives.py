@@ -1,0 +1,111 @@
+"""Archives that are there: find, delete, sweep, rebuild the catalog."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.errors import BackupError, Busy, UsageError
+from influx_backup_gui.domain.job import Outcome, Run
+from influx_backup_gui.domain.manifest import Manifest
+from influx_backup_gui.engine.records import backup_of, backup_to_json
+from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.store.archive_reader import ArchiveReader
+
+
+def find_backup(resources: Resources, key: str) -> Backup:
+    """The backup of that id (or its beginning), name or path, also a file that the catalog does not know."""
+    known = resources.catalog.backup(key)
+    if known is not None:
+        return known
+    path = Path(key)
+    if path.suffix == ".7z" and path.is_file():
+        return read_backup(resources, path.resolve(), "")
+    names = ", ".join(b.name for b in resources.catalog.backups()[:5])
+    raise UsageError(f"There is no backup {key!r}.",
+                     f"The newest are: {names}." if names else "There are no backups yet: influx-backup backup SERVER.")
+
+
+def read_backup(resources: Resources, path: Path, repository: str) -> Backup:
+    """What an archive says about itself; it counts as not proved until it is verified."""
+    with ArchiveReader(path, resources.password()) as archive:
+        return backup_of(archive.manifest, str(path), repository, path.stat().st_size, None, archive.encrypted)
+
+
+def read_manifest(resources: Resources, key: str) -> Manifest:
+    """The manifest, read from the archive itself."""
+    with ArchiveReader(existing(find_backup(resources, key)), resources.password()) as archive:
+        return archive.manifest
+
+
+def existing(backup: Backup) -> Path:
+    """The path of its file; BackupError when it is gone."""
+    path = Path(backup.path)
+    if not path.is_file():
+        raise BackupError(f"The file of backup {backup.name!r} is not there: {path}.",
+                          "Is the disk connected? If it was moved: influx-backup repository rebuild NAME.")
+    return path
+
+
+def previous(resources: Resources, selection: str) -> Manifest | None:
+    """The manifest of the last proved backup of the same selection, or None where there is none to read."""
+    for backup in resources.catalog.backups():
+        if backup.selection == selection and backup.proved is not None and not backup.damaged:
+            try:
+                with ArchiveReader(Path(backup.path), resources.password()) as archive:
+                    return archive.manifest
+            except (BackupError, OSError):
+                continue
+    return None
+
+
+def delete_backup(resources: Resources, run: Run, key: str) -> Run:
+    """Move an archive to its repository's trash. Never a pinned one, never the last proved one of its selection."""
+    backup = find_backup(resources, key)
+    if backup.pinned:
+        raise UsageError(f"Backup {backup.name!r} is pinned.", f"Unpin it first: influx-backup unpin {backup.name}.")
+    others = [b for b in resources.catalog.backups()
+              if b.selection == backup.selection and b.proved is not None and not b.damaged and b.id != backup.id]
+    if backup.proved is not None and not backup.damaged and not others:
+        raise UsageError(f"Backup {backup.name!r} is the last proved one of its kind.",
+                         "Take another backup first; or move the file yourself if you are sure.")
+    if not backup.repository:
+        raise UsageError("This file lies outside the repositories.", "Delete it with your file manager.")
+    repository = resources.repository(backup.repository)
+    with repository.lock(f"delete {backup.name}"):
+        trashed = repository.trash(existing(backup))
+    resources.catalog.remove_backup(backup.id)
+    return replace(run, outcome=Outcome.SUCCEEDED, summary=f"Moved {backup.name} to the trash.", server=backup.server,
+                   details={"backup": backup_to_json(backup), "trash": str(trashed)})
+
+
+def rebuild(resources: Resources, name: str) -> dict[str, Any]:
+    """Read every archive of a repository; unreadable ones are named and stay where they are."""
+    repository = resources.repository(name)
+    found: list[Backup] = []
+    unreadable = []
+    with repository.lock("rebuild"):
+        for path in repository.archives():
+            try:
+                found.append(read_backup(resources, path, repository.name))
+            except (BackupError, OSError) as error:
+                unreadable.append({"path": str(path), "reason": str(error)})
+        resources.catalog.replace_backups(repository.name, found)
+    return {"repository": repository.name, "backups": len(found), "unreadable": unreadable}
+
+
+def sweep(resources: Resources) -> tuple[Path, ...]:
+    """Remove what dead processes left behind in every repository that can be reached and that nobody works in."""
+    removed: list[Path] = []
+    for config in resources.repositories():
+        if not Path(config.path).is_dir():
+            continue
+        repository = resources.repository(config.name)
+        try:
+            with repository.lock("sweep"):
+                removed.extend(repository.sweep())
+        except (Busy, BackupError, OSError):
+            continue
+    return tuple(removed)

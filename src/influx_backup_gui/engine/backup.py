@@ -1,0 +1,330 @@
+"""Taking a backup: plan windows, read them truthfully, archive, prove, publish (design.md section 6)."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from importlib import metadata
+from pathlib import Path
+
+from influx_backup_gui.domain.coverage import losses
+from influx_backup_gui.domain.errors import ArchiveDamaged, NoSpace, TableGone
+from influx_backup_gui.domain.humanize import size_text
+from influx_backup_gui.domain.instants import SECOND
+from influx_backup_gui.domain.job import BackupJob
+from influx_backup_gui.domain.manifest import DatabaseEntry, Manifest, Origin, Part, TableEntry
+from influx_backup_gui.domain.names import backup_name, member_name
+from influx_backup_gui.domain.progress import JobContext
+from influx_backup_gui.domain.server import Database, Identity, Role, ServerConfig, Table
+from influx_backup_gui.domain.windows import MAX_FILES, Window, plan_windows
+from influx_backup_gui.engine.meter import Meter
+from influx_backup_gui.engine.selecting import selected
+from influx_backup_gui.engine.server_objects import server_objects
+from influx_backup_gui.engine.window_reader import CONTRADICTORY, ReadPart, WindowReader
+from influx_backup_gui.influx.client import Client
+from influx_backup_gui.store.archive import ArchiveWriter
+from influx_backup_gui.store.files import disk_errors, free_bytes
+from influx_backup_gui.store.proof import prove
+from influx_backup_gui.store.repository import Repository
+
+PHASES = (("planning", 0.02), ("reading", 0.83), ("proving", 0.15))
+# What a buffered row may take in an archive where no file tells (measured.md: 16.5 bytes on the wire).
+_BYTES_PER_ROW = 20
+
+
+@dataclass(frozen=True)
+class TablePlan:
+    """The windows of one table, and the rows and bytes that are expected of them."""
+
+    table: Table
+    windows: tuple[Window, ...]
+    rows: int
+    bytes: int
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A published, proved archive."""
+
+    manifest: Manifest
+    path: Path
+    proved: int
+
+
+@dataclass
+class _Progressed:
+    """Rows and tables done so far (main thread only)."""
+
+    rows: int = 0
+    tables: int = 0
+
+
+class BackupTaker:
+    """One execution of a BackupJob. Errors: every `BackupError`; on any of them nothing half-made is left."""
+
+    def __init__(self, job: BackupJob, server: ServerConfig, client: Client, repository: Repository,
+                 context: JobContext, password: str | None, clock: Callable[[], int] = time.time_ns,
+                 max_files: int = MAX_FILES) -> None:
+        self._job, self._server, self._client, self._repository = job, server, client, repository
+        self._context, self._password, self._clock = context, password, clock
+        self._meter = Meter(context, PHASES)
+        self._warnings: list[str] = []
+        self.max_files = max_files
+
+    def take(self, backup_id: str, before: Manifest | None) -> Taken:
+        """Take, prove and publish; `before` is the last proved backup of the same selection."""
+        created = self._clock()
+        self._cutoff = created // SECOND * SECOND
+        identity = self._client.identity()
+        databases = selected(self._client, self._job.selection)
+        name = backup_name(self._job.name, self._server.name, tuple(d.name for d in databases), created)
+        final = self._repository.archive_path(self._server.name, name)
+        with disk_errors(final.parent), self._spool(final) as spool, \
+                ArchiveWriter(final, self._password) as writer:
+            reader = WindowReader(self._client, spool, self._job.profile, self._context.cancel)
+            entries = self._read(databases, reader, writer, final)
+            manifest = self._manifest(backup_id, final.stem, created, identity, databases, entries, before)
+            writer.finish(manifest, server_objects(self._client, databases))
+            self._prove(writer.partial)
+            path = writer.publish()
+        self._meter.finish()
+        return Taken(manifest, path, self._clock())
+
+    def plan(self) -> tuple[TablePlan, ...]:
+        """What would be read, for `--dry-run`; asks the server, changes nothing."""
+        self._cutoff = self._clock() // SECOND * SECOND
+        databases = selected(self._client, self._job.selection)
+        reader = WindowReader(self._client, Path(), self._job.profile, self._context.cancel)
+        with ThreadPoolExecutor(self._job.in_flight) as pool:
+            return self._plan(databases, reader, pool)
+
+    @contextmanager
+    def _spool(self, final: Path) -> Iterator[Path]:
+        spool = self._repository.spool(final.stem)
+        try:
+            yield spool
+        finally:
+            shutil.rmtree(spool, ignore_errors=True)
+
+    # --- planning -------------------------------------------------------------------------------------
+
+    def _plan(self, databases: tuple[Database, ...], reader: WindowReader, pool: ThreadPoolExecutor) -> tuple[TablePlan, ...]:
+        tables = [t for d in databases for t in d.tables]
+        self._meter.enter("planning")
+        plans = []
+        for number, plan in enumerate(pool.map(lambda t: self._plan_table(t, reader), tables)):
+            self._context.cancel.check()
+            self._meter.update((number + 1) / len(tables), tables=len(tables))
+            if plan is not None:
+                plans.append(plan)
+        return tuple(plans)
+
+    def _plan_table(self, table: Table, reader: WindowReader) -> TablePlan | None:
+        try:
+            return self._windows_of(table, reader)
+        except TableGone:
+            self._warnings.append(_dropped(table))
+            return None
+
+    def _windows_of(self, table: Table, reader: WindowReader) -> TablePlan:
+        span = self._job.selection.range
+        files = self._client.files(table.database, table.name)
+        windows: list[Window] = []
+        for window in plan_windows(files, span, max_files=self.max_files):
+            if window.expected is None:
+                windows.extend(reader.plan_unknown(table.database, table.name, window, self._cutoff))
+            else:
+                windows.append(window)
+        rows = sum(w.expected or 0 for w in windows)
+        known_rows = sum(f.rows for f in files) or 1
+        per_row = sum(f.bytes for f in files) / known_rows or _BYTES_PER_ROW
+        return TablePlan(table, tuple(windows), rows, int(rows * per_row))
+
+    def _check_space(self, plans: Sequence[TablePlan], final: Path) -> None:
+        """Each byte is needed once in the spool of its table and once in the archive."""
+        needed = int((sum(p.bytes for p in plans) + max((p.bytes for p in plans), default=0)) * 1.2)
+        free = free_bytes(final.parent)
+        if needed > free:
+            raise NoSpace(f"This backup needs about {size_text(needed)}; {size_text(free)} are free in {final.parent}.",
+                          "Free some space, delete old backups, or choose another repository.")
+
+    # --- reading --------------------------------------------------------------------------------------
+
+    def _read(self, databases: tuple[Database, ...], reader: WindowReader, writer: ArchiveWriter,
+              final: Path) -> list[TableEntry]:
+        pool = ThreadPoolExecutor(self._job.in_flight, thread_name_prefix="window")
+        try:
+            plans = self._plan(databases, reader, pool)
+            self._check_space(plans, final)
+            return self._read_tables(plans, reader, writer, pool)
+        except BaseException:
+            # Whoever is still reading shall not go on for nothing: queued windows are dropped, open ones end themselves.
+            pool.shutdown(wait=False, cancel_futures=True)
+            self._client.abort()
+            raise
+        finally:
+            pool.shutdown(wait=True)
+
+    def _read_tables(self, plans: Sequence[TablePlan], reader: WindowReader, writer: ArchiveWriter,
+                     pool: ThreadPoolExecutor) -> list[TableEntry]:
+        self._meter.enter("reading")
+        done, expected = _Progressed(), sum(p.rows for p in plans)
+        queued = _Ahead(pool, reader, plans, self._job.in_flight * 2)
+        members: dict[str, str] = {}
+        entries = []
+        for number, plan in enumerate(plans, 1):
+            parts: list[ReadPart] = []
+            complete = True
+            for future in queued.of(plan):
+                try:
+                    read = _wait(future, self._context)
+                except TableGone:
+                    complete = False
+                    continue
+                parts.extend(read)
+                done.rows += sum(p.rows for p in read)
+                self._meter.update(done.rows / expected if expected else number / len(plans), rows=done.rows,
+                                   rows_expected=expected, table=f"{plan.table.database}.{plan.table.name}",
+                                   table_number=number, tables=len(plans))
+            if not complete:
+                self._warnings.append(_dropped(plan.table))
+                if not parts:
+                    continue
+            entries.append(self._store(plan.table, parts, complete, writer, members))
+        return entries
+
+    def _store(self, table: Table, read: Sequence[ReadPart], complete: bool, writer: ArchiveWriter,
+               members: dict[str, str]) -> TableEntry:
+        folder = _folder(table, members)
+        parts, files = [], []
+        days: dict[str, int] = {}
+        for number, part in enumerate((p for p in read if p.path is not None), 1):
+            assert part.path is not None
+            member = f"{folder}/{number}.parquet"
+            files.append((member, part.path))
+            parts.append(Part(member, part.range, part.rows, part.bytes, part.sha256, part.note))
+            for day, rows in part.days.items():
+                days[day] = days.get(day, 0) + rows
+        if any(p.note == CONTRADICTORY for p in read):
+            self._warnings.append(f"Rows of {table.database}.{table.name} came and went while they were read: "
+                                  "count and content never agreed. The backup holds what was read last.")
+        if files:
+            writer.add_table(files)
+        for _, path in files:
+            path.unlink()
+        firsts = [p.first for p in read if p.first is not None]
+        lasts = [p.last for p in read if p.last is not None]
+        return TableEntry(table.database, table.name, table.columns, table.tags, table.series_key is not None,
+                          sum(p.rows for p in read), min(firsts, default=None), max(lasts, default=None), days,
+                          tuple(parts), complete)
+
+    # --- closing --------------------------------------------------------------------------------------
+
+    def _manifest(self, backup_id: str, name: str, created: int, before_identity: Identity,
+                  databases: tuple[Database, ...], entries: list[TableEntry], before: Manifest | None) -> Manifest:
+        after = self._client.identity()
+        if after.process_id != before_identity.process_id:
+            self._warnings.append("The server was restarted during this backup. What was read after it may lack rows "
+                                  "that the server does not show any more: take another backup.")
+        origin = Origin(self._server.name, self._client.url, after.version, after.edition, after.cluster_uuid,
+                        before_identity.process_id, after.process_id)
+        manifest = Manifest(
+            id=backup_id, name=name, note=self._job.note, created=created, cutoff=self._cutoff,
+            profile=self._job.profile.value, origin=origin, selection=self._job.selection,
+            databases=tuple(DatabaseEntry(d.name, d.retention_ns) for d in databases),
+            tables=tuple(self._with_late_columns(entries)), versions=_versions())
+        if before is not None:
+            self._warnings.extend(losses(before, manifest))
+        return replace(manifest, warnings=tuple(self._warnings))
+
+    def _with_late_columns(self, entries: list[TableEntry]) -> Iterator[TableEntry]:
+        """Columns that were added while we read belong to the table (a part may hold them already)."""
+        late: dict[str, dict[str, Table]] = {}
+        for entry in entries:
+            if entry.database not in late:
+                late[entry.database] = self._tables_now(entry.database)
+            now = late[entry.database].get(entry.table)
+            if now is None or set(now.columns) == set(entry.columns):
+                yield entry
+            else:
+                yield _widened(entry, now)
+
+    def _tables_now(self, database: str) -> dict[str, Table]:
+        try:
+            return {t.name: t for t in self._client.tables(database)}
+        except TableGone:
+            return {}
+
+    def _prove(self, partial: Path) -> None:
+        self._meter.enter("proving")
+        proof = prove(partial, self._password, lambda done, total: self._meter.update(done / total if total else 1.0),
+                      self._context.cancel)
+        if proof.damaged:
+            worst = proof.damaged[0]
+            raise ArchiveDamaged(
+                f"The archive that was just written is damaged: {worst.member}: {worst.reason}",
+                "The disk or its cable may be failing. The backup was not kept; older backups are untouched.")
+
+
+class _Ahead:
+    """Submits windows of the coming tables, so that no thread waits, but only so many that the spool stays small."""
+
+    def __init__(self, pool: ThreadPoolExecutor, reader: WindowReader, plans: Sequence[TablePlan], ahead: int) -> None:
+        self._tasks = iter([(p.table, w.range) for p in plans for w in p.windows])
+        self._pool, self._reader = pool, reader
+        self._queue: deque[Future[list[ReadPart]]] = deque()
+        for _ in range(ahead):
+            self._submit()
+
+    def _submit(self) -> None:
+        task = next(self._tasks, None)
+        if task is not None:
+            table, window = task
+            self._queue.append(self._pool.submit(self._reader.read, table.database, table.name, window))
+
+    def of(self, plan: TablePlan) -> Iterator[Future[list[ReadPart]]]:
+        """The windows of the next table, in order."""
+        for _ in plan.windows:
+            yield self._queue.popleft()
+            self._submit()
+
+
+def _wait(future: Future[list[ReadPart]], context: JobContext) -> list[ReadPart]:
+    """The result; a cancel is noticed within a fifth of a second."""
+    while not wait((future,), timeout=0.2).done:
+        context.cancel.check()
+    return future.result()
+
+
+def _folder(table: Table, members: dict[str, str]) -> str:
+    """`data/<database>/<table>`, unique also where case is ignored."""
+    key = f"/{table.database}"
+    if key not in members:
+        taken = frozenset(v.lower() for k, v in members.items() if k.count("/") == 1)
+        members[key] = member_name(table.database, taken)
+    inside = frozenset(v.lower() for k, v in members.items() if k.startswith(key + "//"))
+    name = members[f"{key}//{table.name}"] = member_name(table.name, inside)
+    return f"data/{members[key]}/{name}"
+
+
+def _dropped(table: Table) -> str:
+    return f"The table {table.database}.{table.name} was dropped while the backup was taken."
+
+
+def _widened(entry: TableEntry, now: Table) -> TableEntry:
+    by_name = {c.name: c for c in entry.columns} | {c.name: c for c in now.columns}
+    columns = tuple(by_name[n] for n in sorted(by_name))
+    known = now.series_key is not None
+    tags = now.tags if known else tuple(c.name for c in columns if c.role is Role.TAG)
+    return replace(entry, columns=columns, series_key=tags, series_key_known=known)
+
+
+def _versions() -> dict[str, str]:
+    names = ("influx-backup-gui", "pyarrow", "py7zr")
+    return {"python": platform.python_version(), **{n: metadata.version(n) for n in names}}

@@ -1,0 +1,159 @@
+"""The one door: everything that a window, a command line or a scheduler may ask for (design.md section 4)."""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.errors import BackupError, ExitCode, Problem, problem_of
+from influx_backup_gui.domain.job import BackupJob, Job, Outcome, RestoreJob, Run, Trigger
+from influx_backup_gui.domain.manifest import Manifest
+from influx_backup_gui.domain.progress import JobContext
+from influx_backup_gui.domain.restore_plan import RestorePlan
+from influx_backup_gui.engine.archives import delete_backup, find_backup, read_manifest, rebuild, sweep
+from influx_backup_gui.engine.backup_run import estimate_backup, run_backup
+from influx_backup_gui.engine.inspection import inspect_server, probe_server
+from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.engine.restore_run import plan_for, run_restore
+from influx_backup_gui.engine.status import status_of
+from influx_backup_gui.engine.verify_run import run_verify
+from influx_backup_gui.store.places import places
+from influx_backup_gui.store.settings import RepositoryConfig, Settings
+
+log = logging.getLogger(__name__)
+
+
+class Engine:
+    """Answers are nouns, changes are verbs; `run` is the only method that changes anything outside the settings."""
+
+    def __init__(self, resources: Resources) -> None:
+        self.resources = resources
+
+    @classmethod
+    def open(cls, home: Path | None = None) -> Engine:
+        """Load settings and catalog; runs whose process is gone become `interrupted`, their leftovers are swept."""
+        engine = cls(Resources(places(home)))
+        if engine.resources.catalog.interrupt_open_runs(time.time_ns(), _alive):
+            sweep(engine.resources)
+        return engine
+
+    def close(self) -> None:
+        """Close the catalog."""
+        self.resources.catalog.close()
+
+    @property
+    def settings(self) -> Settings:
+        """The settings; replaced whole by `update_settings`."""
+        return self.resources.settings
+
+    def update_settings(self, change: Callable[[Settings], Settings]) -> None:
+        """Replace the settings by `change(settings)`, on disk and here."""
+        self.resources.update_settings(change)
+
+    def use_password(self, ask: Callable[[], str | None]) -> None:
+        """Where the password of encrypted archives comes from (default: INFLUX_BACKUP_PASSWORD, then the keyring)."""
+        self.resources.password = ask
+
+    # --- answers --------------------------------------------------------------------------------------
+
+    def repositories(self) -> tuple[RepositoryConfig, ...]:
+        """The configured folders, the default one first."""
+        return self.resources.repositories()
+
+    def inspect(self, server: str, count: bool = True) -> dict[str, Any]:
+        """Databases, tables, columns, and with `count` rows and time span. Network."""
+        return inspect_server(self.resources, server, count)
+
+    def test_server(self, server: str) -> dict[str, Any]:
+        """Version, edition, databases and what the token may read. Network."""
+        return probe_server(self.resources, server)
+
+    def backups(self) -> tuple[Backup, ...]:
+        """All backups of the catalog, newest first."""
+        return self.resources.catalog.backups()
+
+    def backup(self, key: str) -> Backup:
+        """The backup of that id, name or path; UsageError otherwise."""
+        return find_backup(self.resources, key)
+
+    def manifest(self, key: str) -> Manifest:
+        """The manifest, read from the archive itself."""
+        return read_manifest(self.resources, key)
+
+    def runs(self, limit: int = 100, kind: str | None = None, server: str | None = None) -> tuple[Run, ...]:
+        """History, newest first."""
+        return self.resources.catalog.runs(limit, kind, server)
+
+    def plan_backup(self, job: BackupJob) -> dict[str, Any]:
+        """What a backup would read: tables, rows, windows, bytes. Network; changes nothing."""
+        return estimate_backup(self.resources, job)
+
+    def plan_restore(self, job: RestoreJob) -> RestorePlan:
+        """What a restore would do. Network; changes nothing."""
+        return plan_for(self.resources, job)
+
+    def status(self, now: int) -> dict[str, Any]:
+        """Health so far as it is known: {"health", "reasons", "servers"}."""
+        return status_of(self.resources, now)
+
+    # --- changes --------------------------------------------------------------------------------------
+
+    def delete(self, key: str) -> Run:
+        """Move a backup to the trash of its repository."""
+        return self._recorded("delete", Trigger.MANUAL, "", lambda run: delete_backup(self.resources, run, key))
+
+    def pin(self, key: str) -> None:
+        """Keep a backup for ever."""
+        self.resources.catalog.set_pinned(self.backup(key).id, True)
+
+    def unpin(self, key: str) -> None:
+        """Let retention decide about a backup again."""
+        self.resources.catalog.set_pinned(self.backup(key).id, False)
+
+    def rebuild(self, repository: str) -> dict[str, Any]:
+        """Read every archive of a repository and make the catalog say what is there."""
+        return rebuild(self.resources, repository)
+
+    def run(self, job: Job, trigger: Trigger = Trigger.MANUAL, context: JobContext | None = None) -> Run:
+        """Execute a job. Always returns a Run; its start and ending are in the history."""
+        used = context or JobContext()
+        if isinstance(job, BackupJob):
+            return self._recorded("backup", trigger, job.server, lambda run: run_backup(self.resources, job, run, used))
+        if isinstance(job, RestoreJob):
+            return self._recorded("restore", trigger, job.server, lambda run: run_restore(self.resources, job, run, used))
+        return self._recorded("verify", trigger, job.against, lambda run: run_verify(self.resources, job, run, used))
+
+    def _recorded(self, kind: str, trigger: Trigger, server: str, work: Callable[[Run], Run]) -> Run:
+        run = Run(uuid.uuid4().hex, kind, trigger, None, time.time_ns(), None, "", server)
+        self.resources.catalog.start_run(run)
+        try:
+            ended = replace(work(run), finished=time.time_ns())
+        except Exception as error:
+            if not isinstance(error, BackupError):
+                log.exception("fault in a %s run", kind)
+            ended = _failed(run, problem_of(error))
+        self.resources.catalog.end_run(ended)
+        return ended
+
+
+def _failed(run: Run, problem: Problem) -> Run:
+    cancelled = problem.exit_code == ExitCode.CANCELLED
+    outcome = Outcome.CANCELLED if cancelled else Outcome.FAILED
+    return replace(run, outcome=outcome, finished=time.time_ns(), summary=problem.message, problem=problem)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,71 @@
+"""What is on a server, for people who choose what to back up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from influx_backup_gui.domain.errors import NotAuthorised, QueryFailed, TooMuchForServer
+from influx_backup_gui.domain.instants import TimeRange
+from influx_backup_gui.domain.server import Table
+from influx_backup_gui.domain.windows import plan_windows
+from influx_backup_gui.engine.records import instant_to_json
+from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.influx.client import Client
+
+
+def inspect_server(resources: Resources, server: str, count: bool) -> dict[str, Any]:
+    """Databases with tables, columns and, with `count`, rows and time span. Errors: those of the client."""
+    client = resources.client(server)
+    try:
+        identity = client.identity()
+        databases = [
+            {"name": d.name, "retention_ns": d.retention_ns,
+             "tables": [_table(client, t, count) for t in client.tables(d.name)]}
+            for d in client.databases()
+        ]
+    finally:
+        client.close()
+    return {"server": server, "url": client.url, "version": identity.version, "edition": identity.edition,
+            "databases": databases}
+
+
+def _table(client: Client, table: Table, count: bool) -> dict[str, Any]:
+    rows, first, last = extent_of(client, table) if count else (None, None, None)
+    return {
+        "name": table.name, "rows": rows, "first": instant_to_json(first), "last": instant_to_json(last),
+        "columns": [{"name": c.name, "role": c.role.value, "type": c.type.value} for c in table.columns],
+        "series_key": list(table.series_key) if table.series_key is not None else None,
+    }
+
+
+def extent_of(client: Client, table: Table) -> tuple[int, int | None, int | None]:
+    """(rows, first, last) of a whole table, window by window where its files are too many for one question."""
+    try:
+        return client.extent(table.database, table.name, TimeRange())
+    except TooMuchForServer:
+        windows = plan_windows(client.files(table.database, table.name))
+    found = [client.extent(table.database, table.name, w.range) for w in windows]
+    firsts = [f for _, f, _ in found if f is not None]
+    lasts = [x for _, _, x in found if x is not None]
+    return sum(n for n, _, _ in found), min(firsts, default=None), max(lasts, default=None)
+
+
+def probe_server(resources: Resources, server: str) -> dict[str, Any]:
+    """Version, edition, databases, and whether the token may read every one of them."""
+    client = resources.client(server)
+    try:
+        identity = client.identity()
+        databases = client.databases()
+        unreadable = [d.name for d in databases if not _readable(client, d.name)]
+    finally:
+        client.close()
+    return {"server": server, "url": client.url, "version": identity.version, "edition": identity.edition,
+            "databases": [d.name for d in databases], "unreadable": unreadable}
+
+
+def _readable(client: Client, database: str) -> bool:
+    try:
+        client.tables(database)
+    except (NotAuthorised, QueryFailed):
+        return False
+    return True

@@ -1,0 +1,62 @@
+"""Progress of a job: at most ten records a second, a fraction that never falls, a steady time left."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import replace
+
+from influx_backup_gui.domain.progress import JobContext, Progress
+
+_EVERY_SECONDS = 0.1
+_CALCULATING_SECONDS = 1.0
+
+
+class Meter:
+    """Collects what threads have done and tells the face. Phases share the fraction 0 to 1 by `weights`."""
+
+    def __init__(self, context: JobContext, phases: tuple[tuple[str, float], ...]) -> None:
+        self._context, self._phases = context, phases
+        self._lock = threading.Lock()
+        self._started = self._told = time.monotonic()
+        self._phase, self._base, self._weight = phases[0][0], 0.0, phases[0][1]
+        self._now = Progress(self._phase)
+        self._left: float | None = None
+
+    def enter(self, phase: str) -> None:
+        """Begin a phase; what came before it is complete."""
+        with self._lock:
+            names = [name for name, _ in self._phases]
+            index = names.index(phase)
+            self._phase, self._weight = phase, self._phases[index][1]
+            self._base = sum(weight for _, weight in self._phases[:index])
+        self.update(0.0)
+
+    def update(self, part: float, **facts: object) -> None:
+        """`part` (0 to 1) of the running phase is done; `facts` are fields of Progress."""
+        with self._lock:
+            elapsed = time.monotonic() - self._started
+            fraction = max(self._now.fraction, min(self._base + self._weight * min(max(part, 0.0), 1.0), 0.999))
+            self._now = replace(self._now, phase=self._phase, fraction=fraction, elapsed_seconds=elapsed, **facts)
+            self._now = replace(self._now, seconds_left=self._estimate(fraction, elapsed))
+            due = time.monotonic() - self._told >= _EVERY_SECONDS or part == 0.0
+            if due:
+                self._told = time.monotonic()
+            now = self._now
+        if due:
+            self._context.progressed(now)
+
+    def _estimate(self, fraction: float, elapsed: float) -> float | None:
+        if elapsed < _CALCULATING_SECONDS or fraction < 0.02:
+            return None
+        left = elapsed / fraction * (1 - fraction)
+        self._left = left if self._left is None else 0.8 * self._left + 0.2 * left
+        return self._left
+
+    def finish(self) -> None:
+        """The job is complete: the only moment that says 1.0."""
+        with self._lock:
+            self._now = replace(self._now, fraction=1.0, seconds_left=0.0,
+                                elapsed_seconds=time.monotonic() - self._started)
+            now = self._now
+        self._context.progressed(now)

@@ -1,0 +1,65 @@
+"""What every job needs: settings, catalog, repositories, clients, the archive password."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from influx_backup_gui.domain.errors import UsageError
+from influx_backup_gui.domain.progress import CancelToken
+from influx_backup_gui.domain.server import ServerConfig
+from influx_backup_gui.influx.client import Client
+from influx_backup_gui.store.catalog import Catalog
+from influx_backup_gui.store.places import Places
+from influx_backup_gui.store.repository import Repository
+from influx_backup_gui.store.secrets import archive_password, read_token
+from influx_backup_gui.store.settings import RepositoryConfig, Settings, load_settings, save_settings
+
+
+class Resources:
+    """Shared by the engine's parts. `password` answers the password of encrypted archives; a face may replace it."""
+
+    def __init__(self, where: Places) -> None:
+        self.places = where
+        self._settings_file = where.config / "settings.json"
+        self.settings = load_settings(self._settings_file)
+        self.catalog = Catalog(where.data / "catalog.sqlite")
+        self.password: Callable[[], str | None] = archive_password
+
+    def update_settings(self, change: Callable[[Settings], Settings]) -> None:
+        """Replace the settings by `change(settings)`, on disk and here."""
+        changed = change(load_settings(self._settings_file))
+        save_settings(self._settings_file, changed)
+        self.settings = changed
+
+    def server(self, name: str) -> ServerConfig:
+        """The server of that name; UsageError otherwise."""
+        return self.settings.server(name)
+
+    def client(self, server: str, cancel: CancelToken | None = None) -> Client:
+        """A client of a configured server; the token is read from where the settings say it is."""
+        config = self.server(server)
+        return Client(config.url, read_token(config), config.ca_file, cancel)
+
+    def repositories(self) -> tuple[RepositoryConfig, ...]:
+        """The configured folders, the default one first."""
+        known = self.settings.repositories
+        if not any(r.name == "default" for r in known):
+            known = (RepositoryConfig("default", str(self.places.repository)), *known)
+        return tuple(sorted(known, key=lambda r: r.name != self.settings.default_repository))
+
+    def repository(self, name: str = "") -> Repository:
+        """The repository of that name, or the default one; its folder is made when it is the program's own."""
+        wanted = name or self.settings.default_repository
+        for config in self.repositories():
+            if config.name == wanted:
+                path = Path(config.path)
+                if path == self.places.repository:
+                    path.mkdir(parents=True, exist_ok=True)
+                return Repository(config.name, path)
+        raise UsageError(f"There is no repository {wanted!r}.",
+                         f"Known: {', '.join(r.name for r in self.repositories())}.")
+
+    def max_files(self, server: str) -> int | None:
+        """The file limit that was learned for this server, if any."""
+        return self.settings.file_limits.get(server)

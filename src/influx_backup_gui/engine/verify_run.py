@@ -1,0 +1,75 @@
+"""A verify job: every named archive is decoded again, and compared with a server where one is named."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import asdict, replace
+
+from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.errors import ExitCode, Problem
+from influx_backup_gui.domain.humanize import rows_text
+from influx_backup_gui.domain.job import Outcome, Run, VerifyJob
+from influx_backup_gui.domain.progress import JobContext
+from influx_backup_gui.engine.archives import existing, find_backup
+from influx_backup_gui.engine.meter import Meter
+from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.engine.verify import LiveDifference, compare_with_server, verify_archive
+from influx_backup_gui.store.proof import Proof
+
+
+def run_verify(resources: Resources, job: VerifyJob, run: Run, context: JobContext) -> Run:
+    """`details`: tables, rows, damaged[], and differences[] with `against`."""
+    backups = [find_backup(resources, key) for key in job.backups] or list(resources.catalog.backups())
+    meter = Meter(context, tuple((b.id, 1 / len(backups)) for b in backups) or (("verifying", 1.0),))
+    tables = rows = 0
+    damaged: list[dict[str, object]] = []
+    differences: list[LiveDifference] = []
+    for backup in backups:
+        meter.enter(backup.id)
+        proof = _verify(resources, backup, context, meter, 0.5 if job.against else 1.0)
+        tables, rows = tables + proof.tables, rows + proof.rows
+        damaged.extend({"backup": backup.name, **asdict(d)} for d in proof.damaged)
+        if job.against and not proof.damaged:
+            differences.extend(_compare(resources, backup, job.against, context, meter))
+    meter.finish()
+    details: dict[str, object] = {"backups": len(backups), "tables": tables, "rows": rows, "damaged": damaged}
+    if job.against:
+        details["differences"] = [asdict(d) for d in differences]
+    return _ended(run, details, damaged, differences)
+
+
+def _verify(resources: Resources, backup: Backup, context: JobContext, meter: Meter, share: float) -> Proof:
+    def told(done: int, total: int) -> None:
+        meter.update(share * done / total if total else share, rows=done, rows_expected=total, table=backup.name)
+    proof = verify_archive(existing(backup), resources.password() if backup.encrypted else None, context, told)
+    if backup.repository:
+        reason = "; ".join(f"{d.member}: {d.reason}" for d in proof.damaged[:3])
+        resources.catalog.set_proved(backup.id, None if proof.damaged else time.time_ns(), reason)
+    return proof
+
+
+def _compare(resources: Resources, backup: Backup, server: str, context: JobContext, meter: Meter) -> list[LiveDifference]:
+    client = resources.client(server, context.cancel)
+    try:
+        return list(compare_with_server(
+            existing(backup), resources.password() if backup.encrypted else None, client, context,
+            lambda done, total: meter.update(0.5 + 0.5 * done / total if total else 1.0)))
+    finally:
+        client.close()
+
+
+def _ended(run: Run, details: dict[str, object], damaged: list[dict[str, object]],
+           differences: list[LiveDifference]) -> Run:
+    if damaged:
+        problem = Problem(f"{len(damaged)} damaged places found, the first in {damaged[0]['backup']}: "
+                          f"{damaged[0]['member']}: {damaged[0]['reason']}",
+                          "Do not delete older backups. Take a new backup now, and check the disk.",
+                          int(ExitCode.DAMAGED))
+        return replace(run, outcome=Outcome.FAILED, summary=problem.message, problem=problem, details=details)
+    if differences:
+        first = differences[0]
+        said = (f"The server differs from the backup in {len(differences)} windows, the first in "
+                f"{first.database}.{first.table} ({first.kind}).")
+        return replace(run, outcome=Outcome.WARNING, summary=said, details=details)
+    return replace(run, outcome=Outcome.SUCCEEDED, details=details,
+                   summary=f"{rows_text(int(str(details['rows'])))} rows of {details['tables']} tables are as they were saved.")

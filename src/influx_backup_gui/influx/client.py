@@ -1,0 +1,369 @@
+"""Everything that is asked of an InfluxDB 3 server over HTTP (facts.md sections 1 to 4)."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import random
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+import requests
+from urllib3.exceptions import HTTPError
+
+from influx_backup_gui.domain.errors import (
+    BackupError,
+    NotAuthorised,
+    QueryFailed,
+    ServerUnreachable,
+    UsageError,
+)
+from influx_backup_gui.domain.instants import TimeRange, format_instant, parse_instant
+from influx_backup_gui.domain.progress import CancelToken
+from influx_backup_gui.domain.server import INTERNAL_DATABASE, Column, Database, Identity, Role, Table, Type
+from influx_backup_gui.influx.answers import is_busy, message_in, not_authorised, query_error, write_error
+from influx_backup_gui.influx.connections import Sessions
+from influx_backup_gui.influx.schema import column_of, series_key_of
+
+T = TypeVar("T")
+_CHUNK = 1 << 20
+_LOOPBACK = ("127.", "localhost", "[::1]", "::1")
+
+
+@dataclass(frozen=True)
+class FileSpan:
+    """One Parquet file of the server: closed span `[first, last]` in ns, rows, bytes (facts.md 3.2)."""
+
+    first: int
+    last: int
+    rows: int
+    bytes: int
+
+
+class _Retry(Exception):
+    """The same request may work a little later."""
+
+    def __init__(self, error: BackupError, after: float | None = None) -> None:
+        super().__init__(error.message)
+        self.error, self.after = error, after
+
+
+def quoted(name: str) -> str:
+    """An identifier in SQL: unquoted ones are folded to lower case (facts.md 3.4)."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """A string literal in SQL."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def where(span: TimeRange) -> str:
+    """` WHERE …` for a range: simple comparisons of the bare time column, so that the server prunes (facts.md 4.1)."""
+    terms = []
+    if span.first is not None:
+        terms.append(f"time >= {literal(format_instant(span.first))}")
+    if span.last is not None:
+        terms.append(f"time < {literal(format_instant(span.last))}")
+    return " WHERE " + " AND ".join(terms) if terms else ""
+
+
+class Client:
+    """A thread-safe client of one server; every wait is bounded and ends at once when `cancel` is set.
+
+    `timeout` is (connect, silence) in seconds; `patience` is how long in seconds a busy or absent server is
+    asked again. Errors raised by every method: NotAuthorised, ServerUnreachable, QueryFailed and its kin, Cancelled.
+    """
+
+    def __init__(self, url: str, token: str | None = None, ca_file: str | None = None,
+                 cancel: CancelToken | None = None, timeout: tuple[float, float] = (10.0, 120.0),
+                 patience: float = 60.0) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise UsageError(f"{url!r} is not the address of a server.", "Write it as http://127.0.0.1:8181.")
+        self.url = url.rstrip("/")
+        self._cancel = cancel or CancelToken()
+        self._timeout, self._patience = timeout, patience
+        self._aborted = False
+        self._sessions = Sessions(token, ca_file)
+        self._cancel.on_cancel(self._sessions.sockets.shut)
+        # Compression costs more than it saves on this machine itself (measured.md, restore).
+        self._compress = not parts.hostname.startswith(_LOOPBACK)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._sessions.close()
+
+    def abort(self) -> None:
+        """End every request that is under way, and refuse further ones: the job has failed elsewhere."""
+        self._aborted = True
+        self._sessions.sockets.shut()
+
+    # --- who it is, what it has -------------------------------------------------------------------
+
+    def identity(self) -> Identity:
+        """Version, edition, process id (facts.md 1.2). Asks for a few seconds only."""
+        def ask() -> Identity:
+            with self._send("GET", "/ping") as answer:
+                body = self._text(answer)
+                if answer.status_code in (401, 403):
+                    raise not_authorised(answer.status_code)
+                self._busy(answer, body)
+                if answer.status_code != 200:
+                    raise ServerUnreachable(
+                        f"{self.url} answers, but not as InfluxDB 3 does (/ping: {answer.status_code}).",
+                        "Check the address and port; InfluxDB 1 and 2 are not supported.")
+                return _identity(answer, body)
+        return self._patiently(ask, min(self._patience, 5.0))
+
+    def databases(self) -> tuple[Database, ...]:
+        """Databases and their retention; never `_internal`, never deleted ones (facts.md traps 13, 14)."""
+        listed = self._json("GET", "/api/v3/configure/database", {"format": "json"})
+        names = [str(row["iox::database"]) for row in listed if not row.get("deleted")]
+        retention: dict[str, int | None] = {}
+        for row in self._internal("SELECT database_name, retention_period_ns, deleted FROM system.databases"):
+            if not row.get("deleted"):
+                retention[str(row["database_name"])] = row.get("retention_period_ns")
+        return tuple(Database(n, retention.get(n)) for n in names if n != INTERNAL_DATABASE)
+
+    def tables(self, database: str) -> tuple[Table, ...]:
+        """Tables with columns (by name) and series key (None where it cannot be read: 3.0, 3.1, or no right)."""
+        columns: dict[str, list[Column]] = {}
+        rows = self.query(database, "SELECT table_name, column_name, data_type FROM information_schema.columns "
+                                    "WHERE table_schema = 'iox'")
+        for row in rows:
+            columns.setdefault(row["table_name"], []).append(column_of(row["column_name"], row["data_type"]))
+        keys, deleted = self._series_keys(database)
+        tables = []
+        for name in sorted(columns):
+            if name in deleted:
+                continue
+            tags = [c.name for c in columns[name] if c.role is Role.TAG]
+            tables.append(Table(database, name, tuple(sorted(columns[name], key=lambda c: c.name)),
+                                series_key_of(keys.get(name), tags)))
+        return tuple(tables)
+
+    def _series_keys(self, database: str) -> tuple[dict[str, str], set[str]]:
+        keys: dict[str, str] = {}
+        deleted = set()
+        for row in self._internal("SELECT table_name, series_key_columns, deleted FROM system.tables "
+                                  f"WHERE database_name = {literal(database)}"):
+            if row.get("deleted"):
+                deleted.add(row["table_name"])
+            else:
+                keys[row["table_name"]] = row.get("series_key_columns") or ""
+        return keys, deleted - keys.keys()
+
+    def _internal(self, sql: str) -> list[dict[str, Any]]:
+        """Rows of `_internal`, or none where this server or token does not offer them (before 3.2; db tokens)."""
+        try:
+            return self.query(INTERNAL_DATABASE, sql)
+        except (QueryFailed, NotAuthorised):
+            return []
+
+    def system_rows(self, database: str, table: str) -> list[dict[str, Any]] | None:
+        """All rows of a small system table (`last_caches`, `system.tokens`…), or None where there is none to read."""
+        try:
+            return self.query(database, f"SELECT * FROM system.{table}")
+        except (QueryFailed, NotAuthorised):
+            return None
+
+    def files(self, database: str, table: str) -> tuple[FileSpan, ...]:
+        """The table's Parquet files; rows in the write buffer are in none. Always filtered by name (trap 11)."""
+        rows = self.query(database, "SELECT min_time, max_time, row_count, size_bytes FROM system.parquet_files "
+                                    f"WHERE table_name = {literal(table)}")
+        spans = (FileSpan(r["min_time"], r["max_time"], r["row_count"], r["size_bytes"]) for r in rows)
+        return tuple(sorted(spans, key=lambda f: (f.first, f.last)))
+
+    # --- rows ---------------------------------------------------------------------------------------
+
+    def count(self, database: str, table: str, span: TimeRange) -> int:
+        """Rows in a range; about a tenth of the cost of reading them (measured.md)."""
+        rows = self.query(database, f"SELECT count(*) AS n FROM {quoted(table)}{where(span)}")
+        return int(rows[0]["n"]) if rows else 0
+
+    def extent(self, database: str, table: str, span: TimeRange) -> tuple[int, int | None, int | None]:
+        """(rows, first, last) of a range; first and last are ns, None when there are no rows."""
+        sql = f"SELECT count(*) AS n, min(time) AS a, max(time) AS b FROM {quoted(table)}{where(span)}"
+        row = (self.query(database, sql) or [{}])[0]
+        first, last = row.get("a"), row.get("b")
+        return (int(row.get("n") or 0), parse_instant(first) if first else None, parse_instant(last) if last else None)
+
+    def read(self, database: str, table: str, span: TimeRange) -> bytes:
+        """The rows of a range as one Parquet file; b"" when there are none (trap 3)."""
+        def ask() -> bytes:
+            return b"".join(self._parquet(database, table, span))
+        return self._patiently(ask)
+
+    def read_to(self, path: Path, database: str, table: str, span: TimeRange) -> int:
+        """As `read`, streamed to a file. Returns its size in bytes; 0 means no rows."""
+        def ask() -> int:
+            with path.open("wb") as sink:
+                return sum(sink.write(chunk) for chunk in self._parquet(database, table, span))
+        return self._patiently(ask)
+
+    def _parquet(self, database: str, table: str, span: TimeRange) -> Iterator[bytes]:
+        params = {"db": database, "q": f"SELECT * FROM {quoted(table)}{where(span)}", "format": "parquet"}
+        with self._send("GET", "/api/v3/query_sql", params) as answer:
+            if answer.status_code != 200:
+                self._refuse(answer, query_error)
+            expected = answer.headers.get("Content-Length")
+            got, head, tail = 0, b"", b""
+            for chunk in answer.iter_content(_CHUNK):
+                head = head or chunk[:4]
+                tail = (tail + chunk[-4:])[-4:]
+                got += len(chunk)
+                yield chunk
+            # An answer may be cut although the status said 200 (trap 1): a Parquet file begins and ends with PAR1.
+            if (expected is not None and got != int(expected)) or (got and (head != b"PAR1" or tail != b"PAR1")):
+                raise _Retry(ServerUnreachable(f"The server cut its answer short after {got} bytes.",
+                                               "Check the network and the server's log, then run it again."))
+
+    # --- changes --------------------------------------------------------------------------------------
+
+    def write(self, database: str, body: bytes | bytearray | memoryview) -> None:
+        """Write line protocol synchronously, all or nothing (traps 7, 8). WriteRejected for what repeating won't mend."""
+        params = {"db": database, "precision": "nanosecond", "accept_partial": "false", "no_sync": "false"}
+        headers = {"Content-Type": "text/plain; charset=utf-8"}
+        data: bytes | bytearray | memoryview = body
+        if self._compress:
+            data, headers["Content-Encoding"] = gzip.compress(body, 3), "gzip"
+
+        def ask() -> None:
+            with self._send("POST", "/api/v3/write_lp", params, data=data, headers=headers) as answer:
+                if answer.status_code != 204:
+                    self._refuse(answer, write_error)
+        self._patiently(ask)
+
+    def create_database(self, name: str) -> None:
+        """Create a database without retention; nothing happens when it exists."""
+        self._configure("POST", "/api/v3/configure/database", body={"db": name}, accept=(200, 409))
+
+    def create_table(self, database: str, table: str, tags: tuple[str, ...], fields: tuple[tuple[str, Type], ...]) -> None:
+        """Create a table with its tags in series key order and all its fields (facts.md 1.6)."""
+        body = {"db": database, "table": table, "tags": list(tags),
+                "fields": [{"name": n, "type": t.value} for n, t in fields]}
+        self._configure("POST", "/api/v3/configure/table", body=body, accept=(200, 409))
+
+    def set_retention(self, database: str, retention_ns: int | None) -> None:
+        """Set (exact seconds, trap 22) or clear the retention of a database. Needs 3.2."""
+        text = None if retention_ns is None else f"{retention_ns // 1_000_000_000}s"
+        self._configure("PUT", "/api/v3/configure/database", body={"db": database, "retention_period": text})
+
+    def delete_table(self, database: str, table: str) -> None:
+        """Soft-delete a table; its name is free at once (trap 13). Nothing happens when there is none."""
+        self._configure("DELETE", "/api/v3/configure/table", {"db": database, "table": table}, accept=(200, 404, 409))
+
+    def delete_database(self, database: str) -> None:
+        """Soft-delete a database; its name is free at once. Nothing happens when there is none."""
+        self._configure("DELETE", "/api/v3/configure/database", {"db": database}, accept=(200, 404, 409))
+
+    # --- how ------------------------------------------------------------------------------------------
+
+    def query(self, database: str, sql: str) -> list[dict[str, Any]]:
+        """The rows of a small query. JSON omits null keys: ask with `.get` (trap 5)."""
+        return self._json("GET", "/api/v3/query_sql", {"db": database, "q": sql, "format": "json"})
+
+    def _json(self, method: str, path: str, params: dict[str, str]) -> list[dict[str, Any]]:
+        def ask() -> list[dict[str, Any]]:
+            with self._send(method, path, params) as answer:
+                if answer.status_code != 200:
+                    self._refuse(answer, query_error)
+                text = self._text(answer)
+            try:
+                rows = json.loads(text)
+            except ValueError as error:
+                raise _Retry(_cut_short()) from error
+            return list(rows)
+        return self._patiently(ask)
+
+    def _configure(self, method: str, path: str, params: dict[str, str] | None = None, body: object = None,
+                   accept: tuple[int, ...] = (200, 204)) -> None:
+        def ask() -> None:
+            with self._send(method, path, params, json_body=body) as answer:
+                if answer.status_code not in accept:
+                    self._refuse(answer, query_error)
+        self._patiently(ask)
+
+    def _send(self, method: str, path: str, params: dict[str, str] | None = None, data: Any = None,
+              json_body: object = None, headers: dict[str, str] | None = None) -> requests.Response:
+        self._cancel.check()
+        if self._aborted:
+            raise ServerUnreachable("The job was given up.", "See the first problem of this run.")
+        try:
+            answer: requests.Response = self._sessions.mine().request(
+                method, self.url + path, params=params, data=data, json=json_body, headers=headers,
+                timeout=self._timeout, stream=True, allow_redirects=False)
+            return answer
+        except requests.exceptions.SSLError as error:
+            raise ServerUnreachable(f"The certificate of {self.url} is not trusted: {error}",
+                                    "Give the certificate of your own authority with --ca FILE.") from error
+
+    def _text(self, answer: requests.Response) -> str:
+        return answer.content.decode("utf-8", "replace")
+
+    def _busy(self, answer: requests.Response, body: str) -> None:
+        if is_busy(answer.status_code, body):
+            wait = answer.headers.get("Retry-After", "")
+            error = ServerUnreachable(f"The server is too busy ({answer.status_code}): {message_in(body) or 'no text'}",
+                                      "Try again later, or with fewer requests in flight.")
+            raise _Retry(error, float(wait) if wait.isdigit() else None)
+
+    def _refuse(self, answer: requests.Response, error_of: Callable[[int, str], BackupError]) -> None:
+        body = self._text(answer)
+        self._busy(answer, body)
+        raise error_of(answer.status_code, body)
+
+    def _patiently(self, ask: Callable[[], T], patience: float | None = None) -> T:
+        """Ask, and ask again with growing waits and jitter while the reason may pass."""
+        ends = time.monotonic() + (self._patience if patience is None else patience)
+        delay = 0.2
+        while True:
+            try:
+                return ask()
+            except _Retry as retry:
+                error, after = retry.error, retry.after
+            except (requests.exceptions.RequestException, HTTPError, OSError) as broken:
+                if isinstance(broken, OSError) and not isinstance(broken, requests.exceptions.RequestException):
+                    raise  # the disk, not the network
+                error, after = _unreachable(self.url, broken), None
+            self._cancel.check()
+            if self._aborted:
+                raise error
+            pause = after if after is not None else delay * random.uniform(0.5, 1.0)
+            if time.monotonic() + pause > ends:
+                raise error
+            self._cancel.wait(pause)
+            delay = min(delay * 2, 10.0)
+
+
+def _cut_short() -> ServerUnreachable:
+    return ServerUnreachable("The server cut its answer short.", "Check the network and the server's log.")
+
+
+def _unreachable(url: str, broken: Exception) -> ServerUnreachable:
+    if isinstance(broken, requests.exceptions.ConnectTimeout):
+        what = "does not answer"
+    elif isinstance(broken, requests.exceptions.Timeout):
+        what = "stopped answering in the middle"
+    elif isinstance(broken, requests.exceptions.ChunkedEncodingError):
+        return _cut_short()
+    else:
+        what = "cannot be reached or broke the connection"
+    return ServerUnreachable(f"The server at {url} {what}.",
+                             "Is it running, is the address right, is the network up? Then run it again.")
+
+
+def _identity(answer: requests.Response, body: str) -> Identity:
+    try:
+        told = json.loads(body)
+        version, process = str(told["version"]), str(told.get("process_id", ""))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ServerUnreachable(f"{answer.url.split('/ping')[0]} answers, but not as InfluxDB 3 does.",
+                                "Check the address and port; a proxy may stand in between.") from error
+    return Identity(version, answer.headers.get("X-Influxdb-Build", ""), process,
+                    answer.headers.get("cluster-uuid", ""))

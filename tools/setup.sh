@@ -1,0 +1,110 @@
+#!/usr/bin/env bash
+# Makes .venv from the locks and installs this project into it. Called by make:
+#   tools/setup.sh run    what the program needs
+#   tools/setup.sh dev    that, and what the tests and checks need
+# Missing system packages are installed where we are root and apt-get is there; elsewhere they are named.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+want=${1:-run}
+venv=.venv
+
+say() { printf '[setup] %s\n' "$*"; }
+fail() { printf '[setup] %s\n' "$@" >&2; exit 1; }
+
+may_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
+
+# apt_install PACKAGE...: false where it cannot be done; its output is shown only then.
+apt_install() {
+    local log
+    may_install || return 1
+    say "installing the system packages: $*"
+    log=$(mktemp)
+    if { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@"; } \
+        >"$log" 2>&1 </dev/null; then
+        rm -f "$log"
+    else
+        cat "$log" >&2
+        rm -f "$log"
+        return 1
+    fi
+}
+
+# The first Python 3.11 to 3.13 that really starts (a version manager's stand-in may not).
+find_python() {
+    local name
+    for name in python3 python3.13 python3.12 python3.11; do
+        if "$name" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null; then
+            echo "$name"
+            return
+        fi
+    done
+    return 1
+}
+
+# Debian splits ensurepip off: without it `python3 -m venv` stops half way.
+can_make_venv() { "$1" -c 'import ensurepip, venv' 2>/dev/null; }
+
+# The Debian package that brings ensurepip for $1.
+venv_package() {
+    if [ "$1" = python3 ]; then echo python3-venv; else "$1" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'; fi
+}
+
+# Prints nothing but the name of a Python that can make an environment.
+python_for_venv() {
+    local python package
+    if ! python=$(find_python); then
+        apt_install python3 python3-venv >&2 || true
+        python=$(find_python) || fail "Python 3.11, 3.12 or 3.13 is needed, and none was found." \
+            "On Debian 12 or newer: sudo apt-get install python3 python3-venv"
+    fi
+    if ! can_make_venv "$python"; then
+        package=$(venv_package "$python")
+        apt_install "$package" >&2 || true
+        can_make_venv "$python" || fail "$python cannot make a virtual environment: the package $package is missing." \
+            "Install it with: sudo apt-get install $package"
+    fi
+    echo "$python"
+}
+
+# An environment of another machine, another place or a removed Python is made anew.
+venv_is_sound() {
+    [ -f "$venv/place" ] && [ "$(cat "$venv/place")" = "$PWD" ] && "$venv/bin/python" -c 'import pip' 2>/dev/null
+}
+
+make_venv() {
+    local python
+    venv_is_sound && return
+    python=$(python_for_venv)
+    say "making $venv with $("$python" --version)"
+    "$python" -m venv --clear "$venv"
+    printf '%s\n' "$PWD" >"$venv/place"
+}
+
+# The lock is the whole truth: nothing is looked for beyond it, and `pip check` says whether it was enough.
+install_lock() {
+    say "installing $1 ($(grep -c == "$1") packages)"
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --requirement "$1"
+}
+
+install_project() {
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+    "$venv/bin/python" -m pip --disable-pip-version-check check >/dev/null ||
+        fail "The locks do not fit together:" "$("$venv/bin/python" -m pip check 2>&1)"
+}
+
+# A stock 7-Zip opens our archives in some tests; without it they are skipped and say so.
+offer_7zip() {
+    command -v 7z >/dev/null || apt_install p7zip-full || apt_install 7zip ||
+        say "7z is missing; the tests that need it are skipped. Install it with: sudo apt-get install p7zip-full"
+}
+
+make_venv
+install_lock requirements.lock
+if [ "$want" = dev ]; then
+    install_lock requirements-dev.lock
+    offer_7zip
+fi
+install_project
+touch "$venv/run.ready"
+if [ "$want" = dev ]; then touch "$venv/dev.ready"; fi
+say "ready"
