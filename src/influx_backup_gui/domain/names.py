@@ -26,7 +26,7 @@ def backup_name(template: str, server: str, databases: tuple[str, ...], created:
     if unknown:
         raise UsageError(f"The name template has an unknown field {{{unknown[0]}}}.",
                          "Use " + ", ".join(f"{{{f}}}" for f in FIELDS) + " and plain text.")
-    name = re.sub(r"\{([^}]*)\}", lambda m: values[m[1]], template).strip()
+    name = re.sub(r"\{([^}]*)\}", lambda m: values[m[1]], template).strip(" ")
     return checked_file_name(name)
 
 
