@@ -12,8 +12,10 @@ from influx_backup_gui.domain.instants import DAY, parse_instant
 from influx_backup_gui.domain.job import Selection
 from influx_backup_gui.domain.manifest import Manifest, TableEntry
 
-LOOK_BACK = ("They are probably still on its disk: a server that was restarted with a shorter --gen1-lookback-duration "
-             "does not show what is older.")
+LOOK_BACK = (
+    "They are probably still on its disk: a server that was restarted with a shorter --gen1-lookback-duration "
+    "does not show what is older."
+)
 
 
 def losses(before: Manifest, now: Manifest) -> tuple[str, ...]:
@@ -48,11 +50,16 @@ def _loss(old: TableEntry, new: TableEntry | None, kept: Mapping[str, int | None
     if not gone:
         return ""
     rows = sum(old.days[d] - new.days.get(d, 0) for d in gone)
-    return (f"The server no longer shows {rows:,} rows of {name} that the backup before holds "
-            f"(from {gone[0]} to {gone[-1]}). {LOOK_BACK}")
+    return (
+        f"The server no longer shows {rows:,} rows of {name} that the backup before holds "
+        f"(from {gone[0]} to {gone[-1]}). {LOOK_BACK}"
+    )
 
 
 def _shrunk_days(old: Mapping[str, int], new: Mapping[str, int], horizon: int | None) -> Sequence[str]:
     """Days with fewer rows than before; a day that began before the retention's horizon may shrink."""
-    return [day for day in sorted(old)
-            if new.get(day, 0) < old[day] and (horizon is None or parse_instant(day) >= horizon - DAY)]
+    return [
+        day
+        for day in sorted(old)
+        if new.get(day, 0) < old[day] and (horizon is None or parse_instant(day) >= horizon - DAY)
+    ]

@@ -8,7 +8,9 @@ def size_text(size: int) -> str:
     value = float(size)
     for unit in ("bytes", "kB", "MB", "GB", "TB"):
         if value < 1000 or unit == "TB":
-            return f"{size} bytes" if unit == "bytes" else f"{value:.3g} {unit}" if value < 100 else f"{value:.0f} {unit}"
+            return (
+                f"{size} bytes" if unit == "bytes" else f"{value:.3g} {unit}" if value < 100 else f"{value:.0f} {unit}"
+            )
         value /= 1000
     raise AssertionError("unreachable: TB always returns")
 

@@ -103,8 +103,10 @@ class Manifest:
 
 
 def _range_to_json(r: TimeRange) -> dict[str, str | None]:
-    return {"first": None if r.first is None else format_instant(r.first),
-            "last": None if r.last is None else format_instant(r.last)}
+    return {
+        "first": None if r.first is None else format_instant(r.first),
+        "last": None if r.last is None else format_instant(r.last),
+    }
 
 
 def _range_from_json(d: Mapping[str, Any]) -> TimeRange:
@@ -116,8 +118,14 @@ def _instant(text: str | None) -> int | None:
 
 
 def _part_to_json(p: Part) -> dict[str, Any]:
-    return {"member": p.member, "window": _range_to_json(p.window), "rows": p.rows, "bytes": p.bytes,
-            "sha256": p.sha256, "note": p.note}
+    return {
+        "member": p.member,
+        "window": _range_to_json(p.window),
+        "rows": p.rows,
+        "bytes": p.bytes,
+        "sha256": p.sha256,
+        "note": p.note,
+    }
 
 
 def _table_to_json(t: TableEntry) -> dict[str, Any]:
@@ -148,12 +156,19 @@ def to_json(m: Manifest) -> dict[str, Any]:
         "profile": m.profile,
         "versions": dict(m.versions),
         "server": {**vars(m.origin)},
-        "selection": {"databases": list(m.selection.databases), "tables": [list(t) for t in m.selection.tables],
-                      "range": _range_to_json(m.selection.range)},
+        "selection": {
+            "databases": list(m.selection.databases),
+            "tables": [list(t) for t in m.selection.tables],
+            "range": _range_to_json(m.selection.range),
+        },
         "databases": [{"name": d.name, "retention_ns": d.retention_ns} for d in m.databases],
         "tables": [_table_to_json(t) for t in m.tables],
-        "totals": {"tables": len(m.tables), "rows": m.rows, "parts": len(m.parts),
-                   "bytes": sum(p.bytes for p in m.parts)},
+        "totals": {
+            "tables": len(m.tables),
+            "rows": m.rows,
+            "parts": len(m.parts),
+            "bytes": sum(p.bytes for p in m.parts),
+        },
         "warnings": list(m.warnings),
     }
 
@@ -177,7 +192,7 @@ def _table_from_json(d: Mapping[str, Any]) -> TableEntry:
     )
 
 
-def from_json(d: Mapping[str, Any]) -> Manifest:
+def from_json(d: Any) -> Manifest:
     """Read a manifest; ArchiveDamaged when it is of a newer format or not what format 1 says."""
     number = d.get("format") if isinstance(d, Mapping) else None
     if isinstance(number, int) and number > FORMAT:

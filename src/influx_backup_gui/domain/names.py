@@ -20,12 +20,18 @@ def backup_name(template: str, server: str, databases: tuple[str, ...], created:
     UsageError for an unknown field or a name that a file system would not take.
     """
     text = format_instant(created)
-    values = {"server": server, "database": databases[0] if len(databases) == 1 else "all",
-              "date": text[:10].replace("-", ""), "time": text[11:19].replace(":", "")}
+    values = {
+        "server": server,
+        "database": databases[0] if len(databases) == 1 else "all",
+        "date": text[:10].replace("-", ""),
+        "time": text[11:19].replace(":", ""),
+    }
     unknown = [f for f in re.findall(r"\{([^}]*)\}", template) if f not in FIELDS]
     if unknown:
-        raise UsageError(f"The name template has an unknown field {{{unknown[0]}}}.",
-                         "Use " + ", ".join(f"{{{f}}}" for f in FIELDS) + " and plain text.")
+        raise UsageError(
+            f"The name template has an unknown field {{{unknown[0]}}}.",
+            "Use " + ", ".join(f"{{{f}}}" for f in FIELDS) + " and plain text.",
+        )
     name = re.sub(r"\{([^}]*)\}", lambda m: values[m[1]], template).strip(" ")
     return checked_file_name(name)
 
@@ -34,8 +40,10 @@ def checked_file_name(name: str) -> str:
     """The name, if a file can be called so on every system. UsageError otherwise."""
     bad = not name or name in {".", ".."} or len(name.encode()) > 200 or name != name.strip(" .")
     if bad or name.startswith((".", "-")) or _RESERVED.match(name) or re.search(r'[\x00-\x1f<>:"/\\|?*]', name):
-        raise UsageError(f"{name!r} cannot be used as the name of a file.",
-                         'Use letters, digits, spaces, dots, "-" and "_", at most 200 bytes.')
+        raise UsageError(
+            f"{name!r} cannot be used as the name of a file.",
+            'Use letters, digits, spaces, dots, "-" and "_", at most 200 bytes.',
+        )
     return name
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from influx_backup_gui.domain.instants import MAX_INSTANT, MIN_INSTANT, TimeRange
@@ -50,8 +51,9 @@ class _Open:
     files: int
 
 
-def plan_windows(files: Iterable[Span], span: TimeRange = TimeRange(), target_rows: int = TARGET_ROWS,
-                 max_files: int = MAX_FILES) -> tuple[Window, ...]:
+def plan_windows(
+    files: Iterable[Span], span: TimeRange = TimeRange(), target_rows: int = TARGET_ROWS, max_files: int = MAX_FILES
+) -> tuple[Window, ...]:
     """The windows of a table whose files are `files`, in ascending order."""
     within = [f for f in files if span.overlaps(f.first, f.last)]
     if not within:
@@ -78,7 +80,7 @@ def _sweep(files: Sequence[Span], body: TimeRange, low: int, target: int, max_fi
     windows: list[Window] = []
     window = _Open(body.first, 0.0, 0)
     active, density = 0, 0.0
-    for here, there in zip(edges, edges[1:], strict=False):
+    for here, there in pairwise(edges):
         for f in ends.get(here, ()):
             active, density = active - 1, density - _density(f)
         begun = starts.get(here, ())
@@ -128,10 +130,12 @@ def halve(span: TimeRange, known: tuple[int, int] | None = None) -> tuple[TimeRa
     return TimeRange(span.first, middle), TimeRange(middle, span.last)
 
 
-def cut_evenly(span: TimeRange, rows: int, first: int, last: int, target_rows: int = TARGET_ROWS) -> tuple[TimeRange, ...]:
+def cut_evenly(
+    span: TimeRange, rows: int, first: int, last: int, target_rows: int = TARGET_ROWS
+) -> tuple[TimeRange, ...]:
     """Cut a range whose `rows` lie within `[first, last]` into pieces of about `target_rows`; they tile the range."""
     length = last + 1 - first
     pieces = max(1, min(-(-rows // target_rows), length))
     cuts = [first + length * n // pieces for n in range(1, pieces)]
     edges = [span.first, *cuts, span.last]
-    return tuple(TimeRange(a, b) for a, b in zip(edges, edges[1:], strict=False))
+    return tuple(TimeRange(a, b) for a, b in pairwise(edges))

@@ -24,8 +24,10 @@ def find_backup(resources: Resources, key: str) -> Backup:
     if path.suffix == ".7z" and path.is_file():
         return read_backup(resources, path.resolve(), "")
     names = ", ".join(b.name for b in resources.catalog.backups()[:5])
-    raise UsageError(f"There is no backup {key!r}.",
-                     f"The newest are: {names}." if names else "There are no backups yet: influx-backup backup SERVER.")
+    raise UsageError(
+        f"There is no backup {key!r}.",
+        f"The newest are: {names}." if names else "There are no backups yet: influx-backup backup SERVER.",
+    )
 
 
 def read_backup(resources: Resources, path: Path, repository: str) -> Backup:
@@ -44,8 +46,10 @@ def existing(backup: Backup) -> Path:
     """The path of its file; BackupError when it is gone."""
     path = Path(backup.path)
     if not path.is_file():
-        raise BackupError(f"The file of backup {backup.name!r} is not there: {path}.",
-                          "Is the disk connected? If it was moved: influx-backup repository rebuild NAME.")
+        raise BackupError(
+            f"The file of backup {backup.name!r} is not there: {path}.",
+            "Is the disk connected? If it was moved: influx-backup repository rebuild NAME.",
+        )
     return path
 
 
@@ -66,19 +70,29 @@ def delete_backup(resources: Resources, run: Run, key: str) -> Run:
     backup = find_backup(resources, key)
     if backup.pinned:
         raise UsageError(f"Backup {backup.name!r} is pinned.", f"Unpin it first: influx-backup unpin {backup.name}.")
-    others = [b for b in resources.catalog.backups()
-              if b.selection == backup.selection and b.proved is not None and not b.damaged and b.id != backup.id]
+    others = [
+        b
+        for b in resources.catalog.backups()
+        if b.selection == backup.selection and b.proved is not None and not b.damaged and b.id != backup.id
+    ]
     if backup.proved is not None and not backup.damaged and not others:
-        raise UsageError(f"Backup {backup.name!r} is the last proved one of its kind.",
-                         "Take another backup first; or move the file yourself if you are sure.")
+        raise UsageError(
+            f"Backup {backup.name!r} is the last proved one of its kind.",
+            "Take another backup first; or move the file yourself if you are sure.",
+        )
     if not backup.repository:
         raise UsageError("This file lies outside the repositories.", "Delete it with your file manager.")
     repository = resources.repository(backup.repository)
     with repository.lock(f"delete {backup.name}"):
         trashed = repository.trash(existing(backup))
     resources.catalog.remove_backup(backup.id)
-    return replace(run, outcome=Outcome.SUCCEEDED, summary=f"Moved {backup.name} to the trash.", server=backup.server,
-                   details={"backup": backup_to_json(backup), "trash": str(trashed)})
+    return replace(
+        run,
+        outcome=Outcome.SUCCEEDED,
+        summary=f"Moved {backup.name} to the trash.",
+        server=backup.server,
+        details={"backup": backup_to_json(backup), "trash": str(trashed)},
+    )
 
 
 def rebuild(resources: Resources, name: str) -> dict[str, Any]:

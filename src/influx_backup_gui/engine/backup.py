@@ -68,9 +68,17 @@ class _Progressed:
 class BackupTaker:
     """One execution of a BackupJob. Errors: every `BackupError`; on any of them nothing half-made is left."""
 
-    def __init__(self, job: BackupJob, server: ServerConfig, client: Client, repository: Repository,
-                 context: JobContext, password: str | None, clock: Callable[[], int] = time.time_ns,
-                 max_files: int = MAX_FILES) -> None:
+    def __init__(
+        self,
+        job: BackupJob,
+        server: ServerConfig,
+        client: Client,
+        repository: Repository,
+        context: JobContext,
+        password: str | None,
+        clock: Callable[[], int] = time.time_ns,
+        max_files: int = MAX_FILES,
+    ) -> None:
         self._job, self._server, self._client, self._repository = job, server, client, repository
         self._context, self._password, self._clock = context, password, clock
         self._meter = Meter(context, PHASES)
@@ -85,8 +93,7 @@ class BackupTaker:
         databases = selected(self._client, self._job.selection)
         name = backup_name(self._job.name, self._server.name, tuple(d.name for d in databases), created)
         final = self._repository.archive_path(self._server.name, name)
-        with disk_errors(final.parent), self._spool(final) as spool, \
-                ArchiveWriter(final, self._password) as writer:
+        with disk_errors(final.parent), self._spool(final) as spool, ArchiveWriter(final, self._password) as writer:
             reader = WindowReader(self._client, spool, self._job.profile, self._context.cancel)
             entries = self._read(databases, reader, writer, final)
             manifest = self._manifest(backup_id, final.stem, created, identity, databases, entries, before)
@@ -114,7 +121,9 @@ class BackupTaker:
 
     # --- planning -------------------------------------------------------------------------------------
 
-    def _plan(self, databases: tuple[Database, ...], reader: WindowReader, pool: ThreadPoolExecutor) -> tuple[TablePlan, ...]:
+    def _plan(
+        self, databases: tuple[Database, ...], reader: WindowReader, pool: ThreadPoolExecutor
+    ) -> tuple[TablePlan, ...]:
         tables = [t for d in databases for t in d.tables]
         self._meter.enter("planning")
         plans = []
@@ -151,13 +160,16 @@ class BackupTaker:
         needed = int((sum(p.bytes for p in plans) + max((p.bytes for p in plans), default=0)) * 1.2)
         free = free_bytes(final.parent)
         if needed > free:
-            raise NoSpace(f"This backup needs about {size_text(needed)}; {size_text(free)} are free in {final.parent}.",
-                          "Free some space, delete old backups, or choose another repository.")
+            raise NoSpace(
+                f"This backup needs about {size_text(needed)}; {size_text(free)} are free in {final.parent}.",
+                "Free some space, delete old backups, or choose another repository.",
+            )
 
     # --- reading --------------------------------------------------------------------------------------
 
-    def _read(self, databases: tuple[Database, ...], reader: WindowReader, writer: ArchiveWriter,
-              final: Path) -> list[TableEntry]:
+    def _read(
+        self, databases: tuple[Database, ...], reader: WindowReader, writer: ArchiveWriter, final: Path
+    ) -> list[TableEntry]:
         pool = ThreadPoolExecutor(self._job.in_flight, thread_name_prefix="window")
         try:
             plans = self._plan(databases, reader, pool)
@@ -171,8 +183,9 @@ class BackupTaker:
         finally:
             pool.shutdown(wait=True)
 
-    def _read_tables(self, plans: Sequence[TablePlan], reader: WindowReader, writer: ArchiveWriter,
-                     pool: ThreadPoolExecutor) -> list[TableEntry]:
+    def _read_tables(
+        self, plans: Sequence[TablePlan], reader: WindowReader, writer: ArchiveWriter, pool: ThreadPoolExecutor
+    ) -> list[TableEntry]:
         self._meter.enter("reading")
         done, expected = _Progressed(), sum(p.rows for p in plans)
         queued = _Ahead(pool, reader, plans, self._job.in_flight * 2)
@@ -189,9 +202,14 @@ class BackupTaker:
                     continue
                 parts.extend(read)
                 done.rows += sum(p.rows for p in read)
-                self._meter.update(done.rows / expected if expected else number / len(plans), rows=done.rows,
-                                   rows_expected=expected, table=f"{plan.table.database}.{plan.table.name}",
-                                   table_number=number, tables=len(plans))
+                self._meter.update(
+                    done.rows / expected if expected else number / len(plans),
+                    rows=done.rows,
+                    rows_expected=expected,
+                    table=f"{plan.table.database}.{plan.table.name}",
+                    table_number=number,
+                    tables=len(plans),
+                )
             if not complete:
                 self._warnings.append(_dropped(plan.table))
                 if not parts:
@@ -199,8 +217,9 @@ class BackupTaker:
             entries.append(self._store(plan.table, parts, complete, writer, members))
         return entries
 
-    def _store(self, table: Table, read: Sequence[ReadPart], complete: bool, writer: ArchiveWriter,
-               members: dict[str, str]) -> TableEntry:
+    def _store(
+        self, table: Table, read: Sequence[ReadPart], complete: bool, writer: ArchiveWriter, members: dict[str, str]
+    ) -> TableEntry:
         folder = _folder(table, members)
         parts, files = [], []
         days: dict[str, int] = {}
@@ -212,33 +231,70 @@ class BackupTaker:
             for day, rows in part.days.items():
                 days[day] = days.get(day, 0) + rows
         if any(p.note == CONTRADICTORY for p in read):
-            self._warnings.append(f"Rows of {table.database}.{table.name} came and went while they were read: "
-                                  "count and content never agreed. The backup holds what was read last.")
+            self._warnings.append(
+                f"Rows of {table.database}.{table.name} came and went while they were read: "
+                "count and content never agreed. The backup holds what was read last."
+            )
         if files:
             writer.add_table(files)
         for _, path in files:
             path.unlink()
         firsts = [p.first for p in read if p.first is not None]
         lasts = [p.last for p in read if p.last is not None]
-        return TableEntry(table.database, table.name, table.columns, table.tags, table.series_key is not None,
-                          sum(p.rows for p in read), min(firsts, default=None), max(lasts, default=None), days,
-                          tuple(parts), complete)
+        return TableEntry(
+            table.database,
+            table.name,
+            table.columns,
+            table.tags,
+            table.series_key is not None,
+            sum(p.rows for p in read),
+            min(firsts, default=None),
+            max(lasts, default=None),
+            days,
+            tuple(parts),
+            complete,
+        )
 
     # --- closing --------------------------------------------------------------------------------------
 
-    def _manifest(self, backup_id: str, name: str, created: int, before_identity: Identity,
-                  databases: tuple[Database, ...], entries: list[TableEntry], before: Manifest | None) -> Manifest:
+    def _manifest(
+        self,
+        backup_id: str,
+        name: str,
+        created: int,
+        before_identity: Identity,
+        databases: tuple[Database, ...],
+        entries: list[TableEntry],
+        before: Manifest | None,
+    ) -> Manifest:
         after = self._client.identity()
         if after.process_id != before_identity.process_id:
-            self._warnings.append("The server was restarted during this backup. What was read after it may lack rows "
-                                  "that the server does not show any more: take another backup.")
-        origin = Origin(self._server.name, self._client.url, after.version, after.edition, after.cluster_uuid,
-                        before_identity.process_id, after.process_id)
+            self._warnings.append(
+                "The server was restarted during this backup. What was read after it may lack rows "
+                "that the server does not show any more: take another backup."
+            )
+        origin = Origin(
+            self._server.name,
+            self._client.url,
+            after.version,
+            after.edition,
+            after.cluster_uuid,
+            before_identity.process_id,
+            after.process_id,
+        )
         manifest = Manifest(
-            id=backup_id, name=name, note=self._job.note, created=created, cutoff=self._cutoff,
-            profile=self._job.profile.value, origin=origin, selection=self._job.selection,
+            id=backup_id,
+            name=name,
+            note=self._job.note,
+            created=created,
+            cutoff=self._cutoff,
+            profile=self._job.profile.value,
+            origin=origin,
+            selection=self._job.selection,
             databases=tuple(DatabaseEntry(d.name, d.retention_ns) for d in databases),
-            tables=tuple(self._with_late_columns(entries)), versions=_versions())
+            tables=tuple(self._with_late_columns(entries)),
+            versions=_versions(),
+        )
         if before is not None:
             self._warnings.extend(losses(before, manifest))
         return replace(manifest, warnings=tuple(self._warnings))
@@ -263,13 +319,18 @@ class BackupTaker:
 
     def _prove(self, partial: Path) -> None:
         self._meter.enter("proving")
-        proof = prove(partial, self._password, lambda done, total: self._meter.update(done / total if total else 1.0),
-                      self._context.cancel)
+        proof = prove(
+            partial,
+            self._password,
+            lambda done, total: self._meter.update(done / total if total else 1.0),
+            self._context.cancel,
+        )
         if proof.damaged:
             worst = proof.damaged[0]
             raise ArchiveDamaged(
                 f"The archive that was just written is damaged: {worst.member}: {worst.reason}",
-                "The disk or its cable may be failing. The backup was not kept; older backups are untouched.")
+                "The disk or its cable may be failing. The backup was not kept; older backups are untouched.",
+            )
 
 
 class _Ahead:

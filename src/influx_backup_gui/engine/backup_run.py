@@ -27,8 +27,15 @@ def run_backup(resources: Resources, job: BackupJob, run: Run, context: JobConte
         before = previous(resources, selection_text(job.server, job.selection))
         client = resources.client(job.server, context.cancel)
         try:
-            taker = BackupTaker(job, resources.server(job.server), client, repository, context, password,
-                                max_files=resources.max_files(job.server) or MAX_FILES)
+            taker = BackupTaker(
+                job,
+                resources.server(job.server),
+                client,
+                repository,
+                context,
+                password,
+                max_files=resources.max_files(job.server) or MAX_FILES,
+            )
             taken = taker.take(run.id, before)
         finally:
             client.close()
@@ -36,14 +43,18 @@ def run_backup(resources: Resources, job: BackupJob, run: Run, context: JobConte
 
 
 def _recorded(resources: Resources, job: BackupJob, run: Run, taken: Taken, repository: str) -> Run:
-    backup = backup_of(taken.manifest, str(taken.path), repository, taken.path.stat().st_size, taken.proved,
-                       job.encrypt, job.pinned)
+    backup = backup_of(
+        taken.manifest, str(taken.path), repository, taken.path.stat().st_size, taken.proved, job.encrypt, job.pinned
+    )
     resources.catalog.put_backup(backup)
     warnings = taken.manifest.warnings
     summary = f"{rows_text(backup.rows)} rows of {backup.tables} tables, {size_text(backup.bytes)}, proved."
-    return replace(run, outcome=Outcome.WARNING if warnings else Outcome.SUCCEEDED,
-                   summary=f"{summary} {warnings[0]}" if warnings else summary,
-                   details={"backup": backup_to_json(backup)})
+    return replace(
+        run,
+        outcome=Outcome.WARNING if warnings else Outcome.SUCCEEDED,
+        summary=f"{summary} {warnings[0]}" if warnings else summary,
+        details={"backup": backup_to_json(backup)},
+    )
 
 
 def _password(resources: Resources, job: BackupJob) -> str | None:
@@ -51,8 +62,10 @@ def _password(resources: Resources, job: BackupJob) -> str | None:
         return None
     password = resources.password()
     if not password:
-        raise UsageError("There is no password to encrypt the archive with.",
-                         "Set INFLUX_BACKUP_PASSWORD, or store one in the keyring; without it no one can restore.")
+        raise UsageError(
+            "There is no password to encrypt the archive with.",
+            "Set INFLUX_BACKUP_PASSWORD, or store one in the keyring; without it no one can restore.",
+        )
     return password
 
 
@@ -60,14 +73,29 @@ def estimate_backup(resources: Resources, job: BackupJob) -> dict[str, Any]:
     """What a backup would read: tables, rows, windows, bytes."""
     client = resources.client(job.server)
     try:
-        taker = BackupTaker(job, resources.server(job.server), client, resources.repository(job.repository),
-                            JobContext(), None, max_files=resources.max_files(job.server) or MAX_FILES)
+        taker = BackupTaker(
+            job,
+            resources.server(job.server),
+            client,
+            resources.repository(job.repository),
+            JobContext(),
+            None,
+            max_files=resources.max_files(job.server) or MAX_FILES,
+        )
         plans = taker.plan()
     finally:
         client.close()
     return {
-        "tables": [{"database": p.table.database, "table": p.table.name, "rows": p.rows, "windows": len(p.windows),
-                    "bytes": p.bytes} for p in plans],
+        "tables": [
+            {
+                "database": p.table.database,
+                "table": p.table.name,
+                "rows": p.rows,
+                "windows": len(p.windows),
+                "bytes": p.bytes,
+            }
+            for p in plans
+        ],
         "rows": sum(p.rows for p in plans),
         "bytes": sum(p.bytes for p in plans),
     }

@@ -127,7 +127,9 @@ class Engine:
         if isinstance(job, BackupJob):
             return self._recorded("backup", trigger, job.server, lambda run: run_backup(self.resources, job, run, used))
         if isinstance(job, RestoreJob):
-            return self._recorded("restore", trigger, job.server, lambda run: run_restore(self.resources, job, run, used))
+            return self._recorded(
+                "restore", trigger, job.server, lambda run: run_restore(self.resources, job, run, used)
+            )
         return self._recorded("verify", trigger, job.against, lambda run: run_verify(self.resources, job, run, used))
 
     def _recorded(self, kind: str, trigger: Trigger, server: str, work: Callable[[Run], Run]) -> Run:

@@ -19,20 +19,31 @@ def inspect_server(resources: Resources, server: str, count: bool) -> dict[str, 
     try:
         identity = client.identity()
         databases = [
-            {"name": d.name, "retention_ns": d.retention_ns,
-             "tables": [_table(client, t, count) for t in client.tables(d.name)]}
+            {
+                "name": d.name,
+                "retention_ns": d.retention_ns,
+                "tables": [_table(client, t, count) for t in client.tables(d.name)],
+            }
             for d in client.databases()
         ]
     finally:
         client.close()
-    return {"server": server, "url": client.url, "version": identity.version, "edition": identity.edition,
-            "databases": databases}
+    return {
+        "server": server,
+        "url": client.url,
+        "version": identity.version,
+        "edition": identity.edition,
+        "databases": databases,
+    }
 
 
 def _table(client: Client, table: Table, count: bool) -> dict[str, Any]:
     rows, first, last = extent_of(client, table) if count else (None, None, None)
     return {
-        "name": table.name, "rows": rows, "first": instant_to_json(first), "last": instant_to_json(last),
+        "name": table.name,
+        "rows": rows,
+        "first": instant_to_json(first),
+        "last": instant_to_json(last),
         "columns": [{"name": c.name, "role": c.role.value, "type": c.type.value} for c in table.columns],
         "series_key": list(table.series_key) if table.series_key is not None else None,
     }
@@ -59,8 +70,14 @@ def probe_server(resources: Resources, server: str) -> dict[str, Any]:
         unreadable = [d.name for d in databases if not _readable(client, d.name)]
     finally:
         client.close()
-    return {"server": server, "url": client.url, "version": identity.version, "edition": identity.edition,
-            "databases": [d.name for d in databases], "unreadable": unreadable}
+    return {
+        "server": server,
+        "url": client.url,
+        "version": identity.version,
+        "edition": identity.edition,
+        "databases": [d.name for d in databases],
+        "unreadable": unreadable,
+    }
 
 
 def _readable(client: Client, database: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import replace
+from typing import Any
 
 from influx_backup_gui.domain.progress import JobContext, Progress
 
@@ -32,7 +33,7 @@ class Meter:
             self._base = sum(weight for _, weight in self._phases[:index])
         self.update(0.0)
 
-    def update(self, part: float, **facts: object) -> None:
+    def update(self, part: float, **facts: Any) -> None:
         """`part` (0 to 1) of the running phase is done; `facts` are fields of Progress."""
         with self._lock:
             elapsed = time.monotonic() - self._started
@@ -56,7 +57,8 @@ class Meter:
     def finish(self) -> None:
         """The job is complete: the only moment that says 1.0."""
         with self._lock:
-            self._now = replace(self._now, fraction=1.0, seconds_left=0.0,
-                                elapsed_seconds=time.monotonic() - self._started)
+            self._now = replace(
+                self._now, fraction=1.0, seconds_left=0.0, elapsed_seconds=time.monotonic() - self._started
+            )
             now = self._now
         self._context.progressed(now)

@@ -29,8 +29,9 @@ def run_to_json(run: Run) -> dict[str, Any]:
         "finished": instant_to_json(run.finished),
         "seconds": run.seconds,
         "summary": run.summary,
-        "problem": None if problem is None else {"message": problem.message, "hint": problem.hint,
-                                                 "exit_code": problem.exit_code},
+        "problem": None
+        if problem is None
+        else {"message": problem.message, "hint": problem.hint, "exit_code": problem.exit_code},
         **run.details,
     }
 
@@ -76,15 +77,38 @@ def table_to_json(entry: TableEntry) -> dict[str, Any]:
     }
 
 
-def backup_of(manifest: Manifest, path: str, repository: str, size: int, proved: int | None,
-              encrypted: bool = False, pinned: bool = False, damaged: str = "") -> Backup:
+def backup_of(
+    manifest: Manifest,
+    path: str,
+    repository: str,
+    size: int,
+    proved: int | None,
+    encrypted: bool = False,
+    pinned: bool = False,
+    damaged: str = "",
+) -> Backup:
     """What the catalog keeps of an archive; `size` in bytes, `proved` in ns."""
     firsts = [t.first for t in manifest.tables if t.first is not None]
     lasts = [t.last for t in manifest.tables if t.last is not None]
     return Backup(
-        id=manifest.id, name=manifest.name, path=path, repository=repository, server=manifest.origin.name,
-        created=manifest.created, cutoff=manifest.cutoff, databases=tuple(d.name for d in manifest.databases),
-        tables=len(manifest.tables), rows=manifest.rows, bytes=size, first=min(firsts, default=None),
-        last=max(lasts, default=None), proved=proved, warnings=manifest.warnings, pinned=pinned, note=manifest.note,
-        encrypted=encrypted, damaged=damaged,
-        selection=selection_text(manifest.origin.name, manifest.selection))
+        id=manifest.id,
+        name=manifest.name,
+        path=path,
+        repository=repository,
+        server=manifest.origin.name,
+        created=manifest.created,
+        cutoff=manifest.cutoff,
+        databases=tuple(d.name for d in manifest.databases),
+        tables=len(manifest.tables),
+        rows=manifest.rows,
+        bytes=size,
+        first=min(firsts, default=None),
+        last=max(lasts, default=None),
+        proved=proved,
+        warnings=manifest.warnings,
+        pinned=pinned,
+        note=manifest.note,
+        encrypted=encrypted,
+        damaged=damaged,
+        selection=selection_text(manifest.origin.name, manifest.selection),
+    )

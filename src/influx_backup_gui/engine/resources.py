@@ -57,8 +57,9 @@ class Resources:
                 if path == self.places.repository:
                     path.mkdir(parents=True, exist_ok=True)
                 return Repository(config.name, path)
-        raise UsageError(f"There is no repository {wanted!r}.",
-                         f"Known: {', '.join(r.name for r in self.repositories())}.")
+        raise UsageError(
+            f"There is no repository {wanted!r}.", f"Known: {', '.join(r.name for r in self.repositories())}."
+        )
 
     def max_files(self, server: str) -> int | None:
         """The file limit that was learned for this server, if any."""

@@ -47,8 +47,9 @@ def run_restore(resources: Resources, job: RestoreJob, run: Run, context: JobCon
         plan = _plan(client, manifest, job)
         _refuse(plan, job)
         safety = _safety_backup(resources, server, plan, context)
-        report = restore(existing(backup), resources.password() if backup.encrypted else None, plan, manifest,
-                         client, job, context)
+        report = restore(
+            existing(backup), resources.password() if backup.encrypted else None, plan, manifest, client, job, context
+        )
     finally:
         client.close()
     return _ended(replace(run, server=server), report, safety)
@@ -57,20 +58,31 @@ def run_restore(resources: Resources, job: RestoreJob, run: Run, context: JobCon
 def _refuse(plan: RestorePlan, job: RestoreJob) -> None:
     if plan.blocked:
         reasons = [*plan.problems, *(s.reason for s in plan.steps if s.blocked)]
-        raise PlanRefused(f"Nothing was written: {reasons[0]}" + (f" (and {len(reasons) - 1} more)" if reasons[1:] else ""),
-                          "See every step with --dry-run; restore beside under a new name with --database OLD=NEW.")
+        raise PlanRefused(
+            f"Nothing was written: {reasons[0]}" + (f" (and {len(reasons) - 1} more)" if reasons[1:] else ""),
+            "See every step with --dry-run; restore beside under a new name with --database OLD=NEW.",
+        )
     if plan.overwrites and not job.confirmed:
-        raise PlanRefused("This restore overwrites tables and was not confirmed. Nothing was written.",
-                          "Read the plan (--dry-run), then confirm it by typing the name, or with --yes.")
+        raise PlanRefused(
+            "This restore overwrites tables and was not confirmed. Nothing was written.",
+            "Read the plan (--dry-run), then confirm it by typing the name, or with --yes.",
+        )
 
 
-def _safety_backup(resources: Resources, server: str, plan: RestorePlan, context: JobContext) -> dict[str, object] | None:
+def _safety_backup(
+    resources: Resources, server: str, plan: RestorePlan, context: JobContext
+) -> dict[str, object] | None:
     """A pinned backup of exactly the tables that will be overwritten; a failure of it ends the restore."""
     touched = sorted({(s.target_database, s.target_table) for s in plan.steps if s.action in OVERWRITES})
     if not touched:
         return None
-    job = BackupJob(server, Selection(tables=tuple(touched)), name="{server}_before-restore_{date}T{time}Z",
-                    note="Taken before a restore overwrote these tables.", pinned=True)
+    job = BackupJob(
+        server,
+        Selection(tables=tuple(touched)),
+        name="{server}_before-restore_{date}T{time}Z",
+        note="Taken before a restore overwrote these tables.",
+        pinned=True,
+    )
     inner = Run(uuid.uuid4().hex, "backup", Trigger.MANUAL, None, 0, None, "", server)
     quiet = JobContext(cancel=context.cancel)
     taken = run_backup(resources, job, inner, quiet).details["backup"]
@@ -87,10 +99,12 @@ def _ended(run: Run, report: RestoreReport, safety: dict[str, object] | None) ->
     rows = sum(t.rows for t in report.tables)
     wrong = [t for t in report.tables if not t.verified]
     if wrong:
-        problem = Problem(f"{len(wrong)} of {len(report.tables)} tables are not as in the backup: "
-                          f"{wrong[0].database}.{wrong[0].table}: {wrong[0].problem}",
-                          "The backup is untouched. Look at the report, mend the cause, and restore again.",
-                          int(ExitCode.FAILED))
+        problem = Problem(
+            f"{len(wrong)} of {len(report.tables)} tables are not as in the backup: "
+            f"{wrong[0].database}.{wrong[0].table}: {wrong[0].problem}",
+            "The backup is untouched. Look at the report, mend the cause, and restore again.",
+            int(ExitCode.FAILED),
+        )
         return replace(run, outcome=Outcome.FAILED, summary=problem.message, problem=problem, details=details)
     summary = f"{rows_text(rows)} rows of {len(report.tables)} tables restored and compared row by row."
     outcome = Outcome.WARNING if report.warnings else Outcome.SUCCEEDED

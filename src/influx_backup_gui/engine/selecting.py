@@ -30,5 +30,6 @@ def selected(client: Client, selection: Selection) -> tuple[Database, ...]:
 def _check_tables(database: str, present: set[str], selection: Selection) -> None:
     for name, table in selection.tables:
         if name == database and table not in present:
-            raise UsageError(f"The database {database!r} has no table {table!r}.",
-                             f"It has: {', '.join(sorted(present)) or 'none'}.")
+            raise UsageError(
+                f"The database {database!r} has no table {table!r}.", f"It has: {', '.join(sorted(present)) or 'none'}."
+            )

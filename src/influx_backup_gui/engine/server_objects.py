@@ -17,8 +17,11 @@ def server_objects(client: Client, databases: tuple[Database, ...]) -> dict[str,
     return {
         "not_readable": list(NOT_READABLE),
         "databases": [
-            {"name": d.name, "retention_ns": d.retention_ns,
-             **{name: client.system_rows(d.name, name) for name in _PER_DATABASE}}
+            {
+                "name": d.name,
+                "retention_ns": d.retention_ns,
+                **{name: client.system_rows(d.name, name) for name in _PER_DATABASE},
+            }
             for d in databases
         ],
         "server": {name: _without_hash(client.system_rows(INTERNAL_DATABASE, name)) for name in _OF_SERVER},

@@ -37,9 +37,14 @@ def _server(resources: Resources, name: str, now: int) -> dict[str, Any]:
     last = next((r for r in resources.catalog.runs(50, "backup", name) if r.outcome is not None), None)
     if last is not None and last.outcome in (Outcome.FAILED, Outcome.INTERRUPTED):
         found.append(("red", f"the last backup run {last.outcome.value}: {last.summary}"))
-    return {"server": name, "backups": len(mine), "last_proved": newest and newest.name,
-            "last_proved_at": format_instant(newest.proved) if newest and newest.proved else None,
-            "last_run": _brief(last), "found": found}
+    return {
+        "server": name,
+        "backups": len(mine),
+        "last_proved": newest and newest.name,
+        "last_proved_at": format_instant(newest.proved) if newest and newest.proved else None,
+        "last_run": _brief(last),
+        "found": found,
+    }
 
 
 def _brief(run: Run | None) -> dict[str, Any] | None:

@@ -32,8 +32,9 @@ class LiveDifference:
     examples: tuple[str, ...]
 
 
-def verify_archive(path: Path, password: str | None, context: JobContext,
-                   progressed: Callable[[int, int], None]) -> Proof:
+def verify_archive(
+    path: Path, password: str | None, context: JobContext, progressed: Callable[[int, int], None]
+) -> Proof:
     """Decode, recount and compare; an archive that cannot even be opened counts as damaged."""
     try:
         return prove(path, password, progressed, context.cancel)
@@ -45,8 +46,9 @@ def _whole(path: Path, reason: str) -> Damage:
     return Damage("", "", path.name, reason)
 
 
-def compare_with_server(path: Path, password: str | None, client: Client, context: JobContext,
-                        progressed: Callable[[int, int], None]) -> Iterator[LiveDifference]:
+def compare_with_server(
+    path: Path, password: str | None, client: Client, context: JobContext, progressed: Callable[[int, int], None]
+) -> Iterator[LiveDifference]:
     """Every window of the archive against the rows that the server shows now."""
     with ArchiveReader(path, password) as archive:
         total, done = archive.manifest.rows, 0
@@ -73,11 +75,15 @@ def _tables(client: Client, database: str) -> tuple[Table, ...]:
         return ()
 
 
-def _window_difference(client: Client, table: TableEntry, window: TimeRange, stored: pa.Table) -> Iterator[LiveDifference]:
+def _window_difference(
+    client: Client, table: TableEntry, window: TimeRange, stored: pa.Table
+) -> Iterator[LiveDifference]:
     try:
         live = live_rows(client, table.database, table.table, window)
     except TableGone:
-        yield LiveDifference(table.database, table.table, "missing", stored.num_rows, ("The server has no such table.",))
+        yield LiveDifference(
+            table.database, table.table, "missing", stored.num_rows, ("The server has no such table.",)
+        )
         return
     difference = same_rows(stored, live if live is not None else stored.schema.empty_table(), table.series_key)
     if difference is not None:

@@ -41,6 +41,7 @@ def run_verify(resources: Resources, job: VerifyJob, run: Run, context: JobConte
 def _verify(resources: Resources, backup: Backup, context: JobContext, meter: Meter, share: float) -> Proof:
     def told(done: int, total: int) -> None:
         meter.update(share * done / total if total else share, rows=done, rows_expected=total, table=backup.name)
+
     proof = verify_archive(existing(backup), resources.password() if backup.encrypted else None, context, told)
     if backup.repository:
         reason = "; ".join(f"{d.member}: {d.reason}" for d in proof.damaged[:3])
@@ -48,28 +49,45 @@ def _verify(resources: Resources, backup: Backup, context: JobContext, meter: Me
     return proof
 
 
-def _compare(resources: Resources, backup: Backup, server: str, context: JobContext, meter: Meter) -> list[LiveDifference]:
+def _compare(
+    resources: Resources, backup: Backup, server: str, context: JobContext, meter: Meter
+) -> list[LiveDifference]:
     client = resources.client(server, context.cancel)
     try:
-        return list(compare_with_server(
-            existing(backup), resources.password() if backup.encrypted else None, client, context,
-            lambda done, total: meter.update(0.5 + 0.5 * done / total if total else 1.0)))
+        return list(
+            compare_with_server(
+                existing(backup),
+                resources.password() if backup.encrypted else None,
+                client,
+                context,
+                lambda done, total: meter.update(0.5 + 0.5 * done / total if total else 1.0),
+            )
+        )
     finally:
         client.close()
 
 
-def _ended(run: Run, details: dict[str, object], damaged: list[dict[str, object]],
-           differences: list[LiveDifference]) -> Run:
+def _ended(
+    run: Run, details: dict[str, object], damaged: list[dict[str, object]], differences: list[LiveDifference]
+) -> Run:
     if damaged:
-        problem = Problem(f"{len(damaged)} damaged places found, the first in {damaged[0]['backup']}: "
-                          f"{damaged[0]['member']}: {damaged[0]['reason']}",
-                          "Do not delete older backups. Take a new backup now, and check the disk.",
-                          int(ExitCode.DAMAGED))
+        problem = Problem(
+            f"{len(damaged)} damaged places found, the first in {damaged[0]['backup']}: "
+            f"{damaged[0]['member']}: {damaged[0]['reason']}",
+            "Do not delete older backups. Take a new backup now, and check the disk.",
+            int(ExitCode.DAMAGED),
+        )
         return replace(run, outcome=Outcome.FAILED, summary=problem.message, problem=problem, details=details)
     if differences:
         first = differences[0]
-        said = (f"The server differs from the backup in {len(differences)} windows, the first in "
-                f"{first.database}.{first.table} ({first.kind}).")
+        said = (
+            f"The server differs from the backup in {len(differences)} windows, the first in "
+            f"{first.database}.{first.table} ({first.kind})."
+        )
         return replace(run, outcome=Outcome.WARNING, summary=said, details=details)
-    return replace(run, outcome=Outcome.SUCCEEDED, details=details,
-                   summary=f"{rows_text(int(str(details['rows'])))} rows of {details['tables']} tables are as they were saved.")
+    return replace(
+        run,
+        outcome=Outcome.SUCCEEDED,
+        details=details,
+        summary=f"{rows_text(int(str(details['rows'])))} rows of {details['tables']} tables are as they were saved.",
+    )

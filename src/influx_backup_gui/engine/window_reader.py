@@ -86,7 +86,8 @@ class WindowReader:
         if halves is None:
             raise QueryFailed(
                 "The server refuses to read even one instant of this table: too many files or too much data overlap.",
-                "Restart the server with a higher --query-file-limit (InfluxDB 3 Core: 432), then back up again.")
+                "Restart the server with a higher --query-file-limit (InfluxDB 3 Core: 432), then back up again.",
+            )
         return halves
 
     def _read_one(self, database: str, table: str, window: TimeRange) -> ReadPart:
@@ -119,9 +120,14 @@ class WindowReader:
             except (QueryFailed, pa.ArrowException) as error:
                 path.unlink(missing_ok=True)
                 if attempt == _ROUNDS - 1:
-                    raise error if isinstance(error, BackupError) else QueryFailed(
-                        f"The server sent a Parquet file that cannot be read: {error}",
-                        "Look into the server's log; then run the backup again.") from error
+                    raise (
+                        error
+                        if isinstance(error, BackupError)
+                        else QueryFailed(
+                            f"The server sent a Parquet file that cannot be read: {error}",
+                            "Look into the server's log; then run the backup again.",
+                        )
+                    ) from error
                 self._cancel.wait(0.3 * (attempt + 1))
         raise AssertionError("unreachable: the last attempt raises or returns")
 
@@ -134,8 +140,18 @@ class WindowReader:
         times = rows.column("time")
         found = span(times)
         assert found is not None
-        return ReadPart(window, path, rows.num_rows, path.stat().st_size, _sha256(path), found[0], found[1],
-                        count_days(times), tuple(rows.column_names), note)
+        return ReadPart(
+            window,
+            path,
+            rows.num_rows,
+            path.stat().st_size,
+            _sha256(path),
+            found[0],
+            found[1],
+            count_days(times),
+            tuple(rows.column_names),
+            note,
+        )
 
     def _recode(self, path: Path, rows: pa.Table) -> None:
         """Replace the server's file by a smaller one, and compare both while both are at hand."""

@@ -25,7 +25,7 @@ def is_busy(status: int, body: str) -> bool:
 
 def message_in(body: str) -> str:
     """The server's own words: from its JSON shapes or its plain text, without a stack backtrace."""
-    text = body.split("\n\nStack backtrace:")[0].strip()
+    text = body.partition("\n\nStack backtrace:")[0].strip()
     try:
         answer = json.loads(text)
     except ValueError:
@@ -45,21 +45,31 @@ def query_error(status: int, body: str) -> BackupError:
     if status in (401, 403):
         return not_authorised(status)
     if "file limit" in said or "Resources exhausted" in said:
-        return TooMuchForServer(f"The server refuses to read so much at once: {said}",
-                                "Raise --query-file-limit of the server if a smaller window does not help.", status)
+        return TooMuchForServer(
+            f"The server refuses to read so much at once: {said}",
+            "Raise --query-file-limit of the server if a smaller window does not help.",
+            status,
+        )
     if "database not found" in said or re.search(r"table '.*' not found", said) or status == 404:
         return TableGone(f"The server does not have it (any more): {said}", "Check the names and try again.", status)
-    return QueryFailed(f"The server answered {status}: {said or 'without a text'}",
-                       "Look into the server's log; then run the backup again.", status)
+    return QueryFailed(
+        f"The server answered {status}: {said or 'without a text'}",
+        "Look into the server's log; then run the backup again.",
+        status,
+    )
 
 
 def not_authorised(status: int) -> NotAuthorised:
     """401: the token is missing or wrong; 403: it may not do this."""
     if status == 401:
-        return NotAuthorised("The server does not accept the token (401).",
-                             "Check that the token is present, complete and not expired: influx-backup server test NAME.")
-    return NotAuthorised("The token is not allowed to do this (403).",
-                         "Use an admin token, or one with read (backup) or write (restore) rights on the database.")
+        return NotAuthorised(
+            "The server does not accept the token (401).",
+            "Check that the token is present, complete and not expired: influx-backup server test NAME.",
+        )
+    return NotAuthorised(
+        "The token is not allowed to do this (403).",
+        "Use an admin token, or one with read (backup) or write (restore) rights on the database.",
+    )
 
 
 def write_error(status: int, body: str) -> BackupError:
@@ -67,5 +77,7 @@ def write_error(status: int, body: str) -> BackupError:
     if status in (401, 403):
         return not_authorised(status)
     said = message_in(body)
-    return WriteRejected(f"The server refused the rows ({status}): {said}",
-                         "The report names the rows; the table may have another schema in the target.")
+    return WriteRejected(
+        f"The server refused the rows ({status}): {said}",
+        "The report names the rows; the table may have another schema in the target.",
+    )

@@ -79,9 +79,15 @@ class Client:
     asked again. Errors raised by every method: NotAuthorised, ServerUnreachable, QueryFailed and its kin, Cancelled.
     """
 
-    def __init__(self, url: str, token: str | None = None, ca_file: str | None = None,
-                 cancel: CancelToken | None = None, timeout: tuple[float, float] = (10.0, 120.0),
-                 patience: float = 60.0) -> None:
+    def __init__(
+        self,
+        url: str,
+        token: str | None = None,
+        ca_file: str | None = None,
+        cancel: CancelToken | None = None,
+        timeout: tuple[float, float] = (10.0, 120.0),
+        patience: float = 60.0,
+    ) -> None:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise UsageError(f"{url!r} is not the address of a server.", "Write it as http://127.0.0.1:8181.")
@@ -107,6 +113,7 @@ class Client:
 
     def identity(self) -> Identity:
         """Version, edition, process id (facts.md 1.2). Asks for a few seconds only."""
+
         def ask() -> Identity:
             with self._send("GET", "/ping") as answer:
                 body = self._text(answer)
@@ -116,8 +123,10 @@ class Client:
                 if answer.status_code != 200:
                     raise ServerUnreachable(
                         f"{self.url} answers, but not as InfluxDB 3 does (/ping: {answer.status_code}).",
-                        "Check the address and port; InfluxDB 1 and 2 are not supported.")
+                        "Check the address and port; InfluxDB 1 and 2 are not supported.",
+                    )
                 return _identity(answer, body)
+
         return self._patiently(ask, min(self._patience, 5.0))
 
     def databases(self) -> tuple[Database, ...]:
@@ -133,8 +142,10 @@ class Client:
     def tables(self, database: str) -> tuple[Table, ...]:
         """Tables with columns (by name) and series key (None where it cannot be read: 3.0, 3.1, or no right)."""
         columns: dict[str, list[Column]] = {}
-        rows = self.query(database, "SELECT table_name, column_name, data_type FROM information_schema.columns "
-                                    "WHERE table_schema = 'iox'")
+        rows = self.query(
+            database,
+            "SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'iox'",
+        )
         for row in rows:
             columns.setdefault(row["table_name"], []).append(column_of(row["column_name"], row["data_type"]))
         keys, deleted = self._series_keys(database)
@@ -143,15 +154,23 @@ class Client:
             if name in deleted:
                 continue
             tags = [c.name for c in columns[name] if c.role is Role.TAG]
-            tables.append(Table(database, name, tuple(sorted(columns[name], key=lambda c: c.name)),
-                                series_key_of(keys.get(name), tags)))
+            tables.append(
+                Table(
+                    database,
+                    name,
+                    tuple(sorted(columns[name], key=lambda c: c.name)),
+                    series_key_of(keys.get(name), tags),
+                )
+            )
         return tuple(tables)
 
     def _series_keys(self, database: str) -> tuple[dict[str, str], set[str]]:
         keys: dict[str, str] = {}
         deleted = set()
-        for row in self._internal("SELECT table_name, series_key_columns, deleted FROM system.tables "
-                                  f"WHERE database_name = {literal(database)}"):
+        for row in self._internal(
+            "SELECT table_name, series_key_columns, deleted FROM system.tables "
+            f"WHERE database_name = {literal(database)}"
+        ):
             if row.get("deleted"):
                 deleted.add(row["table_name"])
             else:
@@ -174,8 +193,11 @@ class Client:
 
     def files(self, database: str, table: str) -> tuple[FileSpan, ...]:
         """The table's Parquet files; rows in the write buffer are in none. Always filtered by name (trap 11)."""
-        rows = self.query(database, "SELECT min_time, max_time, row_count, size_bytes FROM system.parquet_files "
-                                    f"WHERE table_name = {literal(table)}")
+        rows = self.query(
+            database,
+            "SELECT min_time, max_time, row_count, size_bytes FROM system.parquet_files "
+            f"WHERE table_name = {literal(table)}",
+        )
         spans = (FileSpan(r["min_time"], r["max_time"], r["row_count"], r["size_bytes"]) for r in rows)
         return tuple(sorted(spans, key=lambda f: (f.first, f.last)))
 
@@ -195,15 +217,19 @@ class Client:
 
     def read(self, database: str, table: str, span: TimeRange) -> bytes:
         """The rows of a range as one Parquet file; b"" when there are none (trap 3)."""
+
         def ask() -> bytes:
             return b"".join(self._parquet(database, table, span))
+
         return self._patiently(ask)
 
     def read_to(self, path: Path, database: str, table: str, span: TimeRange) -> int:
         """As `read`, streamed to a file. Returns its size in bytes; 0 means no rows."""
+
         def ask() -> int:
             with path.open("wb") as sink:
                 return sum(sink.write(chunk) for chunk in self._parquet(database, table, span))
+
         return self._patiently(ask)
 
     def _parquet(self, database: str, table: str, span: TimeRange) -> Iterator[bytes]:
@@ -220,8 +246,12 @@ class Client:
                 yield chunk
             # An answer may be cut although the status said 200 (trap 1): a Parquet file begins and ends with PAR1.
             if (expected is not None and got != int(expected)) or (got and (head != b"PAR1" or tail != b"PAR1")):
-                raise _Retry(ServerUnreachable(f"The server cut its answer short after {got} bytes.",
-                                               "Check the network and the server's log, then run it again."))
+                raise _Retry(
+                    ServerUnreachable(
+                        f"The server cut its answer short after {got} bytes.",
+                        "Check the network and the server's log, then run it again.",
+                    )
+                )
 
     # --- changes --------------------------------------------------------------------------------------
 
@@ -237,16 +267,23 @@ class Client:
             with self._send("POST", "/api/v3/write_lp", params, data=data, headers=headers) as answer:
                 if answer.status_code != 204:
                     self._refuse(answer, write_error)
+
         self._patiently(ask)
 
     def create_database(self, name: str) -> None:
         """Create a database without retention; nothing happens when it exists."""
         self._configure("POST", "/api/v3/configure/database", body={"db": name}, accept=(200, 409))
 
-    def create_table(self, database: str, table: str, tags: tuple[str, ...], fields: tuple[tuple[str, Type], ...]) -> None:
+    def create_table(
+        self, database: str, table: str, tags: tuple[str, ...], fields: tuple[tuple[str, Type], ...]
+    ) -> None:
         """Create a table with its tags in series key order and all its fields (facts.md 1.6)."""
-        body = {"db": database, "table": table, "tags": list(tags),
-                "fields": [{"name": n, "type": t.value} for n, t in fields]}
+        body = {
+            "db": database,
+            "table": table,
+            "tags": list(tags),
+            "fields": [{"name": n, "type": t.value} for n, t in fields],
+        }
         self._configure("POST", "/api/v3/configure/table", body=body, accept=(200, 409))
 
     def set_retention(self, database: str, retention_ns: int | None) -> None:
@@ -279,29 +316,54 @@ class Client:
             except ValueError as error:
                 raise _Retry(_cut_short()) from error
             return list(rows)
+
         return self._patiently(ask)
 
-    def _configure(self, method: str, path: str, params: dict[str, str] | None = None, body: object = None,
-                   accept: tuple[int, ...] = (200, 204)) -> None:
+    def _configure(
+        self,
+        method: str,
+        path: str,
+        params: dict[str, str] | None = None,
+        body: object = None,
+        accept: tuple[int, ...] = (200, 204),
+    ) -> None:
         def ask() -> None:
             with self._send(method, path, params, json_body=body) as answer:
                 if answer.status_code not in accept:
                     self._refuse(answer, query_error)
+
         self._patiently(ask)
 
-    def _send(self, method: str, path: str, params: dict[str, str] | None = None, data: Any = None,
-              json_body: object = None, headers: dict[str, str] | None = None) -> requests.Response:
+    def _send(
+        self,
+        method: str,
+        path: str,
+        params: dict[str, str] | None = None,
+        data: Any = None,
+        json_body: object = None,
+        headers: dict[str, str] | None = None,
+    ) -> requests.Response:
         self._cancel.check()
         if self._aborted:
             raise ServerUnreachable("The job was given up.", "See the first problem of this run.")
         try:
             answer: requests.Response = self._sessions.mine().request(
-                method, self.url + path, params=params, data=data, json=json_body, headers=headers,
-                timeout=self._timeout, stream=True, allow_redirects=False)
+                method,
+                self.url + path,
+                params=params,
+                data=data,
+                json=json_body,
+                headers=headers,
+                timeout=self._timeout,
+                stream=True,
+                allow_redirects=False,
+            )
             return answer
         except requests.exceptions.SSLError as error:
-            raise ServerUnreachable(f"The certificate of {self.url} is not trusted: {error}",
-                                    "Give the certificate of your own authority with --ca FILE.") from error
+            raise ServerUnreachable(
+                f"The certificate of {self.url} is not trusted: {error}",
+                "Give the certificate of your own authority with --ca FILE.",
+            ) from error
 
     def _text(self, answer: requests.Response) -> str:
         return answer.content.decode("utf-8", "replace")
@@ -309,8 +371,10 @@ class Client:
     def _busy(self, answer: requests.Response, body: str) -> None:
         if is_busy(answer.status_code, body):
             wait = answer.headers.get("Retry-After", "")
-            error = ServerUnreachable(f"The server is too busy ({answer.status_code}): {message_in(body) or 'no text'}",
-                                      "Try again later, or with fewer requests in flight.")
+            error = ServerUnreachable(
+                f"The server is too busy ({answer.status_code}): {message_in(body) or 'no text'}",
+                "Try again later, or with fewer requests in flight.",
+            )
             raise _Retry(error, float(wait) if wait.isdigit() else None)
 
     def _refuse(self, answer: requests.Response, error_of: Callable[[int, str], BackupError]) -> None:
@@ -354,8 +418,9 @@ def _unreachable(url: str, broken: Exception) -> ServerUnreachable:
         return _cut_short()
     else:
         what = "cannot be reached or broke the connection"
-    return ServerUnreachable(f"The server at {url} {what}.",
-                             "Is it running, is the address right, is the network up? Then run it again.")
+    return ServerUnreachable(
+        f"The server at {url} {what}.", "Is it running, is the address right, is the network up? Then run it again."
+    )
 
 
 def _identity(answer: requests.Response, body: str) -> Identity:
@@ -363,7 +428,10 @@ def _identity(answer: requests.Response, body: str) -> Identity:
         told = json.loads(body)
         version, process = str(told["version"]), str(told.get("process_id", ""))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ServerUnreachable(f"{answer.url.split('/ping')[0]} answers, but not as InfluxDB 3 does.",
-                                "Check the address and port; a proxy may stand in between.") from error
-    return Identity(version, answer.headers.get("X-Influxdb-Build", ""), process,
-                    answer.headers.get("cluster-uuid", ""))
+        raise ServerUnreachable(
+            f"{answer.url.split('/ping')[0]} answers, but not as InfluxDB 3 does.",
+            "Check the address and port; a proxy may stand in between.",
+        ) from error
+    return Identity(
+        version, answer.headers.get("X-Influxdb-Build", ""), process, answer.headers.get("cluster-uuid", "")
+    )

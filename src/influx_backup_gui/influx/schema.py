@@ -7,8 +7,13 @@ from collections.abc import Sequence
 from influx_backup_gui.domain.errors import QueryFailed
 from influx_backup_gui.domain.server import Column, Role, Type
 
-_FIELDS = {"Utf8": Type.STRING, "Int64": Type.INTEGER, "UInt64": Type.UNSIGNED, "Float64": Type.FLOAT,
-           "Boolean": Type.BOOLEAN}
+_FIELDS = {
+    "Utf8": Type.STRING,
+    "Int64": Type.INTEGER,
+    "UInt64": Type.UNSIGNED,
+    "Float64": Type.FLOAT,
+    "Boolean": Type.BOOLEAN,
+}
 
 
 def column_of(name: str, data_type: str) -> Column:
@@ -19,8 +24,10 @@ def column_of(name: str, data_type: str) -> Column:
         return Column(name, Role.TAG, Type.TAG)
     if data_type in _FIELDS:
         return Column(name, Role.FIELD, _FIELDS[data_type])
-    raise QueryFailed(f"Column {name!r} has the type {data_type}, which this program does not know.",
-                      "Update this program: saving a type that is not understood would not be a backup.")
+    raise QueryFailed(
+        f"Column {name!r} has the type {data_type}, which this program does not know.",
+        "Update this program: saving a type that is not understood would not be a backup.",
+    )
 
 
 def series_key_of(text: str | None, tags: Sequence[str]) -> tuple[str, ...] | None:
@@ -44,7 +51,7 @@ def _match(text: str, left: frozenset[str], used: tuple[str, ...]) -> tuple[str,
         return (*used, only) if text == only else None
     for tag in sorted(left, key=len):
         if text.startswith(tag + ", "):
-            found = _match(text[len(tag) + 2:], left - {tag}, (*used, tag))
+            found = _match(text[len(tag) + 2 :], left - {tag}, (*used, tag))
             if found:
                 return found
     return None

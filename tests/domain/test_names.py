@@ -1,0 +1,50 @@
+"""Names that every file system takes, and that stay apart where case is ignored."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from influx_backup_gui.domain.errors import UsageError
+from influx_backup_gui.domain.names import backup_name, member_name
+
+CREATED = 1_795_399_200_000_000_000
+
+
+def test_the_default_template() -> None:
+    assert backup_name("{server}_{date}T{time}Z", "home", ("a", "b"), CREATED) == "home_20261123T020000Z"
+
+
+def test_one_database_is_named_and_several_are_all() -> None:
+    assert backup_name("{database}", "s", ("one",), CREATED) == "one"
+    assert backup_name("{database}", "s", ("one", "two"), CREATED) == "all"
+
+
+@pytest.mark.parametrize(
+    "template",
+    ["{nope}", "", "../x", "a/b", "a\\b", "con", "COM1.x", ".hidden", "-rf", "x" * 201, "a:b", "tab\t", "end."],
+)
+def test_names_that_no_file_can_have_are_refused(template: str) -> None:
+    with pytest.raises(UsageError):
+        backup_name(template, "home", (), CREATED)
+
+
+@given(st.lists(st.text(min_size=1, max_size=150), unique=True, max_size=8))
+def test_members_are_plain_and_distinct_without_case(names: list[str]) -> None:
+    taken: set[str] = set()
+    for name in names:
+        member = member_name(name, frozenset(taken))
+        assert member.lower() not in taken
+        assert len(member) <= 120
+        assert member.isascii()
+        assert not set(member) & set('/\\:*?"<>| ')
+        assert member not in (".", "..")
+        taken.add(member.lower())
+
+
+def test_case_twins_and_reserved_names() -> None:
+    assert member_name("home") == "home"
+    assert member_name("Home", frozenset({"home"})) == "Home~2"
+    assert member_name("nul") == "%6Eul"
+    assert member_name("a b/..") == "a%20b%2F%2E%2E"

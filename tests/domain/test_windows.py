@@ -1,0 +1,132 @@
+"""The window planner: the windows tile the time line, whatever the files look like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from influx_backup_gui.domain.instants import MAX_INSTANT, MIN_INSTANT, TimeRange
+from influx_backup_gui.domain.windows import Window, cut_evenly, halve, plan_windows
+
+BLOCK = 600 * 10**9
+
+
+@dataclass(frozen=True)
+class File:
+    first: int
+    last: int
+    rows: int
+
+
+INSTANTS = st.one_of(st.integers(-50, 50), st.integers(-(10**18), 2 * 10**18), st.sampled_from([-1, 0, 1]))
+FILES = st.lists(
+    st.builds(
+        lambda first, length, rows: File(first, first + length, rows),
+        INSTANTS,
+        st.one_of(st.just(0), st.integers(0, 60), st.integers(0, 10**15)),
+        st.integers(1, 10**7),
+    ),
+    max_size=12,
+)
+RANGES = (
+    st.tuples(st.none() | INSTANTS, st.none() | INSTANTS)
+    .filter(lambda r: r[0] is None or r[1] is None or r[0] < r[1])
+    .map(lambda r: TimeRange(*r))
+)
+
+
+def tiles(windows: tuple[TimeRange, ...], span: TimeRange) -> None:
+    assert windows[0].first == span.first
+    assert windows[-1].last == span.last
+    for before, after in pairwise(windows):
+        assert before.last is not None
+        assert before.last == after.first
+    assert all(w.first is None or w.last is None or w.first < w.last for w in windows)
+
+
+@given(FILES, RANGES, st.integers(1, 10**6), st.integers(1, 10))
+def test_windows_tile_the_range(files: list[File], span: TimeRange, target: int, limit: int) -> None:
+    if sum(f.rows for f in files) // target > 2000:
+        target = 10**6
+    tiles(tuple(w.range for w in plan_windows(files, span, target, limit)), span)
+
+
+@given(FILES, RANGES, st.integers(1, 10), INSTANTS)
+def test_every_instant_falls_into_exactly_one_window(files: list[File], span: TimeRange, limit: int, at: int) -> None:
+    windows = plan_windows(files, span, 10**6, limit)
+    edges = [e for w in windows for e in (w.range.first, w.range.last) if e is not None]
+    for instant in {at, *(e + d for e in edges for d in (-1, 0, 1))}:
+        assert sum(w.range.holds(instant) for w in windows) == span.holds(instant)
+
+
+@given(FILES, RANGES, st.integers(1, 10))
+def test_no_window_touches_more_files_than_allowed_unless_one_instant_does(
+    files: list[File], span: TimeRange, limit: int
+) -> None:
+    for window in plan_windows(files, span, 10**9, limit):
+        touched = [f for f in files if window.range.overlaps(f.first, f.last)]
+        if len(touched) > limit:
+            starts = [f.first if window.range.first is None else max(f.first, window.range.first) for f in touched]
+            assert max(sum(f.first <= s <= f.last for f in files) for s in starts) > limit
+
+
+@given(RANGES, st.none() | st.tuples(INSTANTS, st.integers(0, 10**15)))
+def test_halves_tile_what_they_halve(span: TimeRange, known: tuple[int, int] | None) -> None:
+    halves = halve(span, None if known is None else (known[0], known[0] + known[1]))
+    if halves is None:
+        low = MIN_INSTANT if span.first is None else span.first
+        high = MAX_INSTANT if span.last is None else span.last
+        assert high - low < 2
+    else:
+        tiles(halves, span)
+
+
+@given(st.integers(1, 10**7), INSTANTS, st.integers(0, 10**15))
+def test_even_pieces_tile(rows: int, first: int, length: int) -> None:
+    tiles(cut_evenly(TimeRange(), rows, first, first + length), TimeRange())
+
+
+def test_gaps_before_the_first_file_and_behind_the_last_are_read_too() -> None:
+    windows = plan_windows([File(0, 9, 10), File(1_000_000, 1_000_009, 10)])
+    assert [w.range for w in windows] == [TimeRange(None, 1_000_010), TimeRange(1_000_010, None)]
+    assert windows[-1].expected is None
+
+
+def test_all_rows_at_one_instant_make_one_window() -> None:
+    windows = plan_windows([File(7, 7, 5_000_000)], target_rows=100)
+    assert [w.range for w in windows] == [TimeRange(None, 8), TimeRange(8, None)]
+
+
+def test_everything_in_one_ten_minute_block_is_cut_evenly() -> None:
+    windows = plan_windows([File(0, BLOCK - 1, 1_000_000)], target_rows=250_000)
+    assert [w.expected for w in windows] == [250_000, 250_000, 250_000, 250_000, None]
+    assert windows[0].range == TimeRange(None, BLOCK // 4)
+
+
+def test_five_hundred_files_keep_below_the_limit_and_near_the_target() -> None:
+    files = [File(n * BLOCK, (n + 1) * BLOCK - 1, 6000) for n in range(500)]
+    windows = plan_windows(files)
+    assert len(windows) == 14
+    assert all(w.expected is None or w.expected <= 250_000 for w in windows)
+
+
+def test_a_table_without_files_is_one_unknown_window() -> None:
+    assert plan_windows([]) == (Window(TimeRange(), None),)
+
+
+def test_one_instant_cannot_be_halved() -> None:
+    assert halve(TimeRange(5, 6)) is None
+
+
+@pytest.mark.parametrize("first", [-(10**9) - 1, -1])
+def test_before_1970(first: int) -> None:
+    windows = plan_windows([File(first, first + 1, 2)], target_rows=1)
+    assert [w.range for w in windows] == [
+        TimeRange(None, first + 1),
+        TimeRange(first + 1, first + 2),
+        TimeRange(first + 2, None),
+    ]
