@@ -10,6 +10,11 @@ DEV_READY := $(VENV)/dev.ready
 SETUP_INPUTS := tools/setup.sh pyproject.toml requirements.lock
 TEST_WORKERS ?= 2
 
+# An environment made in another place (a moved or copied checkout) is made anew.
+ifneq ($(shell cat $(VENV)/place 2>/dev/null),$(CURDIR))
+.PHONY: $(RUN_READY) $(DEV_READY)
+endif
+
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
 

@@ -4,7 +4,7 @@
 #   tools/setup.sh dev    that, and what the tests and checks need
 # Missing system packages are installed where we are root and apt-get is there; elsewhere they are named.
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+cd -P "$(dirname "${BASH_SOURCE[0]}")/.."
 want=${1:-run}
 venv=.venv
 

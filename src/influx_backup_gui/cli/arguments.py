@@ -1,0 +1,81 @@
+"""The words of the command line: times, names, selections."""
+
+from __future__ import annotations
+
+import re
+from argparse import ArgumentParser, Namespace
+
+from influx_backup_gui.domain.errors import UsageError
+from influx_backup_gui.domain.instants import TimeRange, parse_instant
+
+_NAME = re.compile(r'"((?:[^"]|"")*)"')
+
+
+def add_range(parser: ArgumentParser) -> None:
+    """Options --since and --until."""
+    parser.add_argument("--since", metavar="T", help="first instant (RFC 3339, UTC): 2026-11-23 or 2026-11-23T02:00:00Z")
+    parser.add_argument("--until", metavar="T", help="the instant behind the last one")
+
+
+def time_range(args: Namespace) -> TimeRange:
+    """The range of --since and --until. UsageError for what is no time, or an empty range."""
+    first, last = _instant("--since", args.since), _instant("--until", args.until)
+    if first is not None and last is not None and first >= last:
+        raise UsageError("--since is not before --until.", "--since belongs to the range, --until does not.")
+    return TimeRange(first, last)
+
+
+def _instant(option: str, text: str | None) -> int | None:
+    if text is None:
+        return None
+    try:
+        return parse_instant(text)
+    except ValueError as error:
+        raise UsageError(f"{option}: {error}", "Times are RFC 3339 in UTC.") from error
+
+
+def database(text: str) -> str:
+    """`D`, or `"D"`."""
+    name, rest = _take(text, "")
+    return name if not rest else text
+
+
+def table(text: str) -> tuple[str, str]:
+    """`D.T`, or `"D"."T"` where a database has a dot: (database, table). UsageError otherwise."""
+    where, rest = _take(text, ".")
+    name, tail = _take(rest[1:], "")
+    if not rest.startswith(".") or not where or not name or tail:
+        raise UsageError(f"{text!r} names no table.", 'Write DATABASE.TABLE, or "DATABASE"."TABLE" where a name has dots.')
+    return where, name
+
+
+def renamed_database(text: str) -> tuple[str, str]:
+    """`D` or `D=NEW`: (database, target). UsageError otherwise."""
+    source, target = _renamed(text, "")
+    return source, target or source
+
+
+def renamed_table(text: str) -> tuple[str, str, str]:
+    """`D.T` or `D.T=NEW`: (database, table, target table). UsageError otherwise."""
+    where, rest = _take(text, ".")
+    if not where or not rest.startswith("."):
+        raise UsageError(f"{text!r} names no table.", "Write DATABASE.TABLE or DATABASE.TABLE=NEW.")
+    source, target = _renamed(rest[1:], text)
+    return where, source, target or source
+
+
+def _renamed(text: str, whole: str) -> tuple[str, str]:
+    source, rest = _take(text, "=")
+    target, tail = _take(rest[1:], "")
+    if not source or tail or (rest and not target):
+        raise UsageError(f"{whole or text!r} cannot be understood.", 'Write NAME or NAME=NEW; "NAME" where it has an "=".')
+    return source, target
+
+
+def _take(text: str, end: str) -> tuple[str, str]:
+    """(first name, rest): quoted, or up to the first `end`, which stays in the rest."""
+    quoted = _NAME.match(text)
+    if quoted:
+        return quoted[1].replace('""', '"'), text[quoted.end() :]
+    at = text.find(end) if end else -1
+    return (text, "") if at < 0 else (text[:at], text[at:])

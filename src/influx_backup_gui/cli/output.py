@@ -1,0 +1,85 @@
+"""What people and scripts see: tables and sentences, or with `--json` one document on stdout."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TextIO
+
+from influx_backup_gui.domain.errors import Problem
+
+_GAP = "  "
+
+
+@dataclass(frozen=True)
+class Output:
+    """Results go to stdout, problems and progress to stderr. Nothing here fails when the reader has gone away."""
+
+    json: bool = False
+
+    def document(self, document: Any) -> None:
+        """Print the one JSON document."""
+        _write(sys.stdout, json.dumps(document, indent=2, ensure_ascii=False))
+
+    def line(self, text: str = "") -> None:
+        """Print a line for people; control characters of foreign names are made visible."""
+        _write(sys.stdout, printable(text))
+
+    def table(self, heads: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[str] = ()) -> None:
+        """Print aligned columns; those whose heads are named in `right` are flush right."""
+        for line in table_lines(heads, rows, right):
+            _write(sys.stdout, line)
+
+    def note(self, text: str) -> None:
+        """Print a line that is no result, such as a question's context."""
+        _write(sys.stderr, printable(text))
+
+    def problem(self, problem: Problem) -> None:
+        """Print an error: two lines on stderr, or the document `{"problem": …}`."""
+        if self.json:
+            said = {"message": problem.message, "hint": problem.hint, "exit_code": problem.exit_code}
+            self.document({"problem": said})
+            return
+        self.error(problem)
+
+    def error(self, problem: Problem) -> None:
+        """Print what happened and what to do on stderr."""
+        _write(sys.stderr, printable(f"error: {problem.message}"))
+        if problem.hint:
+            _write(sys.stderr, printable(f"hint: {problem.hint}"))
+
+
+def table_lines(heads: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[str] = ()) -> list[str]:
+    """The lines of a table with aligned columns."""
+    cells = [tuple(heads), *(tuple(printable(c) for c in row) for row in rows)]
+    widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
+    flush = [head in right for head in heads]
+    return [_GAP.join(_pad(*cell) for cell in zip(row, widths, flush, strict=True)).rstrip() for row in cells]
+
+
+def printable(text: str) -> str:
+    """The text with control characters shown as escapes: a name must not move the cursor."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def _pad(text: str, width: int, right: bool) -> str:
+    space = " " * (width - _width(text))
+    return space + text if right else text + space
+
+
+def _width(text: str) -> int:
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+    return len(text) + wide - sum(unicodedata.combining(c) != 0 for c in text)
+
+
+def _write(stream: TextIO, text: str) -> None:
+    try:
+        stream.write(text + "\n")
+        stream.flush()
+    except BrokenPipeError:
+        # `influx-backup list | head`: the reader has what it wanted; Python would complain again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

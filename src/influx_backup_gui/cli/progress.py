@@ -1,0 +1,73 @@
+"""Progress of a job on stderr: a bar on a terminal, JSON lines with `--json`, a few plain lines elsewhere."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+
+from influx_backup_gui.cli.output import printable
+from influx_backup_gui.domain.humanize import duration_text, rows_text
+from influx_backup_gui.domain.progress import Progress
+
+_BAR = 20
+_PLAIN_STEP = 0.1
+
+
+class ProgressPrinter:
+    """Give `progressed` to a JobContext; call `end` before anything else is printed."""
+
+    def __init__(self, as_json: bool) -> None:
+        terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        self.progressed: Callable[[Progress], None] = self._json if as_json else self._bar if terminal else self._plain
+        self._drawn = 0
+        self._last: Progress | None = None
+
+    def end(self) -> None:
+        """Take the bar away."""
+        if self._drawn:
+            _write("\r" + " " * self._drawn + "\r")
+            self._drawn = 0
+
+    def _json(self, progress: Progress) -> None:
+        _write(json.dumps(asdict(progress), ensure_ascii=False) + "\n")
+
+    def _plain(self, progress: Progress) -> None:
+        last = self._last
+        new = last is None or last.phase != progress.phase or progress.fraction >= last.fraction + _PLAIN_STEP
+        if new:
+            self._last = progress
+            _write(printable(progress_text(progress)) + "\n")
+
+    def _bar(self, progress: Progress) -> None:
+        room = shutil.get_terminal_size().columns - 1
+        full = round(progress.fraction * _BAR)
+        text = printable(progress_text(progress))[: max(room - _BAR - 2, 0)]
+        line = f"{'█' * full}{'░' * (_BAR - full)}  {text}"[:room]
+        _write("\r" + line.ljust(self._drawn))
+        self._drawn = len(line)
+
+
+def progress_text(progress: Progress) -> str:
+    """`reading: table 7/41 weather.bay · 3.2 M of 18.2 M rows · 38 % · 2:10 left`."""
+    table = f"table {progress.table_number}/{progress.tables}" if progress.tables and progress.table_number else ""
+    where = " ".join(part for part in (table, progress.table) if part)
+    expected = f" of {rows_text(progress.rows_expected)}" if progress.rows_expected is not None else ""
+    facts = [
+        f"{progress.phase}: {where}" if where else progress.phase,
+        f"{rows_text(progress.rows)}{expected} rows" if progress.rows or progress.rows_expected else "",
+        f"{progress.fraction * 100:.0f} %",
+        f"{duration_text(progress.seconds_left)} left" if progress.seconds_left else "",
+    ]
+    return " · ".join(fact for fact in facts if fact)
+
+
+def _write(text: str) -> None:
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())

@@ -1,0 +1,147 @@
+"""Arrow tables on their way into a server: cut, sorted, and compared by key (all tags and time) without a Python row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from influx_backup_gui.domain.instants import TimeRange, format_instant
+from influx_backup_gui.domain.server import Column, Type
+
+_TEXT = pa.dictionary(pa.int32(), pa.string())
+_TYPES = {
+    Type.TIME: pa.timestamp("ns"),
+    Type.TAG: _TEXT,
+    Type.STRING: pa.string(),
+    Type.INTEGER: pa.int64(),
+    Type.UNSIGNED: pa.uint64(),
+    Type.FLOAT: pa.float64(),
+    Type.BOOLEAN: pa.bool_(),
+}
+# Codes of several tags are packed into one int64 while their product fits.
+_FITS = 2**62
+
+
+def within(rows: pa.Table, span: TimeRange) -> pa.Table:
+    """The rows of a range."""
+    times = instants(rows)
+    kept = None
+    if span.first is not None:
+        kept = pc.greater_equal(times, span.first)
+    if span.last is not None:
+        before = pc.less(times, span.last)
+        kept = before if kept is None else pc.and_(kept, before)
+    return rows if kept is None or pc.all(kept).as_py() is True else rows.filter(kept)
+
+
+def instants(rows: pa.Table) -> pa.ChunkedArray:
+    """The time column as int64 nanoseconds."""
+    return rows.column("time").cast(pa.timestamp("ns")).cast(pa.int64())
+
+
+def time_span(rows: pa.Table) -> tuple[int, int] | None:
+    """First and last instant, or None when there are no rows."""
+    found = pc.min_max(instants(rows))
+    first, last = found["min"].as_py(), found["max"].as_py()
+    return None if first is None else (first, last)
+
+
+def by_time(rows: pa.Table) -> pa.Table:
+    """Ascending in time: the server writes fewer files so (facts.md 7). Rows of one instant keep their order."""
+    times = instants(rows)
+    if rows.num_rows < 2 or pc.all(pc.less_equal(times.slice(0, len(times) - 1), times.slice(1))).as_py():
+        return rows
+    return rows.take(pc.sort_indices(pa.table({"t": times}), sort_keys=[("t", "ascending")]))
+
+
+def without_empty_tags(rows: pa.Table, tags: Sequence[str]) -> pa.Table:
+    """Empty tags become null: servers before 3.1 hold "" for a tag that was not given (trap 15)."""
+    for name in tags:
+        index = rows.column_names.index(name) if name in rows.column_names else -1
+        if index < 0:
+            continue
+        column = rows.column(index)
+        empty = pc.equal(column.cast(pa.string()), "")
+        if pc.any(empty).as_py():
+            mended = pc.if_else(pc.fill_null(empty, False), pa.scalar(None, pa.string()), column.cast(pa.string()))
+            rows = rows.set_column(index, rows.schema.field(index).name, mended.dictionary_encode())
+    return rows
+
+
+def shaped(rows: pa.Table, columns: Iterable[Column]) -> pa.Table:
+    """Exactly these columns, in this order; those that the rows lack are null."""
+    found = {}
+    for column in columns:
+        if column.name in rows.column_names:
+            found[column.name] = rows.column(column.name)
+        else:
+            found[column.name] = pa.chunked_array([pa.nulls(rows.num_rows, _TYPES[column.type])])
+    return pa.table(found)
+
+
+def absent(rows: pa.Table, there: pa.Table, tags: Sequence[str]) -> pa.Table:
+    """The rows whose key `there` does not have, in their order."""
+    mine, theirs = _keyed(rows, there, tags)
+    left = mine.join(theirs.select(["t", "k"]), keys=["t", "k"], join_type="left anti")
+    return rows.take(left.column("n").sort()) if left.num_rows < rows.num_rows else rows
+
+
+def matched(rows: pa.Table, there: pa.Table, tags: Sequence[str]) -> tuple[pa.Table, pa.Table]:
+    """Those of `rows` and those of `there` that have the same key, side by side."""
+    mine, theirs = _keyed(rows, there, tags)
+    pairs = mine.join(theirs.rename_columns(["t", "k", "m"]), keys=["t", "k"], join_type="inner")
+    return rows.take(pairs.column("n")), there.take(pairs.column("m"))
+
+
+def covered(rows: pa.Table, there: pa.Table, tags: Sequence[str]) -> pa.Table:
+    """The rows with their nulls filled by what `there` has for the same key: what a write over them leaves.
+
+    Rows that `there` lacks come last, as they are.
+    """
+    mine, theirs = matched(rows, there, tags)
+    columns = {}
+    for name in rows.column_names:
+        column = mine.column(name)
+        if column.null_count and name in theirs.column_names and name not in tags:
+            column = pc.if_else(pc.is_null(column), theirs.column(name), column)
+        columns[name] = column
+    rest = absent(rows, there, tags) if mine.num_rows < rows.num_rows else rows.slice(0, 0)
+    return pa.concat_tables([pa.table(columns), rest], promote_options="permissive")
+
+
+def _keyed(rows: pa.Table, there: pa.Table, tags: Sequence[str]) -> tuple[pa.Table, pa.Table]:
+    """Both as (t: instant, k: one number for all tags, n: row number); null is a tag value like any other."""
+    total = rows.num_rows + there.num_rows
+    codes = pa.repeat(pa.scalar(0, pa.int64()), total)
+    size = 1
+    for tag in tags:
+        texts = pa.chunked_array([*_texts(rows, tag).chunks, *_texts(there, tag).chunks], pa.string())
+        encoded = texts.combine_chunks().dictionary_encode(null_encoding="encode")
+        width = max(1, len(encoded.dictionary))
+        if size * width > _FITS:
+            packed = codes.dictionary_encode()
+            codes, size = packed.indices.cast(pa.int64()), max(1, len(packed.dictionary))
+        codes = pc.add(pc.multiply(codes, width), encoded.indices.cast(pa.int64()))
+        size *= width
+    cut = rows.num_rows
+    return _key_table(rows, codes.slice(0, cut)), _key_table(there, codes.slice(cut))
+
+
+def _key_table(rows: pa.Table, codes: pa.Array) -> pa.Table:
+    numbers = pa.array(range(rows.num_rows), pa.int64())
+    return pa.table({"t": instants(rows), "k": codes, "n": numbers})
+
+
+def _texts(rows: pa.Table, tag: str) -> pa.ChunkedArray:
+    if tag in rows.column_names:
+        return rows.column(tag).cast(pa.string())
+    return pa.chunked_array([pa.nulls(rows.num_rows, pa.string())])
+
+
+def described(rows: pa.Table, number: int, tags: Sequence[str]) -> str:
+    """One row in words: its tags and its instant."""
+    row = rows.slice(number, 1)
+    said = [f"{t}={_texts(row, t)[0].as_py()!r}" for t in tags]
+    return " ".join([*said, f"at {format_instant(instants(row)[0].as_py())}"])

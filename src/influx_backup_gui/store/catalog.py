@@ -1,0 +1,214 @@
+"""The catalog: our SQLite index of backups and history of runs. It can always be rebuilt from the archives."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.errors import BackupError, NoSpace, Problem, UsageError
+from influx_backup_gui.domain.job import Outcome, Run
+from influx_backup_gui.store.catalog_migrations import migrate
+from influx_backup_gui.store.catalog_rows import backup_from_row, backup_to_row, run_from_row, run_to_row
+from influx_backup_gui.store.processes import mark, same_process
+
+_BUSY_SECONDS = 10.0
+_SHORTEST_PREFIX = 4
+
+
+class Catalog:
+    """Thread-safe: one connection behind a lock. Several processes may open the same file.
+
+    Errors of every method: NoSpace, or BackupError where the file is damaged or cannot be written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.RLock()
+        with self._errors():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+            try:
+                self._prepare()
+            except BaseException:
+                self._db.close()
+                raise
+
+    def _prepare(self) -> None:
+        self._db.row_factory = sqlite3.Row
+        self._db.execute("PRAGMA journal_mode = WAL")
+        # A line of the history shall survive a power cut: WAL alone may lose the last commits.
+        self._db.execute("PRAGMA synchronous = FULL")
+        migrate(self._db, str(self._path))
+
+    def close(self) -> None:
+        """Close the file; the catalog cannot be used any more."""
+        with self._lock:
+            self._db.close()
+
+    # --- runs -----------------------------------------------------------------------------------------
+
+    def start_run(self, run: Run) -> None:
+        """Record that this process started a run."""
+        with self._change() as db:
+            self._put_run(db, run)
+
+    def end_run(self, run: Run) -> None:
+        """Record how a run ended, also one whose start could not be recorded."""
+        with self._change() as db:
+            self._put_run(db, run)
+
+    def runs(self, limit: int = 100, kind: str | None = None, server: str | None = None) -> tuple[Run, ...]:
+        """History, newest first, of one kind or server where named."""
+        rows = self._read(
+            "SELECT * FROM runs WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR server = ?2)"
+            " ORDER BY started DESC, rowid DESC LIMIT ?3",
+            (kind, server, limit),
+        )
+        return tuple(run_from_row(r) for r in rows)
+
+    def interrupt_open_runs(self, now: int, alive: Callable[[int], bool]) -> tuple[Run, ...]:
+        """Starts without an ending whose process is gone become `interrupted` at `now` (ns); answers them."""
+        with self._change() as db:
+            rows = db.execute("SELECT * FROM runs WHERE outcome IS NULL").fetchall()
+            gone = [r for r in rows if not (alive(r["pid"]) and same_process(r["pid"], r["mark"]))]
+            ended = tuple(_interrupted(run_from_row(r), now) for r in gone)
+            for run in ended:
+                self._put_run(db, run)
+        return ended
+
+    def _put_run(self, db: sqlite3.Connection, run: Run) -> None:
+        row = {**run_to_row(run), "pid": os.getpid(), "mark": mark(os.getpid())}
+        _upsert(db, "runs", row)
+
+    # --- backups --------------------------------------------------------------------------------------
+
+    def put_backup(self, backup: Backup) -> None:
+        """Add a backup, or replace what is known about it."""
+        with self._change() as db:
+            _upsert(db, "backups", backup_to_row(backup))
+
+    def backups(self) -> tuple[Backup, ...]:
+        """All backups, newest first."""
+        return tuple(backup_from_row(r) for r in self._read("SELECT * FROM backups ORDER BY created DESC, rowid DESC"))
+
+    def backup(self, key: str) -> Backup | None:
+        """The backup with that id, path, name or beginning of an id. UsageError where several have it."""
+        known = self.backups()
+        path = str(Path(key).absolute())
+        tests: tuple[Callable[[Backup], bool], ...] = (
+            lambda b: b.id == key,
+            lambda b: b.path in (key, path),
+            lambda b: b.name == key,
+            lambda b: len(key) >= _SHORTEST_PREFIX and b.id.startswith(key),
+        )
+        for test in tests:
+            found = [b for b in known if test(b)]
+            if len(found) > 1:
+                raise _ambiguous(key, found)
+            if found:
+                return found[0]
+        return None
+
+    def remove_backup(self, id: str) -> None:  # noqa: A002 - the word that the record uses
+        """Forget a backup; its file is not touched."""
+        with self._change() as db:
+            db.execute("DELETE FROM backups WHERE id = ?", (id,))
+
+    def set_pinned(self, id: str, pinned: bool) -> None:  # noqa: A002
+        """Pin or unpin a backup."""
+        with self._change() as db:
+            db.execute("UPDATE backups SET pinned = ? WHERE id = ?", (int(pinned), id))
+
+    def set_proved(self, id: str, proved: int | None, damaged: str = "") -> None:  # noqa: A002
+        """Record when (ns) a backup was proved, or how it is damaged."""
+        with self._change() as db:
+            db.execute("UPDATE backups SET proved = ?, damaged = ? WHERE id = ?", (proved, damaged, id))
+
+    def replace_backups(self, repository: str, backups: Iterable[Backup]) -> None:
+        """Make the catalog say that exactly these are in the repository. One transaction.
+
+        What only the catalog knows of an archive stays: its pin, and, where the size is still the same, its proof.
+        """
+        with self._change() as db:
+            known = {r["id"]: backup_from_row(r) for r in db.execute("SELECT * FROM backups")}
+            db.execute("DELETE FROM backups WHERE repository = ?", (repository,))
+            for backup in backups:
+                old = known.get(backup.id)
+                _upsert(db, "backups", backup_to_row(_remembering(old, backup) if old else backup))
+
+    # --- SQLite ---------------------------------------------------------------------------------------
+
+    def _read(self, query: str, values: tuple[object, ...] = ()) -> list[sqlite3.Row]:
+        with self._lock, self._errors():
+            return self._db.execute(query, values).fetchall()
+
+    @contextmanager
+    def _change(self) -> Iterator[sqlite3.Connection]:
+        with self._lock, self._errors():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.ProgrammingError:
+            raise
+        except (sqlite3.Error, OSError) as error:
+            raise _known_error(self._path, error) from error
+
+
+def _known_error(path: Path, error: Exception) -> BackupError:
+    if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+        return NoSpace(f"The disk of the catalog is full: {path}.", "Free some space; archives are not touched.")
+    if isinstance(error, sqlite3.OperationalError | OSError):
+        return BackupError(
+            f"The catalog {path} cannot be used: {error}.",
+            "Does another process hold it, is the disk there, and may you write to it?",
+        )
+    return BackupError(
+        f"The catalog {path} is damaged: {error}.",
+        "Move it away, then read the archives again: influx-backup repository rebuild NAME.",
+    )
+
+
+def _upsert(db: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
+    names = ", ".join(row)
+    places = ", ".join(f":{n}" for n in row)
+    changes = ", ".join(f"{n} = excluded.{n}" for n in row)
+    db.execute(f"INSERT INTO {table} ({names}) VALUES ({places}) ON CONFLICT (id) DO UPDATE SET {changes}", row)
+
+
+def _interrupted(run: Run, now: int) -> Run:
+    said = f"This {run.kind} was interrupted: the program ended before it did (power cut, crash or kill)."
+    problem = Problem(said, "Start it again. Archives that were proved before are untouched.")
+    return replace(run, outcome=Outcome.INTERRUPTED, finished=now, summary=said, problem=problem)
+
+
+def _remembering(old: Backup, new: Backup) -> Backup:
+    same = old.bytes == new.bytes
+    return replace(
+        new,
+        pinned=old.pinned or new.pinned,
+        proved=old.proved if new.proved is None and same else new.proved,
+        damaged=old.damaged if same else new.damaged,
+    )
+
+
+def _ambiguous(key: str, found: list[Backup]) -> UsageError:
+    return UsageError(
+        f"{len(found)} backups are called {key!r}.", "Name one by its id: " + ", ".join(b.id[:12] for b in found) + "."
+    )

@@ -1,0 +1,60 @@
+"""How the catalog's tables came to be, step by step. A step that was released is never changed again."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+from influx_backup_gui.domain.errors import BackupError
+
+
+def create_backups_and_runs(db: sqlite3.Connection) -> None:
+    """Version 1: backups and the history of runs. Times are ns UTC, lists and records JSON."""
+    db.execute("""
+        CREATE TABLE backups (
+            id TEXT PRIMARY KEY, name TEXT NOT NULL, path TEXT NOT NULL, repository TEXT NOT NULL,
+            server TEXT NOT NULL, created INTEGER NOT NULL, cutoff INTEGER NOT NULL, databases TEXT NOT NULL,
+            tables INTEGER NOT NULL, rows INTEGER NOT NULL, bytes INTEGER NOT NULL, first INTEGER, last INTEGER,
+            proved INTEGER, warnings TEXT NOT NULL, pinned INTEGER NOT NULL, note TEXT NOT NULL,
+            encrypted INTEGER NOT NULL, damaged TEXT NOT NULL, selection TEXT NOT NULL
+        )""")
+    db.execute("CREATE INDEX backups_by_age ON backups (created)")
+    # pid and mark name the process that runs it, so that a start without an ending is noticed.
+    db.execute("""
+        CREATE TABLE runs (
+            id TEXT PRIMARY KEY, kind TEXT NOT NULL, trigger TEXT NOT NULL, outcome TEXT, started INTEGER NOT NULL,
+            finished INTEGER, summary TEXT NOT NULL, server TEXT NOT NULL, problem TEXT, details TEXT NOT NULL,
+            pid INTEGER NOT NULL, mark TEXT NOT NULL
+        )""")
+    db.execute("CREATE INDEX runs_by_age ON runs (started)")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (create_backups_and_runs,)
+
+
+def migrate(db: sqlite3.Connection, path: str) -> None:
+    """Take the catalog to the newest version, all or nothing. BackupError where a newer program made it.
+
+    The connection must be in autocommit mode; other processes wait meanwhile.
+    """
+    if _version(db) == len(MIGRATIONS):
+        return
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        version = _version(db)
+        if version > len(MIGRATIONS):
+            raise BackupError(
+                f"The catalog {path} was written by a newer version of this program (version {version}).",
+                "Install that version, or use another folder with --home. The catalog was not changed.",
+            )
+        for step in MIGRATIONS[version:]:
+            step(db)
+        db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+
+
+def _version(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])

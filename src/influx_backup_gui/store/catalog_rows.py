@@ -1,0 +1,63 @@
+"""Records as rows of the catalog and back."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import asdict
+from typing import Any
+
+from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.errors import Problem
+from influx_backup_gui.domain.job import Outcome, Run, Trigger
+
+_LISTS = ("databases", "warnings")
+_SWITCHES = ("pinned", "encrypted")
+
+
+def backup_to_row(backup: Backup) -> dict[str, Any]:
+    """Column names and values of table `backups`."""
+    row = asdict(backup)
+    row.update({name: json.dumps(row[name]) for name in _LISTS})
+    row.update({name: int(row[name]) for name in _SWITCHES})
+    return row
+
+
+def backup_from_row(row: sqlite3.Row) -> Backup:
+    """The record of a row of table `backups`."""
+    values = dict(row)
+    values.update({name: tuple(json.loads(values[name])) for name in _LISTS})
+    values.update({name: bool(values[name]) for name in _SWITCHES})
+    return Backup(**values)
+
+
+def run_to_row(run: Run) -> dict[str, Any]:
+    """Column names and values of table `runs`, without the process."""
+    return {
+        "id": run.id,
+        "kind": run.kind,
+        "trigger": run.trigger.value,
+        "outcome": run.outcome.value if run.outcome else None,
+        "started": run.started,
+        "finished": run.finished,
+        "summary": run.summary,
+        "server": run.server,
+        "problem": json.dumps(asdict(run.problem)) if run.problem else None,
+        "details": json.dumps(run.details),
+    }
+
+
+def run_from_row(row: sqlite3.Row) -> Run:
+    """The record of a row of table `runs`."""
+    return Run(
+        id=row["id"],
+        kind=row["kind"],
+        trigger=Trigger(row["trigger"]),
+        outcome=Outcome(row["outcome"]) if row["outcome"] else None,
+        started=row["started"],
+        finished=row["finished"],
+        summary=row["summary"],
+        server=row["server"],
+        problem=Problem(**json.loads(row["problem"])) if row["problem"] else None,
+        details=json.loads(row["details"]),
+    )

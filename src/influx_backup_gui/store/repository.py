@@ -1,0 +1,132 @@
+"""A folder of archives: `<server>/<name>.7z`, `.trash/`, `.lock`, and spool folders of running jobs."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from influx_backup_gui.domain.errors import BackupError, UsageError
+from influx_backup_gui.domain.instants import SECOND, format_instant
+from influx_backup_gui.domain.names import checked_file_name, member_name
+from influx_backup_gui.store.files import disk_errors
+from influx_backup_gui.store.lock import RepositoryLock
+from influx_backup_gui.store.processes import alive, mark, same_process
+
+SUFFIX = ".7z"
+PARTIAL = ".7z.partial"
+TRASH = ".trash"
+_SPOOL = re.compile(r"\.spool-(\d+)-([0-9a-f]*)-")
+
+
+class Repository:
+    """Knows the layout of the folder. The folder itself is never made here: a missing disk shall be noticed."""
+
+    def __init__(self, name: str, path: Path) -> None:
+        self.name = name
+        self.path = path
+
+    def archive_path(self, server: str, name: str) -> Path:
+        """A free path for a new archive (`name`, else `name~2`, …); makes the folder of the server. Call it locked."""
+        checked_file_name(name)
+        folder = self.path / _folder_of(server)
+        with disk_errors(folder):
+            folder.mkdir(exist_ok=True)
+        number, unique = 1, name
+        while _taken(folder, unique):
+            number += 1
+            unique = f"{name}~{number}"
+        return folder / f"{unique}{SUFFIX}"
+
+    def archives(self) -> Iterator[Path]:
+        """Every archive, sorted: in the folders of servers, and those that somebody put beside them."""
+        for folder in self._folders():
+            yield from sorted(p for p in folder.glob(f"*{SUFFIX}") if p.is_file() and not p.name.startswith("."))
+
+    def sweep(self) -> tuple[Path, ...]:
+        """Remove what dead processes left: half-written archives and spool folders. Call it with the lock held."""
+        left = [p for folder in self._folders() for p in folder.glob(f"*{PARTIAL}") if p.is_file()]
+        spools = [p for p in self.path.glob(".spool-*") if p.is_dir() and _of_dead_process(p.name)]
+        with disk_errors(self.path):
+            for path in left:
+                path.unlink(missing_ok=True)
+            for path in spools:
+                shutil.rmtree(path, ignore_errors=True)
+        return (*left, *spools)
+
+    def trash(self, path: Path) -> Path:
+        """Move an archive of this repository to `.trash/<time>_<name>`; answers where it is now."""
+        if not path.resolve().is_relative_to(self.path.resolve()):
+            raise UsageError(f"{path} is not in the repository {self.path}.", "Delete it with your file manager.")
+        stamp = re.sub(r"[-:]", "", format_instant(time.time_ns() // SECOND * SECOND))
+        folder = self.path / TRASH
+        with disk_errors(folder):
+            folder.mkdir(exist_ok=True)
+            target, number = folder / f"{stamp}_{path.name}", 1
+            while target.exists():
+                number += 1
+                target = folder / f"{stamp}~{number}_{path.name}"
+            path.rename(target)
+        return target
+
+    def check_writable(self) -> None:
+        """BackupError where the folder is gone or nothing can be written to it; NoSpace where the disk is full."""
+        if not self.path.is_dir():
+            raise BackupError(
+                f"The repository {self.name!r} is not there: {self.path}.",
+                "Is the disk connected and mounted? If the folder shall be new, make it first.",
+            )
+        probe = self.path / f".probe-{secrets.token_hex(4)}"
+        with disk_errors(self.path):
+            try:
+                probe.write_bytes(b"")
+            except PermissionError as error:
+                raise self._read_only(error) from error
+            probe.unlink()
+
+    def lock(self, what: str) -> RepositoryLock:
+        """The lock of this repository, to be entered with `with`; `what` tells others what is going on."""
+        return RepositoryLock(self.path, what)
+
+    def spool(self, prefix: str) -> Path:
+        """A new folder for temporary files, on the same disk as the archives."""
+        name = f".spool-{os.getpid()}-{mark(os.getpid())}-{prefix[:60]}-{secrets.token_hex(4)}"
+        folder = self.path / name
+        with disk_errors(folder):
+            folder.mkdir(mode=0o700)
+        return folder
+
+    def _folders(self) -> Iterator[Path]:
+        if self.path.is_dir():
+            yield self.path
+            yield from sorted(p for p in self.path.iterdir() if p.is_dir() and not p.name.startswith("."))
+
+    def _read_only(self, error: OSError) -> BackupError:
+        return BackupError(
+            f"Nothing can be written to the repository {self.name!r}: {self.path} ({error.strerror}).",
+            "Change the rights of the folder, or choose another repository.",
+        )
+
+
+def _folder_of(server: str) -> str:
+    """The server's own name where a folder may be called so."""
+    try:
+        return checked_file_name(server)
+    except UsageError:
+        return member_name(server)
+
+
+def _taken(folder: Path, name: str) -> bool:
+    return (folder / f"{name}{SUFFIX}").exists() or (folder / f"{name}{PARTIAL}").exists()
+
+
+def _of_dead_process(name: str) -> bool:
+    found = _SPOOL.match(name)
+    if not found:
+        return False
+    pid = int(found[1])
+    return not alive(pid) or not same_process(pid, found[2])
