@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 
 from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.domain.instants import TimeRange, parse_instant
 
 _NAME = re.compile(r'"((?:[^"]|"")*)"')
-
-
-def add_range(parser: ArgumentParser) -> None:
-    """Options --since and --until."""
-    parser.add_argument("--since", metavar="T", help="first instant (RFC 3339, UTC): 2026-11-23 or 2026-11-23T02:00:00Z")
-    parser.add_argument("--until", metavar="T", help="the instant behind the last one")
 
 
 def time_range(args: Namespace) -> TimeRange:
@@ -45,7 +39,9 @@ def table(text: str) -> tuple[str, str]:
     where, rest = _take(text, ".")
     name, tail = _take(rest[1:], "")
     if not rest.startswith(".") or not where or not name or tail:
-        raise UsageError(f"{text!r} names no table.", 'Write DATABASE.TABLE, or "DATABASE"."TABLE" where a name has dots.')
+        raise UsageError(
+            f"{text!r} names no table.", 'Write DATABASE.TABLE, or "DATABASE"."TABLE" where a name has dots.'
+        )
     return where, name
 
 
@@ -68,7 +64,9 @@ def _renamed(text: str, whole: str) -> tuple[str, str]:
     source, rest = _take(text, "=")
     target, tail = _take(rest[1:], "")
     if not source or tail or (rest and not target):
-        raise UsageError(f"{whole or text!r} cannot be understood.", 'Write NAME or NAME=NEW; "NAME" where it has an "=".')
+        raise UsageError(
+            f"{whole or text!r} cannot be understood.", 'Write NAME or NAME=NEW; "NAME" where it has an "=".'
+        )
     return source, target
 
 

@@ -21,9 +21,9 @@ class Output:
 
     json: bool = False
 
-    def document(self, document: Any) -> None:
+    def document(self, document: Any, one_line: bool = False) -> None:
         """Print the one JSON document."""
-        _write(sys.stdout, json.dumps(document, indent=2, ensure_ascii=False))
+        _write(sys.stdout, json.dumps(document, indent=None if one_line else 2, ensure_ascii=False))
 
     def line(self, text: str = "") -> None:
         """Print a line for people; control characters of foreign names are made visible."""

@@ -1,211 +1,271 @@
-"""What the server stores: databases, tables, rows in the write buffer and in Parquet files of ten minutes.
+"""The rows of one table: a write buffer, Parquet "files" by block of time, and reads over both (facts.md 4, 6).
 
-Rows of a block are kept as sources in the order they were written: first files, then the buffer. A read merges the sources
-of a block by (tags, time): for each field the last written value that is not null wins. After a restart the oldest file
-wins instead (measured.md, Behaviour).
+Rows are held as segments, Arrow tables in time order. A read takes the segments that overlap its range, and merges
+them only when they overlap one another; so windows cost what they hold, whatever the table holds.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-TAG = pa.dictionary(pa.int32(), pa.string())
-TIME = pa.timestamp("ns")
-ARROW = {"tag": TAG, "float": pa.float64(), "integer": pa.int64(), "uinteger": pa.uint64(), "string": pa.string(),
-         "boolean": pa.bool_(), "time": TIME}
+from influx_backup_gui.demo.merging import by_time, sorted_by_series, without_duplicates
+from influx_backup_gui.demo.schema import STORED, TAG_TYPE, Column, Kind, arrow_schema
+
+MIN_TIME, MAX_TIME = -(1 << 63), (1 << 63) - 1
+# Small segments at the end of the buffer are merged, so that many small writes stay cheap to read.
+_LARGE_SEGMENT = 250_000
 
 
-@dataclass
-class Source:
-    """Rows of one block: from one file (`sequence` > 0) or from the buffer (0). Sorted by tags, time and unique if `clean`."""
+@dataclass(frozen=True)
+class Segment:
+    """Rows in time order, `first` and `last` in ns, closed; one row for each key."""
 
-    rows: pa.Table
+    rows: Any
     first: int
     last: int
-    sequence: int = 0
-    size: int = 0
-    clean: bool = False
+
+
+@dataclass(frozen=True)
+class File:
+    """A persisted segment; `precedence` decides which value of a key wins (facts: measured.md, overwritten points)."""
+
+    segment: Segment
+    path: str
+    size: int
+    precedence: int
     visible: bool = True
 
 
-@dataclass
-class Block:
-    """All sources of one ten-minute block, and their merge once it was asked for."""
+class Labels:
+    """The values of one tag, numbered as they appear; only grows. Guarded by the lock of its table."""
 
-    sources: list[Source] = field(default_factory=list)
-    merged: pa.Table | None = None
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._values: Any = pa.array([], pa.string())
+        self._ranks: Any = pa.array([], pa.int64())
+
+    def encode(self, column: Any) -> Any:
+        """int32 numbers for a string or dictionary column."""
+        if isinstance(column, pa.ChunkedArray):
+            column = column.combine_chunks()
+        if not pa.types.is_dictionary(column.type):
+            column = column.cast(pa.string()).dictionary_encode()
+        numbers = self._numbers
+        mapping = [numbers.setdefault(value, len(numbers)) for value in column.dictionary.to_pylist()]
+        return pc.take(pa.array(mapping, pa.int32()), column.indices)
+
+    def values(self) -> Any:
+        """All values by number."""
+        if len(self._values) != len(self._numbers):
+            self._values = pa.array(list(self._numbers), pa.string())
+        return self._values
+
+    def ranks(self) -> Any:
+        """For each number the place of its value in sort order."""
+        if len(self._ranks) != len(self._numbers):
+            self._ranks = pc.inverse_permutation(pc.sort_indices(self.values())).cast(pa.int64())
+        return self._ranks
 
 
-@dataclass
-class Table:
-    """A table: columns in order of creation (name → type), tags in series key order, blocks by start (ns)."""
+class TableRows:
+    """Rows of one table; thread-safe. Column definitions come in with every call: they live in the catalog."""
 
-    name: str
-    id: int
-    columns: dict[str, str] = field(default_factory=lambda: {"time": "time"})
-    series_key: list[str] = field(default_factory=list)
-    blocks: dict[int, Block] = field(default_factory=dict)
-    deleted: bool = False
-    hard_deletion: str | None = None
-    last_caches: list[dict[str, object]] = field(default_factory=list)
-    distinct_caches: list[dict[str, object]] = field(default_factory=list)
-    oldest_wins: bool = False
-    lock: threading.RLock = field(default_factory=threading.RLock)
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._labels: dict[str, Labels] = {}
+        self._pending: list[Any] = []
+        self._buffer: list[Segment] = []
+        self._files: list[File] = []
 
-    def schema(self) -> pa.Schema:
-        """Columns sorted by name, with the metadata that the server's Parquet carries (recording step 92)."""
-        return pa.schema([_field(name, self.columns[name]) for name in sorted(self.columns)])
+    # --- writing ----------------------------------------------------------------------------------
 
-    def add_columns(self, columns: dict[str, str]) -> None:
-        """Add columns; new tags go to the end of the series key."""
-        for name, kind in columns.items():
-            if name not in self.columns:
-                self.columns[name] = kind
-                if kind == "tag":
-                    self.series_key.append(name)
+    def append(self, rows: Any, tags: Sequence[str]) -> None:
+        """Rows as they came: `time` int64, tags as text, absent columns absent."""
+        with self._lock:
+            self._pending.append(self._stored(rows, tags))
 
-    def add(self, rows: pa.Table, block_ns: int, sequence: int = 0, clean: bool = False) -> None:
-        """Add rows of any times to the buffer, or to files when `sequence` is given."""
-        with self.lock:
-            for start, piece in _by_block(rows, block_ns):
-                first, last = _extremes(piece.column("time"))
-                size = piece.nbytes // 3 + 1500 if sequence else 0
-                block = self.blocks.setdefault(start, Block())
-                block.sources.append(Source(piece, first, last, sequence, size, clean))
-                block.merged = None
+    def _stored(self, rows: Any, tags: Sequence[str]) -> Any:
+        columns = {}
+        for name in rows.column_names:
+            column = rows.column(name)
+            if name in tags:
+                column = self._labels.setdefault(name, Labels()).encode(column)
+            columns[name] = column
+        return pa.table(columns)
 
-    def persist(self, sequence: int) -> None:
-        """Move the buffered rows of every block to one new file."""
-        with self.lock:
-            for block in self.blocks.values():
-                buffered = [s for s in block.sources if not s.sequence]
-                if buffered:
-                    rows = self._merge([s.rows for s in buffered])
-                    first, last = _extremes(rows.column("time"))
-                    kept = [s for s in block.sources if s.sequence]
-                    block.sources = [*kept, Source(rows, first, last, sequence, rows.nbytes // 3 + 1500, True)]
-                    block.merged = None
+    def persist(self, tags: Sequence[str], block_ns: int, path_of: Any, precedence: int) -> int:
+        """Move the buffer to files, one for each block of time that has rows; answers how many."""
+        with self._lock:
+            self._settle(tags)
+            if not self._buffer:
+                return 0
+            rows = self._merged([s.rows for s in self._buffer], tags)
+            made = self._split(by_time(rows), block_ns, path_of, precedence)
+            self._files.extend(made)
+            self._buffer = []
+            return len(made)
 
-    def restart(self, hide_before: int | None) -> None:
-        """Hide files that end before `hide_before` (ns, None hides nothing); from now on the oldest file wins."""
-        with self.lock:
-            self.oldest_wins = True
-            for block in self.blocks.values():
-                block.merged = None
-                for source in block.sources:
-                    source.visible = not source.sequence or hide_before is None or source.last >= hide_before
+    @staticmethod
+    def _split(rows: Any, block_ns: int, path_of: Any, precedence: int) -> list[File]:
+        made = []
+        times = rows.column("time").combine_chunks()
+        start, count = 0, rows.num_rows
+        while start < count:
+            block = times[start].as_py() // block_ns
+            end = bisect_left(range(count), True, start, key=lambda i: times[i].as_py() // block_ns > block)
+            piece = rows.slice(start, end - start)
+            segment = Segment(piece, times[start].as_py(), times[end - 1].as_py())
+            made.append(File(segment, path_of(block * block_ns), 1400 + 17 * piece.num_rows, precedence))
+            start = end
+        return made
 
-    def files(self) -> list[Source]:
-        """The visible files by first time."""
-        with self.lock:
-            found = [s for b in self.blocks.values() for s in b.sources if s.sequence and s.visible]
-        return sorted(found, key=lambda s: (s.first, s.sequence))
+    def restarted(self, visible_since: int | None) -> None:
+        """What a restart does: files that end before `visible_since` (ns) are unseen; the oldest value now wins."""
+        with self._lock:
+            self._files = [
+                replace(
+                    f,
+                    precedence=-abs(f.precedence),
+                    visible=visible_since is None or f.segment.last >= visible_since,
+                )
+                for f in self._files
+            ]
 
-    def files_within(self, low: int | None, high: int | None) -> int:
-        """How many files overlap `[low, high)`."""
-        return sum((high is None or s.first < high) and (low is None or s.last >= low) for s in self.files())
+    # --- reading ----------------------------------------------------------------------------------
 
-    def read(self, low: int | None, high: int | None, block_ns: int) -> pa.Table:
-        """The merged rows of `[low, high)` ns: block after block, each sorted by tags, then time."""
-        schema = self.schema()
-        pieces = [_cut(rows, low, high) for start, rows in self._blocks(low, high, block_ns)]
-        fitted = [fit(p, schema) for p in pieces if p.num_rows]
-        if not fitted:
+    def files(self, first: int = MIN_TIME, last: int = MAX_TIME) -> list[File]:
+        """Visible files that overlap the closed range, in order of time."""
+        with self._lock:
+            found = [f for f in self._files if f.visible and f.segment.first <= last and f.segment.last >= first]
+        return sorted(found, key=lambda f: (f.segment.first, f.path))
+
+    def read(self, columns: Iterable[Column], tags: Sequence[str], first: int, last: int) -> Any:
+        """Rows of the closed range as a query answers them: columns by name, rows by series and time."""
+        columns = list(columns)
+        with self._lock:
+            pieces = self._pieces(tags, first, last)
+            ranks, values = self._ranks(tags), self._values(tags)
+        schema = arrow_schema(columns)
+        if not pieces:
             return schema.empty_table()
-        return fitted[0] if len(fitted) == 1 else pa.concat_tables(fitted).unify_dictionaries()
+        rows, numbers = sorted_by_series(_concatenated(pieces), tags, ranks)
+        if not _disjoint(pieces):
+            rows = without_duplicates(rows, numbers, tags)
+        return _answered(rows, columns, schema, values)
 
-    def _blocks(self, low: int | None, high: int | None, block_ns: int) -> Iterator[tuple[int, pa.Table]]:
-        with self.lock:
-            for start in sorted(self.blocks):
-                if (high is not None and start >= high) or (low is not None and start + block_ns <= low):
-                    continue
-                rows = self._merged(self.blocks[start])
-                if rows is not None:
-                    yield start, rows
+    def extent(self, tags: Sequence[str], first: int, last: int) -> tuple[int, int | None, int | None]:
+        """Rows, first and last time of the closed range."""
+        with self._lock:
+            pieces = self._pieces(tags, first, last)
+            ranks = self._ranks(tags)
+        if not pieces:
+            return 0, None, None
+        low = min(p.column("time")[0].as_py() for p in pieces)
+        high = max(p.column("time")[-1].as_py() for p in pieces)
+        if _disjoint(pieces):
+            return sum(p.num_rows for p in pieces), low, high
+        keys = [p.select([n for n in p.column_names if n == "time" or n in tags]) for p in pieces]
+        rows, numbers = sorted_by_series(_concatenated(keys), tags, ranks)
+        return without_duplicates(rows, numbers, tags).num_rows, low, high
 
-    def _merged(self, block: Block) -> pa.Table | None:
-        if block.merged is None:
-            files = [s for s in block.sources if s.sequence and s.visible]
-            if self.oldest_wins:
-                files.reverse()
-            sources = [*files, *(s for s in block.sources if not s.sequence)]
-            if not sources:
-                return None
-            clean = len(sources) == 1 and sources[0].clean
-            block.merged = sources[0].rows if clean else self._merge([s.rows for s in sources])
-        return block.merged
+    def _pieces(self, tags: Sequence[str], first: int, last: int) -> list[Any]:
+        """Segments cut to the range, the winning one last."""
+        self._settle(tags)
+        segments = [f.segment for f in sorted(self.files(first, last), key=lambda f: f.precedence)]
+        segments += self._buffer
+        pieces = [_cut(s, first, last) for s in segments if s.first <= last and s.last >= first]
+        return [p for p in pieces if p.num_rows]
 
-    def _merge(self, pieces: Sequence[pa.Table]) -> pa.Table:
-        """One row for each (tags, time); per field the last value that is not null; sorted by tags, time."""
-        schema = self.schema()
-        rows = pa.concat_tables([fit(p, schema, plain=True) for p in pieces])
-        keys = [*self.series_key, "time"]
-        fields = [n for n in rows.column_names if n not in keys]
-        grouped = rows.group_by(keys, use_threads=False).aggregate([(n, "last") for n in fields])
-        columns = [grouped.column(n) for n in range(grouped.num_columns)]  # keys first, then one for each field
-        named = pa.table(dict(zip([*keys, *fields], columns, strict=True)))
-        return fit(named.sort_by([(k, "ascending") for k in keys]), schema)
+    def _settle(self, tags: Sequence[str]) -> None:
+        """Turn what was written since the last read into segments."""
+        for rows in self._batched_pending():
+            self._buffer.append(self._segment([rows], tags))
+            while len(self._buffer) > 1 and self._worth_merging(*self._buffer[-2:]):
+                newer, older = self._buffer.pop(), self._buffer.pop()
+                self._buffer.append(self._segment([older.rows, newer.rows], tags))
 
+    def _batched_pending(self) -> list[Any]:
+        """Pending rows, small ones together."""
+        batches: list[list[Any]] = []
+        room = 0
+        for rows in self._pending:
+            if rows.num_rows > room:
+                batches.append([])
+                room = _LARGE_SEGMENT
+            batches[-1].append(rows)
+            room -= rows.num_rows
+        self._pending = []
+        return [_concatenated(batch) for batch in batches]
 
-def _field(name: str, kind: str) -> pa.Field:
-    told = {"tag": "tag", "time": "timestamp"}.get(kind, f"field::{kind}")
-    return pa.field(name, ARROW[kind], nullable=kind != "time", metadata={"iox::column::type": f"iox::column_type::{told}"})
+    @staticmethod
+    def _worth_merging(older: Segment, newer: Segment) -> bool:
+        return older.rows.num_rows <= 2 * newer.rows.num_rows and older.rows.num_rows < _LARGE_SEGMENT
 
+    def _segment(self, tables: list[Any], tags: Sequence[str]) -> Segment:
+        rows = by_time(self._merged(tables, tags))
+        times = rows.column("time")
+        return Segment(rows, times[0].as_py(), times[-1].as_py())
 
-def fit(rows: pa.Table, schema: pa.Schema, plain: bool = False) -> pa.Table:
-    """The rows in the columns of `schema`, nulls where they have none; `plain` keeps tags as strings to be sorted."""
-    columns, fields = [], []
-    for wanted in schema:
-        kind = pa.string() if plain and pa.types.is_dictionary(wanted.type) else wanted.type
-        index = rows.schema.get_field_index(wanted.name)
-        column = pa.nulls(rows.num_rows, kind) if index < 0 else rows.column(index)
-        if column.type != kind:
-            column = column.dictionary_encode() if pa.types.is_dictionary(kind) else column.cast(kind)
-        columns.append(column)
-        fields.append(wanted.with_type(kind))
-    return pa.Table.from_arrays(columns, schema=pa.schema(fields))
+    def _merged(self, tables: list[Any], tags: Sequence[str]) -> Any:
+        rows, numbers = sorted_by_series(_concatenated(tables), tags, self._ranks(tags))
+        return without_duplicates(rows, numbers, tags)
 
+    def _ranks(self, tags: Sequence[str]) -> dict[str, Any]:
+        return {tag: self._labels[tag].ranks() for tag in tags if tag in self._labels}
 
-def _extremes(times: pa.ChunkedArray) -> tuple[int, int]:
-    found = pc.min_max(times.cast(pa.int64()))
-    return found["min"].as_py(), found["max"].as_py()
-
-
-def _cut(rows: pa.Table, low: int | None, high: int | None) -> pa.Table:
-    times = rows.column("time").cast(pa.int64())
-    first, last = _extremes(rows.column("time"))
-    if (low is None or first >= low) and (high is None or last < high):
-        return rows
-    keep = None
-    if low is not None:
-        keep = pc.greater_equal(times, low)
-    if high is not None:
-        below = pc.less(times, high)
-        keep = below if keep is None else pc.and_(keep, below)
-    return rows.filter(keep)
+    def _values(self, tags: Sequence[str]) -> dict[str, Any]:
+        return {tag: self._labels[tag].values() for tag in tags if tag in self._labels}
 
 
-def _by_block(rows: pa.Table, block_ns: int) -> Iterator[tuple[int, pa.Table]]:
-    """(block start, its rows in their order)."""
-    first, last = _extremes(rows.column("time"))
-    if first // block_ns == last // block_ns:
-        yield first // block_ns * block_ns, rows
-        return
-    times = rows.column("time").cast(pa.int64())
-    # Integer division truncates towards zero; shifted by whole blocks it floors also before 1970.
-    base = first // block_ns
-    numbers = pc.divide(pc.subtract(times, base * block_ns), block_ns)
-    ordered = rows.append_column("__block", numbers)
-    if not pc.all(pc.greater_equal(numbers[1:], numbers[:-1])).as_py():
-        order = pc.sort_indices(ordered, [("__block", "ascending")])  # stable: the order of writing is kept
-        ordered = ordered.take(order)
-    runs = pc.run_end_encode(ordered.column("__block").combine_chunks(), pa.int64())
-    plain, start = ordered.drop_columns(["__block"]), 0
-    for number, end in zip(runs.values.to_pylist(), runs.run_ends.to_pylist(), strict=True):
-        yield (base + number) * block_ns, plain.slice(start, end - start)
-        start = end
+def _cut(segment: Segment, first: int, last: int) -> Any:
+    if segment.first >= first and segment.last <= last:
+        return segment.rows
+    times = segment.rows.column("time").combine_chunks()
+    start = bisect_left(range(len(times)), first, key=lambda i: times[i].as_py())
+    end = bisect_left(range(len(times)), True, start, key=lambda i: times[i].as_py() > last)
+    return segment.rows.slice(start, end - start)
+
+
+def _disjoint(pieces: list[Any]) -> bool:
+    spans = sorted((p.column("time")[0].as_py(), p.column("time")[-1].as_py()) for p in pieces)
+    return all(a[1] < b[0] for a, b in zip(spans, spans[1:], strict=False))
+
+
+def _concatenated(tables: list[Any]) -> Any:
+    if len(tables) == 1:
+        return tables[0].combine_chunks()
+    return pa.concat_tables(tables, promote_options="default").combine_chunks()
+
+
+def _answered(rows: Any, columns: list[Column], schema: Any, values: dict[str, Any]) -> Any:
+    """Stored rows in the form of an answer; columns no row has are all null."""
+    arrays = []
+    for column in sorted(columns, key=lambda c: c.name):
+        if column.name not in rows.column_names:
+            arrays.append(pa.nulls(rows.num_rows, schema.field(column.name).type))
+        elif column.kind is Kind.TAG:
+            arrays.append(_labelled(rows.column(column.name).combine_chunks(), values[column.name]))
+        else:
+            arrays.append(rows.column(column.name).combine_chunks().cast(schema.field(column.name).type))
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _labelled(numbers: Any, values: Any) -> Any:
+    """Tag numbers as a dictionary array that carries only the values it uses."""
+    if not len(values):
+        return pa.nulls(len(numbers), TAG_TYPE)
+    used = numbers.dictionary_encode()
+    indices = used.indices.cast(pa.int32())
+    return pa.DictionaryArray.from_arrays(indices, pc.take(values, used.dictionary))
+
+
+def stored_type(kind: Kind) -> Any:
+    """The Arrow type rows are appended in; tags come as text."""
+    return pa.string() if kind is Kind.TAG else STORED[kind]

@@ -13,9 +13,10 @@ from influx_backup_gui.domain.errors import QueryFailed, TableGone, TooMuchForSe
 from influx_backup_gui.domain.instants import TimeRange, format_instant
 from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.restore_plan import MERGE, MISSING
-from influx_backup_gui.domain.server import Column, Role
+from influx_backup_gui.domain.server import Column
 from influx_backup_gui.domain.windows import halve
 from influx_backup_gui.engine.restore_rows import absent, by_time, covered, matched, shaped, within, without_empty_tags
+from influx_backup_gui.engine.restore_write import Target
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.influx.rows import same_rows
 from influx_backup_gui.store.columnar import read_parquet
@@ -38,25 +39,36 @@ class Destination:
 class Window:
     """Rows of one part on their way: `data` is its Parquet, `span` what of it is wanted and is read back.
 
-    `before` is what the target held there (Parquet files), for `missing`. Rows are decoded anew whenever they are
-    needed, so that waiting windows are small.
+    `columns` and `tags` (in order) are the backup's. `before` is what the target held there (Parquet files), for
+    `missing`. Rows are decoded anew whenever they are needed, so that waiting windows are small.
     """
 
     action: str
     into: Destination
-    own: tuple[Column, ...]
+    columns: tuple[Column, ...]
+    tags: tuple[str, ...]
     data: bytes
     span: TimeRange
     before: tuple[bytes, ...] = ()
 
-    def rows(self) -> pa.Table:
-        """The rows of the backup."""
-        tags = [c.name for c in self.own if c.role is Role.TAG]
-        return without_empty_tags(within(shaped(read_parquet(self.data), self.own), self.span), tags)
+    @property
+    def bytes(self) -> int:
+        """What it keeps in memory."""
+        return len(self.data) + sum(map(len, self.before))
 
-    def to_write(self) -> pa.Table:
+    @property
+    def target(self) -> Target:
+        """Where its rows are written."""
+        return Target(self.into.database, self.into.table, self.tags)
+
+    def rows(self, part: pa.Table | None = None) -> pa.Table:
+        """The rows of the backup; `part` is what `data` decodes to, where that is at hand."""
+        found = within(shaped(read_parquet(self.data) if part is None else part, self.columns), self.span)
+        return without_empty_tags(found, self.tags)
+
+    def to_write(self, part: pa.Table | None = None) -> pa.Table:
         """The rows to write, ascending in time; the same at every call."""
-        rows = self.rows()
+        rows = self.rows(part)
         if self.before:
             rows = absent(rows, decoded(self.before, self.into.columns), self.into.tags)
         return by_time(rows)

@@ -1,8 +1,9 @@
-"""Arrow tables on their way into a server: cut, sorted, and compared by key (all tags and time) without a Python row."""
+"""Arrow tables on their way into a server: cut, sorted, and matched by key (all tags and time) without a Python row."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -11,7 +12,7 @@ from influx_backup_gui.domain.instants import TimeRange, format_instant
 from influx_backup_gui.domain.server import Column, Type
 
 _TEXT = pa.dictionary(pa.int32(), pa.string())
-_TYPES = {
+_TYPES: dict[Type, Any] = {
     Type.TIME: pa.timestamp("ns"),
     Type.TAG: _TEXT,
     Type.STRING: pa.string(),
@@ -29,14 +30,14 @@ def within(rows: pa.Table, span: TimeRange) -> pa.Table:
     times = instants(rows)
     kept = None
     if span.first is not None:
-        kept = pc.greater_equal(times, span.first)
+        kept = pc.greater_equal(times, pa.scalar(span.first, pa.int64()))
     if span.last is not None:
-        before = pc.less(times, span.last)
+        before = pc.less(times, pa.scalar(span.last, pa.int64()))
         kept = before if kept is None else pc.and_(kept, before)
     return rows if kept is None or pc.all(kept).as_py() is True else rows.filter(kept)
 
 
-def instants(rows: pa.Table) -> pa.ChunkedArray:
+def instants(rows: pa.Table) -> pa.ChunkedArray[Any]:
     """The time column as int64 nanoseconds."""
     return rows.column("time").cast(pa.timestamp("ns")).cast(pa.int64())
 
@@ -63,7 +64,7 @@ def without_empty_tags(rows: pa.Table, tags: Sequence[str]) -> pa.Table:
         if index < 0:
             continue
         column = rows.column(index)
-        empty = pc.equal(column.cast(pa.string()), "")
+        empty = pc.equal(column.cast(pa.string()), pa.scalar("", pa.string()))
         if pc.any(empty).as_py():
             mended = pc.if_else(pc.fill_null(empty, False), pa.scalar(None, pa.string()), column.cast(pa.string()))
             rows = rows.set_column(index, rows.schema.field(index).name, mended.dictionary_encode())
@@ -114,7 +115,7 @@ def covered(rows: pa.Table, there: pa.Table, tags: Sequence[str]) -> pa.Table:
 def _keyed(rows: pa.Table, there: pa.Table, tags: Sequence[str]) -> tuple[pa.Table, pa.Table]:
     """Both as (t: instant, k: one number for all tags, n: row number); null is a tag value like any other."""
     total = rows.num_rows + there.num_rows
-    codes = pa.repeat(pa.scalar(0, pa.int64()), total)
+    codes: pa.Array[Any] = pa.repeat(pa.scalar(0, pa.int64()), total)
     size = 1
     for tag in tags:
         texts = pa.chunked_array([*_texts(rows, tag).chunks, *_texts(there, tag).chunks], pa.string())
@@ -123,18 +124,18 @@ def _keyed(rows: pa.Table, there: pa.Table, tags: Sequence[str]) -> tuple[pa.Tab
         if size * width > _FITS:
             packed = codes.dictionary_encode()
             codes, size = packed.indices.cast(pa.int64()), max(1, len(packed.dictionary))
-        codes = pc.add(pc.multiply(codes, width), encoded.indices.cast(pa.int64()))
+        codes = pc.add(pc.multiply(codes, pa.scalar(width, pa.int64())), encoded.indices.cast(pa.int64()))
         size *= width
     cut = rows.num_rows
     return _key_table(rows, codes.slice(0, cut)), _key_table(there, codes.slice(cut))
 
 
-def _key_table(rows: pa.Table, codes: pa.Array) -> pa.Table:
+def _key_table(rows: pa.Table, codes: pa.Array[Any]) -> pa.Table:
     numbers = pa.array(range(rows.num_rows), pa.int64())
     return pa.table({"t": instants(rows), "k": codes, "n": numbers})
 
 
-def _texts(rows: pa.Table, tag: str) -> pa.ChunkedArray:
+def _texts(rows: pa.Table, tag: str) -> pa.ChunkedArray[Any]:
     if tag in rows.column_names:
         return rows.column(tag).cast(pa.string())
     return pa.chunked_array([pa.nulls(rows.num_rows, pa.string())])

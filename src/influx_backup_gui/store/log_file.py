@@ -18,7 +18,7 @@ def logging_to(folder: Path) -> Iterator[None]:
     ours = logging.getLogger("influx_backup_gui")
     target = _target(folder)
     target.setFormatter(logging.Formatter("%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"))
-    level, passed_on = ours.level, ours.propagate
+    level = ours.level
     ours.addHandler(target)
     ours.setLevel(logging.INFO)
     try:
@@ -26,7 +26,6 @@ def logging_to(folder: Path) -> Iterator[None]:
     finally:
         ours.removeHandler(target)
         ours.setLevel(level)
-        ours.propagate = passed_on
         target.close()
 
 

@@ -1,0 +1,141 @@
+"""Commands about backups that are there: list, show, verify, delete, pin, unpin."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import Any
+
+from influx_backup_gui.cli.session import Session
+from influx_backup_gui.cli.texts import brief_instant, brief_time, columns_text, state_text
+from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.errors import ExitCode, UsageError
+from influx_backup_gui.domain.humanize import rows_text, size_text
+from influx_backup_gui.domain.job import Run, VerifyJob
+from influx_backup_gui.domain.manifest import Manifest
+from influx_backup_gui.engine.records import backup_to_json, table_to_json
+
+
+def show_all(args: Namespace, session: Session) -> int:
+    """`list`, newest first."""
+    backups = [b for b in session.engine.backups() if args.server in (None, b.server)]
+    if session.output.json:
+        session.output.document([backup_to_json(b) for b in backups])
+    elif backups:
+        heads = ("ID", "NAME", "SERVER", "CREATED (UTC)", "ROWS", "SIZE", "STATE", "PINNED")
+        session.output.table(heads, [_list_row(b) for b in backups], right=("ROWS", "SIZE"))
+    else:
+        session.output.line("No backups yet: influx-backup backup SERVER.")
+    return int(ExitCode.SUCCEEDED)
+
+
+def _list_row(backup: Backup) -> tuple[str, ...]:
+    state = state_text(backup) + (", with warnings" if backup.warnings else "")
+    return (
+        backup.id[:8],
+        backup.name,
+        backup.server,
+        brief_time(backup.created),
+        rows_text(backup.rows),
+        size_text(backup.bytes),
+        state,
+        "pinned" if backup.pinned else "",
+    )
+
+
+def show(args: Namespace, session: Session) -> int:
+    """`show`: what the archive says about itself, and what the catalog knows."""
+    backup = session.readable(args.backup)
+    manifest = session.engine.manifest(args.backup)
+    tables = [table_to_json(t) for t in manifest.tables]
+    if session.output.json:
+        session.output.document({**backup_to_json(backup), "tables": tables})
+        return int(ExitCode.SUCCEEDED)
+    for name, value in _facts(backup, manifest):
+        session.output.line(f"{name + ':':<10}{value}")
+    session.output.line()
+    _print_tables(session, tables)
+    return int(ExitCode.SUCCEEDED)
+
+
+def _facts(backup: Backup, manifest: Manifest) -> list[tuple[str, str]]:
+    origin = manifest.origin
+    facts = [
+        ("backup", backup.name),
+        ("id", backup.id),
+        ("archive", backup.path),
+        ("server", f"{origin.name} ({origin.url}, InfluxDB {origin.version} {origin.edition}".rstrip() + ")"),
+        ("created", brief_time(backup.created)),
+        ("size", f"{size_text(backup.bytes)}, {rows_text(backup.rows)} rows of {backup.tables} tables"),
+        ("span", f"{brief_time(backup.first)} to {brief_time(backup.last)}" if backup.first is not None else "no rows"),
+        ("state", state_text(backup) + (f": {backup.damaged}" if backup.damaged else "")),
+    ]
+    switches = [word for word, on in (("pinned", backup.pinned), ("encrypted", backup.encrypted)) if on]
+    facts += [("also", ", ".join(switches))] if switches else []
+    facts += [("note", backup.note)] if backup.note else []
+    return [*facts, *(("warning", w) for w in backup.warnings)]
+
+
+def _print_tables(session: Session, tables: list[dict[str, Any]]) -> None:
+    rows = [
+        (
+            f"{t['database']}.{t['table']}",
+            rows_text(t["rows"]),
+            size_text(t["bytes"]),
+            brief_instant(t["first"]),
+            brief_instant(t["last"]),
+            columns_text(t["columns"], "tag", t["series_key"]),
+            columns_text(t["columns"], "field"),
+        )
+        for t in tables
+    ]
+    session.output.table(("TABLE", "ROWS", "SIZE", "FIRST", "LAST", "TAGS", "FIELDS"), rows, right=("ROWS", "SIZE"))
+
+
+def verify(args: Namespace, session: Session) -> int:
+    """`verify`: each archive by itself, and against a server with `--against`."""
+    if bool(args.backups) == args.all:
+        raise UsageError("Name backups to verify, or --all.", "See them with: influx-backup list.")
+    if args.against:
+        session.engine.settings.server(args.against)
+    for backup in args.backups:
+        session.readable(backup)
+    if args.all and any(b.encrypted for b in session.engine.backups()):
+        session.use_password(new=False)
+    job = VerifyJob(tuple(args.backups), args.against)
+    return session.finish(session.run(job), lambda run: _print_findings(session, run))
+
+
+def _print_findings(session: Session, run: Run) -> None:
+    damaged: Any = run.details.get("damaged", [])
+    for found in damaged:
+        session.output.line(f"damaged: {found['backup']}: {found['member']}: {found['reason']}")
+    differences: Any = run.details.get("differences", [])
+    for found in differences:
+        session.output.line("differs: " + ", ".join(f"{key} {value}" for key, value in found.items()))
+
+
+def delete(args: Namespace, session: Session) -> int:
+    """`delete`: to the trash; the engine refuses what must stay."""
+    run = session.engine.delete(args.backup)
+    return session.finish(run, lambda r: session.output.line(f"now at: {r.details['trash']}") if r.details else None)
+
+
+def pin(args: Namespace, session: Session) -> int:
+    """`pin`."""
+    session.engine.pin(args.backup)
+    return _said(session, args.backup, "is pinned: it is kept for ever")
+
+
+def unpin(args: Namespace, session: Session) -> int:
+    """`unpin`."""
+    session.engine.unpin(args.backup)
+    return _said(session, args.backup, "is no longer pinned")
+
+
+def _said(session: Session, key: str, what: str) -> int:
+    backup = session.engine.backup(key)
+    if session.output.json:
+        session.output.document(backup_to_json(backup))
+    else:
+        session.output.line(f"Backup {backup.name} {what}.")
+    return int(ExitCode.SUCCEEDED)

@@ -1,0 +1,68 @@
+"""The command line: `influx-backup`."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from influx_backup_gui.cli.parser import build_parser
+from influx_backup_gui.domain.errors import BackupError, ExitCode, Problem, problem_of
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; answers the exit code (`domain.errors.ExitCode`; `status` answers 0, 1 or 2 for its colour)."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    parser = build_parser()
+    try:
+        args = parser.parse_args(words)
+    except BackupError as error:
+        return _failed(error, "--json" in words)
+    if args.action is None:
+        parser.print_help(sys.stderr)
+        return int(ExitCode.USAGE)
+    return _run(args)
+
+
+def _run(args: Namespace) -> int:
+    # Late, because all below is slow to load and `--help` needs none of it.
+    from influx_backup_gui.cli.interrupts import ending_program
+
+    try:
+        with ending_program():
+            return _command(args)
+    except (Exception, KeyboardInterrupt) as error:
+        return _failed(error, args.json)
+
+
+def _command(args: Namespace) -> int:
+    from influx_backup_gui.cli.output import Output
+    from influx_backup_gui.cli.session import Session
+
+    module, _, function = args.action.partition(":")
+    command = getattr(importlib.import_module(f"influx_backup_gui.cli.{module}"), function)
+    with Session(Path(args.home) if args.home else None, Output(args.json)) as session:
+        return int(command(args, session))
+
+
+def _failed(error: BaseException, as_json: bool) -> int:
+    from influx_backup_gui.cli.output import Output
+
+    problem = problem_of(error)
+    if isinstance(error, KeyboardInterrupt):
+        problem = Problem("Stopped.", "Nothing half-made was left behind.", int(ExitCode.CANCELLED))
+    elif problem.unexpected:
+        import logging
+
+        logging.getLogger(__name__).error("fault in the command line", exc_info=error)
+    Output(as_json).problem(problem)
+    return problem.exit_code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

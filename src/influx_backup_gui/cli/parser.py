@@ -1,0 +1,205 @@
+"""The words of the command line. Imports nothing heavy, so that `--help` answers at once."""
+
+from __future__ import annotations
+
+from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter, _SubParsersAction
+from typing import NoReturn
+
+from influx_backup_gui import __version__
+from influx_backup_gui.domain.errors import ExitCode, UsageError
+
+PROGRAM = "influx-backup"
+_SAID = {
+    ExitCode.SUCCEEDED: "succeeded",
+    ExitCode.WARNING: "warning",
+    ExitCode.USAGE: "usage",
+    ExitCode.FAILED: "failed",
+    ExitCode.CANCELLED: "cancelled",
+    ExitCode.UNREACHABLE: "server unreachable",
+    ExitCode.NOT_AUTHORISED: "not authorised",
+    ExitCode.REFUSED: "refused by the plan",
+    ExitCode.DAMAGED: "archive damaged",
+    ExitCode.NO_SPACE: "no space",
+    ExitCode.BUSY: "busy",
+}
+_EPILOG = """\
+A BACKUP is the id of a backup, the beginning of it, its name, or the path of an archive.
+Times are RFC 3339 in UTC: 2026-11-23 or 2026-11-23T02:00:00Z.
+
+variables: INFLUX_BACKUP_HOME (as --home), INFLUX_BACKUP_PASSWORD (of encrypted archives),
+           INFLUXDB3_HOST_URL and INFLUXDB3_AUTH_TOKEN (defaults of server add)
+
+exit codes:
+"""
+_TABLE = 'DATABASE.TABLE; write "DATABASE"."TABLE" where a name has dots'
+Commands = _SubParsersAction[ArgumentParser]
+
+
+class Parser(ArgumentParser):
+    """Raises UsageError where argparse would end the program."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message[:1].upper()}{message[1:]}.", f"See {self.prog} --help.")
+
+
+def build_parser() -> ArgumentParser:
+    """The parser of everything; `action` in its answer is `module:function` below `influx_backup_gui.cli`."""
+    codes = "\n".join(f"  {int(code):>2}  {_SAID[code]}" for code in ExitCode)
+    parser = Parser(
+        PROGRAM,
+        description="Backs up and restores InfluxDB 3, and proves that what it stored can be brought back.",
+        epilog=f"{_EPILOG}{codes}\n  status: 0 green, 1 amber, 2 red",
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    parser.add_argument("--home", metavar="DIR", help="settings, catalog, logs and default repository below one folder")
+    parser.add_argument("--json", action="store_true", help="one JSON document on stdout, progress as lines on stderr")
+    parser.set_defaults(action=None)
+    commands = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
+    for add in (_server, _inspect, _backup, _look, _verify, _restore, _keep, _history, _repository, _demo):
+        add(commands)
+    return parser
+
+
+def _command(commands: Commands, name: str, action: str, text: str) -> ArgumentParser:
+    parser = commands.add_parser(name, help=text, description=f"{text[:1].upper()}{text[1:]}.", allow_abbrev=False)
+    # Scripts put it behind the command as well; without a default, so that it does not undo the one before it.
+    parser.add_argument("--json", action="store_true", default=SUPPRESS, help="one JSON document on stdout")
+    parser.add_argument("--home", metavar="DIR", default=SUPPRESS, help=SUPPRESS)
+    parser.set_defaults(action=action)
+    return parser
+
+
+def _group(commands: Commands, name: str, text: str) -> Commands:
+    parser = commands.add_parser(name, help=text, description=f"{text[:1].upper()}{text[1:]}.", allow_abbrev=False)
+    return parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
+
+
+def _server(commands: Commands) -> None:
+    group = _group(commands, "server", "servers: add, list, test, remove")
+    add = _command(
+        group, "add", "servers:add", "remember a server; its token stays in the keyring, a variable or a file"
+    )
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("--url", metavar="URL", help="default: INFLUXDB3_HOST_URL")
+    token = add.add_mutually_exclusive_group()
+    token.add_argument(
+        "--token-stdin", action="store_true", help="read the token from stdin and keep it in the keyring"
+    )
+    token.add_argument(
+        "--token-env", metavar="VAR", help="the token is in this variable (default: INFLUXDB3_AUTH_TOKEN)"
+    )
+    token.add_argument("--token-file", metavar="FILE", help="the token is in this file")
+    add.add_argument("--ca", metavar="FILE", help="certificates (PEM) that the server's own is signed with")
+    add.add_argument("--replace", action="store_true", help="change a server that is known already")
+    _command(group, "list", "servers:show_all", "the servers that are known")
+    test = _command(group, "test", "servers:test", "whether a server answers and accepts the token")
+    test.add_argument("name", metavar="NAME")
+    remove = _command(group, "remove", "servers:remove", "forget a server and its token; its backups stay")
+    remove.add_argument("name", metavar="NAME")
+
+
+def _inspect(commands: Commands) -> None:
+    inspect = _command(
+        commands, "inspect", "servers:inspect", "databases, tables, columns, rows, time span of a server"
+    )
+    inspect.add_argument("server", metavar="SERVER")
+    inspect.add_argument("--no-count", action="store_true", help="leave out rows and time span: quicker")
+
+
+def _backup(commands: Commands) -> None:
+    backup = _command(commands, "backup", "backups:take", "take a backup and prove it")
+    backup.add_argument("server", metavar="SERVER")
+    backup.add_argument("--database", metavar="D", action="append", default=[], help="only this database (repeatable)")
+    backup.add_argument("--table", metavar="D.T", action="append", default=[], help=f"only this table: {_TABLE}")
+    _range(backup)
+    backup.add_argument("--name", metavar="TEMPLATE", help="with {server}, {database}, {date}, {time}")
+    backup.add_argument("--repository", metavar="R", default="", help="where to (default: the default repository)")
+    backup.add_argument("--profile", choices=("small", "fast"), default="small", help="fast keeps the server's bytes")
+    backup.add_argument("--encrypt", action="store_true", help="AES-256; the password is asked for, or see variables")
+    backup.add_argument("--note", metavar="TEXT", default="", help="a remark that is kept in the archive")
+    backup.add_argument("--in-flight", metavar="N", type=int, default=2, help="requests at a time, 1 to 16 (default 2)")
+    backup.add_argument("--dry-run", action="store_true", help="say what would be read, and change nothing")
+
+
+def _look(commands: Commands) -> None:
+    listed = _command(commands, "list", "archives:show_all", "all backups")
+    listed.add_argument("--server", metavar="S", help="only those of this server")
+    show = _command(commands, "show", "archives:show", "one backup in detail, read from its archive")
+    show.add_argument("backup", metavar="BACKUP")
+
+
+def _verify(commands: Commands) -> None:
+    verify = _command(commands, "verify", "archives:verify", "decode archives, recount rows, compare hashes")
+    verify.add_argument("backups", metavar="BACKUP", nargs="*")
+    verify.add_argument("--all", action="store_true", help="every backup of the catalog")
+    verify.add_argument("--against", metavar="SERVER", default="", help="compare with the live rows of this server too")
+
+
+def _restore(commands: Commands) -> None:
+    restore = _command(commands, "restore", "restores:restore", "plan, ask, restore, read back and compare")
+    restore.add_argument("backup", metavar="BACKUP")
+    restore.add_argument("--server", metavar="S", default="", help="where to (default: where it came from)")
+    restore.add_argument(
+        "--database", metavar="D[=NEW]", action="append", default=[], help="only this database, under a new name"
+    )
+    restore.add_argument(
+        "--table", metavar="D.T[=NEW]", action="append", default=[], help=f"only this table, under a new name: {_TABLE}"
+    )
+    _range(restore)
+    restore.add_argument(
+        "--if-exists",
+        choices=("refuse", "missing", "merge", "replace"),
+        default="refuse",
+        help="what to do with a table that is there: stop (default), add rows it lacks, write over it, delete it first",
+    )
+    restore.add_argument("--connections", metavar="N", type=int, default=16, help="1 to 64 (default 16)")
+    restore.add_argument("--dry-run", action="store_true", help="show the plan, and change nothing")
+    restore.add_argument("--yes", action="store_true", help="overwrite without asking")
+
+
+def _keep(commands: Commands) -> None:
+    for name, text in (
+        ("delete", "move a backup to the trash of its repository"),
+        ("pin", "keep a backup for ever"),
+        ("unpin", "no longer keep it for ever"),
+    ):
+        _command(commands, name, f"archives:{name}", text).add_argument("backup", metavar="BACKUP")
+
+
+def _history(commands: Commands) -> None:
+    runs = _command(commands, "runs", "history:runs", "what was done, newest first")
+    runs.add_argument("--limit", metavar="N", type=int, default=20, help="how many (default 20)")
+    runs.add_argument("--kind", choices=("backup", "restore", "verify", "delete"))
+    runs.add_argument("--server", metavar="S")
+    _command(
+        commands, "status", "history:status", "how well the servers are protected; exit code 0 green, 1 amber, 2 red"
+    )
+
+
+def _repository(commands: Commands) -> None:
+    group = _group(commands, "repository", "folders of archives: add, list, remove, rebuild")
+    add = _command(group, "add", "repositories:add", "use a folder for archives")
+    add.add_argument("name", metavar="NAME")
+    add.add_argument("path", metavar="PATH")
+    add.add_argument("--default", action="store_true", help="backups go there from now on")
+    _command(group, "list", "repositories:show_all", "the folders that are known")
+    remove = _command(group, "remove", "repositories:remove", "forget a folder; its archives stay")
+    remove.add_argument("name", metavar="NAME")
+    rebuild = _command(group, "rebuild", "repositories:rebuild", "make the catalog anew from the archives")
+    rebuild.add_argument("name", metavar="NAME", nargs="?", help="default: all")
+
+
+def _demo(commands: Commands) -> None:
+    demo = _command(commands, "demo", "demo:demo", "a stand-in InfluxDB 3 with sample data, until Ctrl-C")
+    demo.add_argument("--port", metavar="N", type=int, default=0, help="default: a free one")
+    demo.add_argument("--empty", action="store_true", help="without sample data")
+    demo.add_argument("--profile-version", metavar="V", default="3.6", help="the version it behaves like, 3.0 to 3.10")
+    journey = "show a whole backup and restore instead"
+    demo.add_argument("--journey", action="store_const", dest="action", const="journey:journey", help=journey)
+
+
+def _range(parser: ArgumentParser) -> None:
+    parser.add_argument("--since", metavar="T", help="first instant")
+    parser.add_argument("--until", metavar="T", help="the instant behind the last one")

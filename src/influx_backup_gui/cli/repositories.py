@@ -1,0 +1,100 @@
+"""Commands about repositories: add, list, remove, rebuild."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from influx_backup_gui.cli.session import Session
+from influx_backup_gui.domain.errors import ExitCode, UsageError
+from influx_backup_gui.domain.names import checked_file_name
+from influx_backup_gui.store.repository import Repository
+from influx_backup_gui.store.settings import RepositoryConfig, Settings
+
+OWN = "default"
+
+
+def add(args: Namespace, session: Session) -> int:
+    """`repository add`: the folder is made where only its last part is missing."""
+    config = RepositoryConfig(checked_file_name(args.name), str(Path(args.path).expanduser().absolute()))
+    for known in session.engine.repositories():
+        if config.name == known.name or Path(config.path).resolve() == Path(known.path).resolve():
+            raise UsageError(f"There is the repository {known.name!r} at {known.path} already.", "Use that one.")
+    if Path(config.path).parent.is_dir():
+        Path(config.path).mkdir(exist_ok=True)
+    Repository(config.name, Path(config.path)).check_writable()
+    session.engine.update_settings(lambda settings: _with(settings, config, args.default))
+    found = session.engine.rebuild(config.name)
+    if session.output.json:
+        session.output.document({**_to_json(config, session), "backups": found["backups"]})
+    else:
+        held = f"; it holds {found['backups']} backups" if found["backups"] else ""
+        session.output.line(f"Repository {config.name} at {config.path}{held}.")
+    return int(ExitCode.SUCCEEDED)
+
+
+def show_all(args: Namespace, session: Session) -> int:
+    """`repository list`, the default one first."""
+    found = [_to_json(config, session) for config in session.engine.repositories()]
+    if session.output.json:
+        session.output.document(found)
+    else:
+        rows = [
+            (r["name"], r["path"], "default" if r["default"] else "", "" if r["present"] else "not there")
+            for r in found
+        ]
+        session.output.table(("REPOSITORY", "FOLDER", "USED BY", "STATE"), rows)
+    return int(ExitCode.SUCCEEDED)
+
+
+def remove(args: Namespace, session: Session) -> int:
+    """`repository remove`: its archives stay where they are, its backups are no longer listed."""
+    known = {r.name for r in session.engine.repositories()}
+    if args.name not in known:
+        raise UsageError(f"There is no repository {args.name!r}.", f"Known: {', '.join(sorted(known))}.")
+    if args.name in (OWN, session.engine.settings.default_repository):
+        raise UsageError("The default repository cannot be removed.", "Make another one the default first.")
+    pinned = [b.name for b in session.engine.backups() if b.repository == args.name and b.pinned]
+    if pinned:
+        raise UsageError(
+            f"It holds pinned backups: {', '.join(pinned)}.", "Unpin them first: influx-backup unpin BACKUP."
+        )
+    session.engine.update_settings(lambda settings: _without(settings, args.name))
+    session.engine.resources.catalog.replace_backups(args.name, ())
+    if session.output.json:
+        session.output.document({"removed": args.name})
+    else:
+        session.output.line(f"Repository {args.name} is forgotten; its archives stay where they are.")
+    return int(ExitCode.SUCCEEDED)
+
+
+def rebuild(args: Namespace, session: Session) -> int:
+    """`repository rebuild`: of one repository or all; a warning names archives that cannot be read."""
+    names = [args.name] if args.name else [r.name for r in session.engine.repositories()]
+    found = [session.engine.rebuild(name) for name in names]
+    unreadable = [u for one in found for u in one["unreadable"]]
+    if session.output.json:
+        total = sum(one["backups"] for one in found)
+        session.output.document({"repositories": found, "backups": total, "unreadable": unreadable})
+    else:
+        for one in found:
+            session.output.line(f"Repository {one['repository']}: {one['backups']} backups.")
+        for one in unreadable:
+            session.output.note(f"warning: {one['path']}: {one['reason']}")
+    return int(ExitCode.WARNING if unreadable else ExitCode.SUCCEEDED)
+
+
+def _with(settings: Settings, config: RepositoryConfig, default: bool) -> Settings:
+    changed = replace(settings, repositories=(*settings.repositories, config))
+    return replace(changed, default_repository=config.name) if default else changed
+
+
+def _without(settings: Settings, name: str) -> Settings:
+    return replace(settings, repositories=tuple(r for r in settings.repositories if r.name != name))
+
+
+def _to_json(config: RepositoryConfig, session: Session) -> dict[str, Any]:
+    default = config.name == session.engine.settings.default_repository
+    return {"name": config.name, "path": config.path, "default": default, "present": Path(config.path).is_dir()}

@@ -1,0 +1,111 @@
+"""Command `restore`: plan, ask, restore, report."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import Any
+
+from influx_backup_gui.cli.arguments import renamed_database, renamed_table, time_range
+from influx_backup_gui.cli.session import Session
+from influx_backup_gui.domain.errors import Cancelled, ExitCode, UsageError
+from influx_backup_gui.domain.humanize import duration_text, rows_text
+from influx_backup_gui.domain.job import IfExists, RestoreJob, Run
+from influx_backup_gui.domain.restore_plan import MERGE, REPLACE, RestorePlan
+
+_MOST_CONNECTIONS = 64
+
+
+def restore(args: Namespace, session: Session) -> int:
+    """`restore`, and its plan with `--dry-run`. Without a person to ask and without `--yes`, overwriting is refused."""
+    job = _job(args)
+    session.readable(job.backup)
+    if args.dry_run:
+        return _dry_run(session, job)
+    overwrites = job.if_exists in (IfExists.MERGE, IfExists.REPLACE)
+    if overwrites and not job.confirmed and session.interactive:
+        job = _confirmed(session, job)
+    return session.finish(session.run(job), lambda run: _print_report(session, run))
+
+
+def _job(args: Namespace, confirmed: bool = False) -> RestoreJob:
+    if not 1 <= args.connections <= _MOST_CONNECTIONS:
+        raise UsageError(f"--connections is not within 1 to {_MOST_CONNECTIONS}.", "16 is the default.")
+    return RestoreJob(
+        args.backup,
+        args.server,
+        tuple(renamed_database(d) for d in args.database),
+        tuple(renamed_table(t) for t in args.table),
+        time_range(args),
+        IfExists(args.if_exists),
+        confirmed=confirmed or args.yes,
+        connections=args.connections,
+    )
+
+
+def _dry_run(session: Session, job: RestoreJob) -> int:
+    plan = session.engine.plan_restore(job)
+    if session.output.json:
+        session.output.document(plan.to_json())
+    else:
+        _print_plan(session, plan)
+        session.output.line("Nothing was changed.")
+    return int(ExitCode.REFUSED if plan.blocked else ExitCode.SUCCEEDED)
+
+
+def _print_plan(session: Session, plan: RestorePlan) -> None:
+    rows = [
+        (
+            f"{s.source_database}.{s.source_table}",
+            f"{s.target_database}.{s.target_table}",
+            ("about " if s.estimated else "") + rows_text(s.rows),
+            "BLOCKED" if s.blocked else s.action,
+            s.reason,
+        )
+        for s in plan.steps
+    ]
+    session.output.table(("FROM", "TO", "ROWS", "ACTION", "REASON"), rows, right=("ROWS",))
+    for step in plan.steps:
+        for difference in step.differences:
+            session.output.line(f"{step.target_database}.{step.target_table}: {difference}")
+    for problem in plan.problems:
+        session.output.line(f"BLOCKED: {problem}")
+    for note in plan.notes:
+        session.output.line(f"note: {note}")
+
+
+def _confirmed(session: Session, job: RestoreJob) -> RestoreJob:
+    """The job, confirmed by a person who typed what is overwritten; unchanged where nothing is. Cancelled otherwise."""
+    plan = session.engine.plan_restore(job)
+    if plan.blocked or not plan.overwrites:
+        return job
+    _print_plan(session, plan)
+    names = sorted({s.target_database for s in plan.steps if s.action in (MERGE, REPLACE)})
+    wanted = " ".join(names)
+    session.output.note("Tables of the server will be overwritten. A pinned backup of them is taken first.")
+    if session.ask(f'Type "{wanted}" to go on: ') != wanted:
+        raise Cancelled("Not confirmed.", "Nothing was written.")
+    return RestoreJob(**{**vars(job), "confirmed": True})
+
+
+def _print_report(session: Session, run: Run) -> None:
+    tables: Any = run.details.get("tables", [])
+    rows = [
+        (
+            f"{t['database']}.{t['table']}",
+            t["action"],
+            rows_text(t["rows"]),
+            "as saved" if t["verified"] else "NOT AS SAVED",
+            t["problem"] or "",
+        )
+        for t in tables
+    ]
+    if rows:
+        session.output.table(("TABLE", "ACTION", "ROWS", "COMPARED", "PROBLEM"), rows, right=("ROWS",))
+    safety: Any = run.details.get("safety_backup")
+    if safety:
+        session.output.line(f"What was overwritten is in the backup {safety['name']}.")
+    warnings: Any = run.details.get("warnings", [])
+    for warning in warnings:
+        session.output.note(f"warning: {warning}")
+    if run.problem is None and run.seconds is not None:
+        session.output.line(f"took: {duration_text(run.seconds)}")

@@ -1,0 +1,195 @@
+"""Commands about servers: add, list, test, remove, inspect."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import re
+import sys
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from influx_backup_gui.cli.session import Session
+from influx_backup_gui.cli.texts import brief_instant, columns_text
+from influx_backup_gui.domain.errors import ExitCode, NotAuthorised, UsageError
+from influx_backup_gui.domain.humanize import rows_text
+from influx_backup_gui.domain.names import checked_file_name
+from influx_backup_gui.domain.server import ServerConfig
+from influx_backup_gui.store.secrets import delete_token, read_token, store_token, token_advice
+from influx_backup_gui.store.settings import Settings
+
+URL_VARIABLE, TOKEN_VARIABLE = "INFLUXDB3_HOST_URL", "INFLUXDB3_AUTH_TOKEN"
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+def add(args: Namespace, session: Session) -> int:
+    """`server add`: nothing is asked of the server; `server test` does that."""
+    name = checked_file_name(args.name)
+    known = {s.name for s in session.engine.settings.servers}
+    if name in known and not args.replace:
+        raise UsageError(f"There is a server {name!r} already.", "Choose another name, or change it with --replace.")
+    server = ServerConfig(name, _url(args.url), _token_source(args), _ca_file(args.ca))
+    if args.token_stdin:
+        store_token(name, _typed_token())
+    session.engine.update_settings(lambda settings: _with_server(settings, server))
+    advice = _advice(server)
+    if session.output.json:
+        session.output.document({**_server_to_json(server), "advice": advice})
+    else:
+        session.output.line(f"Server {name} at {server.url}, token: {_token_text(server)}.")
+        if advice:
+            session.output.note(f"hint: {advice}")
+    return int(ExitCode.SUCCEEDED)
+
+
+def show_all(args: Namespace, session: Session) -> int:
+    """`server list`."""
+    servers = session.engine.settings.servers
+    if session.output.json:
+        session.output.document([_server_to_json(s) for s in servers])
+    elif servers:
+        rows = [(s.name, s.url, _token_text(s), s.ca_file or "") for s in servers]
+        session.output.table(("SERVER", "URL", "TOKEN", "CERTIFICATES"), rows)
+    else:
+        session.output.line("No server yet: influx-backup server add NAME --url URL.")
+    return int(ExitCode.SUCCEEDED)
+
+
+def test(args: Namespace, session: Session) -> int:
+    """`server test`."""
+    report = session.engine.test_server(args.name)
+    advice = token_advice(session.engine.settings.server(args.name))
+    unreadable = report["unreadable"]
+    if session.output.json:
+        session.output.document({**report, "advice": advice})
+    else:
+        edition = f" {report['edition']}" if report["edition"] else ""
+        session.output.line(f"{args.name}: InfluxDB {report['version']}{edition} at {report['url']}")
+        session.output.line(f"databases: {', '.join(report['databases']) or 'none'}")
+        if unreadable:
+            session.output.note(f"The token may not read: {', '.join(unreadable)}.")
+        if advice:
+            session.output.note(f"hint: {advice}")
+    return int(ExitCode.WARNING if unreadable else ExitCode.SUCCEEDED)
+
+
+def remove(args: Namespace, session: Session) -> int:
+    """`server remove`: its token is forgotten too."""
+    server = session.engine.settings.server(args.name)
+    session.engine.update_settings(lambda settings: _without_server(settings, server.name))
+    if server.token_source == "keyring":
+        delete_token(server.name)
+    if session.output.json:
+        session.output.document({"removed": server.name})
+    else:
+        session.output.line(f"Server {server.name} is forgotten; its backups stay.")
+    return int(ExitCode.SUCCEEDED)
+
+
+def inspect(args: Namespace, session: Session) -> int:
+    """`inspect`."""
+    report = session.engine.inspect(args.server, count=not args.no_count)
+    if session.output.json:
+        session.output.document(report)
+        return int(ExitCode.SUCCEEDED)
+    edition = f" {report['edition']}" if report["edition"] else ""
+    session.output.line(f"{report['server']}: InfluxDB {report['version']}{edition} at {report['url']}")
+    for database in report["databases"]:
+        _print_database(session, database)
+    return int(ExitCode.SUCCEEDED)
+
+
+def _print_database(session: Session, database: dict[str, Any]) -> None:
+    kept = database["retention_ns"]
+    keeps = "" if kept is None else f" (keeps {kept / 86_400e9:g} days)"
+    session.output.line()
+    session.output.line(f"{database['name']}{keeps}")
+    rows = [
+        (
+            f"  {t['name']}",
+            "" if t["rows"] is None else rows_text(t["rows"]),
+            brief_instant(t["first"]),
+            brief_instant(t["last"]),
+            columns_text(t["columns"], "tag", t["series_key"]),
+            columns_text(t["columns"], "field"),
+        )
+        for t in database["tables"]
+    ]
+    session.output.table(("  TABLE", "ROWS", "FIRST", "LAST", "TAGS", "FIELDS"), rows, right=("ROWS",))
+
+
+def _url(given: str | None) -> str:
+    url = given or os.environ.get(URL_VARIABLE, "")
+    if not url:
+        raise UsageError("The address of the server is missing.", f"Give --url, or set {URL_VARIABLE}.")
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        usable = False
+    if not usable:
+        raise UsageError("This is no address of a server.", "Write http://HOST:8181 or https://HOST.")
+    if parts.username or parts.password or parts.query or parts.fragment:
+        # Not echoed: what stands there may be a secret.
+        raise UsageError("The address must hold neither a name or password nor a query.", "Give a token instead.")
+    return url.rstrip("/")
+
+
+def _token_source(args: Namespace) -> str:
+    if args.token_stdin:
+        return "keyring"
+    if args.token_file:
+        return f"file:{Path(args.token_file).expanduser().absolute()}"
+    if args.token_env:
+        if not _VARIABLE.fullmatch(args.token_env):
+            raise UsageError("--token-env takes the name of a variable.", "Never write the token itself there.")
+        return f"env:{args.token_env}"
+    return f"env:{TOKEN_VARIABLE}" if os.environ.get(TOKEN_VARIABLE) else "none"
+
+
+def _typed_token() -> str:
+    token = (getpass.getpass("Token: ") if sys.stdin.isatty() else sys.stdin.readline()).strip()
+    if not token:
+        raise UsageError("No token came on stdin.", "Write it there: influx-backup server add … --token-stdin < FILE.")
+    return token
+
+
+def _ca_file(given: str | None) -> str | None:
+    if given is None:
+        return None
+    path = Path(given).expanduser().absolute()
+    if not path.is_file():
+        raise UsageError(f"There is no file {path}.", "--ca takes the certificates as a PEM file.")
+    return str(path)
+
+
+def _with_server(settings: Settings, server: ServerConfig) -> Settings:
+    others = tuple(s for s in settings.servers if s.name != server.name)
+    limits = {name: limit for name, limit in settings.file_limits.items() if name != server.name}
+    return replace(settings, servers=(*others, server), file_limits=limits)
+
+
+def _without_server(settings: Settings, name: str) -> Settings:
+    limits = {known: limit for known, limit in settings.file_limits.items() if known != name}
+    return replace(settings, servers=tuple(s for s in settings.servers if s.name != name), file_limits=limits)
+
+
+def _advice(server: ServerConfig) -> str:
+    """What is not right yet about the token of a new server."""
+    try:
+        read_token(server)
+    except NotAuthorised as error:
+        return f"{error.message} {error.hint}".strip()
+    return token_advice(server)
+
+
+def _token_text(server: ServerConfig) -> str:
+    kind, _, where = server.token_source.partition(":")
+    return {"env": f"variable {where}", "file": f"file {where}"}.get(kind, kind)
+
+
+def _server_to_json(server: ServerConfig) -> dict[str, Any]:
+    return {"name": server.name, "url": server.url, "token_source": server.token_source, "ca_file": server.ca_file}

@@ -1,0 +1,89 @@
+"""Bringing rows of several segments together: one row for each series and time, later fields win (facts.md 3.6).
+
+Works on tables in the stored form: `time` as int64, tags as int32 numbers (see `schema.STORED`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+
+def in_order(values: Any) -> bool:
+    """Whether an array without nulls never goes down."""
+    if len(values) < 2:
+        return True
+    return bool(pc.all(pc.less_equal(values.slice(0, len(values) - 1), values.slice(1))).as_py())
+
+
+def by_time(table: Any) -> Any:
+    """The rows in time order; equal times keep their order."""
+    table = table.combine_chunks()
+    if in_order(table.column("time")):
+        return table
+    return table.take(pc.sort_indices(table.column("time").combine_chunks()))
+
+
+def series_numbers(table: Any, tags: Sequence[str], ranks: dict[str, Any]) -> Any | None:
+    """One number a row that sorts as the tags do in series key order, nulls first; None when it would overflow."""
+    number, room = None, 1
+    for tag in tags:
+        if tag not in table.column_names:
+            continue
+        rank = ranks[tag]
+        room *= len(rank) + 1
+        if room >= 1 << 62:
+            return None
+        column = table.column(tag).combine_chunks()
+        place = pc.add(pc.fill_null(pc.take(rank, column), -1), 1)
+        number = place if number is None else pc.add(pc.multiply(number, pa.scalar(len(rank) + 1, pa.int64())), place)
+    return pa.repeat(pa.scalar(0, pa.int64()), table.num_rows) if number is None else number
+
+
+def sorted_by_series(table: Any, tags: Sequence[str], ranks: dict[str, Any]) -> tuple[Any, Any]:
+    """Rows by series, then time, equal ones in the order they came; and the number of each row's series."""
+    table = by_time(table)
+    numbers = series_numbers(table, tags, ranks)
+    if numbers is None:
+        numbers = _dense_numbers(table, tags, ranks)
+    if in_order(numbers):
+        return table, numbers
+    order = pc.sort_indices(numbers)
+    return table.take(order), numbers.take(order)
+
+
+def _dense_numbers(table: Any, tags: Sequence[str], ranks: dict[str, Any]) -> Any:
+    """As `series_numbers`, for more combinations than fit: numbers the combinations that occur."""
+    number = pa.repeat(pa.scalar(0, pa.int64()), table.num_rows)
+    for tag in tags:
+        if tag not in table.column_names:
+            continue
+        place = pc.add(pc.fill_null(pc.take(ranks[tag], table.column(tag).combine_chunks()), -1), 1)
+        pair = pc.add(pc.multiply(number, pa.scalar(len(ranks[tag]) + 1, pa.int64())), place)
+        number = pc.subtract(pc.rank(pair, tiebreaker="dense").cast(pa.int64()), 1)
+    return number
+
+
+def without_duplicates(table: Any, numbers: Any, tags: Sequence[str]) -> Any:
+    """One row for each (series, time) of a table sorted so; of equal ones the last value that is not null wins."""
+    rows = table.num_rows
+    if rows < 2:
+        return table
+    time = table.column("time").combine_chunks()
+    same = pc.and_(
+        pc.equal(numbers.slice(1), numbers.slice(0, rows - 1)), pc.equal(time.slice(1), time.slice(0, rows - 1))
+    )
+    if not pc.any(same).as_py():
+        return table
+    first = pa.concat_arrays([pa.array([True]), pc.invert(same)])
+    group = pc.cumulative_sum(first.cast(pa.int64()))
+    keys = ["time", *(tag for tag in tags if tag in table.column_names)]
+    fields = [name for name in table.column_names if name not in keys]
+    grouped = table.select(fields).append_column("\0group", group).group_by("\0group", use_threads=False)
+    last = grouped.aggregate([(name, "last") for name in fields])
+    merged = {name: table.column(name).filter(first) for name in keys}
+    merged |= {name: last.column(f"{name}_last") for name in fields}
+    return pa.table({name: merged[name] for name in table.column_names})

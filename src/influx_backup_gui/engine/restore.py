@@ -1,0 +1,246 @@
+"""Bring a backup back into a server and prove it: every window that was written is read back and compared.
+
+The order of things (design.md section 7): check the needed parts, so that nothing is written from a damaged archive;
+make databases and tables without retention; write ascending windows over many connections while the windows before
+them are read back; look at the schema; set retention last.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from influx_backup_gui.domain.errors import BackupError, PlanRefused
+from influx_backup_gui.domain.job import RestoreJob
+from influx_backup_gui.domain.manifest import Manifest
+from influx_backup_gui.domain.progress import JobContext
+from influx_backup_gui.domain.restore_plan import CREATE, REFUSE, REPLACE, SKIP, RestorePlan, Step
+from influx_backup_gui.domain.server import Table
+from influx_backup_gui.engine.meter import Meter
+from influx_backup_gui.engine.restore_move import RowMover, decoded_part
+from influx_backup_gui.engine.restore_report import RestoreReport, RestoreStopped, TableReport, TableState
+from influx_backup_gui.engine.restore_rows import within
+from influx_backup_gui.engine.restore_target import left_out, make_table, schema_problems, tables_of
+from influx_backup_gui.influx.client import Client
+from influx_backup_gui.influx.line_protocol import unwritable
+from influx_backup_gui.store.archive_reader import ArchiveReader
+
+__all__ = ["RestoreReport", "RestoreStopped", "TableReport", "restore"]
+
+PHASES = (("checking the archive", 0.1), ("restoring", 0.89), ("closing", 0.01))
+Key = tuple[str, str]
+
+
+def restore(
+    archive: Path,
+    password: str | None,
+    plan: RestorePlan,
+    manifest: Manifest,
+    client: Client,
+    job: RestoreJob,
+    context: JobContext,
+) -> RestoreReport:
+    """Do what the plan says. Nothing is written when the plan is blocked or a needed part is damaged.
+
+    Tables whose rows are not all there and right are not `verified` in the report. Errors: PlanRefused,
+    ArchiveDamaged (both before the first write), RestoreStopped (with the report so far) for all others.
+    """
+    if plan.blocked:
+        reasons = [*plan.problems, *(s.reason for s in plan.steps if s.blocked)]
+        raise PlanRefused(f"Nothing was written: {reasons[0]}", "See every step with --dry-run.")
+    return _Restorer(archive, password, plan, manifest, client, job, context).restore()
+
+
+class _Restorer:
+    """One execution of a plan."""
+
+    def __init__(
+        self,
+        archive: Path,
+        password: str | None,
+        plan: RestorePlan,
+        manifest: Manifest,
+        client: Client,
+        job: RestoreJob,
+        context: JobContext,
+    ) -> None:
+        self._archive, self._password, self._plan, self._client, self._job = archive, password, plan, client, job
+        self._cancel = context.cancel
+        self._meter = Meter(context, PHASES)
+        self._entries = {(t.database, t.table): t for t in manifest.tables}
+        self._steps = {(s.source_database, s.source_table): s for s in plan.steps}
+        self._states = {key: TableState(s) for key, s in self._steps.items()}
+        self._numbers = {key: n for n, key in enumerate(self._steps, 1)}
+        self._created_databases: list[str] = []
+        self._created_tables: list[Key] = []
+        self._warnings: list[str] = list(plan.notes)
+        self._phases: dict[str, float] = {}
+        self._lock = threading.Lock()
+        self._written = self._compared = 0
+        self._total = plan.rows
+        self._there: dict[str, dict[str, Table]] = {}
+
+    def restore(self) -> RestoreReport:
+        """All steps; see the function of this name."""
+        with ArchiveReader(self._archive, self._password) as archive:
+            self._timed("checking the archive", lambda: self._check_archive(archive))
+            try:
+                self._make_targets()
+                self._move_rows(archive)
+                self._close()
+            except BackupError as error:
+                raise RestoreStopped(error, self._report()) from error
+        self._meter.finish()
+        return self._report()
+
+    def _timed(self, phase: str, work: Callable[[], None]) -> None:
+        started = time.monotonic()
+        try:
+            work()
+        finally:
+            self._phases[phase] = time.monotonic() - started
+
+    def _report(self) -> RestoreReport:
+        return RestoreReport(
+            tuple(s.report() for s in self._states.values()),
+            tuple(dict.fromkeys(self._warnings)),
+            tuple(self._created_databases),
+            tuple(self._created_tables),
+            dict(self._phases),
+        )
+
+    # --- before the first write -----------------------------------------------------------------------
+
+    def _needed(self) -> set[str]:
+        """Members whose rows are wanted."""
+        return {
+            part.member
+            for key, step in self._steps.items()
+            if step.action not in (SKIP, REFUSE)
+            for part in self._entries[key].parts
+            if part.window.intersect(self._job.range) is not None
+        }
+
+    def _check_archive(self, archive: ArchiveReader) -> None:
+        """Decode and recount every needed part, and find what line protocol cannot carry."""
+        self._meter.enter("checking the archive")
+        done = 0
+        found: dict[Key, tuple[str, ...]] = {}
+        for entry, part, data in archive.parts(self._needed()):
+            self._cancel.check()
+            key = entry.database, entry.table
+            rows = within(decoded_part(part, data), self._job.range)
+            said = unwritable(self._steps[key].target_table, entry.columns, rows)
+            if said and key not in found:
+                found[key] = said
+            done += part.rows
+            self._meter.update(done / self._total if self._total else 1.0, table=".".join(key))
+            del rows, data
+        if found:
+            (database, table), said = next(iter(found.items()))
+            raise PlanRefused(
+                f"Nothing was written: {database}.{table} holds what line protocol cannot carry: {' '.join(said)}",
+                "Leave that table or time range out of the restore; the Parquet files in the archive still hold it.",
+            )
+
+    def _make_targets(self) -> None:
+        """Databases without retention, and tables that are new. Those to be replaced wait until their turn."""
+        for database in self._plan.databases_to_create:
+            self._client.create_database(database)
+            self._created_databases.append(database)
+        for database, _ in self._plan.retentions:
+            if database not in self._plan.databases_to_create:
+                self._client.set_retention(database, None)
+        self._there = {d: tables_of(self._client, d) for d in {s.target_database for s in self._steps.values()}}
+        for key, step in self._steps.items():
+            if step.action == CREATE:
+                self._refuse_newcomer(step)
+                self._make(key)
+
+    def _refuse_newcomer(self, step: Step) -> None:
+        if step.target_table in self._there[step.target_database]:
+            raise PlanRefused(
+                f"The table {step.target_database}.{step.target_table} has come to the server since the plan was made.",
+                "Make a new plan.",
+            )
+
+    def _make(self, key: Key) -> None:
+        step = self._steps[key]
+        make_table(self._client, step, self._entries[key])
+        self._created_tables.append((step.target_database, step.target_table))
+
+    # --- rows -----------------------------------------------------------------------------------------
+
+    def _move_rows(self, archive: ArchiveReader) -> None:
+        self._meter.enter("restoring")
+        mover = RowMover(self._client, self._job.connections, self._cancel, self._there, self._progressed)
+        try:
+            self._timed("writing", lambda: self._move_parts(archive, mover))
+            self._timed("comparing what was left", mover.drain)
+        except BaseException:
+            mover.close(give_up=True)
+            raise
+        mover.close()
+
+    def _move_parts(self, archive: ArchiveReader, mover: RowMover) -> None:
+        """Tables in the order of the archive; a table to be replaced is deleted when its turn has come."""
+        begun: set[Key] = set()
+        for entry, part, data in archive.parts(self._needed()):
+            key = entry.database, entry.table
+            if key not in begun:
+                begun.add(key)
+                self._begin(key)
+            span = part.window.intersect(self._job.range)
+            if span is not None:
+                mover.move(self._states[key], entry, part, data, span)
+        for key in [k for k in self._steps if k not in begun]:
+            self._begin(key)
+        for state in self._states.values():
+            state.complete()
+
+    def _begin(self, key: Key) -> None:
+        if self._steps[key].action == REPLACE:
+            self._make(key)
+
+    def _progressed(self, state: TableState, written: int, compared: int) -> None:
+        with self._lock:
+            self._written += written
+            self._compared += compared
+            done, rows = 0.75 * self._written + 0.25 * self._compared, self._written
+        step = state.step
+        self._meter.update(
+            done / self._total if self._total else 1.0,
+            rows=rows,
+            rows_expected=self._total,
+            table=f"{step.target_database}.{step.target_table}",
+            table_number=self._numbers[step.source_database, step.source_table],
+            tables=len(self._steps),
+        )
+
+    # --- at the end -----------------------------------------------------------------------------------
+
+    def _close(self) -> None:
+        self._meter.enter("closing")
+        now = {d: tables_of(self._client, d) for d in self._there}
+        for key, step in self._steps.items():
+            if step.action == SKIP:
+                continue
+            there, entry = now[step.target_database].get(step.target_table), self._entries[key]
+            for said in schema_problems(step, entry, there):
+                self._states[key].wrong(said)
+            if names := left_out(step, entry, there):
+                self._warnings.append(
+                    f"{step.target_database}.{step.target_table}: columns without any value could not be added to the "
+                    f"table that was there: {', '.join(names)}."
+                )
+        for database, retention in self._plan.retentions:
+            self._set_retention(database, retention)
+
+    def _set_retention(self, database: str, retention: int | None) -> None:
+        states = [s for s in self._states.values() if s.step.target_database == database]
+        if all(s.sound for s in states):
+            self._client.set_retention(database, retention)
+        else:
+            self._warnings.append(f"The retention of {database} was not set, because not all of it is right.")
