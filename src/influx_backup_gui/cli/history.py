@@ -36,7 +36,7 @@ def _row(run: Run) -> tuple[str, ...]:
     return brief_time(run.started), run.kind, run.server, outcome, took, run.summary
 
 
-def status(args: Namespace, session: Session) -> int:
+def status(_: Namespace, session: Session) -> int:
     """`status`: the exit code is the colour."""
     found = session.engine.status(time.time_ns())
     if session.output.json:

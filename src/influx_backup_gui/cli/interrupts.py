@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
@@ -51,13 +51,13 @@ def _watch(near: socket.socket, token: CancelToken) -> None:
 
 
 @contextmanager
-def _handled(act: object) -> Iterator[None]:
+def _handled(act: Callable[[int, FrameType | None], None]) -> Iterator[None]:
     """Install `act` for the signals that nobody chose to ignore (nohup), and put back what was there."""
     before = {}
     for name in _NAMES:
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-            before[number] = signal.signal(number, act)  # type: ignore[arg-type] # one of the two functions below
+            before[number] = signal.signal(number, act)
     try:
         yield
     finally:
@@ -65,9 +65,9 @@ def _handled(act: object) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _raise_interrupt(number: int, frame: FrameType | None) -> None:
+def _raise_interrupt(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _ignore(number: int, frame: FrameType | None) -> None:
+def _ignore(_number: int, _frame: FrameType | None) -> None:
     """The wake-up socket has told the watcher already."""

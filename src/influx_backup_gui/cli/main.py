@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -32,22 +33,20 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(args: Namespace) -> int:
     # Late, because all below is slow to load and `--help` needs none of it.
     from influx_backup_gui.cli.interrupts import ending_program
-
-    try:
-        with ending_program():
-            return _command(args)
-    except (Exception, KeyboardInterrupt) as error:
-        return _failed(error, args.json)
-
-
-def _command(args: Namespace) -> int:
     from influx_backup_gui.cli.output import Output
     from influx_backup_gui.cli.session import Session
 
     module, _, function = args.action.partition(":")
     command = getattr(importlib.import_module(f"influx_backup_gui.cli.{module}"), function)
     with Session(Path(args.home) if args.home else None, Output(args.json)) as session:
-        return int(command(args, session))
+        try:
+            with ending_program():
+                return int(command(args, session))
+        except (BackupError, KeyboardInterrupt) as error:
+            return _failed(error, args.json)
+        except Exception as error:
+            logging.getLogger(__name__).exception("fault in a command")
+            return _failed(error, args.json)
 
 
 def _failed(error: BaseException, as_json: bool) -> int:
@@ -56,10 +55,6 @@ def _failed(error: BaseException, as_json: bool) -> int:
     problem = problem_of(error)
     if isinstance(error, KeyboardInterrupt):
         problem = Problem("Stopped.", "Nothing half-made was left behind.", int(ExitCode.CANCELLED))
-    elif problem.unexpected:
-        import logging
-
-        logging.getLogger(__name__).error("fault in the command line", exc_info=error)
     Output(as_json).problem(problem)
     return problem.exit_code
 

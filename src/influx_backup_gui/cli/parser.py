@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter, _SubParsersAction
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
 from influx_backup_gui import __version__
 from influx_backup_gui.domain.errors import ExitCode, UsageError
@@ -32,7 +32,7 @@ variables: INFLUX_BACKUP_HOME (as --home), INFLUX_BACKUP_PASSWORD (of encrypted 
 exit codes:
 """
 _TABLE = 'DATABASE.TABLE; write "DATABASE"."TABLE" where a name has dots'
-Commands = _SubParsersAction[ArgumentParser]
+Commands: TypeAlias = "_SubParsersAction[Parser]"
 
 
 class Parser(ArgumentParser):
@@ -78,19 +78,13 @@ def _group(commands: Commands, name: str, text: str) -> Commands:
 
 def _server(commands: Commands) -> None:
     group = _group(commands, "server", "servers: add, list, test, remove")
-    add = _command(
-        group, "add", "servers:add", "remember a server; its token stays in the keyring, a variable or a file"
-    )
+    add = _command(group, "add", "servers:add", "remember a server; its token stays outside the settings")
     add.add_argument("name", metavar="NAME")
     add.add_argument("--url", metavar="URL", help="default: INFLUXDB3_HOST_URL")
     token = add.add_mutually_exclusive_group()
-    token.add_argument(
-        "--token-stdin", action="store_true", help="read the token from stdin and keep it in the keyring"
-    )
-    token.add_argument(
-        "--token-env", metavar="VAR", help="the token is in this variable (default: INFLUXDB3_AUTH_TOKEN)"
-    )
-    token.add_argument("--token-file", metavar="FILE", help="the token is in this file")
+    token.add_argument("--token-stdin", action="store_true", help="read it from stdin and keep it in the keyring")
+    token.add_argument("--token-env", metavar="VAR", help="it is in this variable (default: INFLUXDB3_AUTH_TOKEN)")
+    token.add_argument("--token-file", metavar="FILE", help="it is in this file")
     add.add_argument("--ca", metavar="FILE", help="certificates (PEM) that the server's own is signed with")
     add.add_argument("--replace", action="store_true", help="change a server that is known already")
     _command(group, "list", "servers:show_all", "the servers that are known")
@@ -101,9 +95,7 @@ def _server(commands: Commands) -> None:
 
 
 def _inspect(commands: Commands) -> None:
-    inspect = _command(
-        commands, "inspect", "servers:inspect", "databases, tables, columns, rows, time span of a server"
-    )
+    inspect = _command(commands, "inspect", "servers:inspect", "databases, tables, columns, rows, time span")
     inspect.add_argument("server", metavar="SERVER")
     inspect.add_argument("--no-count", action="store_true", help="leave out rows and time span: quicker")
 
@@ -173,9 +165,7 @@ def _history(commands: Commands) -> None:
     runs.add_argument("--limit", metavar="N", type=int, default=20, help="how many (default 20)")
     runs.add_argument("--kind", choices=("backup", "restore", "verify", "delete"))
     runs.add_argument("--server", metavar="S")
-    _command(
-        commands, "status", "history:status", "how well the servers are protected; exit code 0 green, 1 amber, 2 red"
-    )
+    _command(commands, "status", "history:status", "how well the servers are protected (exit code 0, 1 or 2)")
 
 
 def _repository(commands: Commands) -> None:

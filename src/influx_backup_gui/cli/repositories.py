@@ -35,7 +35,7 @@ def add(args: Namespace, session: Session) -> int:
     return int(ExitCode.SUCCEEDED)
 
 
-def show_all(args: Namespace, session: Session) -> int:
+def show_all(_: Namespace, session: Session) -> int:
     """`repository list`, the default one first."""
     found = [_to_json(config, session) for config in session.engine.repositories()]
     if session.output.json:

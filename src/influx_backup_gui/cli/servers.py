@@ -45,7 +45,7 @@ def add(args: Namespace, session: Session) -> int:
     return int(ExitCode.SUCCEEDED)
 
 
-def show_all(args: Namespace, session: Session) -> int:
+def show_all(_: Namespace, session: Session) -> int:
     """`server list`."""
     servers = session.engine.settings.servers
     if session.output.json:

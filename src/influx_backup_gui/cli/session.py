@@ -31,6 +31,7 @@ class Session:
         self._engine: Engine | None = None
 
     def __enter__(self) -> Session:
+        self._open.enter_context(logging_to(places(self.home).logs))
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -40,7 +41,6 @@ class Session:
     def engine(self) -> Engine:
         """The engine, open until the command ends."""
         if self._engine is None:
-            self._open.enter_context(logging_to(places(self.home).logs))
             self._engine = Engine.open(self.home)
             self._open.callback(self._engine.close)
         return self._engine
@@ -102,13 +102,15 @@ class Session:
         self.engine.use_password(lambda: known)
 
 
+_CODES = {
+    Outcome.SUCCEEDED: ExitCode.SUCCEEDED,
+    Outcome.WARNING: ExitCode.WARNING,
+    Outcome.CANCELLED: ExitCode.CANCELLED,
+}
+
+
 def exit_code(run: Run) -> int:
     """The exit code that says how a run ended."""
     if run.problem is not None:
         return run.problem.exit_code
-    known = {
-        Outcome.SUCCEEDED: ExitCode.SUCCEEDED,
-        Outcome.WARNING: ExitCode.WARNING,
-        Outcome.CANCELLED: ExitCode.CANCELLED,
-    }
-    return int(ExitCode.FAILED if run.outcome is None else known.get(run.outcome, ExitCode.FAILED))
+    return int(ExitCode.FAILED if run.outcome is None else _CODES.get(run.outcome, ExitCode.FAILED))

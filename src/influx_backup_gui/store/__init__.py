@@ -1,0 +1,1 @@
+"""The disk: archives, repositories, catalog, settings, secrets."""

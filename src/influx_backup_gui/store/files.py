@@ -1,0 +1,77 @@
+"""Files that are whole or not there at all, and disk errors in words."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from influx_backup_gui.domain.errors import BackupError, NoSpace
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
+    """Write beside, fsync, rename, fsync the folder: after a crash the old or the new content is there.
+
+    NoSpace or BackupError when the disk refuses; nothing half-written stays behind.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    with disk_errors(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
+            with os.fdopen(file, "wb") as sink:
+                sink.write(data)
+                sink.flush()
+                os.fsync(sink.fileno())
+            beside.replace(path)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
+        fsync_directory(path.parent)
+
+
+def fsync_directory(path: Path) -> None:
+    """Make renames in this folder survive a power cut (where the system can; Windows does it by itself)."""
+    if os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def fsync_file(path: Path) -> None:
+    """Make the content of a file survive a power cut."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def free_bytes(path: Path) -> int:
+    """Free bytes of the disk that holds `path`, or its nearest folder that exists."""
+    existing = next((p for p in (path, *path.parents) if p.exists()), path)
+    with disk_errors(path):
+        return shutil.disk_usage(existing).free
+
+
+@contextmanager
+def disk_errors(where: Path) -> Iterator[None]:
+    """Turn an OSError of the disk into NoSpace or a BackupError that names `where`."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise NoSpace(f"The disk is full: {where}.", "Free some space, or choose another repository.") from error
+        if error.errno == errno.EROFS:
+            raise BackupError(f"The disk is read-only: {where}.", "Mount it for writing, or choose another one.") from error
+        if error.errno in (errno.EACCES, errno.EPERM):
+            raise BackupError(f"There is no right to write in {where}.", "Change the owner or the rights.") from error
+        if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.EIO, errno.ENODEV, errno.ESTALE):
+            raise BackupError(f"The disk or folder is gone: {where} ({error.strerror}).",
+                              "Is it connected and mounted? Then run it again.") from error
+        raise

@@ -1,0 +1,166 @@
+"""The proof of an archive: every part decoded, its rows recounted, everything compared with the manifest."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from influx_backup_gui.domain.errors import ArchiveDamaged
+from influx_backup_gui.domain.instants import DAY, day_of
+from influx_backup_gui.domain.manifest import Part, TableEntry
+from influx_backup_gui.domain.progress import CancelToken
+from influx_backup_gui.domain.server import Column, Type
+from influx_backup_gui.store.archive import CATALOG, MANIFEST, README_NAME, SUMS
+from influx_backup_gui.store.archive_reader import ArchiveReader
+from influx_backup_gui.store.columnar import read_parquet
+
+_ARROW = {Type.TIME: pa.timestamp("ns"), Type.STRING: pa.string(), Type.INTEGER: pa.int64(), Type.UNSIGNED: pa.uint64(),
+          Type.FLOAT: pa.float64(), Type.BOOLEAN: pa.bool_(), Type.TAG: pa.dictionary(pa.int32(), pa.string())}
+
+
+@dataclass(frozen=True)
+class Damage:
+    """One thing that is not as it should be. `database` and `table` are empty where it concerns the whole archive."""
+
+    database: str
+    table: str
+    member: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What was decoded and recounted: tables, rows, bytes of parts; the archive is proved when `damaged` is empty."""
+
+    tables: int
+    rows: int
+    bytes: int
+    damaged: tuple[Damage, ...]
+
+
+@dataclass
+class _Found:
+    """What the parts of one table add up to."""
+
+    rows: int = 0
+    first: int | None = None
+    last: int | None = None
+    days: dict[str, int] = field(default_factory=dict)
+
+    def add(self, times: pa.ChunkedArray) -> None:
+        found = pc.min_max(times)
+        first, last = found["min"].as_py(), found["max"].as_py()
+        self.rows += len(times)
+        self.first = first if self.first is None else min(self.first, first)
+        self.last = last if self.last is None else max(self.last, last)
+        for day, rows in _days(times, first, last).items():
+            self.days[day] = self.days.get(day, 0) + rows
+
+
+def _days(times: pa.ChunkedArray, first: int, last: int) -> dict[str, int]:
+    base = first // DAY
+    if base == last // DAY:
+        return {day_of(first): len(times)}
+    counted = pc.value_counts(pc.divide(pc.subtract(times, pa.scalar(base * DAY, pa.int64())), DAY))
+    return {day_of((base + c["values"]) * DAY): c["counts"] for c in counted.to_pylist()}
+
+
+def prove(path: Path, password: str | None, progressed: Callable[[int, int], None], cancel: CancelToken) -> Proof:
+    """Reopen the archive and prove it. All damage is collected; ArchiveDamaged only when it cannot be opened at all.
+
+    `progressed` is told (rows done, rows in all). Unknown counts as damage.
+    """
+    with ArchiveReader(path, password) as archive:
+        manifest = archive.manifest
+        damaged = [*_members(archive)]
+        found = {(t.database, t.table): _Found() for t in manifest.tables}
+        size = done = 0
+        with ThreadPoolExecutor(1, thread_name_prefix="decode") as pool:
+            previous = None
+            for table, part, data, reason in archive.examined():
+                cancel.check()
+                if previous is not None:
+                    damaged.extend(previous.result())
+                if reason:
+                    damaged.append(Damage(table.database, table.table, part.member, reason))
+                    previous = None
+                    continue
+                previous = pool.submit(_decode, table, part, data, found[table.database, table.table])
+                size, done = size + part.bytes, done + part.rows
+                progressed(done, manifest.rows)
+            if previous is not None:
+                damaged.extend(previous.result())
+        broken = {(d.database, d.table) for d in damaged}
+        for table in manifest.tables:
+            if (table.database, table.table) not in broken:
+                damaged.extend(_totals(table, found[table.database, table.table]))
+    return Proof(len(manifest.tables), sum(f.rows for f in found.values()), size, tuple(damaged))
+
+
+def _members(archive: ArchiveReader) -> Iterator[Damage]:
+    """Every member is known, and every sum is what SHA256SUMS says."""
+    parts = {p.member: p.sha256 for p in archive.manifest.parts}
+    own = {MANIFEST, CATALOG, SUMS, README_NAME}
+    for name in sorted(set(archive.names) ^ (parts.keys() | own)):
+        yield Damage("", "", name, "it is missing" if name in parts or name in own else "the manifest does not know it")
+    try:
+        listed = dict(reversed(line.split("  ", 1)) for line in archive.member(SUMS).decode().splitlines())
+        for name in (CATALOG, README_NAME):
+            if listed.get(name) != hashlib.sha256(archive.member(name)).hexdigest():
+                yield Damage("", "", name, "its content is not what SHA256SUMS says")
+        archive.catalog()
+    except (ArchiveDamaged, UnicodeDecodeError, ValueError) as error:
+        yield Damage("", "", SUMS, str(error))
+        return
+    for name, digest in parts.items():
+        if listed.get(name) != digest:
+            yield Damage("", "", name, "the manifest and SHA256SUMS disagree")
+
+
+def _decode(table: TableEntry, part: Part, data: bytes, found: _Found) -> list[Damage]:
+    """Decode one part, every value of every column."""
+    def damage(reason: str) -> list[Damage]:
+        return [Damage(table.database, table.table, part.member, reason)]
+
+    try:
+        rows = read_parquet(data)
+        rows.validate(full=True)
+    except (pa.ArrowException, OSError) as error:
+        return damage(f"it cannot be decoded: {error}")
+    if rows.num_rows != part.rows:
+        return damage(f"it holds {rows.num_rows} rows instead of {part.rows}")
+    wrong = _columns(rows.schema, table.columns)
+    if wrong:
+        return damage(wrong)
+    times = rows.column("time").cast(pa.int64())
+    if times.null_count:
+        return damage("it holds rows without a time")
+    found.add(times)
+    bounds = pc.min_max(times)
+    if not (part.window.holds(bounds["min"].as_py()) and part.window.holds(bounds["max"].as_py())):
+        return damage("it holds times outside its window")
+    return []
+
+
+def _columns(schema: pa.Schema, columns: tuple[Column, ...]) -> str:
+    known = {c.name: c.type for c in columns}
+    for column in schema:
+        if column.name not in known:
+            return f"it has a column {column.name!r} that the manifest does not know"
+        if column.type != _ARROW[known[column.name]]:
+            return f"column {column.name!r} is {column.type} instead of {known[column.name].value}"
+    return "" if "time" in schema.names else "it has no time column"
+
+
+def _totals(table: TableEntry, found: _Found) -> Iterator[Damage]:
+    expected = (table.rows, table.first, table.last, dict(table.days))
+    if (found.rows, found.first, found.last, found.days) != expected:
+        yield Damage(table.database, table.table, MANIFEST,
+                     f"the parts hold {found.rows} rows from {found.first} to {found.last}; the manifest says "
+                     f"{table.rows} rows from {table.first} to {table.last}, or other days")
