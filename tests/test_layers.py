@@ -12,7 +12,7 @@ import pytest
 import influx_backup_gui
 
 PACKAGE = Path(influx_backup_gui.__file__).parent
-HEAVY = {"datafusion", "keyring", "numpy", "orjson", "py7zr", "pyarrow", "requests"}
+HEAVY = {"datafusion", "keyring", "numpy", "py7zr", "pyarrow", "requests"}
 
 
 def loaded_after(code: str) -> set[str]:

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+_SIZES = ("bytes", "kB", "MB", "GB", "TB", "PB")
+
 
 def size_text(size: int) -> str:
-    """Bytes as `212 MB` (powers of 1000, like disks)."""
-    value = float(size)
-    for unit in ("bytes", "kB", "MB", "GB", "TB"):
-        if value < 1000 or unit == "TB":
-            return (
-                f"{size} bytes" if unit == "bytes" else f"{value:.3g} {unit}" if value < 100 else f"{value:.0f} {unit}"
-            )
-        value /= 1000
-    raise AssertionError("unreachable: TB always returns")
+    """Bytes as `212 MB` (powers of 1000, like disks): three figures."""
+    if abs(size) < 1000:
+        return f"{size} byte" if size == 1 else f"{size} bytes"
+    value, unit = float(size), 0
+    # What would be printed decides: 999,900 bytes are 1 MB, not 1000 kB.
+    while abs(value) >= 999.5 and unit < len(_SIZES) - 1:
+        value, unit = value / 1000, unit + 1
+    digits = 0 if abs(value) >= 99.95 else 1 if abs(value) >= 9.995 else 2
+    text = f"{value:.{digits}f}"
+    return f"{text.rstrip('0').rstrip('.') if '.' in text else text} {_SIZES[unit]}"
 
 
 def rows_text(rows: int) -> str:
     """Rows as `18.2 M`; exact below ten thousand."""
-    for limit, unit in ((10_000_000_000, "G"), (1_000_000, "M"), (10_000, "k")):
-        if rows >= limit:
-            divisor = {"G": 1e9, "M": 1e6, "k": 1e3}[unit]
-            return f"{rows / divisor:.1f} {unit}"
-    return f"{rows:,}"
+    if rows < 10_000:
+        return f"{rows:,}"
+    value, unit = rows / 1000, "k"
+    for larger in ("M", "G"):
+        if value >= 999.95:
+            value, unit = value / 1000, larger
+    return f"{value:,.1f} {unit}"
 
 
 def duration_text(seconds: float) -> str:
     """Seconds as `0.4 s`, `1:41` or `2:03:10`."""
-    if seconds < 10:
-        return f"{seconds:.1f} s"
+    if seconds < 9.95:
+        return f"{max(seconds, 0.0):.1f} s"
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 
+from influx_backup_gui import __version__
 from influx_backup_gui.domain.coverage import losses
 from influx_backup_gui.domain.errors import ArchiveDamaged, NoSpace, TableGone
 from influx_backup_gui.domain.humanize import size_text
@@ -387,5 +388,5 @@ def _widened(entry: TableEntry, now: Table) -> TableEntry:
 
 
 def _versions() -> dict[str, str]:
-    names = ("influx-backup-gui", "pyarrow", "py7zr")
-    return {"python": platform.python_version(), **{n: metadata.version(n) for n in names}}
+    libraries = {name: metadata.version(name) for name in ("pyarrow", "py7zr")}
+    return {"influx-backup": __version__, "python": platform.python_version(), **libraries}

@@ -22,6 +22,9 @@ from influx_backup_gui.store.files import disk_errors, fsync_directory, fsync_fi
 from influx_backup_gui.store.readme_text import README
 
 MANIFEST, CATALOG, SUMS, README_NAME = "manifest.json", "catalog.json", "SHA256SUMS", "README.txt"
+# The first folder must hold two members: py7zr 1.1 loses the sizes of a folder of several members that is appended to an
+# archive in which every folder holds one.
+FORMAT_NAME, FORMAT_TEXT = "FORMAT", b"influx-backup archive, format 1\n"
 _COPY: list[dict[str, int]] = [{"id": py7zr.FILTER_COPY}]
 _ENCRYPTED: list[dict[str, int]] = [{"id": py7zr.FILTER_COPY}, {"id": py7zr.FILTER_CRYPTO_AES256_SHA256}]
 
@@ -41,7 +44,7 @@ class ArchiveWriter:
     def __enter__(self) -> ArchiveWriter:
         with disk_errors(self._path.parent):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._add_texts("w", {README_NAME: README.encode()})
+            self._add_texts("w", {README_NAME: README.encode(), FORMAT_NAME: FORMAT_TEXT})
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:

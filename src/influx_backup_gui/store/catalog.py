@@ -116,20 +116,20 @@ class Catalog:
                 return found[0]
         return None
 
-    def remove_backup(self, id: str) -> None:  # noqa: A002 - the word that the record uses
+    def remove_backup(self, backup_id: str) -> None:
         """Forget a backup; its file is not touched."""
         with self._change() as db:
-            db.execute("DELETE FROM backups WHERE id = ?", (id,))
+            db.execute("DELETE FROM backups WHERE id = ?", (backup_id,))
 
-    def set_pinned(self, id: str, pinned: bool) -> None:  # noqa: A002
+    def set_pinned(self, backup_id: str, pinned: bool) -> None:
         """Pin or unpin a backup."""
         with self._change() as db:
-            db.execute("UPDATE backups SET pinned = ? WHERE id = ?", (int(pinned), id))
+            db.execute("UPDATE backups SET pinned = ? WHERE id = ?", (int(pinned), backup_id))
 
-    def set_proved(self, id: str, proved: int | None, damaged: str = "") -> None:  # noqa: A002
+    def set_proved(self, backup_id: str, proved: int | None, damaged: str = "") -> None:
         """Record when (ns) a backup was proved, or how it is damaged."""
         with self._change() as db:
-            db.execute("UPDATE backups SET proved = ?, damaged = ? WHERE id = ?", (proved, damaged, id))
+            db.execute("UPDATE backups SET proved = ?, damaged = ? WHERE id = ?", (proved, damaged, backup_id))
 
     def replace_backups(self, repository: str, backups: Iterable[Backup]) -> None:
         """Make the catalog say that exactly these are in the repository. One transaction.

@@ -14,6 +14,7 @@ from typing import Any
 
 from influx_backup_gui.domain.errors import BackupError, Busy
 from influx_backup_gui.domain.instants import SECOND, format_instant
+from influx_backup_gui.store.files import disk_errors
 
 LOCK_NAME = ".lock"
 # Windows locks bytes against reading too: lock one far behind the text, so that everyone can read who holds it.
@@ -24,7 +25,7 @@ _TAKEN = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 class RepositoryLock:
     """Context manager on `<repository>/.lock`. The system frees it at once when the process dies.
 
-    Errors: Busy (with pid, machine, work and time of the holder); BackupError where the folder cannot be locked.
+    Errors: Busy (with pid, machine, work and time of the holder); NoSpace or BackupError where it cannot be locked.
     """
 
     def __init__(self, repository: Path, what: str) -> None:
@@ -57,13 +58,8 @@ class RepositoryLock:
             os.close(file)
 
     def _open(self) -> int:
-        try:
+        with disk_errors(self._path.parent):
             return os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
-        except OSError as error:
-            raise BackupError(
-                f"The repository {self._path.parent} cannot be locked: {error.strerror}.",
-                "Is the disk connected, has it space, and may you write there?",
-            ) from error
 
 
 def _lock(file: int) -> None:

@@ -16,7 +16,7 @@ from influx_backup_gui.domain.instants import DAY, day_of
 from influx_backup_gui.domain.manifest import Part, TableEntry
 from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.server import Column, Type
-from influx_backup_gui.store.archive import CATALOG, MANIFEST, README_NAME, SUMS
+from influx_backup_gui.store.archive import CATALOG, FORMAT_NAME, MANIFEST, README_NAME, SUMS
 from influx_backup_gui.store.archive_reader import ArchiveReader
 from influx_backup_gui.store.columnar import read_parquet
 
@@ -106,12 +106,12 @@ def prove(path: Path, password: str | None, progressed: Callable[[int, int], Non
 def _members(archive: ArchiveReader) -> Iterator[Damage]:
     """Every member is known, and every sum is what SHA256SUMS says."""
     parts = {p.member: p.sha256 for p in archive.manifest.parts}
-    own = {MANIFEST, CATALOG, SUMS, README_NAME}
+    own = {MANIFEST, CATALOG, SUMS, README_NAME, FORMAT_NAME}
     for name in sorted(set(archive.names) ^ (parts.keys() | own)):
         yield Damage("", "", name, "it is missing" if name in parts or name in own else "the manifest does not know it")
     try:
         listed = dict(reversed(line.split("  ", 1)) for line in archive.member(SUMS).decode().splitlines())
-        for name in (CATALOG, README_NAME):
+        for name in (CATALOG, README_NAME, FORMAT_NAME):
             if listed.get(name) != hashlib.sha256(archive.member(name)).hexdigest():
                 yield Damage("", "", name, "its content is not what SHA256SUMS says")
         archive.catalog()

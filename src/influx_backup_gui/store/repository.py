@@ -13,7 +13,7 @@ from pathlib import Path
 from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.instants import SECOND, format_instant
 from influx_backup_gui.domain.names import checked_file_name, member_name
-from influx_backup_gui.store.files import disk_errors
+from influx_backup_gui.store.files import disk_errors, fsync_directory
 from influx_backup_gui.store.lock import RepositoryLock
 from influx_backup_gui.store.processes import alive, mark, same_process
 
@@ -71,6 +71,7 @@ class Repository:
                 number += 1
                 target = folder / f"{stamp}~{number}_{path.name}"
             path.rename(target)
+            fsync_directory(folder)
         return target
 
     def check_writable(self) -> None:
@@ -82,10 +83,7 @@ class Repository:
             )
         probe = self.path / f".probe-{secrets.token_hex(4)}"
         with disk_errors(self.path):
-            try:
-                probe.write_bytes(b"")
-            except PermissionError as error:
-                raise self._read_only(error) from error
+            probe.write_bytes(b"")
             probe.unlink()
 
     def lock(self, what: str) -> RepositoryLock:
@@ -104,12 +102,6 @@ class Repository:
         if self.path.is_dir():
             yield self.path
             yield from sorted(p for p in self.path.iterdir() if p.is_dir() and not p.name.startswith("."))
-
-    def _read_only(self, error: OSError) -> BackupError:
-        return BackupError(
-            f"Nothing can be written to the repository {self.name!r}: {self.path} ({error.strerror}).",
-            "Change the rights of the folder, or choose another repository.",
-        )
 
 
 def _folder_of(server: str) -> str:

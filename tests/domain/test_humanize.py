@@ -1,0 +1,79 @@
+"""Figures in words, at the edges where they change their unit."""
+
+from __future__ import annotations
+
+import pytest
+
+from influx_backup_gui.domain.humanize import age_text, duration_text, rows_text, size_text
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [
+        (0, "0 bytes"),
+        (1, "1 byte"),
+        (999, "999 bytes"),
+        (1000, "1 kB"),
+        (1_234, "1.23 kB"),
+        (99_940, "99.9 kB"),
+        (99_960, "100 kB"),
+        (999_499, "999 kB"),
+        (999_500, "1 MB"),
+        (212_000_000, "212 MB"),
+        (100_000_000, "100 MB"),
+        (81_000_000_000, "81 GB"),
+        (5 * 10**18, "5000 PB"),
+    ],
+)
+def test_sizes(size: int, text: str) -> None:
+    assert size_text(size) == text
+
+
+@pytest.mark.parametrize(
+    ("rows", "text"),
+    [
+        (0, "0"),
+        (9_999, "9,999"),
+        (10_000, "10.0 k"),
+        (999_949, "999.9 k"),
+        (999_950, "1.0 M"),
+        (18_234_567, "18.2 M"),
+        (9_999_000_000, "10.0 G"),
+        (1_234_000_000, "1.2 G"),
+        (10**13, "10,000.0 G"),
+    ],
+)
+def test_rows(rows: int, text: str) -> None:
+    assert rows_text(rows) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (-1, "0.0 s"),
+        (0.44, "0.4 s"),
+        (9.94, "9.9 s"),
+        (9.96, "0:10"),
+        (59.6, "1:00"),
+        (101, "1:41"),
+        (3599.7, "1:00:00"),
+        (7390, "2:03:10"),
+    ],
+)
+def test_durations(seconds: float, text: str) -> None:
+    assert duration_text(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (-5, "just now"),
+        (59, "just now"),
+        (60, "1 min ago"),
+        (10_800, "3 h ago"),
+        (86_400, "1 day ago"),
+        (200_000, "2 days ago"),
+    ],
+)
+def test_ages(seconds: float, text: str) -> None:
+    assert age_text(seconds) == text

@@ -1,0 +1,140 @@
+"""The folder of archives: free names, the trash, what dead processes left, disks that are gone."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from influx_backup_gui.domain.errors import BackupError, Busy, UsageError
+from influx_backup_gui.store.repository import Repository
+
+SPOOL = """
+import sys
+from pathlib import Path
+from influx_backup_gui.store.repository import Repository
+print(Repository("r", Path(sys.argv[1])).spool("home_2026"))
+"""
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Repository:
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    return Repository("r", folder)
+
+
+def archive(repository: Repository, server: str, name: str) -> Path:
+    path = repository.archive_path(server, name)
+    path.write_bytes(b"7z")
+    return path
+
+
+def test_a_taken_name_gets_a_number(repository: Repository) -> None:
+    first = archive(repository, "lab", "a")
+    second = archive(repository, "lab", "a")
+    assert [p.name for p in (first, second)] == ["a.7z", "a~2.7z"]
+    assert first.parent == second.parent == repository.path / "lab"
+    (repository.path / "lab" / "b.7z.partial").write_bytes(b"")
+    assert repository.archive_path("lab", "b").name == "b~2.7z"
+    assert repository.archive_path("home", "a").name == "a.7z"
+
+
+@pytest.mark.parametrize("name", ["../a", "a/b", "", ".a", "con", "a:b"])
+def test_a_name_never_leaves_the_folder(repository: Repository, name: str) -> None:
+    with pytest.raises(UsageError):
+        repository.archive_path("lab", name)
+
+
+def test_a_server_with_an_odd_name_has_a_folder_of_its_own(repository: Repository) -> None:
+    path = archive(repository, "../lab", "a")
+    assert path.parent.parent == repository.path
+    assert list(repository.archives()) == [path]
+
+
+def test_archives_are_found_also_beside_the_folders(repository: Repository) -> None:
+    expected = [archive(repository, "b", "2"), archive(repository, "a", "1")]
+    beside = repository.path / "copied.7z"
+    beside.write_bytes(b"")
+    archive(repository, "a", "half").rename(repository.path / "a" / "half.7z.partial")
+    repository.trash(archive(repository, "a", "old"))
+    (repository.path / "a" / ".hidden.7z").write_bytes(b"")
+    assert set(repository.archives()) == {*expected, beside}
+
+
+def test_the_trash_keeps_both_of_two_with_one_name(repository: Repository) -> None:
+    first = repository.trash(archive(repository, "lab", "a"))
+    second = repository.trash(archive(repository, "lab", "a"))
+    assert first != second
+    assert first.read_bytes() == second.read_bytes() == b"7z"
+    assert first.parent == repository.path / ".trash"
+    assert first.name.endswith("_a.7z")
+    assert list(repository.archives()) == []
+
+
+def test_a_foreign_file_is_not_moved(repository: Repository, tmp_path: Path) -> None:
+    foreign = tmp_path / "foreign.7z"
+    foreign.write_bytes(b"7z")
+    with pytest.raises(UsageError):
+        repository.trash(foreign)
+    assert foreign.exists()
+
+
+def test_what_a_dead_process_left_is_swept(repository: Repository) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SPOOL, str(repository.path)], capture_output=True, text=True, check=True, timeout=60
+    )
+    dead = Path(done.stdout.strip())
+    (dead / "1.parquet").write_bytes(b"x")
+    partial = repository.path / "lab" / "a.7z.partial"
+    good, mine = archive(repository, "lab", "good"), repository.spool("mine")
+    partial.write_bytes(b"half")
+    foreign = repository.path / "lab" / "download.partial"
+    foreign.write_bytes(b"not ours")
+    with repository.lock("sweep"):
+        assert set(repository.sweep()) == {partial, dead}
+        assert repository.sweep() == ()
+    assert not partial.exists()
+    assert not dead.exists()
+    assert all(p.exists() for p in (good, mine, foreign))
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="start times of processes are read from /proc")
+def test_the_spool_of_a_process_whose_id_was_given_out_again_is_swept(repository: Repository) -> None:
+    reused = repository.path / f".spool-{os.getpid()}-0123456789-old-ab"
+    reused.mkdir()
+    assert repository.sweep() == (reused,)
+
+
+def test_a_repository_that_can_be_written(repository: Repository) -> None:
+    repository.check_writable()
+    assert list(repository.path.iterdir()) == []
+
+
+def test_a_repository_that_is_gone(tmp_path: Path) -> None:
+    gone = Repository("usb", tmp_path / "usb")
+    with pytest.raises(BackupError, match="is not there") as caught:
+        gone.check_writable()
+    assert "connected" in caught.value.hint
+    assert list(gone.archives()) == []
+    with pytest.raises(BackupError):
+        gone.archive_path("lab", "a")
+    assert not gone.path.exists()
+
+
+@pytest.mark.skipif(not Path("/sys/kernel").is_dir(), reason="a folder that not even root may write to")
+def test_a_repository_that_is_read_only() -> None:
+    repository = Repository("r", Path("/sys/kernel"))
+    with pytest.raises(BackupError, match=r"no right|read-only") as caught:
+        repository.check_writable()
+    assert caught.value.hint
+    with pytest.raises(BackupError, match=r"no right|read-only"), repository.lock("one"):
+        pass
+
+
+def test_the_lock_is_the_repositorys(repository: Repository) -> None:
+    with repository.lock("one"), pytest.raises(Busy, match="one"), repository.lock("two"):
+        pass

@@ -1,0 +1,112 @@
+"""Settings survive the way to the disk and back; what cannot be understood is never overwritten."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from influx_backup_gui.domain.errors import BackupError, UsageError
+from influx_backup_gui.domain.server import ServerConfig
+from influx_backup_gui.store.places import HOME_VARIABLE, places
+from influx_backup_gui.store.settings import RepositoryConfig, Settings, load_settings, save_settings
+
+FULL = Settings(
+    servers=(
+        ServerConfig("lab", "http://127.0.0.1:8181", "env:T"),
+        ServerConfig("büro", "https://b:1", "file:/t", "/ca"),
+    ),
+    repositories=(RepositoryConfig("usb", "/media/usb ü"),),
+    default_repository="usb",
+    file_limits={"lab": 3},
+)
+
+
+def test_settings_come_back_as_they_were(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "settings.json"
+    save_settings(path, FULL)
+    assert load_settings(path) == FULL
+    assert json.loads(path.read_text())["version"] == 1
+
+
+def test_without_a_file_there_are_defaults(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "settings.json") == Settings()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_only_the_owner_may_read_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text("{}")
+    path.chmod(0o644)
+    save_settings(path, FULL)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        "{}",
+        '{"version": 1, "servers": [{"name": "lab"}]}',
+        '{"version": 1, "servers": {"name": "lab"}}',
+        '{"version": 1, "servers": [{"name": 1, "url": "http://x"}]}',
+        '{"version": 1, "file_limits": []}',
+        '{"version": 1, "reposytories": []}',
+        '{"version": "1"}',
+        '{"version": 0}',
+    ],
+)
+def test_damaged_settings_are_an_error_that_says_what_to_do(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(text)
+    with pytest.raises(BackupError, match="cannot be read") as caught:
+        load_settings(path)
+    assert "move it away" in caught.value.hint
+    assert path.read_text() == text
+
+
+def test_bytes_that_are_no_text_are_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(b"\xff\xfe{")
+    with pytest.raises(BackupError, match="cannot be read"):
+        load_settings(path)
+
+
+def test_settings_of_a_newer_version_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"version": 2, "servers": "in another shape"}')
+    with pytest.raises(BackupError, match="newer version"):
+        load_settings(path)
+
+
+def test_an_unknown_server_is_answered_with_those_that_are_known() -> None:
+    assert FULL.server("lab").token_source == "env:T"
+    with pytest.raises(UsageError, match="'labor'") as caught:
+        FULL.server("labor")
+    assert "lab, büro" in caught.value.hint
+    with pytest.raises(UsageError) as caught:
+        Settings().server("lab")
+    assert "server add" in caught.value.hint
+
+
+def test_everything_lies_below_one_folder_where_one_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "variable"))
+    assert places(tmp_path / "option").data == tmp_path / "option"
+    found = places(None)
+    assert {found.config, found.data} == {tmp_path / "variable"}
+    assert all(p.is_relative_to(tmp_path / "variable") for p in (found.logs, found.repository))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_one_the_platform_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(HOME_VARIABLE, raising=False)
+    found = places(None)
+    assert all("influx-backup" in str(p) for p in (found.config, found.data, found.logs))
+    assert found.repository.is_relative_to(found.data)
