@@ -25,9 +25,11 @@ def main() -> None:
         for what, took in (("backup", backups[-1]), ("restore", restores[-1])):
             print(f"  {what} of {rows / 1e6:.0f} M rows: {took.seconds:.1f} s, peak {took.peak / 1e6:.0f} MB")
     for what, all_took in (("backup", backups), ("restore", restores)):
-        print(f"{what}: peak {max(t.peak for t in all_took) / 1e6:.0f} MB (wanted: at most 250), "
-              f"10 M to 1 M: memory ratio {all_took[-1].peak / all_took[0].peak:.2f} (wanted: at most 1.1), "
-              f"time ratio {all_took[-1].seconds / all_took[0].seconds:.1f} (wanted: at most 10.5)")
+        print(
+            f"{what}: peak {max(t.peak for t in all_took) / 1e6:.0f} MB (wanted: at most 250), "
+            f"10 M to 1 M: memory ratio {all_took[-1].peak / all_took[0].peak:.2f} (wanted: at most 1.1), "
+            f"time ratio {all_took[-1].seconds / all_took[0].seconds:.1f} (wanted: at most 10.5)"
+        )
 
 
 if __name__ == "__main__":

@@ -49,12 +49,16 @@ def main() -> None:
             ready.append(post(url, "ready", bodies))
             took = run(where_to, "restore", backup_id, "--database", f"{DATABASE}=again")
             whole.append(took.seconds)
-            print(f"  ready-made bodies {ready[-1]:.2f} s; whole restore {took.seconds:.2f} s, phases "
-                  f"{took.answer.get('phases')}")
+            print(
+                f"  ready-made bodies {ready[-1]:.2f} s; whole restore {took.seconds:.2f} s, phases "
+                f"{took.answer.get('phases')}"
+            )
             for name in ("ready", "again"):
                 requests.delete(f"{url}/api/v3/configure/database", params={"db": name}, timeout=60)
-        print(f"whole restore, process start, proof and read-back included: {median(whole) / median(ready):.2f} times "
-              "the posting of ready-made bodies")
+        print(
+            f"whole restore, process start, proof and read-back included: {median(whole) / median(ready):.2f} times "
+            "the posting of ready-made bodies"
+        )
 
 
 if __name__ == "__main__":

@@ -28,24 +28,27 @@ def rows_of(count: int, first: int = 0) -> pa.Table:
     names = pa.array([f"host{n:02d}" for n in range(16)])
     regions = pa.array(["eu-west", "eu-north", "us-east", "us-west"])
     words = pa.array(["ok", "warm", "hot", "check filter"])
-    return pa.table({
-        "host": pa.DictionaryArray.from_arrays(pc.cast(host, pa.int32()), names),
-        "region": pa.DictionaryArray.from_arrays(pc.cast(pc.bit_wise_and(host, 3), pa.int32()), regions),
-        "usage": pc.add(pc.multiply(wave, 50.0), 50.0),
-        "temp": pc.round(pc.add(pc.multiply(wave, 10.0), 21.0), 1),
-        "count": numbers,
-        "ok": pc.not_equal(pc.bit_wise_and(numbers, 63), 0),
-        "state": pc.take(words, pc.bit_wise_and(pc.shift_right(numbers, 9), 3)),
-        "time": pc.cast(pc.add(pc.multiply(numbers, STEP), START), pa.timestamp("ns")),
-    })
+    return pa.table(
+        {
+            "host": pa.DictionaryArray.from_arrays(pc.cast(host, pa.int32()), names),
+            "region": pa.DictionaryArray.from_arrays(pc.cast(pc.bit_wise_and(host, 3), pa.int32()), regions),
+            "usage": pc.add(pc.multiply(wave, 50.0), 50.0),
+            "temp": pc.round(pc.add(pc.multiply(wave, 10.0), 21.0), 1),
+            "count": numbers,
+            "ok": pc.not_equal(pc.bit_wise_and(numbers, 63), 0),
+            "state": pc.take(words, pc.bit_wise_and(pc.shift_right(numbers, 9), 3)),
+            "time": pc.cast(pc.add(pc.multiply(numbers, STEP), START), pa.timestamp("ns")),
+        }
+    )
 
 
 @contextmanager
 def served(rows: int, *options: str) -> Iterator[str]:
     """The url of a running demo server with `rows` rows; without token."""
     command = [sys.executable, "-m", "benchmarks.served", str(rows), *options]
-    process: subprocess.Popen[Any] = subprocess.Popen(command, stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True,
-                                                      cwd=Path(__file__).parent.parent)
+    process: subprocess.Popen[Any] = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stdin=subprocess.PIPE, text=True, cwd=Path(__file__).parent.parent
+    )
     assert process.stdout is not None
     try:
         yield process.stdout.readline().strip()

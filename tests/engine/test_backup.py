@@ -292,7 +292,7 @@ def test_verify_against_names_what_differs(engine: Engine, server: DemoServer) -
     run = engine.run(JOB)
     equal = engine.run(VerifyJob((str(path_of(run)),), against="lab"))
     assert equal.outcome is Outcome.SUCCEEDED
-    server.write("db", f"t,host=h0 v=99.5,n=0i 0")
+    server.write("db", "t,host=h0 v=99.5,n=0i 0")
     changed = engine.run(VerifyJob((str(path_of(run)),), against="lab"))
     assert changed.outcome is Outcome.WARNING
     assert "99.5" in json.dumps(changed.details)

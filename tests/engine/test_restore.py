@@ -36,7 +36,9 @@ def take(engine: Engine) -> Callable[[], Path]:
     """Back the whole server up; answers the archive."""
 
     def take() -> Path:
-        backup = engine.run(BackupJob("lab")).details["backup"]
+        run = engine.run(BackupJob("lab"))
+        assert run.problem is None
+        backup = run.details["backup"]
         assert isinstance(backup, dict)
         return Path(backup["path"])
 
@@ -84,10 +86,12 @@ ODD = [
     # every type and its limits; nanoseconds; before 1970
     'types,a=x f=1.5,i=-9223372036854775808i,u=18446744073709551615u,b=true,s="text" 1700000000123456789',
     'types,a=y f=-0.0,i=9223372036854775807i,u=0u,b=false,s="" -1',
-    "types,a=z f=1e999 -9223372036854775806",
+    "types,a=z f=1e999 -6000000000123456789",
     "types f=-1e999,i=0i 1",
     'types,a=x f=5e-324,s="null is not empty" 2',
-    "types,a=x f=0.1,i=1i 9223372036854775806",
+    "types,a=x f=0.1,i=1i 3000000000000000001",
+    "early v=1 -9223286399999999999",
+    "late v=1 9223372036854775806",
     # strings
     'text s="quote \\" backslash \\\\ back\\\\slash\\\\" 1',
     'text s="new\nline, tab\t, equals = and ünïcödé 🌡" 2',
@@ -108,7 +112,7 @@ ODD = [
 def fill_odd(server: DemoServer, client: Client) -> None:
     client.create_database("db")
     client.create_table("db", "types", ("z", "a", "m"), tuple((c, k) for c, k in _FIELDS))
-    client.create_table("db", "empty", ("b", "a"), tuple((c, k) for c, k in _FIELDS))
+    client.create_table("db", "empty", ("y", "a"), tuple((c, k) for c, k in _FIELDS))
     client.create_table("db", "bare", (), ())
     client.create_table("db", "tags only", ("only", "tags"), ())
     for line in ODD:
@@ -136,7 +140,7 @@ def test_bit_exact(server: DemoServer, client: Client, take: Callable[[], Path],
     before, after = client.tables("db"), client.tables("again")
     assert [replace(t, database="again") for t in before] == list(after)
     assert next(t for t in after if t.name == "types").series_key == ("z", "a", "m")
-    assert next(t for t in after if t.name == "empty").series_key == ("b", "a")
+    assert next(t for t in after if t.name == "empty").series_key == ("y", "a")
     for table in before:
         assert_same(server, table.name)
     floats = dict(zip(*(server.rows("again", "types").column(c).to_pylist() for c in ("i", "f")), strict=True))
@@ -182,7 +186,7 @@ def test_a_range_cuts_parts(server: DemoServer, client: Client, take: Callable[[
     server.write("db", LINES)
     report = bring_back(client, take(), again(range=TimeRange(50 * SECOND, 60 * SECOND)))
     assert report.verified
-    assert server.rows("again", "home").column("n").to_pylist() == list(range(50, 60))
+    assert sorted(server.rows("again", "home").column("n").to_pylist()) == list(range(50, 60))
 
 
 def test_one_table_under_another_name_of_the_same_database(
@@ -427,7 +431,7 @@ def test_a_rejected_batch_is_halved_until_the_bad_line_is_found(
     server.write("db", LINES + "\nother v=1 1")
     archive = take()
     reason = '{"error":"parsing failed for write_lp endpoint","data":{"error_message":"no thirteen"}}'
-    server.faults.add(Fault("status", path=WRITE, body_contains=" temp=13.5,", value=(400, reason), times=None))
+    server.faults.add(Fault("status", path=WRITE, body_contains="temp=13.5 ", value=(400, reason), times=None))
     report = bring_back(client, archive, again())
     home, other = report.tables
     assert (home.verified, home.rows, other.verified) == (False, 199, True)

@@ -38,14 +38,21 @@ def test_identity(client: Client) -> None:
 @pytest.mark.parametrize("profile", ["3.0", "3.1", "3.2", "3.4", "3.6", "3.8", "3.9", "3.10"])
 def test_every_version_can_be_asked(profile: str) -> None:
     with DemoServer(profile=profile) as server:
-        server.write("db", "t,a=x,b=y v=1.5,n=2i,s=\"q\",ok=true,u=3u 5")
+        server.write("db", 't,a=x,b=y v=1.5,n=2i,s="q",ok=true,u=3u 5')
         client = Client(server.url, server.token, patience=1)
         assert client.identity().version.startswith(profile)
         assert [d.name for d in client.databases()] == ["db"]
         (table,) = client.tables("db")
         assert {c.name: c.type for c in table.columns} == {
-            "a": Type.TAG, "b": Type.TAG, "n": Type.INTEGER, "ok": Type.BOOLEAN, "s": Type.STRING, "time": Type.TIME,
-            "u": Type.UNSIGNED, "v": Type.FLOAT}
+            "a": Type.TAG,
+            "b": Type.TAG,
+            "n": Type.INTEGER,
+            "ok": Type.BOOLEAN,
+            "s": Type.STRING,
+            "time": Type.TIME,
+            "u": Type.UNSIGNED,
+            "v": Type.FLOAT,
+        }
         known = profile not in ("3.0", "3.1")
         assert table.series_key == (("a", "b") if known else None)
         client.close()
@@ -166,8 +173,12 @@ def test_trap_23_a_wrong_token_is_one_clear_problem(profile: str) -> None:
     with DemoServer(profile=profile) as server:
         server.write("db", "t v=1 1")
         client = Client(server.url, "wrong", patience=1)
-        for ask in (client.identity, client.databases, lambda: client.read("db", "t", ALL),
-                    lambda: client.write("db", b"t v=1 1")):
+        for ask in (
+            client.identity,
+            client.databases,
+            lambda: client.read("db", "t", ALL),
+            lambda: client.write("db", b"t v=1 1"),
+        ):
             with pytest.raises(NotAuthorised) as refused:
                 ask()
             assert "wrong" not in str(refused.value)
@@ -175,7 +186,7 @@ def test_trap_23_a_wrong_token_is_one_clear_problem(profile: str) -> None:
 
 
 def test_names_are_quoted_and_case_matters(server: DemoServer, client: Client) -> None:
-    server.write("db", 'Home v=1 1\nhome v=2 2\nqu"o\'te v=3 3')
+    server.write("db", "Home v=1 1\nhome v=2 2\nqu\"o'te v=3 3")
     assert client.extent("db", "Home", ALL) == (1, 1, 1)
     assert client.extent("db", "home", ALL) == (1, 2, 2)
     assert client.extent("db", "qu\"o'te", ALL) == (1, 3, 3)
@@ -191,7 +202,9 @@ def test_an_unknown_table_or_database_is_gone(server: DemoServer, client: Client
         client.tables("nope")
 
 
-@pytest.mark.parametrize("value", [(429, ""), (503, "busy"), (500, "write buffer error: error from wal: wal buffer full with 100000 ops")])
+@pytest.mark.parametrize(
+    "value", [(429, ""), (503, "busy"), (500, "write buffer error: error from wal: wal buffer full with 100000 ops")]
+)
 def test_a_busy_server_is_asked_again(server: DemoServer, client: Client, value: tuple[int, str]) -> None:
     server.faults.add(Fault("status", path="write_lp", times=2, value=value))
     client.write("db", b"t v=1 1")

@@ -37,8 +37,8 @@ class ProgressPrinter:
 
     def _plain(self, progress: Progress) -> None:
         last = self._last
-        new = last is None or last.phase != progress.phase or progress.fraction >= last.fraction + _PLAIN_STEP
-        if new:
+        further = last is None or progress.fraction >= min(last.fraction + _PLAIN_STEP, 1.0) > last.fraction
+        if last is None or last.phase != progress.phase or further:
             self._last = progress
             _write(printable(progress_text(progress)) + "\n")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,7 +42,7 @@ class Fault:
         if self.kind not in KINDS:
             raise ValueError(f"no such fault: {self.kind}")
 
-    def matches(self, path: str, sql: str | None, body: bytes) -> bool:
+    def matches(self, path: str, sql: str | None, body: Callable[[], bytes]) -> bool:
         if self.path is not None and self.path not in path:
             return False
         if self.sql is not None and (sql is None or self.sql not in sql):
@@ -49,7 +50,7 @@ class Fault:
         if self.body_contains is None:
             return True
         wanted = self.body_contains if isinstance(self.body_contains, bytes) else self.body_contains.encode()
-        return wanted in body
+        return wanted in body()
 
     def strikes(self) -> bool:
         """Count one matching request; True when it is this one's turn."""
@@ -80,7 +81,7 @@ class Faults:
         with self._lock:
             self._faults.clear()
 
-    def strike(self, path: str, sql: str | None, body: bytes) -> dict[str, Fault]:
+    def strike(self, path: str, sql: str | None, body: Callable[[], bytes]) -> dict[str, Fault]:
         """Those that strike this request, at most one of a kind."""
         with self._lock:
             struck: dict[str, Fault] = {}

@@ -1,233 +1,286 @@
-"""Line protocol, read as InfluxDB 3 reads it (facts.md 3.3; recordings core-3.6.0, steps 43 to 77)."""
+"""Line protocol, line by line, exactly as the server reads it (facts.md 3.3)."""
 
 from __future__ import annotations
 
 import re
-import time
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NoReturn
 
-Value = float | int | bool | str
-_KEY_ESCAPES = ",= \\"
-_TABLE_ESCAPES = ", \\"
-_INTEGER = re.compile(r"-?\d+i")
-_UNSIGNED = re.compile(r"\d+u")
-_FLOAT = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
-_BOOLEANS = {**dict.fromkeys(("t", "T", "true", "True", "TRUE"), True),
-             **dict.fromkeys(("f", "F", "false", "False", "FALSE"), False)}
-SCALE = {"second": 10**9, "s": 10**9, "millisecond": 10**6, "ms": 10**6, "microsecond": 1000, "us": 1000, "u": 1000,
-         "nanosecond": 1, "ns": 1, "n": 1}
+from influx_backup_gui.demo.schema import Kind
+
+Value = float | int | str | bool
+_MEASUREMENT = re.compile(r"[^ \t\n\0,\\]+")
+_TAG_KEY = re.compile(r"[^ \t\n=\\]+")
+_TAG_VALUE = re.compile(r"[^ \t\n,\\]+")
+_INTEGER = re.compile(r"(-?[0-9]+)i")
+_UNSIGNED = re.compile(r"([0-9]+)u")
+_FLOAT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+_BOOLEAN = re.compile(r"true|True|TRUE|t|T|false|False|FALSE|f|F")
+# Never tries again: an escaped quote is never a closing one.
+_STRING = re.compile(r'"((?>[^"\\]+|\\["\\]|\\)*+)"')
+_STRING_ESCAPE = re.compile(r'\\(["\\])')
+_SPACES = re.compile(r" +")
+_TIME = re.compile(r"-?[0-9]+")
+_BACKSLASH = "Measurements, tag keys and values, and field keys may not end with a backslash"
 
 
 class LineError(Exception):
-    """A line that cannot be read; the text is the server's."""
+    """A line that cannot be read or stored; the text is the server's."""
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """What differs between releases: wording and the longest text in bytes."""
+
+    quotes_with_backticks: bool = False
+    longest: int = 1 << 16
 
 
 @dataclass(frozen=True)
 class Line:
-    """One point. `fields` maps a name to (type, value); `time` is ns."""
+    """One point: tags and fields as name and value, in the order of the line; `time` as it was written."""
 
     table: str
-    tags: dict[str, str]
-    fields: dict[str, tuple[str, Value]]
-    time: int
-
-    def shown(self) -> str:
-        """As the server prints a parsed line in an error."""
-        tags = "".join(f",{k}={v}" for k, v in self.tags.items())
-        fields = ",".join(f"{k}={_shown(v)}" for k, (_, v) in self.fields.items())
-        return f"{self.table}{tags} {fields} {self.time}"
+    tags: tuple[tuple[str, str], ...]
+    fields: tuple[tuple[str, Kind, Value], ...]
+    time: int | None
 
 
-def _shown(value: Value) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    return str(value)
-
-
-def split_lines(text: str) -> list[str]:
-    """Logical lines: a newline ends a line unless it stands inside a quoted field string."""
-    lines, start, at, end = [], 0, 0, len(text)
-    quoted, in_fields, equals, commas = False, False, 0, 0
-    while at < end:
-        c = text[at]
-        if c == "\\":
-            at += 2
-            continue
-        if c == "\n" and not quoted:
-            lines.append(text[start:at])
-            start, in_fields, equals, commas = at + 1, False, 0, 0
-        elif c == '"' and in_fields and equals > commas:
-            quoted = not quoted
-        elif not quoted and c == " ":
-            in_fields = True
-        elif not quoted and in_fields and c == "=":
+def split_lines(text: str) -> Iterator[str]:
+    """Logical lines: a newline inside a quoted string does not end one (facts.md 3.3, "Line splitting")."""
+    quoted = fields = escaped = False
+    equals = commas = start = 0
+    for position, c in enumerate(text):
+        if escaped:
+            escaped = False
+        elif c == "\\":
+            escaped = True
+        elif c == " ":
+            fields = True
+        elif fields and not quoted and c == "=":
             equals += 1
-        elif not quoted and in_fields and c == ",":
+        elif fields and not quoted and c == ",":
             commas += 1
-        at += 1
-    if start < end:
-        lines.append(text[start:])
-    return lines
+        elif fields and c == '"' and equals > commas:
+            quoted = not quoted
+        elif c == "\n" and not quoted:
+            yield text[start:position]
+            start, fields, equals, commas = position + 1, False, 0, 0
+    yield text[start:]
 
 
-def is_content(line: str) -> bool:
-    """Whether a logical line is more than white space or a comment."""
-    stripped = line.strip(" \t\r\n")
-    return bool(stripped) and not stripped.startswith("#")
+def trimmed(line: str) -> str:
+    """Without leading blanks and comment lines."""
+    while True:
+        line = line.lstrip(" \t\n")
+        if not line.startswith("#"):
+            return line
+        end = line.find("\n")
+        line = "" if end < 0 else line[end:]
 
 
-def parse_line(line: str, precision: str, limit: tuple[int, str]) -> Line:
-    """One logical line; LineError with the server's text when it is none."""
-    return _Reader(line.lstrip(" \t"), limit).read(precision)
+def parse_line(line: str, dialect: Dialect) -> Line:
+    """One trimmed logical line. Raises LineError."""
+    return _Reader(line, dialect).line()
+
+
+def parse_series(text: str, dialect: Dialect) -> tuple[str, tuple[tuple[str, str], ...]] | None:
+    """Table and tags of the part before the first space; None when it is not wholly that."""
+    reader = _Reader(text, dialect)
+    try:
+        series = reader.series()
+    except LineError:
+        return None
+    return series if reader.at == len(text) else None
+
+
+def decoded_name(text: str, dialect: Dialect) -> str | None:
+    """A field key; None when it is not wholly that."""
+    reader = _Reader(text, dialect)
+    try:
+        name = reader.text(_TAG_KEY, ",= \\")
+    except LineError:
+        return None
+    return name if reader.at == len(text) else None
 
 
 class _Reader:
-    def __init__(self, text: str, limit: tuple[int, str]) -> None:
-        self._text, self._at, self._limit = text, 0, limit
+    """Reads one line from left to right."""
 
-    def read(self, precision: str) -> Line:
-        table = self._name(", ", _TABLE_ESCAPES)
-        if not table:
-            raise LineError("Invalid measurement was provided")
-        tags = self._tags()
-        fields = self._fields()
-        stamp = self._stamp()
-        rest = self._text[self._at:].lstrip(" ") if self._at < len(self._text) else ""
-        if rest.strip("\n"):
-            raise LineError(f"Could not parse entire line. Found trailing content: '{rest}'")
-        return Line(table, tags, fields, _scaled(stamp, precision))
+    def __init__(self, line: str, dialect: Dialect) -> None:
+        self.source, self.at, self.dialect = line, 0, dialect
 
-    def _peek(self) -> str:
-        return self._text[self._at] if self._at < len(self._text) else ""
-
-    def _name(self, stops: str, escapes: str) -> str:
-        """Text up to an unescaped stop; a newline or tab ends it as well."""
-        text, at, out = self._text, self._at, []
-        while at < len(text):
-            c = text[at]
-            if c == "\\" and at + 1 < len(text):
-                following = text[at + 1]
-                out.append(following if following in escapes else c + following)
-                at += 2
-                continue
-            if c in stops or c in "\n\t":
-                break
-            out.append(c)
-            at += 1
-        self._at = at
-        name = "".join(out)
-        if name.endswith("\\"):
-            raise LineError("Measurements, tag keys and values, and field keys may not end with a backslash")
-        self._check_length(name)
-        return name
-
-    def _check_length(self, text: str) -> None:
-        if len(text) > self._limit[0] // 4 and len(text.encode()) > self._limit[0]:
-            raise LineError(self._limit[1])
-
-    def _tags(self) -> dict[str, str]:
-        tags: dict[str, str] = {}
-        while self._peek() == ",":
-            self._at += 1
-            key = self._name("=, ", _KEY_ESCAPES)
-            if not key or self._peek() != "=":
-                raise LineError("Tag Set Malformed")
-            self._at += 1
-            value = self._name(",= ", _KEY_ESCAPES)
-            if not value:
-                raise LineError("Tag Set Malformed")
-            tags[key] = value
-        return tags
-
-    def _fields(self) -> dict[str, tuple[str, Value]]:
-        if self._peek() != " ":
-            raise LineError("No fields were provided")
-        self._spaces()
-        fields: dict[str, tuple[str, Value]] = {}
-        while True:
-            key = self._name("=, ", _KEY_ESCAPES)
-            if not key or self._peek() != "=":
-                raise LineError("No fields were provided")
-            self._at += 1
-            value = self._value()
-            if key in fields:
-                raise LineError(f"invalid line protocol - multiple instances of '{key}' field found")
-            fields[key] = value
-            if self._peek() != ",":
-                return fields
-            self._at += 1
-
-    def _value(self) -> tuple[str, Value]:
-        if self._peek() == '"':
-            return "string", self._string()
-        start = self._at
-        while self._peek() not in ("", " ", ",", "\n", "\t", "\r"):
-            self._at += 1
-        token = self._text[start:self._at]
-        if _FLOAT.fullmatch(token):
-            return "float", float(token)
-        if _INTEGER.fullmatch(token):
-            return "integer", _bounded(int(token[:-1]), -(2**63), 2**63 - 1, token[:-1])
-        if _UNSIGNED.fullmatch(token):
-            return "uinteger", _bounded(int(token[:-1]), 0, 2**64 - 1, token[:-1])
-        if token in _BOOLEANS:
-            return "boolean", _BOOLEANS[token]
-        raise LineError("No fields were provided")
-
-    def _string(self) -> str:
-        text, at, out = self._text, self._at + 1, []
-        while at < len(text) and text[at] != '"':
-            if text[at] == "\\" and at + 1 < len(text):
-                out.append(text[at + 1] if text[at + 1] in '"\\' else text[at:at + 2])
-                at += 2
+    def line(self) -> Line:
+        table, tags = self.series()
+        if not self.skip(_SPACES):
+            if self.dialect.quotes_with_backticks:
+                self.fail("Expected at least one space character, got " + self.rest())
+            self.fail("No fields were provided")
+        fields = self.fields()
+        time = None
+        before = self.at
+        if self.skip(_SPACES):
+            found = _TIME.match(self.source, self.at)
+            if found is None:
+                self.at = before
             else:
-                out.append(text[at])
-                at += 1
-        if at >= len(text):
-            raise LineError("No fields were provided")
-        self._at = at + 1
-        value = "".join(out)
-        self._check_length(value)
+                time = self.timestamp(found[0])
+                self.at = found.end()
+                self.skip(_SPACES)
+        if self.at < len(self.source):
+            self.trailing()
+        return Line(table, tags, fields, time)
+
+    def series(self) -> tuple[str, tuple[tuple[str, str], ...]]:
+        table = self.text(_MEASUREMENT, ", \\")
+        if table is None:
+            self.fail("Invalid measurement was provided")
+        tags: list[tuple[str, str]] = []
+        while self.source.startswith(",", self.at):
+            self.at += 1
+            key = self.text(_TAG_KEY, ",= \\")
+            if key is None:
+                self.malformed_tags("Expected tag key, got ")
+            if not self.source.startswith("=", self.at):
+                self.malformed_tags("Tag set malformed: could not find equals sign in ")
+            self.at += 1
+            value = self.text(_TAG_VALUE, ",= \\")
+            if value is None:
+                self.malformed_tags("Expected tag value, got ")
+            tags.append((key, value))
+        return table, tuple(tags)
+
+    def fields(self) -> tuple[tuple[str, Kind, Value], ...]:
+        fields = [self.one_field()]
+        if fields[0] is None:
+            self.fail("No fields were provided")
+        while self.source.startswith(",", self.at):
+            before = self.at
+            self.at += 1
+            field = self.one_field()
+            if field is None:
+                # The server's parser has taken the first comma, and only that one, before it gives up.
+                self.at = before + 1 if len(fields) == 1 else before
+                break
+            fields.append(field)
+        return tuple(f for f in fields if f is not None)
+
+    def one_field(self) -> tuple[str, Kind, Value] | None:
+        key = self.text(_TAG_KEY, ",= \\")
+        if key is None or not self.source.startswith("=", self.at):
+            return None
+        self.at += 1
+        value = self.value()
+        return None if value is None else (key, *value)
+
+    def value(self) -> tuple[Kind, Value] | None:
+        source, at = self.source, self.at
+        if found := _INTEGER.match(source, at):
+            return self.number(found, Kind.INTEGER, -(1 << 63), 1 << 63)
+        if found := _UNSIGNED.match(source, at):
+            return self.number(found, Kind.UINTEGER, 0, 1 << 64)
+        if found := _FLOAT.match(source, at):
+            self.at = found.end()
+            return Kind.FLOAT, float(found[0])
+        if found := _STRING.match(source, at):
+            self.at = found.end()
+            text = _STRING_ESCAPE.sub(r"\1", found[1]) if "\\" in found[1] else found[1]
+            self.check_length(text)
+            return Kind.STRING, text
+        if found := _BOOLEAN.match(source, at):
+            self.at = found.end()
+            return Kind.BOOLEAN, found[0][0] in "tT"
+        return None
+
+    def number(self, found: re.Match[str], kind: Kind, low: int, high: int) -> tuple[Kind, Value]:
+        value = int(found[1])
+        if not low <= value < high:
+            sort = "unsigned integer" if kind is Kind.UINTEGER else "integer"
+            self.fail(f"Unable to parse {sort} value {self.quoted(found[1])}")
+        self.at = found.end()
+        return kind, value
+
+    def timestamp(self, text: str) -> int:
+        value = int(text)
+        if not -(1 << 63) <= value < 1 << 63:
+            self.fail(f"Unable to parse timestamp value {self.quoted(text)}")
         return value
 
-    def _stamp(self) -> int | None:
-        if self._peek() != " ":
+    def text(self, normal: re.Pattern[str], escapable: str) -> str | None:
+        """A name or tag value; None when there is none. `\\x` is x where x is escapable, else both stay."""
+        parts: list[str] = []
+        source = self.source
+        while True:
+            found = normal.match(source, self.at)
+            if found is not None:
+                parts.append(found[0])
+                self.at = found.end()
+            if not source.startswith("\\", self.at):
+                break
+            following = source[self.at + 1 : self.at + 2]
+            parts.append(following if following and following in escapable else "\\" + following)
+            self.at += 1 + len(following)
+        if not parts:
             return None
-        self._spaces()
-        found = re.compile(r"-?\d+").match(self._text, self._at)
-        if not found:
-            return None
-        self._at = found.end()
-        stamp = int(found[0])
-        if not -(2**63) <= stamp < 2**63:
-            raise LineError(f"Unable to parse timestamp value '{found[0]}'")
-        return stamp
+        decoded = "".join(parts)
+        if decoded.endswith("\\"):
+            self.fail(_BACKSLASH)
+        self.check_length(decoded)
+        return decoded
 
-    def _spaces(self) -> None:
-        while self._peek() == " ":
-            self._at += 1
+    def check_length(self, text: str) -> None:
+        longest = self.dialect.longest
+        if len(text) * 4 > longest and len(text.encode()) > longest:
+            self.fail("String is greater than 1MB" if longest >= 1 << 20 else "String is greater than 64KB")
+
+    def skip(self, pattern: re.Pattern[str]) -> bool:
+        found = pattern.match(self.source, self.at)
+        if found is not None:
+            self.at = found.end()
+        return found is not None
+
+    def malformed_tags(self, text: str) -> NoReturn:
+        if self.dialect.quotes_with_backticks:
+            self.fail(text + self.rest())
+        self.fail("Tag Set Malformed")
+
+    def trailing(self) -> NoReturn:
+        rest = self.source[self.at :]
+        if self.dialect.quotes_with_backticks and len(rest.encode()) > 10:
+            rest = rest[:10] + "..."
+        self.fail(f"Could not parse entire line. Found trailing content: {self.quoted(rest)}")
+
+    def rest(self) -> str:
+        rest = self.source[self.at :]
+        if not rest:
+            return "end of input"
+        return self.quoted(rest[:10] + "..." if len(rest.encode()) > 10 else rest)
+
+    def quoted(self, text: str) -> str:
+        return f"`{text}`" if self.dialect.quotes_with_backticks else f"'{text}'"
+
+    def fail(self, text: str) -> NoReturn:
+        raise LineError(text)
 
 
-def _bounded(value: int, low: int, high: int, text: str) -> int:
-    if not low <= value <= high:
-        kind = "unsigned integer" if low == 0 else "integer"
-        raise LineError(f"Unable to parse {kind} value '{text}'")
-    return value
+def _escaped(text: str, delimiters: str) -> str:
+    return re.sub(f"([{re.escape(delimiters)}])", r"\\\1", text)
 
 
-def _scaled(stamp: int | None, precision: str) -> int:
-    if stamp is None:
-        unit = SCALE.get(precision, 1)
-        return time.time_ns() // unit * unit
-    unit = _guessed(stamp) if precision == "auto" else SCALE[precision]
-    scaled = stamp * unit
-    if not -(2**63) <= scaled < 2**63:
-        raise LineError(f"timestamp, {stamp}, out of range for precision: {precision}")
-    return scaled
+def _value_text(kind: Kind, value: Value) -> str:
+    if kind is Kind.STRING:
+        return str(value).replace('"', '\\"')
+    if kind is Kind.BOOLEAN:
+        return "true" if value else "false"
+    if kind is Kind.FLOAT:
+        text = repr(value)
+        return text[:-2] if text.endswith(".0") else text
+    return f"{value}{'i' if kind is Kind.INTEGER else 'u'}"
 
 
-def _guessed(stamp: int) -> int:
-    size = abs(stamp) // 10**9
-    return 10**9 if size < 5 else 10**6 if size < 5_000 else 1000 if size < 5_000_000 else 1
+def line_text(line: Line) -> str:
+    """A line as the server prints it in errors about its schema (recording steps 51 to 53)."""
+    series = _escaped(line.table, ", ") + "".join(f",{_escaped(k, ',= ')}={_escaped(v, ',= ')}" for k, v in line.tags)
+    fields = ",".join(f"{_escaped(name, ',= ')}={_value_text(kind, value)}" for name, kind, value in line.fields)
+    return f"{series} {fields}" + ("" if line.time is None else f" {line.time}")

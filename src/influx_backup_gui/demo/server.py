@@ -1,122 +1,204 @@
-"""The demo server: an InfluxDB 3 on loopback, with controls that a real one does not have."""
+"""The stand-in server: an InfluxDB 3 as a client sees it, on loopback, in memory (facts.md 10)."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from http.server import ThreadingHTTPServer
+import time
+import uuid
 from types import TracebackType
 from typing import Any
 
 import pyarrow as pa
 
-from influx_backup_gui.demo import writes
+from influx_backup_gui.demo.catalog import Catalog, Database, Refused, Table
+from influx_backup_gui.demo.durations import SECOND, stamp
 from influx_backup_gui.demo.faults import Faults
-from influx_backup_gui.demo.http import Conversation
-from influx_backup_gui.demo.instance import Instance
+from influx_backup_gui.demo.http_server import HttpServer
+from influx_backup_gui.demo.ingest import Ingest
 from influx_backup_gui.demo.profiles import profile_of
-from influx_backup_gui.demo.sql import Queries
-from influx_backup_gui.demo.storage import fit
+from influx_backup_gui.demo.routes import Routes
+from influx_backup_gui.demo.schema import Kind, kind_of
+from influx_backup_gui.demo.sql import Sql
+from influx_backup_gui.demo.storage import MAX_TIME, MIN_TIME
+from influx_backup_gui.demo.system_tables import SystemTables
+from influx_backup_gui.demo.tokens import Tokens
 
-_KINDS = {pa.float64(): "float", pa.int64(): "integer", pa.uint64(): "uinteger", pa.string(): "string", pa.bool_(): "boolean"}
-
-
-class _Listener(ThreadingHTTPServer):
-    daemon_threads = True
-    request_queue_size = 64
-    demo: DemoServer
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """A client that went away is no error of the server."""
+NODE = "n0"
 
 
-@dataclass
 class DemoServer:
-    """A stand-in InfluxDB 3. `token` None serves without authorisation; `flush_seconds` is what a synchronous write waits."""
+    """Starts on `start()` or `with`; all data is gone after `stop()`.
 
-    port: int = 0
-    profile: str = "3.6"
-    edition: str = "Core"
-    token: str | None = "apiv3_demo"
-    file_limit: int = 432
-    gen1_seconds: int = 600
-    flush_seconds: float = 0.0
-    host: str = "127.0.0.1"
-    faults: Faults = field(default_factory=Faults)
-    requests: list[tuple[str, str, dict[str, str], int]] = field(default_factory=list)
+    `profile` is a release (`3.6` or `3.6.0`), `token` None means without authentication, `file_limit` the Parquet
+    files one query may touch, `gen1_seconds` the length of a block of files, `flush_seconds` how long apart the
+    flushes are that synchronous writes wait for (1.0 as a real one; 0: none).
+    """
 
-    def __post_init__(self) -> None:
-        self.instance = Instance(profile_of(self.profile), self.edition, self.gen1_seconds * 10**9, self.token)
-        self.queries = Queries(self.instance, self.file_limit)
+    def __init__(
+        self,
+        port: int = 0,
+        profile: str = "3.6",
+        edition: str = "Core",
+        token: str | None = "apiv3_demo",
+        file_limit: int = 432,
+        gen1_seconds: int = 600,
+        flush_seconds: float = 0.0,
+        host: str = "127.0.0.1",
+    ) -> None:
+        self.token = token
+        self.faults = Faults()
+        # (method, path, parameters without secrets, status) of every answered request.
+        self.requests: list[tuple[str, str, dict[str, str], int]] = []
+        # Plug-in files that exist on the server, with their size in bytes.
+        self.plugins: dict[str, int] = {}
+        self.profile = profile_of(profile, edition)
+        self.catalog = Catalog(self.profile)
+        self.flush_seconds = flush_seconds
+        self.process_id = str(uuid.uuid4())
+        self.cluster_uuid = str(uuid.uuid4())
         self.stopping = threading.Event()
-        self._listener: _Listener | None = None
+        self._gen1_seconds = gen1_seconds
+        self._started = time.time_ns()
+        self._wal = 0
+        self.tokens = Tokens(self.profile, token, self.now)
+        self.sql = Sql(self.catalog, SystemTables(self.catalog, self.tokens, self.node), file_limit, self.now)
+        self.ingest = Ingest(self.catalog, self.now)
+        self._http = HttpServer((host, port), self, Routes(self))
+        self._thread: threading.Thread | None = None
 
-    # --- life -----------------------------------------------------------------------------------------
+    # --- life -------------------------------------------------------------------------------------
 
-    def start(self) -> None:
-        """Listen; from now on `url` answers."""
-        self._listener = _Listener((self.host, self.port), Conversation)
-        self._listener.demo = self
-        self.port = self._listener.server_address[1]
-        threading.Thread(target=self._listener.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    def now(self) -> int:
+        """ns since the epoch."""
+        return time.time_ns()
 
-    def stop(self) -> None:
-        """Stop listening; stalled answers end."""
-        self.stopping.set()
-        if self._listener is not None:
-            self._listener.shutdown()
-            self._listener.server_close()
-            self._listener = None
-
-    def __enter__(self) -> DemoServer:
-        self.start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.stop()
+    @property
+    def port(self) -> int:
+        return int(self._http.server_address[1])
 
     @property
     def url(self) -> str:
-        """Where it answers."""
-        return f"http://{self.host}:{self.port}"
+        return f"http://{self._http.server_address[0]!s}:{self.port}"
 
-    # --- controls -------------------------------------------------------------------------------------
+    def start(self) -> DemoServer:
+        """Serve in threads of its own; answers itself."""
+        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.05,), name="demo", daemon=True)
+        self._thread.start()
+        return self
 
-    def persist(self) -> None:
-        """Move all buffered rows to files, one per table and block."""
-        self.instance.persist()
+    def stop(self) -> None:
+        """End at once: open connections are closed; a second call does nothing."""
+        self.stopping.set()
+        if self._thread is not None:
+            self._http.shutdown()
+            self._thread.join()
+            self._thread = None
+        self._http.close_all()
+
+    def __enter__(self) -> DemoServer:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
 
     def restart(self, lookback_seconds: float | None = None) -> None:
-        """A new process id; files that end before the look-back become invisible, overwritten values fall back."""
-        self.instance.restart(lookback_seconds)
+        """As stopping and starting the process: new process id, the buffer is kept (it is in the log).
 
-    def write(self, database: str, text: str | bytes) -> None:
-        """Write line protocol in nanoseconds without HTTP."""
-        text = text.decode() if isinstance(text, bytes) else text
-        made = self.instance.create_database(database, must_be_new=False)
-        writes.write(self.instance, made, text, "nanosecond", accept_partial=False)
+        Files whose rows all are older than the look-back are neither seen nor listed until a later restart sees
+        them again; None sees everything. Of values written over one another the oldest persisted one now wins
+        (measured.md).
+        """
+        since = None if lookback_seconds is None else self.now() - int(lookback_seconds * SECOND)
+        with self.catalog.lock:
+            for table in self._tables():
+                table.rows.restarted(since)
+            self.process_id = str(uuid.uuid4())
 
-    def load_table(self, database: str, table: str, tags: Sequence[str], rows: pa.Table, in_buffer: bool = False) -> None:
-        """Load unique rows quickly: into files, one per block (all of one call share a sequence), or into the buffer."""
-        made = self.instance.create_database(database, must_be_new=False)
-        kinds = {n: "tag" for n in tags}
-        kinds |= {f.name: _KINDS[f.type] for f in rows.schema if f.name not in kinds and f.name != "time"}
-        with self.instance.lock:
-            target = made.tables.get(table) or self.instance.create_table(made, table, kinds)
-            target.add_columns(kinds)
-            self.instance.sequence += 1
-            sequence = 0 if in_buffer else self.instance.sequence
-            target.add(fit(rows, target.schema()), self.instance.gen1_ns, sequence)
+    def node(self) -> dict[str, Any]:
+        """One row of system.nodes, and `gen1_seconds`."""
+        return {
+            "node_id": NODE,
+            "node_catalog_id": 0,
+            "instance_id": self.cluster_uuid,
+            "mode": ["core" if self.profile.edition == "Core" else "all"],
+            "core_count": 2,
+            "state": "running",
+            "updated_at": self._started // 10**6,
+            "cli_params": '{"node-id":"n0","object-store":"memory"}',
+            "gen1_seconds": self._gen1_seconds,
+        }
+
+    # --- data without HTTP ------------------------------------------------------------------------
+
+    def write(self, database: str, line_protocol: str | bytes) -> None:
+        """Line protocol with times in ns. Raises Refused as the HTTP request would be refused."""
+        body = line_protocol.encode() if isinstance(line_protocol, str) else line_protocol
+        self.ingest.write(database, body, "nanosecond", accept_partial=False)
+        self.written()
+
+    def written(self) -> None:
+        """Count one entry of the log; file names carry the count."""
+        with self.catalog.lock:
+            self._wal += 1
+
+    def flushed(self) -> None:
+        """Wait for the next flush of the log, as a synchronous write does."""
+        if self.flush_seconds > 0:
+            self.stopping.wait(self.flush_seconds - time.monotonic() % self.flush_seconds)
+
+    def load_table(self, database: str, table: str, tags: list[str], rows: Any, in_buffer: bool = False) -> None:
+        """An Arrow table with `time` (timestamp[ns]) straight into files by block, or into the buffer."""
+        with self.catalog.lock:
+            home = self.catalog.databases.get(database) or self.catalog.create_database(database)
+            target = home.tables.get(table)
+            if target is None:
+                target = self.catalog.create_table(database, table, [(name, Kind.TAG) for name in tags])
+            new = [n for n in rows.column_names if n not in target.columns]
+            target.add([(n, Kind.TAG if n in tags else kind_of(rows.schema.field(n).type)) for n in new])
+            time_at = rows.column_names.index("time")
+            times = rows.column("time").cast(pa.timestamp("ns")).cast(pa.int64())
+            self._wal += 1
+            target.rows.append(rows.set_column(time_at, "time", times), target.series_key)
+            if not in_buffer:
+                self._persist(home, target)
+
+    def persist(self) -> int:
+        """Move all buffered rows to files: one new file for each table and block that has some; answers how many."""
+        with self.catalog.lock:
+            self._wal += 1
+            return sum(self._persist(d, t) for d in self.catalog.databases.values() for t in d.tables.values())
+
+    def _persist(self, database: Database, table: Table) -> int:
+        wal = self._wal
+
+        def path_of(block: int) -> str:
+            day = stamp(block, "%Y-%m-%d/%H-%M")
+            return f"{NODE}/dbs/{database.number}/{table.number}/{day}/{wal:010d}.parquet"
+
+        return table.rows.persist(table.series_key, self._gen1_seconds * SECOND, path_of, wal)
+
+    def _tables(self) -> list[Table]:
+        return [t for d in self.catalog.databases.values() for t in d.tables.values()]
 
     def drop_table(self, database: str, table: str) -> None:
-        """Soft-delete a table."""
-        self.instance.delete_table(self.instance.configured(database), table, None)
+        """As deleting it over HTTP."""
+        now = self.now()
+        self.catalog.delete_table(database, table, now, now + 72 * 3600 * SECOND)
 
     def drop_database(self, database: str) -> None:
-        """Soft-delete a database."""
-        self.instance.delete_database(database, None)
+        """As deleting it over HTTP."""
+        now = self.now()
+        self.catalog.delete_database(database, now, now + 72 * 3600 * SECOND)
 
-    def rows(self, database: str, table: str) -> pa.Table:
-        """All rows of a table, merged, columns sorted by name."""
-        return self.instance.configured(database).tables[table].read(None, None, self.instance.gen1_ns)
+    def rows(self, database: str, table: str) -> Any:
+        """What is stored and visible, one row for each key; columns by name, rows by series and time.
+
+        Raises KeyError for an unknown table.
+        """
+        try:
+            found = self.catalog.table(database, table)
+        except Refused:
+            raise KeyError(f"{database}.{table}") from None
+        return found.rows.read(list(found.columns.values()), found.series_key, MIN_TIME, MAX_TIME)

@@ -1,174 +1,266 @@
-"""SQL and the little InfluxQL that clients need: DataFusion over the stored Arrow tables (facts.md 3.2, 4.1)."""
+"""SQL over the catalog: DataFusion, the server's own engine, and a short way for what clients ask most (facts.md 1.3, 4.1)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 from datafusion import SessionConfig, SessionContext, SQLOptions
 from datafusion.catalog import Schema
 
-from influx_backup_gui.demo.instance import Database, Instance, Refused, refused_json
-from influx_backup_gui.demo.storage import Table
-from influx_backup_gui.demo.system_tables import (
-    information_columns,
-    information_tables,
-    system_names,
-    system_table,
+from influx_backup_gui.demo.catalog import Catalog, Database, Refused, Table
+from influx_backup_gui.demo.durations import parse_instant
+from influx_backup_gui.demo.schema import arrow_schema
+from influx_backup_gui.demo.storage import MAX_TIME, MIN_TIME
+from influx_backup_gui.demo.system_tables import SystemTables
+
+_NAME = r'(?P<table>"(?:[^"]|"")+"|[A-Za-z_][A-Za-z0-9_]*)'
+_TERM = r"time\s*(?:>=|<=|>|<|=)\s*'[^']*'"
+_WHERE = rf"(?:\s+WHERE\s+(?P<where>{_TERM}(?:\s+AND\s+{_TERM})*))?\s*;?\s*"
+_ALIAS = r"(?:\s+AS\s+(?P<{}>[a-z_][a-z0-9_]*))?"
+_ALL = re.compile(rf"\s*SELECT\s+\*\s+FROM\s+{_NAME}{_WHERE}", re.IGNORECASE)
+_COUNT = re.compile(
+    rf"\s*SELECT\s+count\(\*\){_ALIAS.format('n')}"
+    rf"(?:\s*,\s*min\(time\){_ALIAS.format('a')}\s*,\s*max\(time\){_ALIAS.format('b')})?\s+FROM\s+{_NAME}{_WHERE}",
+    re.IGNORECASE,
 )
-
-_SIMPLE = re.compile(
-    r'\s*SELECT\s+(?P<what>\*|count\(\*\)(?:\s+AS\s+n)?(?:,\s*min\(time\)\s+AS\s+a,\s*max\(time\)\s+AS\s+b)?)\s+'
-    r'FROM\s+"(?P<table>(?:[^"]|"")+)"(?P<where>(?:\s+WHERE\s.*)?)$', re.IGNORECASE | re.DOTALL)
-_BOUND = re.compile(r"\btime\s*(>=|<)\s*'([^']+)'")
-_WHERE = re.compile(r"\s+WHERE\s+time\s*(?:>=|<)\s*'[^']+'(?:\s+AND\s+time\s*(?:>=|<)\s*'[^']+')?\s*$", re.IGNORECASE)
-_INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?)?Z?$")
-_BACKTRACE = "\n\nStack backtrace:\n   0: <the stand-in has none>"
+_ONE_TERM = re.compile(r"time\s*(>=|<=|>|<|=)\s*'([^']*)'", re.IGNORECASE)
+_PLAN_SCAN = re.compile(r"^\s*TableScan: (.*?) projection=|^\s*TableScan: (.*)$")
+_PLAN_TERM = re.compile(r"^\S+\.time (>=|<=|>|<|=) TimestampNanosecond\((-?\d+), None\)$")
+_FILES_OF = re.compile(r"parquet_files\b.*?\btable_name\s*=\s*'((?:[^']|'')*)'", re.IGNORECASE | re.DOTALL)
+_BOUNDARIES = "External error: unexpected: provided filters on time column did not produce a valid set of boundaries"
+_OPTIONS = SQLOptions().with_allow_ddl(False).with_allow_dml(False).with_allow_statements(False)
 
 
-class QueryBroken(Exception):
-    """A query that fails while it runs: the status line is already sent."""
+class ExecutionFailed(Exception):
+    """A query that fails while it runs: after the status line in streamed formats (facts.md 1.3)."""
 
 
 @dataclass(frozen=True)
-class Bounds:
-    """`[low, high)` in ns that a query sets on `time`; None is open."""
+class Distortion:
+    """Faults of one query: the fraction of rows it sees, and what its counts are off by."""
 
-    low: int | None
-    high: int | None
+    seen: float = 1.0
+    count_off: int = 0
 
 
-class Queries:
-    """Runs the queries of one instance. `vanish` (0 to 1, None: no) keeps only a part of the rows visible."""
+@dataclass(frozen=True)
+class _Range:
+    """Closed range in ns."""
 
-    def __init__(self, instance: Instance, file_limit: int) -> None:
-        self._instance, self.file_limit = instance, file_limit
+    first: int = MIN_TIME
+    last: int = MAX_TIME
 
-    def sql(self, database_name: str, sql: str, params: dict[str, object], vanish: float | None = None) -> pa.Table:
-        """The result of one statement; Refused for planning errors, QueryBroken for later ones."""
-        database = self._instance.database(database_name)
-        if re.fullmatch(r"\s*SHOW\s+TABLES\s*", sql, re.IGNORECASE):
-            return information_tables(self._instance, database)
-        simple = _SIMPLE.match(sql)
-        if simple and (not simple["where"] or _WHERE.match(simple["where"])):
-            table = database.tables.get(simple["table"].replace('""', '"'))
-            if table is not None:
-                return self._simple(database, table, simple["what"], _bounds(sql), vanish)
-        return self._datafusion(database, sql, params, vanish)
+    def narrowed(self, operator: str, ns: int) -> _Range:
+        first, last = self.first, self.last
+        if operator in (">", ">=", "="):
+            first = max(first, ns + (operator == ">"))
+        if operator in ("<", "<=", "="):
+            last = min(last, ns - (operator == "<"))
+        return _Range(first, last)
 
-    def _simple(self, database: Database, table: Table, what: str, bounds: Bounds, vanish: float | None) -> pa.Table:
-        rows = self._visible(database, table, bounds, vanish)
-        if what == "*":
-            return rows
-        name = "n" if re.search(r"\bn\b", what) else "count(*)"
-        counted: dict[str, pa.Array] = {name: pa.array([rows.num_rows], pa.int64())}
-        if "min(" in what.lower():
-            found = pc.min_max(rows.column("time"))
-            counted["a"] = pa.array([found["min"].value], pa.timestamp("ns"))
-            counted["b"] = pa.array([found["max"].value], pa.timestamp("ns"))
-        return pa.table(counted)
 
-    def _visible(self, database: Database, table: Table, bounds: Bounds, vanish: float | None) -> pa.Table:
-        """The rows of a table within bounds, as retention and the file limit allow."""
-        if bounds.low is not None and bounds.high is not None and bounds.low >= bounds.high:
-            raise self._planning("External error: unexpected: provided filters on time column did not produce a valid set of "
-                                 "boundaries" + _BACKTRACE)
-        if table.files_within(bounds.low, bounds.high) > self.file_limit:
-            raise self._planning(self._instance.profile.file_limit(self.file_limit), 500)
-        horizon = self._instance.horizon(database)
-        low = bounds.low if horizon is None else max(horizon, bounds.low if bounds.low is not None else horizon)
-        if low is not None and bounds.high is not None and low >= bounds.high:
-            return table.schema().empty_table()
-        rows = table.read(low, bounds.high, self._instance.gen1_ns)
-        return rows if vanish is None else rows.slice(0, int(rows.num_rows * vanish))
+class Sql:
+    """Answers queries as Arrow tables; thread-safe."""
 
-    def _planning(self, text: str, status: int | None = None) -> Refused:
-        profile = self._instance.profile
-        return Refused(status or profile.bad_query_status, profile.query_prefix + text)
+    def __init__(self, catalog: Catalog, system: SystemTables, file_limit: int, now: Callable[[], int]) -> None:
+        self._catalog, self._system, self._now = catalog, system, now
+        self.file_limit = file_limit
 
-    def _datafusion(self, database: Database, sql: str, params: dict[str, object], vanish: float | None) -> pa.Table:
-        missing = re.search(r"system\.parquet_files\s+WHERE\s+table_name\s*=\s*'((?:[^']|'')*)'", sql)
-        if missing and missing[1].replace("''", "'") not in database.tables:
-            raise QueryBroken("panic: no such table")
-        context = SessionContext(SessionConfig().with_default_catalog_and_schema("public", "iox").with_target_partitions(1))
-        self._register(context, database, sql, vanish)
-        options = SQLOptions().with_allow_ddl(False).with_allow_dml(False).with_allow_statements(False)
+    def query(
+        self, database: str, sql: str, params: dict[str, Any] | None = None, distortion: Distortion | None = None
+    ) -> Any:
+        """The result as an Arrow table. Raises Refused (planning) and ExecutionFailed."""
+        known = self._catalog.databases.get(database)
+        if known is None:
+            raise Refused(404, f"query error: database not found: {database}", json=True)
+        distortion = distortion or Distortion()
+        quick = None if params else self._quick(known, sql, distortion)
+        return quick if quick is not None else self._planned(known, sql, params or {}, distortion)
+
+    # --- the short way ----------------------------------------------------------------------------
+
+    def _quick(self, database: Database, sql: str, distortion: Distortion) -> Any | None:
+        match = _ALL.fullmatch(sql) or _COUNT.fullmatch(sql)
+        if match is None:
+            return None
+        table = database.tables.get(_identifier(match["table"]))
+        span = _where(match["where"])
+        if table is None or span is None:
+            return None
+        span = self._checked(database, table, span)
+        if match.re is _ALL:
+            return self._rows(table, span, distortion)
+        return self._count(table, span, match, distortion)
+
+    def _count(self, table: Table, span: _Range, match: re.Match[str], distortion: Distortion) -> Any:
+        count, low, high = table.rows.extent(table.series_key, span.first, span.last)
+        if distortion.seen < 1.0:
+            times = self._rows(table, span, distortion).column("time").cast(pa.int64())
+            count, low, high = len(times), pc.min(times).as_py(), pc.max(times).as_py()
+        columns = {match["n"] or "count(*)": (pa.int64(), count + distortion.count_off, False)}
+        if "min(" in match[0].lower():
+            columns[match["a"] or f"min({table.name}.time)"] = (pa.timestamp("ns"), low, True)
+            columns[match["b"] or f"max({table.name}.time)"] = (pa.timestamp("ns"), high, True)
+        schema = pa.schema([pa.field(name, sort, nullable=null) for name, (sort, _, null) in columns.items()])
+        return pa.Table.from_arrays([pa.array([v], sort) for sort, v, _ in columns.values()], schema=schema)
+
+    # --- planning ---------------------------------------------------------------------------------
+
+    def _checked(self, database: Database, table: Table, span: _Range) -> _Range:
+        """The range a scan reads: cut by retention. Raises Refused for an empty range and the file limit."""
+        if span.first > span.last:
+            raise self._refused(_BOUNDARIES)
+        if database.retention_ns is not None:
+            span = _Range(max(span.first, self._now() - database.retention_ns), span.last)
+        if self._catalog.profile.edition == "Core" and len(table.rows.files(span.first, span.last)) > self.file_limit:
+            raise self._refused(self._catalog.profile.file_limit_text.format(limit=self.file_limit))
+        return span
+
+    def _refused(self, text: str) -> Refused:
+        """A planning error in this release's status and words (facts.md 1.3)."""
+        profile = self._catalog.profile
+        status = 500
+        if profile.since(3, 9, 1):
+            if text.startswith("This feature is not implemented"):
+                status = 405
+            elif not text.startswith(("External error", "Resources exhausted", "Execution error", "Arrow error")):
+                status = 400
+        return Refused(status, profile.query_error_prefix + text)
+
+    def _rows(self, table: Table, span: _Range, distortion: Distortion) -> Any:
+        rows = table.rows.read(list(table.columns.values()), table.series_key, span.first, span.last)
+        return rows if distortion.seen >= 1.0 else rows.slice(0, int(rows.num_rows * distortion.seen))
+
+    # --- the long way -----------------------------------------------------------------------------
+
+    def _planned(self, database: Database, sql: str, params: dict[str, Any], distortion: Distortion) -> Any:
+        named = _FILES_OF.search(sql)
+        if named is not None and named[1].replace("''", "'") not in database.tables:
+            if self._catalog.profile.since(3, 11, 2):
+                named = None
+            else:
+                raise ExecutionFailed("no such table in system.parquet_files")
+        lowered = sql.lower()
+        tables = {t.name: t for t in list(database.tables.values()) if _mentioned(t.name, lowered)}
+        context = _context()
+        for table in tables.values():
+            _register(context, "iox", table.name, arrow_schema(table.columns.values()).empty_table())
+        self._register_system(context, database, lowered)
+        frame = self._plan(context, sql, params)
+        ranges = _scanned(frame)
+        for name in ranges:
+            span = self._checked(database, tables[name], ranges[name]) if name in tables else _Range()
+            if name in tables:
+                context.deregister_table(_quoted(name))
+                _register(context, "iox", name, self._rows(tables[name], span, distortion))
+        frame = self._plan(context, sql, params)
+        result = _collected(frame)
+        return _counts_off(result, distortion.count_off) if distortion.count_off and "count(" in lowered else result
+
+    def _register_system(self, context: Any, database: Database, lowered: str) -> None:
+        with self._catalog.lock:
+            if "system" in lowered:
+                context.catalog("public").register_schema("system", Schema.memory_schema())
+                for name, table in self._system.of(database).items():
+                    _register(context, "system", name, table)
+            if "information_schema" in lowered or "show" in lowered or "describe" in lowered:
+                context.catalog("public").register_schema("information_schema", Schema.memory_schema())
+                for name, table in self._system.information_schema(database).items():
+                    _register(context, "information_schema", name, table)
+
+    def _plan(self, context: Any, sql: str, params: dict[str, Any]) -> Any:
         try:
-            frame = context.sql_with_options(sql, options, param_values=params or None)
-        except Exception as error:  # noqa: BLE001 - DataFusion has no narrower type
-            raise self._planning(str(error).removeprefix("DataFusion error: ").replace("\nValid", " Valid")) from error
-        try:
-            batches = frame.collect()
-        except Exception as error:  # noqa: BLE001 - DataFusion has no narrower type
-            raise QueryBroken(str(error)) from error
-        return pa.Table.from_batches(batches, frame.schema() if not batches else batches[0].schema)
-
-    def _register(self, context: SessionContext, database: Database, sql: str, vanish: float | None) -> None:
-        bounds = _bounds(sql) if " OR " not in sql.upper() else Bounds(None, None)
-        folded = sql.lower()
-        for name, table in database.tables.items():
-            named = name.lower().replace('"', '""') in folded
-            rows = self._visible(database, table, bounds, vanish) if named and "information_schema" not in folded \
-                and "system." not in folded else table.schema().empty_table()
-            _add(context, '"' + name.replace('"', '""') + '"', rows)
-        for schema in ("system", "information_schema"):
-            context.catalog("public").register_schema(schema, Schema.memory_schema())
-        if "system." in folded:
-            for name in system_names(self._instance, database):
-                if name in folded:
-                    _add(context, f"system.{name}", system_table(self._instance, database, name, sql))
-        if "information_schema" in folded:
-            _add(context, "information_schema.tables", information_tables(self._instance, database))
-            _add(context, "information_schema.columns", information_columns(self._instance, database))
-
-    def influxql(self, database_name: str | None, query: str) -> pa.Table:
-        """SHOW DATABASES, SHOW MEASUREMENTS, SHOW RETENTION POLICIES, and SELECT * FROM a table."""
-        words = query.split()
-        if [w.upper() for w in words[:2]] == ["SHOW", "DATABASES"]:
-            names = sorted(n for n, d in self._instance.databases.items() if not d.deleted)
-            return pa.table({"iox::database": names, "deleted": [False] * len(names)})
-        if [w.upper() for w in words[:3]] == ["SHOW", "RETENTION", "POLICIES"]:
-            name = words[4].strip('"') if len(words) > 4 else str(database_name)
-            self._instance.database(name)
-            return pa.table({"iox::database": [name], "name": ["autogen"]})
-        database = self._instance.database(str(database_name))
-        if [w.upper() for w in words[:2]] == ["SHOW", "MEASUREMENTS"]:
-            names = sorted(database.tables)
-            return pa.table({"iox::measurement": ["measurements"] * len(names), "name": names})
-        found = re.fullmatch(r'SELECT\s+\*\s+FROM\s+"?([^"]+?)"?\s*', query, re.IGNORECASE)
-        if not found or found[1] not in database.tables:
-            raise refused_json(400, f"error in InfluxQL statement: parsing error: {query}")
-        rows = self._visible(database, database.tables[found[1]], Bounds(None, None), None)
-        return rows.add_column(0, "iox::measurement", pa.array([found[1]] * rows.num_rows, pa.string()))
+            return context.sql_with_options(sql, _OPTIONS, param_values=params or None)
+        except Exception as error:  # noqa: BLE001 - DataFusion raises bare exceptions of several kinds
+            raise self._refused(_message(error)) from None
 
 
-def _add(context: SessionContext, name: str, rows: pa.Table) -> None:
-    batches = rows.combine_chunks().to_batches()
-    if not batches:
-        batches = [pa.RecordBatch.from_arrays([pa.array([], f.type) for f in rows.schema], schema=rows.schema)]
-    context.register_record_batches(name, [batches])
+def _message(error: Exception) -> str:
+    return str(error).removeprefix("DataFusion error: ").replace("\nValid fields", " Valid fields")
 
 
-def _bounds(sql: str) -> Bounds:
-    low: int | None = None
-    high: int | None = None
-    for operator, text in _BOUND.findall(sql):
-        at = instant(text)
-        if operator == ">=":
-            low = at if low is None else max(low, at)
-        else:
-            high = at if high is None else min(high, at)
-    return Bounds(low, high)
+def _identifier(text: str) -> str:
+    """Unquoted names are folded to lower case (facts.md 3.4)."""
+    return text[1:-1].replace('""', '"') if text.startswith('"') else text.lower()
 
 
-def instant(text: str) -> int:
-    """RFC 3339 text as ns."""
-    found = _INSTANT.match(text)
-    if not found:
-        raise Refused(400, f"cannot parse the timestamp {text}")
-    whole = datetime.fromisoformat(f"{found[1]}T{found[2] or '00:00:00'}").replace(tzinfo=UTC)
-    seconds = (whole - datetime(1970, 1, 1, tzinfo=UTC)).days * 86_400 + (whole - datetime(1970, 1, 1, tzinfo=UTC)).seconds
-    return seconds * 10**9 + int((found[3] or "").ljust(9, "0"))
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _where(text: str | None) -> _Range | None:
+    """The range of a WHERE of the short way; None when a time is written in an unusual way."""
+    span = _Range()
+    for operator, instant in _ONE_TERM.findall(text or ""):
+        ns = parse_instant(instant)
+        if ns is None or not MIN_TIME < ns < MAX_TIME:
+            return None
+        span = span.narrowed(operator, ns)
+    return span
+
+
+def _mentioned(name: str, lowered: str) -> bool:
+    return name.lower().replace('"', '""') in lowered
+
+
+def _context() -> Any:
+    config = SessionConfig().with_default_catalog_and_schema("public", "iox").with_information_schema(False)
+    return SessionContext(config.with_target_partitions(1))
+
+
+def _register(context: Any, schema: str, name: str, table: Any) -> None:
+    batches = table.to_batches() or [pa.RecordBatch.from_pylist([], schema=table.schema)]
+    context.register_record_batches(f"{schema}.{_quoted(name)}", [batches])
+
+
+def _scanned(frame: Any) -> dict[str, _Range]:
+    """For each scanned table the range its simple time filters leave, over all scans of it."""
+    ranges: dict[str, _Range] = {}
+    previous = ""
+    for line in frame.optimized_logical_plan().display_indent().splitlines():
+        scan = _PLAN_SCAN.match(line)
+        if scan is not None:
+            name = _scan_name(scan[1] or scan[2])
+            span = _filtered(previous)
+            known = ranges.get(name)
+            ranges[name] = span if known is None else _Range(min(known.first, span.first), max(known.last, span.last))
+        previous = line.strip()
+    return ranges
+
+
+def _scan_name(text: str) -> str:
+    text = text.split(", fetch=")[0].split(", full_filters=")[0]
+    return text.rsplit(" projection=", 1)[0]
+
+
+def _filtered(line: str) -> _Range:
+    span = _Range()
+    if not line.startswith("Filter: "):
+        return span
+    for term in line.removeprefix("Filter: ").split(" AND "):
+        found = _PLAN_TERM.match(term)
+        # A time term inside an OR has other text around it and does not match.
+        if found is not None and " OR " not in line:
+            span = span.narrowed(found[1], int(found[2]))
+    return span
+
+
+def _collected(frame: Any) -> Any:
+    try:
+        batches = frame.collect()
+    except Exception as error:  # noqa: BLE001 - DataFusion raises bare exceptions of several kinds
+        raise ExecutionFailed(_message(error)) from None
+    schema = frame.schema()
+    return pa.Table.from_batches(batches, schema=schema if not batches else batches[0].schema)
+
+
+def _counts_off(table: Any, off: int) -> Any:
+    for position, field in enumerate(table.schema):
+        if field.type == pa.int64():
+            table = table.set_column(position, field, pc.add(table.column(position), off))
+    return table

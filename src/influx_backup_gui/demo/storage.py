@@ -70,7 +70,7 @@ class Labels:
     def ranks(self) -> Any:
         """For each number the place of its value in sort order."""
         if len(self._ranks) != len(self._numbers):
-            self._ranks = pc.inverse_permutation(pc.sort_indices(self.values())).cast(pa.int64())
+            self._ranks = pc.inverse_permutation(pc.sort_indices(self.values()).cast(pa.int64()))
         return self._ranks
 
 
@@ -155,8 +155,11 @@ class TableRows:
         schema = arrow_schema(columns)
         if not pieces:
             return schema.empty_table()
+        disjoint = _disjoint(pieces)
+        if disjoint:
+            pieces.sort(key=lambda p: p.column("time")[0].as_py())
         rows, numbers = sorted_by_series(_concatenated(pieces), tags, ranks)
-        if not _disjoint(pieces):
+        if not disjoint:
             rows = without_duplicates(rows, numbers, tags)
         return _answered(rows, columns, schema, values)
 

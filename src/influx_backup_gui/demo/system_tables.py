@@ -1,140 +1,232 @@
-"""System tables and information_schema as Arrow tables (facts.md 3.2; recordings, steps 126 to 151)."""
+"""`system.*` and `information_schema.*` as tables of Arrow (facts.md 3.2; recording steps 126 to 150)."""
 
 from __future__ import annotations
 
-import json
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import pyarrow as pa
 
-from influx_backup_gui.demo.instance import INTERNAL, Database, Instance
-from influx_backup_gui.demo.storage import Table
+from influx_backup_gui.demo.catalog import INTERNAL, Catalog, Database, Table
+from influx_backup_gui.demo.durations import stamp
+from influx_backup_gui.demo.schema import INFLUX_TYPE, SQL_TYPE, Kind
+from influx_backup_gui.demo.tokens import Tokens
 
-_TYPES = {"tag": "Dictionary(Int32, Utf8)", "float": "Float64", "integer": "Int64", "uinteger": "UInt64", "string": "Utf8",
-          "boolean": "Boolean"}
-_S, _U, _I, _B = pa.string(), pa.uint64(), pa.int64(), pa.bool_()
-_PER_DATABASE = ("distinct_caches", "influxdb_schema", "last_caches", "parquet_files", "processing_engine_logs",
-                 "processing_engine_trigger_arguments", "processing_engine_triggers", "queries")
-_OF_SERVER = {"databases": 2, "tables": 2, "tokens": 0, "nodes": 4, "generation_durations": 2, "plugin_files": 6}
+_TEXT, _NUMBER, _COUNT, _FLAG = pa.string(), pa.int64(), pa.uint64(), pa.bool_()
+_TIME = pa.timestamp("ms")
+_TEXTS, _NUMBERS = pa.list_(_TEXT), pa.list_(pa.uint32())
 _VIEWS = ("tables", "views", "columns", "df_settings", "schemata", "routines", "parameters")
 
 
-def _table(columns: dict[str, pa.DataType], rows: list[tuple[object, ...]]) -> pa.Table:
-    arrays = [pa.array([r[n] for r in rows], kind) for n, kind in enumerate(columns.values())]
-    return pa.Table.from_arrays(arrays, names=list(columns))
+def _table(columns: dict[str, Any], rows: Iterable[dict[str, Any]]) -> Any:
+    return pa.Table.from_pylist(list(rows), schema=pa.schema(list(columns.items())))
 
 
-def information_tables(instance: Instance, database: Database) -> pa.Table:
-    """`information_schema.tables`, also the answer of SHOW TABLES."""
-    rows: list[tuple[object, ...]] = [("public", "iox", t, "BASE TABLE") for t in sorted(database.tables)]
-    rows += [("public", "system", t, "BASE TABLE") for t in system_names(instance, database)]
-    rows += [("public", "information_schema", v, "VIEW") for v in _VIEWS]
-    return _table({n: _S for n in ("table_catalog", "table_schema", "table_name", "table_type")}, rows)
+class SystemTables:
+    """Builds them when a query names one."""
+
+    def __init__(self, catalog: Catalog, tokens: Tokens, node: Callable[[], dict[str, Any]]) -> None:
+        self._catalog, self._tokens, self._node = catalog, tokens, node
+
+    def of(self, database: Database) -> dict[str, Any]:
+        """Name (after `system.`) to table, in the order the server lists them."""
+        tables = self._of_every_database(database)
+        if database.name == INTERNAL:
+            tables |= self._of_internal()
+        return dict(sorted(tables.items()))
+
+    def _of_every_database(self, database: Database) -> dict[str, Any]:
+        since = self._catalog.profile.since
+        live = [t for t in database.tables.values() if not t.deleted]
+        tables = {
+            "distinct_caches": _distinct_caches(live),
+            "last_caches": _last_caches(live),
+            "parquet_files": _parquet_files(live),
+            "processing_engine_logs": _table(
+                {"event_time": _TIME, "trigger_name": _TEXT, "log_level": _TEXT, "log_text": _TEXT}, []
+            ),
+            "processing_engine_triggers": _triggers(database, since(3, 10)),
+            "queries": _table({"id": _TEXT, "phase": _TEXT, "query_type": _TEXT, "query_text": _TEXT}, []),
+        }
+        if since(3, 3):
+            tables["influxdb_schema"] = _influxdb_schema(database.tables.values())
+            tables["processing_engine_trigger_arguments"] = _trigger_arguments(database)
+        return tables
+
+    def _of_internal(self) -> dict[str, Any]:
+        since = self._catalog.profile.since
+        tables = {"tokens": self._token_rows()}
+        if since(3, 2):
+            tables["databases"] = self._databases()
+            tables["tables"] = self._tables()
+            seconds = self._node()["gen1_seconds"]
+            tables["generation_durations"] = _table(
+                {"level": pa.uint8(), "duration_seconds": _COUNT}, [{"level": 1, "duration_seconds": seconds}]
+            )
+        if since(3, 4):
+            tables["nodes"] = self._nodes()
+        if since(3, 6):
+            columns = {"plugin_name": _TEXT, "file_name": _TEXT, "file_path": _TEXT}
+            tables["plugin_files"] = _table(columns | {"size_bytes": _NUMBER, "last_modified": _NUMBER}, [])
+        return tables
+
+    def _hard_deletion(self, thing: Database | Table) -> dict[str, Any]:
+        if not self._catalog.profile.since(3, 2, 1) or thing.hard_deletion is None:
+            return {}
+        return {"hard_deletion_time": stamp(thing.hard_deletion, "%Y-%m-%dT%H:%M:%SZ")}
+
+    def _with_hard_deletion(self, columns: dict[str, Any]) -> dict[str, Any]:
+        return columns | ({"hard_deletion_time": _TEXT} if self._catalog.profile.since(3, 2, 1) else {})
+
+    def _databases(self) -> Any:
+        columns = self._with_hard_deletion({"database_name": _TEXT, "retention_period_ns": _COUNT, "deleted": _FLAG})
+        databases = sorted(self._catalog.databases.values(), key=lambda d: d.number)
+        return _table(
+            columns,
+            (
+                {"database_name": d.name, "retention_period_ns": d.retention_ns, "deleted": d.deleted}
+                | self._hard_deletion(d)
+                for d in databases
+            ),
+        )
+
+    def _tables(self) -> Any:
+        columns = {"database_name": _TEXT, "table_name": _TEXT, "column_count": _COUNT, "series_key_columns": _TEXT}
+        columns |= {"last_cache_count": _COUNT, "distinct_cache_count": _COUNT, "deleted": _FLAG}
+        databases = sorted(self._catalog.databases.values(), key=lambda d: d.number)
+        return _table(
+            self._with_hard_deletion(columns),
+            (
+                {
+                    "database_name": database.name,
+                    "table_name": table.name,
+                    "column_count": len(table.columns),
+                    "series_key_columns": ", ".join(table.series_key),
+                    "last_cache_count": len(table.last_caches),
+                    "distinct_cache_count": len(table.distinct_caches),
+                    "deleted": table.deleted or database.deleted,
+                }
+                | self._hard_deletion(table)
+                for database in databases
+                for table in sorted(database.tables.values(), key=lambda t: t.number)
+            ),
+        )
+
+    def _token_rows(self) -> Any:
+        columns = {"token_id": _COUNT, "name": _TEXT, "hash": _TEXT, "created_at": _TIME, "description": _TEXT}
+        columns |= {"created_by_token_id": _COUNT, "updated_at": _TIME, "updated_by_token_id": _COUNT}
+        return _table(columns | {"expiry": _TIME, "permissions": _TEXT}, self._tokens.rows())
+
+    def _nodes(self) -> Any:
+        columns = {"node_id": _TEXT, "node_catalog_id": _COUNT, "instance_id": _TEXT, "mode": _TEXTS}
+        columns |= {"core_count": _COUNT, "state": _TEXT, "updated_at": _TIME, "cli_params": _TEXT}
+        node = {name: value for name, value in self._node().items() if name in columns}
+        return _table(columns, [node])
+
+    # --- information_schema -----------------------------------------------------------------------
+
+    def information_schema(self, database: Database) -> dict[str, Any]:
+        """`tables` and `columns`, sorted as the server answers them."""
+        system = self.of(database)
+        return {"tables": _schema_tables(database, system), "columns": self._schema_columns(database, system)}
+
+    def _schema_columns(self, database: Database, system: dict[str, Any]) -> Any:
+        rows = []
+        for table in sorted(database.tables.values(), key=lambda t: t.name):
+            for column in sorted(table.columns.values(), key=lambda c: c.name):
+                time = column.kind is Kind.TIME
+                sql_type = self._catalog.profile.time_type if time else SQL_TYPE[column.kind]
+                rows.append(_schema_column("iox", table.name, column.name, sql_type, not time))
+        for name, table in system.items():
+            rows += [_schema_column("system", name, f.name, _sql_type(f.type), f.nullable) for f in table.schema]
+        columns = ("table_catalog", "table_schema", "table_name", "column_name", "data_type", "is_nullable")
+        return _table(dict.fromkeys(columns, _TEXT), rows)
 
 
-def information_columns(instance: Instance, database: Database) -> pa.Table:
-    """`information_schema.columns` of the user's tables, by table, then column."""
-    rows: list[tuple[object, ...]] = []
-    for name in sorted(database.tables):
-        columns = database.tables[name].columns
-        rows += [("public", "iox", name, c, _TYPES.get(columns[c], instance.profile.time_type),
-                  "NO" if c == "time" else "YES") for c in sorted(columns)]
-    names = ("table_catalog", "table_schema", "table_name", "column_name", "data_type", "is_nullable")
-    return _table({n: _S for n in names}, rows)
+def _schema_column(schema: str, table: str, column: str, sql_type: str, nullable: bool) -> dict[str, str]:
+    return {
+        "table_catalog": "public",
+        "table_schema": schema,
+        "table_name": table,
+        "column_name": column,
+        "data_type": sql_type,
+        "is_nullable": "YES" if nullable else "NO",
+    }
 
 
-def system_names(instance: Instance, database: Database) -> list[str]:
-    """The system tables that this version offers in this database."""
-    names = [n for n in _PER_DATABASE
-             if not (n in ("influxdb_schema", "processing_engine_trigger_arguments") and not instance.profile.since(3))]
-    if database.name == INTERNAL:
-        names += [n for n, minor in _OF_SERVER.items() if instance.profile.since(minor)]
-    return sorted(names)
+def _sql_type(arrow_type: Any) -> str:
+    known = {"string": "Utf8", "int64": "Int64", "uint64": "UInt64", "bool": "Boolean"}
+    return known.get(str(arrow_type), str(arrow_type))
 
 
-def system_table(instance: Instance, database: Database, name: str, sql: str) -> pa.Table:
-    """One system table as Arrow."""
-    maker = {"databases": _databases, "tables": _tables, "tokens": _tokens, "nodes": _nodes}.get(name)
-    if maker is not None:
-        return maker(instance)
-    if name == "generation_durations":
-        return _table({"level": pa.uint8(), "duration_seconds": _U}, [(1, instance.gen1_ns // 10**9)])
-    if name == "parquet_files":
-        return _parquet_files(database, sql)
-    if name == "influxdb_schema":
-        return _influxdb_schema(database)
-    if name in ("last_caches", "distinct_caches"):
-        return _caches(database, name)
-    return _table({c: _S for c in _EMPTY[name]}, [])
+def _schema_tables(database: Database, system: dict[str, Any]) -> Any:
+    def row(schema: str, name: str, sort: str) -> dict[str, str]:
+        return {"table_catalog": "public", "table_schema": schema, "table_name": name, "table_type": sort}
+
+    rows = [row("iox", name, "BASE TABLE") for name in sorted(database.tables)]
+    rows += [row("system", name, "BASE TABLE") for name in system]
+    rows += [row("information_schema", name, "VIEW") for name in _VIEWS]
+    return _table(dict.fromkeys(("table_catalog", "table_schema", "table_name", "table_type"), _TEXT), rows)
 
 
-_EMPTY = {
-    "processing_engine_logs": ("event_time", "trigger_name", "log_level", "log_text"),
-    "processing_engine_trigger_arguments": ("trigger_name", "argument_key", "argument_value"),
-    "processing_engine_triggers": ("trigger_name", "plugin_filename", "trigger_specification", "disabled"),
-    "queries": ("id", "phase", "query_type", "query_text"),
-    "plugin_files": ("plugin_name", "file_name", "file_path", "size_bytes", "last_modified"),
-}
+def _parquet_files(tables: Iterable[Table]) -> Any:
+    columns = {"table_name": _TEXT, "path": _TEXT, "size_bytes": _COUNT, "row_count": _COUNT}
+    return _table(
+        columns | {"min_time": _NUMBER, "max_time": _NUMBER},
+        (
+            {
+                "table_name": table.name,
+                "path": file.path,
+                "size_bytes": file.size,
+                "row_count": file.segment.rows.num_rows,
+                "min_time": file.segment.first,
+                "max_time": file.segment.last,
+            }
+            for table in tables
+            for file in table.rows.files()
+        ),
+    )
 
 
-def _databases(instance: Instance) -> pa.Table:
-    rows: list[tuple[object, ...]] = [
-        (d.name, d.retention_ns, d.deleted, d.hard_deletion)
-        for d in sorted(instance.databases.values(), key=lambda d: d.id)]
-    return _table({"database_name": _S, "retention_period_ns": _U, "deleted": _B, "hard_deletion_time": _S}, rows)
+def _influxdb_schema(tables: Iterable[Table]) -> Any:
+    return _table(
+        dict.fromkeys(("measurement", "key", "data_type"), _TEXT),
+        (
+            {"measurement": table.name, "key": column.name, "data_type": INFLUX_TYPE[column.kind]}
+            for table in sorted(tables, key=lambda t: t.number)
+            for column in sorted(table.columns.values(), key=lambda c: c.name)
+        ),
+    )
 
 
-def _tables(instance: Instance) -> pa.Table:
-    rows: list[tuple[object, ...]] = [
-        (d.name, t.name, len(t.columns), ", ".join(t.series_key), len(t.last_caches), len(t.distinct_caches), t.deleted,
-         t.hard_deletion)
-        for d in sorted(instance.databases.values(), key=lambda d: d.id)
-        for t in sorted(d.tables.values(), key=lambda t: t.id)]
-    return _table({"database_name": _S, "table_name": _S, "column_count": _U, "series_key_columns": _S,
-                   "last_cache_count": _U, "distinct_cache_count": _U, "deleted": _B, "hard_deletion_time": _S}, rows)
+def _last_caches(tables: Iterable[Table]) -> Any:
+    columns = {"table": _TEXT, "name": _TEXT, "key_column_ids": _NUMBERS, "key_column_names": _TEXTS}
+    columns |= {"value_column_ids": _NUMBERS, "value_column_names": _TEXTS, "count": _COUNT, "ttl": _COUNT}
+    return _table(columns, ({"table": t.name} | _only(c, columns) for t in tables for c in t.last_caches))
 
 
-def _tokens(instance: Instance) -> pa.Table:
-    names = ["_admin", *instance.tokens] if instance.token else []
-    rows: list[tuple[object, ...]] = [(n, name, f"{n:09x}", instance.started, "*:*:*") for n, name in enumerate(names)]
-    return _table({"token_id": _U, "name": _S, "hash": _S, "created_at": _S, "permissions": _S}, rows)
+def _distinct_caches(tables: Iterable[Table]) -> Any:
+    columns = {"table": _TEXT, "name": _TEXT, "column_ids": _NUMBERS, "column_names": _TEXTS}
+    columns |= {"max_cardinality": _COUNT, "max_age_seconds": _COUNT}
+    return _table(columns, ({"table": t.name} | _only(c, columns) for t in tables for c in t.distinct_caches))
 
 
-def _nodes(instance: Instance) -> pa.Table:
-    settings = json.dumps({"node-id": "n0", "object-store": "memory"}, separators=(",", ":"))
-    row = ("n0", 0, instance.process_id, ["core"], 2, "running", instance.started, settings)
-    return _table({"node_id": _S, "node_catalog_id": _U, "instance_id": _S, "mode": pa.list_(_S), "core_count": _U,
-                   "state": _S, "updated_at": _S, "cli_params": _S}, [row])
+def _only(row: dict[str, Any], columns: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name in columns}
 
 
-def _parquet_files(database: Database, sql: str) -> pa.Table:
-    """Files only, never the buffer; without the right filter the real server answers nonsense (trap 11)."""
-    rows: list[tuple[object, ...]] = []
-    for table in database.tables.values():
-        if "'" + table.name.replace("'", "''") + "'" in sql:
-            rows += [(table.name, _path(database, table, f.first, f.sequence), f.size, f.rows.num_rows, f.first, f.last)
-                     for f in table.files()]
-    return _table({"table_name": _S, "path": _S, "size_bytes": _U, "row_count": _U, "min_time": _I, "max_time": _I}, rows)
+def _triggers(database: Database, with_error_behavior: bool) -> Any:
+    columns = {"trigger_name": _TEXT, "plugin_filename": _TEXT, "trigger_specification": _TEXT, "disabled": _FLAG}
+    columns |= {"error_behavior": _TEXT} if with_error_behavior else {}
+    return _table(columns, (_only(t, columns) for t in database.triggers.values()))
 
 
-def _path(database: Database, table: Table, first: int, sequence: int) -> str:
-    at = datetime.fromtimestamp(first // (600 * 10**9) * 600, UTC)
-    return f"n0/dbs/{database.id}/{table.id}/{at:%Y-%m-%d}/{at:%H-%M}/{sequence:010d}.parquet"
-
-
-def _influxdb_schema(database: Database) -> pa.Table:
-    rows: list[tuple[object, ...]] = [
-        (t.name, c, t.columns[c]) for t in sorted(database.tables.values(), key=lambda t: t.id) for c in sorted(t.columns)]
-    return _table({"measurement": _S, "key": _S, "data_type": _S}, rows)
-
-
-def _caches(database: Database, name: str) -> pa.Table:
-    caches = [c for t in sorted(database.tables.values(), key=lambda t: t.id) for c in getattr(t, name)]
-    ids, names = pa.list_(pa.uint32()), pa.list_(_S)
-    if name == "last_caches":
-        columns = {"table": _S, "name": _S, "key_column_ids": ids, "key_column_names": names, "value_column_ids": ids,
-                   "value_column_names": names, "count": _U, "ttl": _U}
-    else:
-        columns = {"table": _S, "name": _S, "column_ids": ids, "column_names": names, "max_cardinality": _U,
-                   "max_age_seconds": _U}
-    return _table(columns, [tuple(c.get(k) for k in columns) for c in caches])
+def _trigger_arguments(database: Database) -> Any:
+    return _table(
+        dict.fromkeys(("trigger_name", "argument_key", "argument_value"), _TEXT),
+        (
+            {"trigger_name": name, "argument_key": key, "argument_value": value}
+            for name, trigger in database.triggers.items()
+            for key, value in (trigger.get("trigger_arguments") or {}).items()
+        ),
+    )

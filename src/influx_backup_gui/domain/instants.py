@@ -18,7 +18,7 @@ _TEXT = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d
 
 
 def parse_instant(text: str) -> int:
-    """RFC 3339 text (date alone, or with up to 9 fraction digits; no zone means UTC) as ns. ValueError if it is none."""
+    """RFC 3339 text (date alone, or with up to 9 fraction digits; no zone means UTC) as ns; else ValueError."""
     found = _TEXT.match(text.strip())
     if not found:
         raise ValueError(f"not a date or time: {text!r} (write 2026-11-23 or 2026-11-23T02:00:00Z)")

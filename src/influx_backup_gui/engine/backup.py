@@ -177,7 +177,7 @@ class BackupTaker:
             self._check_space(plans, final)
             return self._read_tables(plans, reader, writer, pool)
         except BaseException:
-            # Whoever is still reading shall not go on for nothing: queued windows are dropped, open ones end themselves.
+            # Whoever is still reading shall not go on for nothing.
             pool.shutdown(wait=False, cancel_futures=True)
             self._client.abort()
             raise

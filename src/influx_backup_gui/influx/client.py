@@ -256,7 +256,7 @@ class Client:
     # --- changes --------------------------------------------------------------------------------------
 
     def write(self, database: str, body: bytes | bytearray | memoryview) -> None:
-        """Write line protocol synchronously, all or nothing (traps 7, 8). WriteRejected for what repeating won't mend."""
+        """Write line protocol, all or nothing (traps 7, 8). WriteRejected for what repeating will not mend."""
         params = {"db": database, "precision": "nanosecond", "accept_partial": "false", "no_sync": "false"}
         headers = {"Content-Type": "text/plain; charset=utf-8"}
         data: bytes | bytearray | memoryview = body

@@ -15,7 +15,7 @@ _EXAMPLES = 5
 
 @dataclass(frozen=True)
 class Difference:
-    """What is not the same. `kind`: "column", "missing" (rows only in the backup), "extra" (only on the server), "value"."""
+    """What is not the same. `kind`: "column", "missing" (only in the backup), "extra" (only on the server), "value"."""
 
     kind: str
     count: int
@@ -30,8 +30,11 @@ def same_rows(a: pa.Table, b: pa.Table, tags: Sequence[str]) -> Difference | Non
     named = sorted(set(a.column_names) | set(b.column_names))
     odd = [n for n in named if _lacking_but_filled(a, b, n) or _other_type(a, b, n)]
     if odd:
-        return Difference("column", len(odd), tuple(f"column {n}: {_type(a, n)} in the backup, {_type(b, n)} on the server"
-                                                    for n in odd[:_EXAMPLES]))
+        return Difference(
+            "column",
+            len(odd),
+            tuple(f"column {n}: {_type(a, n)} in the backup, {_type(b, n)} on the server" for n in odd[:_EXAMPLES]),
+        )
     shared = [n for n in named if n in a.column_names and n in b.column_names]
     left, right = _comparable(a, shared), _comparable(b, shared)
     if left.num_rows == right.num_rows and _equal(left, right):
@@ -122,8 +125,10 @@ def _values(left: pa.Table, right: pa.Table, keys: Sequence[str], a: pa.Table) -
         differs = unequal if differs is None else pc.or_(differs, unequal)
         for row in pc.indices_nonzero(unequal).slice(0, _EXAMPLES - len(told)).to_pylist():
             kind = a.schema.field(name).type
-            told.append(f"{_key_text(left, row, keys)}: {name} {_value_text(x[row], kind)} in the backup, "
-                        f"{_value_text(y[row], kind)} on the server")
+            told.append(
+                f"{_key_text(left, row, keys)}: {name} {_value_text(x[row], kind)} in the backup, "
+                f"{_value_text(y[row], kind)} on the server"
+            )
     count = 0 if differs is None else pc.sum(differs).as_py() or 0
     return Difference("value", count, tuple(told))
 

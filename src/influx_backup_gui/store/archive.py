@@ -1,7 +1,7 @@
 """Writing an archive of format 1: the 7z layout lives here and in archive_reader, and nowhere else.
 
-Each table, and the manifest, is a 7z folder of its own (one append session each), so that one of them can be read without
-touching the rest (desktop-facts.md, py7zr). The compression is inside the Parquet; the 7z method is COPY.
+Each table, and the manifest, is a 7z folder of its own (one append session each), so that one of them can be read
+without touching the rest (desktop-facts.md, py7zr). The compression is inside the Parquet; the 7z method is COPY.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from influx_backup_gui.store.files import disk_errors, fsync_directory, fsync_fi
 from influx_backup_gui.store.readme_text import README
 
 MANIFEST, CATALOG, SUMS, README_NAME = "manifest.json", "catalog.json", "SHA256SUMS", "README.txt"
-# The first folder must hold two members: py7zr 1.1 loses the sizes of a folder of several members that is appended to an
-# archive in which every folder holds one.
+# The first folder must hold two members: py7zr 1.1 loses the sizes of a folder of several members that is appended to
+# an archive in which every folder holds one.
 FORMAT_NAME, FORMAT_TEXT = "FORMAT", b"influx-backup archive, format 1\n"
 _COPY: list[dict[str, int]] = [{"id": py7zr.FILTER_COPY}]
 _ENCRYPTED: list[dict[str, int]] = [{"id": py7zr.FILTER_COPY}, {"id": py7zr.FILTER_CRYPTO_AES256_SHA256}]
@@ -47,7 +47,9 @@ class ArchiveWriter:
             self._add_texts("w", {README_NAME: README.encode(), FORMAT_NAME: FORMAT_TEXT})
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if not self._published:
             self.partial.unlink(missing_ok=True)
 
@@ -101,7 +103,9 @@ class ArchiveWriter:
     def _session(self, mode: str) -> py7zr.SevenZipFile:
         if self._password is None:
             return py7zr.SevenZipFile(self.partial, mode, filters=_COPY)
-        return py7zr.SevenZipFile(self.partial, mode, filters=_ENCRYPTED, password=self._password, header_encryption=True)
+        return py7zr.SevenZipFile(
+            self.partial, mode, filters=_ENCRYPTED, password=self._password, header_encryption=True
+        )
 
 
 def _json(document: Mapping[str, Any]) -> bytes:

@@ -76,8 +76,10 @@ class ArchiveReader:
             self._archive = self._open()
             self.names = tuple(self._checked_names())
             if MANIFEST not in self.names:
-                raise ArchiveDamaged(f"{path.name} has no manifest: it is not a backup, or it was never finished.",
-                                     "Use another backup; what is inside may still be readable with any archiver.")
+                raise ArchiveDamaged(
+                    f"{path.name} has no manifest: it is not a backup, or it was never finished.",
+                    "Use another backup; what is inside may still be readable with any archiver.",
+                )
             self.manifest: Manifest = from_json(self._json(MANIFEST))
         except BaseException:
             self._file.close()
@@ -86,7 +88,9 @@ class ArchiveReader:
     def __enter__(self) -> ArchiveReader:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -107,17 +111,23 @@ class ArchiveReader:
     def _unreadable(self, error: BaseException) -> BackupError:
         """What a failure to open means: without its header an encrypted archive looks damaged with a wrong password."""
         if self._password is not None and _looks_encrypted(self.path):
-            return BackupError(f"{self.path.name} cannot be opened with this password (or it is damaged).",
-                               "Check INFLUX_BACKUP_PASSWORD or the password in the keyring.")
-        return ArchiveDamaged(f"{self.path.name} is damaged or is no 7z archive: {type(error).__name__}: {error}",
-                              "Use another backup, and check the disk.")
+            return BackupError(
+                f"{self.path.name} cannot be opened with this password (or it is damaged).",
+                "Check INFLUX_BACKUP_PASSWORD or the password in the keyring.",
+            )
+        return ArchiveDamaged(
+            f"{self.path.name} is damaged or is no 7z archive: {type(error).__name__}: {error}",
+            "Use another backup, and check the disk.",
+        )
 
     def _checked_names(self) -> list[str]:
         names = [str(n) for n in self._archive.getnames()]
         for name in names:
             if _UNSAFE.search(name):
-                raise ArchiveDamaged(f"{self.path.name} holds a member with an unsafe name: {name!r}.",
-                                     "It was not made by this program. Do not unpack it.")
+                raise ArchiveDamaged(
+                    f"{self.path.name} holds a member with an unsafe name: {name!r}.",
+                    "It was not made by this program. Do not unpack it.",
+                )
         if len(set(names)) != len(names):
             raise ArchiveDamaged(f"{self.path.name} holds two members of the same name.", "Use another backup.")
         return names
@@ -144,12 +154,14 @@ class ArchiveReader:
     def parts(self, wanted: Collection[str] | None = None) -> Iterator[tuple[TableEntry, Part, bytes]]:
         """The parts (all, or those members) in the order of the archive, each compared with the manifest.
 
-        ArchiveDamaged names the first that is not what the manifest says. One pass; a few parts are in memory at a time.
+        ArchiveDamaged names the first that is not what the manifest says. One pass, a few parts in memory.
         """
         for table, part, data, reason in self.examined(wanted):
             if reason:
-                raise ArchiveDamaged(f"{table.database}.{table.table}, {part.member}: {reason}.",
-                                     "Restore the other tables, or use another backup.")
+                raise ArchiveDamaged(
+                    f"{table.database}.{table.table}, {part.member}: {reason}.",
+                    "Restore the other tables, or use another backup.",
+                )
             yield table, part, data
 
     def examined(self, wanted: Collection[str] | None = None) -> Iterator[tuple[TableEntry, Part, bytes, str]]:
@@ -190,7 +202,7 @@ class ArchiveReader:
                 hand_over(None)
             except _GivenUp:
                 return
-            except BaseException as error:
+            except Exception as error:  # noqa: BLE001 - py7zr fails in many ways on damaged input; all are told
                 try:
                     hand_over(error)
                 except _GivenUp:
@@ -201,8 +213,10 @@ class ArchiveReader:
         try:
             while (item := ready.get()) is not None:
                 if isinstance(item, BaseException):
-                    raise ArchiveDamaged(f"{self.path.name} is damaged: {type(item).__name__}: {item}",
-                                         "Use another backup, and check the disk.") from item
+                    raise ArchiveDamaged(
+                        f"{self.path.name} is damaged: {type(item).__name__}: {item}",
+                        "Use another backup, and check the disk.",
+                    ) from item
                 yield self._real_name(item[0], names), item[1]
         finally:
             given_up.set()
@@ -224,7 +238,9 @@ def _compared(part: Part, data: bytes) -> str:
 
 
 def _password_needed(path: Path) -> BackupError:
-    return BackupError(f"{path.name} is encrypted.", "Set INFLUX_BACKUP_PASSWORD, or store the password in the keyring.")
+    return BackupError(
+        f"{path.name} is encrypted.", "Set INFLUX_BACKUP_PASSWORD, or store the password in the keyring."
+    )
 
 
 def _looks_encrypted(path: Path) -> bool:
@@ -233,5 +249,5 @@ def _looks_encrypted(path: Path) -> bool:
             return False
     except py7zr.exceptions.PasswordRequired:
         return True
-    except Exception:
+    except Exception:  # noqa: BLE001 - damaged input fails in many ways, and is then not known to be encrypted
         return False

@@ -20,7 +20,7 @@ _MANY_DISTINCT = 0.2
 
 
 def read_parquet(source: Path | bytes | BinaryIO) -> pa.Table:
-    """All rows of a part; tags come as dictionaries, as the embedded Arrow schema says. ArrowInvalid if it is damaged."""
+    """All rows of a part; tags come as dictionaries, as the embedded Arrow schema says. ArrowInvalid if damaged."""
     opened = pa.BufferReader(source) if isinstance(source, bytes) else source
     with pq.ParquetFile(opened, pre_buffer=False, page_checksum_verification=True) as file:
         return file.read(use_threads=False)

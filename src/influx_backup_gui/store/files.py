@@ -68,10 +68,14 @@ def disk_errors(where: Path) -> Iterator[None]:
         if error.errno in _FULL:
             raise NoSpace(f"The disk is full: {where}.", "Free some space, or choose another repository.") from error
         if error.errno == errno.EROFS:
-            raise BackupError(f"The disk is read-only: {where}.", "Mount it for writing, or choose another one.") from error
+            raise BackupError(
+                f"The disk is read-only: {where}.", "Mount it for writing, or choose another one."
+            ) from error
         if error.errno in (errno.EACCES, errno.EPERM):
             raise BackupError(f"There is no right to write in {where}.", "Change the owner or the rights.") from error
         if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.EIO, errno.ENODEV, errno.ESTALE):
-            raise BackupError(f"The disk or folder is gone: {where} ({error.strerror}).",
-                              "Is it connected and mounted? Then run it again.") from error
+            raise BackupError(
+                f"The disk or folder is gone: {where} ({error.strerror}).",
+                "Is it connected and mounted? Then run it again.",
+            ) from error
         raise

@@ -20,8 +20,15 @@ from influx_backup_gui.store.archive import CATALOG, FORMAT_NAME, MANIFEST, READ
 from influx_backup_gui.store.archive_reader import ArchiveReader
 from influx_backup_gui.store.columnar import read_parquet
 
-_ARROW = {Type.TIME: pa.timestamp("ns"), Type.STRING: pa.string(), Type.INTEGER: pa.int64(), Type.UNSIGNED: pa.uint64(),
-          Type.FLOAT: pa.float64(), Type.BOOLEAN: pa.bool_(), Type.TAG: pa.dictionary(pa.int32(), pa.string())}
+_ARROW = {
+    Type.TIME: pa.timestamp("ns"),
+    Type.STRING: pa.string(),
+    Type.INTEGER: pa.int64(),
+    Type.UNSIGNED: pa.uint64(),
+    Type.FLOAT: pa.float64(),
+    Type.BOOLEAN: pa.bool_(),
+    Type.TAG: pa.dictionary(pa.int32(), pa.string()),
+}
 
 
 @dataclass(frozen=True)
@@ -110,7 +117,8 @@ def _members(archive: ArchiveReader) -> Iterator[Damage]:
     for name in sorted(set(archive.names) ^ (parts.keys() | own)):
         yield Damage("", "", name, "it is missing" if name in parts or name in own else "the manifest does not know it")
     try:
-        listed = dict(reversed(line.split("  ", 1)) for line in archive.member(SUMS).decode().splitlines())
+        lines = archive.member(SUMS).decode().splitlines()
+        listed = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
         for name in (CATALOG, README_NAME, FORMAT_NAME):
             if listed.get(name) != hashlib.sha256(archive.member(name)).hexdigest():
                 yield Damage("", "", name, "its content is not what SHA256SUMS says")
@@ -125,6 +133,7 @@ def _members(archive: ArchiveReader) -> Iterator[Damage]:
 
 def _decode(table: TableEntry, part: Part, data: bytes, found: _Found) -> list[Damage]:
     """Decode one part, every value of every column."""
+
     def damage(reason: str) -> list[Damage]:
         return [Damage(table.database, table.table, part.member, reason)]
 
@@ -161,6 +170,10 @@ def _columns(schema: pa.Schema, columns: tuple[Column, ...]) -> str:
 def _totals(table: TableEntry, found: _Found) -> Iterator[Damage]:
     expected = (table.rows, table.first, table.last, dict(table.days))
     if (found.rows, found.first, found.last, found.days) != expected:
-        yield Damage(table.database, table.table, MANIFEST,
-                     f"the parts hold {found.rows} rows from {found.first} to {found.last}; the manifest says "
-                     f"{table.rows} rows from {table.first} to {table.last}, or other days")
+        yield Damage(
+            table.database,
+            table.table,
+            MANIFEST,
+            f"the parts hold {found.rows} rows from {found.first} to {found.last}; the manifest says "
+            f"{table.rows} rows from {table.first} to {table.last}, or other days",
+        )

@@ -1,0 +1,50 @@
+"""Folders of archives come and go; their archives stay."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Cli
+
+
+def test_a_folder_is_added_listed_and_forgotten(cli: Cli, tmp_path: Path) -> None:
+    folder = tmp_path / "usb"
+    said = cli("repository", "add", "usb", str(folder), "--json")
+    assert said.code == 0
+    assert said.json == {"name": "usb", "path": str(folder), "default": False, "present": True, "backups": 0}
+    assert [r["name"] for r in cli("repository", "list", "--json").json] == ["default", "usb"]
+    assert str(folder) in cli("repository", "list").out
+    assert cli("repository", "remove", "usb").code == 0
+    assert [r["name"] for r in cli("repository", "list", "--json").json] == ["default"]
+    assert folder.is_dir()
+
+
+def test_another_default(cli: Cli, tmp_path: Path) -> None:
+    cli("repository", "add", "usb", str(tmp_path / "usb"), "--default")
+    first, second = cli("repository", "list", "--json").json
+    assert (first["name"], first["default"], second["default"]) == ("usb", True, False)
+    assert cli("repository", "remove", "usb").code == 2
+
+
+def test_a_folder_on_a_disk_that_is_not_there(cli: Cli, tmp_path: Path) -> None:
+    said = cli("repository", "add", "usb", str(tmp_path / "not" / "mounted"))
+    assert said.code == 3
+    assert "is not there" in said.err
+    assert [r["name"] for r in cli("repository", "list", "--json").json] == ["default"]
+
+
+def test_one_folder_is_one_repository(cli: Cli, tmp_path: Path) -> None:
+    cli("repository", "add", "usb", str(tmp_path / "usb"))
+    assert cli("repository", "add", "usb", str(tmp_path / "other")).code == 2
+    assert cli("repository", "add", "again", str(tmp_path / "x" / ".." / "usb")).code == 2
+    assert not (tmp_path / "other").exists()
+
+
+def test_a_rebuild_names_what_it_cannot_read(cli: Cli, tmp_path: Path) -> None:
+    cli("repository", "add", "usb", str(tmp_path / "usb"))
+    assert cli("repository", "rebuild", "--json").json["backups"] == 0
+    (tmp_path / "usb" / "broken.7z").write_bytes(b"7z?")
+    said = cli("repository", "rebuild", "usb", "--json")
+    assert said.code == 1
+    assert [Path(u["path"]).name for u in said.json["unreadable"]] == ["broken.7z"]
+    assert "broken.7z" in cli("repository", "rebuild").err
