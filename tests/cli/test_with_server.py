@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.store.repository import Repository
 from tests.cli.conftest import Cli
-from tests.cli.programs import Typed, lines, program
+from tests.cli.programs import Typed, program
 
 TOKEN = "apiv3_never_shown"
 RUN = {"id", "kind", "trigger", "outcome", "started", "finished", "seconds", "summary", "problem"}
@@ -226,15 +227,15 @@ def test_a_damaged_archive(cli: Cli, backup: dict[str, Any]) -> None:
 def test_an_encrypted_archive(cli: Cli, server: DemoServer, monkeypatch: pytest.MonkeyPatch) -> None:
     assert cli("backup", "lab", "--encrypt").code == 2
     monkeypatch.setenv("INFLUX_BACKUP_PASSWORD", "hunter2")
-    said = cli("backup", "lab", "--encrypt", "--json")
+    said = cli("backup", "lab", "--database", "other", "--encrypt", "--json")
     assert said.code == 0, said
     assert said.json["backup"]["encrypted"]
     name = said.json["backup"]["name"]
     assert cli("verify", name).code == cli("show", name).code == 0
     monkeypatch.delenv("INFLUX_BACKUP_PASSWORD")
-    for words in (["verify", name], ["show", name], ["verify", "--all"], ["restore", name, "--database", "db=db2"]):
+    for words in (["verify", name], ["show", name], ["verify", "--all"], ["restore", name, "--database", "other=db2"]):
         assert cli(*words).code == 2
-    assert b"home" not in Path(said.json["backup"]["path"]).read_bytes()
+    assert b"other" not in Path(said.json["backup"]["path"]).read_bytes()
 
 
 def test_no_secret_is_printed_or_written(
@@ -242,15 +243,15 @@ def test_no_secret_is_printed_or_written(
 ) -> None:
     password = "correct horse"
     monkeypatch.setenv("INFLUX_BACKUP_PASSWORD", password)
-    name = cli("backup", "lab", "--encrypt", "--json").json["backup"]["name"]
-    server.faults.add(Fault("status", sql="count", times=50, value=(500, b"boom")))
+    name = cli("backup", "lab", "--database", "other", "--encrypt", "--json").json["backup"]["name"]
+    server.faults.add(Fault("status", sql="count", value=(500, b"boom")))
     for words in (
         ["server", "list"],
         ["server", "test", "lab"],
         ["inspect", "lab"],
         ["backup", "lab"],
         ["show", name],
-        ["restore", name, "--database", "db=db2"],
+        ["restore", name, "--database", "other=db2"],
         ["runs"],
         ["status"],
     ):
@@ -265,6 +266,15 @@ def test_no_secret_is_printed_or_written(
 
 # --- a process of its own -----------------------------------------------------------------------------
 
+
+def stalled_read(server: DemoServer) -> threading.Event:
+    """Is set when a request reads rows of `home`, whose answer stops in the middle."""
+    begun = threading.Event()
+    server.faults.add(Fault("call", sql='SELECT * FROM "home"', value=begun.set))
+    server.faults.add(Fault("stall", sql='SELECT * FROM "home"', value=300))
+    return begun
+
+
 posix = pytest.mark.skipif(os.name == "nt", reason="signals and terminals of POSIX")
 
 
@@ -273,9 +283,9 @@ posix = pytest.mark.skipif(os.name == "nt", reason="signals and terminals of POS
 def test_a_signal_cancels_a_backup_and_leaves_nothing(
     cli: Cli, server: DemoServer, home: Path, number: signal.Signals
 ) -> None:
-    server.faults.add(Fault("stall", path="query_sql", sql="home", skip=1, value=60))
+    reading = stalled_read(server)
     with program("backup", "lab", "--json") as process:
-        assert any(json.loads(line)["phase"] == "reading" for line in lines(process.stderr))
+        assert reading.wait(30)
         process.send_signal(number)
         out, _ = process.communicate(timeout=20)
     assert process.returncode == 4
@@ -287,9 +297,9 @@ def test_a_signal_cancels_a_backup_and_leaves_nothing(
 
 @posix
 def test_a_killed_backup_is_interrupted_and_swept(cli: Cli, server: DemoServer, home: Path) -> None:
-    server.faults.add(Fault("stall", path="query_sql", sql="home", skip=1, value=60))
+    reading = stalled_read(server)
     with program("backup", "lab", "--json") as process:
-        assert any(json.loads(line)["phase"] == "reading" for line in lines(process.stderr))
+        assert reading.wait(30)
         process.kill()
         process.communicate(timeout=20)
     assert leftovers(home)
@@ -320,7 +330,7 @@ def test_overwriting_is_typed_on_a_terminal(cli: Cli, server: DemoServer, backup
 
 @posix
 def test_the_password_is_asked_for_on_a_terminal(cli: Cli, server: DemoServer) -> None:
-    typed = Typed("backup", "lab", "--encrypt", "--name", "secret")
+    typed = Typed("backup", "lab", "--database", "other", "--encrypt", "--name", "secret")
     typed.until("Password")
     typed.type("hunter2")
     typed.until("again")

@@ -137,7 +137,7 @@ REPLAYS = {"core-3.6.0": replay_core, "core-3.6.0-files": replay_files, "core-3.
 
 
 @pytest.fixture(scope="module")
-def answers() -> Iterator[Callable[[str], dict[int, Answer]]]:
+def answers() -> Callable[[str], dict[int, Answer]]:
     """Each recording is replayed once, for all its steps."""
     done: dict[str, dict[int, Answer]] = {}
 
@@ -146,7 +146,7 @@ def answers() -> Iterator[Callable[[str], dict[int, Answer]]]:
             done[recording] = REPLAYS[recording]()
         return done[recording]
 
-    yield of
+    return of
 
 
 def all_steps() -> Iterator[Any]:
@@ -199,18 +199,18 @@ def check_parquet(recorded: dict[str, Any], answer: Answer, in_order: bool) -> N
     assert file.metadata.num_rows == known["rows"]
     assert file.metadata.num_row_groups == known["row_groups"]
     assert file.metadata.row_group(0).column(0).compression == known["compression"]
-    wanted = pq.read_table(io.BytesIO(base64.b64decode(recorded["body_base64"])))
-    got = file.read()
+    wanted, got = plain(pq.read_table(io.BytesIO(base64.b64decode(recorded["body_base64"])))), plain(file.read())
     if not in_order:
-        wanted, got = by_keys(wanted), by_keys(got)
-    assert got.cast(wanted.schema).equals(wanted)
+        keys = [(name, "ascending") for name in wanted.column_names]
+        wanted, got = wanted.sort_by(keys), got.sort_by(keys)
+    assert got.equals(wanted)
 
 
-def by_keys(table: Any) -> Any:
+def plain(table: Any) -> Any:
+    """With tags as text: which number stands for which value is nobody's business."""
     names = table.column_names
-    plain = pa.table({n: c.cast(c.type.value_type) if pa.types.is_dictionary(c.type) else c for n, c in
-                      zip(names, table.columns, strict=True)})  # fmt: skip
-    return plain.sort_by([(n, "ascending") for n in names])
+    columns = [c.cast(c.type.value_type) if pa.types.is_dictionary(c.type) else c for c in table.columns]
+    return pa.table(dict(zip(names, columns, strict=True)))
 
 
 def check_body(recorded: dict[str, Any], answer: Answer) -> None:
@@ -226,10 +226,10 @@ def check_body(recorded: dict[str, Any], answer: Answer) -> None:
 @pytest.mark.parametrize(("recording", "step"), list(all_steps()))
 def test_step(recording: str, step: dict[str, Any], answers: Callable[[str], dict[int, Answer]]) -> None:
     answer, recorded = answers(recording)[step["n"]], step["response"]
-    assert answer.status == recorded["status"], answer.body
-    if (recording, step["n"]) in MAY_DIFFER:
-        return
+    assert answer.status == recorded.get("status"), answer.body
     assert answer.exception == recorded.get("exception")
+    if (recording, step["n"]) in MAY_DIFFER or answer.exception:
+        return
     check_headers(recorded, answer)
     if "parquet" in recorded:
         check_parquet(recorded, answer, in_order="ORDER BY" in step["request"]["params"].get("q", ""))

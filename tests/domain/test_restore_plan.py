@@ -36,8 +36,8 @@ def entry(
         Part(f"{table}/1", TimeRange(None, 100), rows - rows // 2, 1, ""),
         Part(f"{table}/2", TimeRange(100), rows // 2, 1, ""),
     )
-    times = (0, 199) if rows else (None, None)
-    return TableEntry(database, table, columns, tags, known, rows, *times, {}, parts if rows else ())
+    first, last = (0, 199) if rows else (None, None)
+    return TableEntry(database, table, columns, tags, known, rows, first, last, {}, parts if rows else ())
 
 
 def manifest(*tables: TableEntry, retention: int | None = None) -> Manifest:

@@ -218,10 +218,10 @@ class Catalog:
             raise over_limit(
                 f"Update to schema would exceed number of columns per table limit of {_COLUMN_LIMIT} columns"
             )
-        tags = len(table.series_key) if table else 0
-        if tags + sum(kind is Kind.TAG for _, kind in new) > self.profile.tag_limit:
+        tags, limit = len(table.series_key) if table else 0, self.profile.tag_limit
+        if tags + sum(kind is Kind.TAG for _, kind in new) > limit:
             raise over_limit(
-                f"Update to schema would exceed number of tag columns per table limit of {self.profile.tag_limit} columns"
+                f"Update to schema would exceed number of tag columns per table limit of {limit} columns"
             )
 
     def delete_table(self, database: str, name: str, now: int, hard_deletion: int | None) -> None:

@@ -77,7 +77,7 @@ class _Connection(BaseHTTPRequestHandler):
     wbufsize = 1 << 16
     server: HttpServer
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name is the library's
+    def log_message(self, format: str, *args: Any) -> None:
         _log.debug(format, *args)
 
     def _serve(self) -> None:

@@ -67,18 +67,42 @@ def _dense_numbers(table: Any, tags: Sequence[str], ranks: dict[str, Any]) -> An
     return number
 
 
+def unique_by_time(table: Any, tags: Sequence[str], ranks: dict[str, Any]) -> Any:
+    """One row for each (series, time), in time order; of equal ones the last value that is not null wins."""
+    table = by_time(table)
+    numbers = series_numbers(table, tags, ranks)
+    if numbers is None:
+        numbers = _dense_numbers(table, tags, ranks)
+    order = None if in_order(numbers) else pc.sort_indices(numbers)
+    times = table.column("time").combine_chunks()
+    if order is not None:
+        numbers, times = numbers.take(order), times.take(order)
+    first = _firsts(numbers, times)
+    if first is None:
+        return table
+    return by_time(_last_values(table if order is None else table.take(order), first, tags))
+
+
 def without_duplicates(table: Any, numbers: Any, tags: Sequence[str]) -> Any:
     """One row for each (series, time) of a table sorted so; of equal ones the last value that is not null wins."""
-    rows = table.num_rows
+    first = _firsts(numbers, table.column("time").combine_chunks())
+    return table if first is None else _last_values(table, first, tags)
+
+
+def _firsts(numbers: Any, times: Any) -> Any | None:
+    """Which rows begin a new (series, time), of rows sorted so; None when all do."""
+    rows = len(times)
     if rows < 2:
-        return table
-    time = table.column("time").combine_chunks()
+        return None
     same = pc.and_(
-        pc.equal(numbers.slice(1), numbers.slice(0, rows - 1)), pc.equal(time.slice(1), time.slice(0, rows - 1))
+        pc.equal(numbers.slice(1), numbers.slice(0, rows - 1)), pc.equal(times.slice(1), times.slice(0, rows - 1))
     )
     if not pc.any(same).as_py():
-        return table
-    first = pa.concat_arrays([pa.array([True]), pc.invert(same)])
+        return None
+    return pa.concat_arrays([pa.array([True]), pc.invert(same)])
+
+
+def _last_values(table: Any, first: Any, tags: Sequence[str]) -> Any:
     group = pc.cumulative_sum(first.cast(pa.int64()))
     keys = ["time", *(tag for tag in tags if tag in table.column_names)]
     fields = [name for name in table.column_names if name not in keys]

@@ -105,8 +105,7 @@ class Profile:
     def precisions(self) -> tuple[str, ...]:
         """Accepted names, in the order the server lists them in its error (recording step 69)."""
         if self.since(3, 6):
-            short = ("auto", "s", "second", "millisecond", "ms", "microsecond", "u", "us", "n", "nanosecond", "ns")
-            return short
+            return ("auto", "s", "second", "millisecond", "ms", "microsecond", "u", "us", "n", "nanosecond", "ns")
         return ("auto", "second", "millisecond", "microsecond", "nanosecond")
 
 

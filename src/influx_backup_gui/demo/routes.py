@@ -17,6 +17,7 @@ from influx_backup_gui.demo.routes_cache import cache_routes
 from influx_backup_gui.demo.routes_configure import configure_routes
 from influx_backup_gui.demo.routes_query import query_routes
 from influx_backup_gui.demo.routes_token import token_routes
+from influx_backup_gui.demo.routes_trigger import trigger_routes
 from influx_backup_gui.demo.routes_write import write_routes
 from influx_backup_gui.demo.sql import Sql
 from influx_backup_gui.demo.tokens import Tokens
@@ -40,6 +41,7 @@ class Server(Protocol):
     tokens: Tokens
     sql: Sql
     ingest: Ingest
+    plugins: dict[str, int]
     process_id: str
     cluster_uuid: str
 
@@ -60,7 +62,7 @@ class Routes:
             ("GET", "/api/v1/health"): _health,
             ("GET", "/metrics"): self._metrics,
         }
-        for made in (query_routes, write_routes, configure_routes, cache_routes, token_routes):
+        for made in (query_routes, write_routes, configure_routes, cache_routes, token_routes, trigger_routes):
             self._routes |= made(server)
 
     def answer(self, request: Request, struck: dict[str, Fault]) -> Response:
@@ -74,8 +76,7 @@ class Routes:
             return self._complete(self._answer(request, struck))
         except Refused as refused:
             return self._complete(refusal(refused))
-        except Exception as error:
-            # A fault of this program must be seen by whoever looks, not only as a broken connection.
+        except Exception as error:  # noqa: BLE001 - a fault of this program must be seen, not only break a connection
             _log.exception("%s %s", request.method, request.path)
             return self._complete(Response(500, f"the demo server failed: {error!r}".encode()))
 

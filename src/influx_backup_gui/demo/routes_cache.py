@@ -1,4 +1,4 @@
-"""Last-value and distinct-value caches: kept and listed, never filled (facts.md 1.7; config recording steps 4 to 14)."""
+"""Last-value and distinct-value caches: kept and listed, never filled (facts.md 1.7; config recording 4 to 14)."""
 
 from __future__ import annotations
 

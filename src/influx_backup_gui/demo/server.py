@@ -39,7 +39,7 @@ class DemoServer:
         port: int = 0,
         profile: str = "3.6",
         edition: str = "Core",
-        token: str | None = "apiv3_demo",
+        token: str | None = "apiv3_demo",  # noqa: S107 - it guards nothing
         file_limit: int = 432,
         gen1_seconds: int = 600,
         flush_seconds: float = 0.0,
@@ -61,7 +61,7 @@ class DemoServer:
         self._started = time.time_ns()
         self._wal = 0
         self.tokens = Tokens(self.profile, token, self.now)
-        self.sql = Sql(self.catalog, SystemTables(self.catalog, self.tokens, self.node), file_limit, self.now)
+        self.sql = Sql(self.catalog, SystemTables(self.catalog, self.tokens, self.node, self.plugins), file_limit, self.now)
         self.ingest = Ingest(self.catalog, self.now)
         self._http = HttpServer((host, port), self, Routes(self))
         self._thread: threading.Thread | None = None

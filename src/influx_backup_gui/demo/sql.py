@@ -1,4 +1,4 @@
-"""SQL over the catalog: DataFusion, the server's own engine, and a short way for what clients ask most (facts.md 1.3, 4.1)."""
+"""SQL over the catalog: DataFusion, the server's own engine, and a short way for what clients ask most."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ class Sql:
         if distortion.seen < 1.0:
             times = self._rows(table, span, distortion).column("time").cast(pa.int64())
             count, low, high = len(times), pc.min(times).as_py(), pc.max(times).as_py()
-        columns = {match["n"] or "count(*)": (pa.int64(), count + distortion.count_off, False)}
+        columns: dict[str, tuple[Any, int | None, bool]] = {match["n"] or "count(*)": (pa.int64(), count + distortion.count_off, False)}
         if "min(" in match[0].lower():
             columns[match["a"] or f"min({table.name}.time)"] = (pa.timestamp("ns"), low, True)
             columns[match["b"] or f"max({table.name}.time)"] = (pa.timestamp("ns"), high, True)
@@ -234,8 +234,7 @@ def _scanned(frame: Any) -> dict[str, _Range]:
 
 
 def _scan_name(text: str) -> str:
-    text = text.split(", fetch=")[0].split(", full_filters=")[0]
-    return text.rsplit(" projection=", 1)[0]
+    return re.split(r", fetch=|, full_filters=| projection=", text, maxsplit=1)[0]
 
 
 def _filtered(line: str) -> _Range:

@@ -10,12 +10,13 @@ import threading
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from influx_backup_gui.demo.merging import by_time, sorted_by_series, without_duplicates
+from influx_backup_gui.demo.merging import sorted_by_series, unique_by_time, without_duplicates
 from influx_backup_gui.demo.schema import STORED, TAG_TYPE, Column, Kind, arrow_schema
 
 MIN_TIME, MAX_TIME = -(1 << 63), (1 << 63) - 1
@@ -58,7 +59,8 @@ class Labels:
         if not pa.types.is_dictionary(column.type):
             column = column.cast(pa.string()).dictionary_encode()
         numbers = self._numbers
-        mapping = [numbers.setdefault(value, len(numbers)) for value in column.dictionary.to_pylist()]
+        values = column.dictionary.to_pylist()
+        mapping = [None if value is None else numbers.setdefault(value, len(numbers)) for value in values]
         return pc.take(pa.array(mapping, pa.int32()), column.indices)
 
     def values(self) -> Any:
@@ -107,7 +109,7 @@ class TableRows:
             if not self._buffer:
                 return 0
             rows = self._merged([s.rows for s in self._buffer], tags)
-            made = self._split(by_time(rows), block_ns, path_of, precedence)
+            made = self._split(rows, block_ns, path_of, precedence)
             self._files.extend(made)
             self._buffer = []
             return len(made)
@@ -209,16 +211,17 @@ class TableRows:
 
     @staticmethod
     def _worth_merging(older: Segment, newer: Segment) -> bool:
-        return older.rows.num_rows <= 2 * newer.rows.num_rows and older.rows.num_rows < _LARGE_SEGMENT
+        old, new = int(older.rows.num_rows), int(newer.rows.num_rows)
+        return old <= 2 * new and old < _LARGE_SEGMENT
 
     def _segment(self, tables: list[Any], tags: Sequence[str]) -> Segment:
-        rows = by_time(self._merged(tables, tags))
+        rows = self._merged(tables, tags)
         times = rows.column("time")
         return Segment(rows, times[0].as_py(), times[-1].as_py())
 
     def _merged(self, tables: list[Any], tags: Sequence[str]) -> Any:
-        rows, numbers = sorted_by_series(_concatenated(tables), tags, self._ranks(tags))
-        return without_duplicates(rows, numbers, tags)
+        """One row for each key, in time order."""
+        return unique_by_time(_concatenated(tables), tags, self._ranks(tags))
 
     def _ranks(self, tags: Sequence[str]) -> dict[str, Any]:
         return {tag: self._labels[tag].ranks() for tag in tags if tag in self._labels}
@@ -238,7 +241,7 @@ def _cut(segment: Segment, first: int, last: int) -> Any:
 
 def _disjoint(pieces: list[Any]) -> bool:
     spans = sorted((p.column("time")[0].as_py(), p.column("time")[-1].as_py()) for p in pieces)
-    return all(a[1] < b[0] for a, b in zip(spans, spans[1:], strict=False))
+    return all(a[1] < b[0] for a, b in pairwise(spans))
 
 
 def _concatenated(tables: list[Any]) -> Any:

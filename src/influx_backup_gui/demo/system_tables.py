@@ -15,6 +15,7 @@ from influx_backup_gui.demo.tokens import Tokens
 _TEXT, _NUMBER, _COUNT, _FLAG = pa.string(), pa.int64(), pa.uint64(), pa.bool_()
 _TIME = pa.timestamp("ms")
 _TEXTS, _NUMBERS = pa.list_(_TEXT), pa.list_(pa.uint32())
+PLUGIN_FOLDER = "/var/lib/influxdb3-plugins"
 _VIEWS = ("tables", "views", "columns", "df_settings", "schemata", "routines", "parameters")
 
 
@@ -25,8 +26,10 @@ def _table(columns: dict[str, Any], rows: Iterable[dict[str, Any]]) -> Any:
 class SystemTables:
     """Builds them when a query names one."""
 
-    def __init__(self, catalog: Catalog, tokens: Tokens, node: Callable[[], dict[str, Any]]) -> None:
-        self._catalog, self._tokens, self._node = catalog, tokens, node
+    def __init__(
+        self, catalog: Catalog, tokens: Tokens, node: Callable[[], dict[str, Any]], plugins: dict[str, int]
+    ) -> None:
+        self._catalog, self._tokens, self._node, self._plugins = catalog, tokens, node, plugins
 
     def of(self, database: Database) -> dict[str, Any]:
         """Name (after `system.`) to table, in the order the server lists them."""
@@ -66,9 +69,26 @@ class SystemTables:
         if since(3, 4):
             tables["nodes"] = self._nodes()
         if since(3, 6):
-            columns = {"plugin_name": _TEXT, "file_name": _TEXT, "file_path": _TEXT}
-            tables["plugin_files"] = _table(columns | {"size_bytes": _NUMBER, "last_modified": _NUMBER}, [])
+            tables["plugin_files"] = self._plugin_files()
         return tables
+
+    def _plugin_files(self) -> Any:
+        """One row for each trigger, named after the trigger (config recording step 27)."""
+        columns = {"plugin_name": _TEXT, "file_name": _TEXT, "file_path": _TEXT}
+        triggers = [t for d in self._catalog.databases.values() for t in d.triggers.values()]
+        return _table(
+            columns | {"size_bytes": _NUMBER, "last_modified": _NUMBER},
+            (
+                {
+                    "plugin_name": t["trigger_name"],
+                    "file_name": t["plugin_filename"],
+                    "file_path": f"{PLUGIN_FOLDER}/{t['plugin_filename']}",
+                    "size_bytes": self._plugins.get(t["plugin_filename"], 0),
+                    "last_modified": self._node()["updated_at"],
+                }
+                for t in triggers
+            ),
+        )
 
     def _hard_deletion(self, thing: Database | Table) -> dict[str, Any]:
         if not self._catalog.profile.since(3, 2, 1) or thing.hard_deletion is None:

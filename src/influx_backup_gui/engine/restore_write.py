@@ -22,6 +22,8 @@ from influx_backup_gui.influx.line_protocol import Body, encode
 BODY_BYTES = 3_000_000
 # Rows that are named one by one in the report of a table; what is refused after them is only counted.
 NAMED = 20
+# Until it is known how long a row is.
+FIRST_ROWS = 30_000
 _LOOK_SECONDS = 0.2
 
 
@@ -87,6 +89,21 @@ class Refusal:
     reason: str
 
 
+def even_bodies(target: Target, rows: pa.Table) -> Iterator[Body]:
+    """Bodies of about BODY_BYTES each. Only the rows of one body are encoded at a time."""
+    at, count = 0, FIRST_ROWS
+    while at < rows.num_rows:
+        piece = rows.slice(at, count)
+        size = 0
+        for body in encode(target.table, target.tags, piece, 2 * BODY_BYTES):
+            yield Body(body.data, at + body.first_row, body.rows)
+            size += len(body.data)
+        at += piece.num_rows
+        # As many bodies as the rest needs, all of one size: a short one costs the same wait as a long one.
+        pieces = max(1, round((rows.num_rows - at) * size / piece.num_rows / BODY_BYTES))
+        count = max(1, -(-(rows.num_rows - at) // pieces))
+
+
 class BodyWriter:
     """Threads that write bodies. Errors other than a refusal go to `failed`; they end the restore."""
 
@@ -109,7 +126,7 @@ class BodyWriter:
 
         `begun` is called before a body is handed over; `written` or `refused` when it is done, in another thread.
         """
-        bodies = self._bodies(target, rows)
+        bodies = even_bodies(target, rows)
         while True:
             self._room.take()
             body = next(bodies, None)
@@ -118,9 +135,6 @@ class BodyWriter:
                 return
             begun()
             self._pool.submit(self._send, target.database, body, written, refused)
-
-    def _bodies(self, target: Target, rows: pa.Table) -> Iterator[Body]:
-        return encode(target.table, target.tags, rows, BODY_BYTES)
 
     def _send(
         self, database: str, body: Body, written: Callable[[Body], None], refused: Callable[[Body, str], None]
