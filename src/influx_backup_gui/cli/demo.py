@@ -21,7 +21,7 @@ def demo(args: Namespace, session: Session) -> int:
     with cancelling(token):
         if not args.empty:
             fill(server)
-        _start(server)
+        server.start()
         try:
             _print_address(server, session)
             ended.wait()
@@ -35,16 +35,11 @@ def _server(args: Namespace) -> DemoServer:
         raise UsageError("--port is not within 0 to 65535.", "0 takes a free one.")
     try:
         return DemoServer(port=args.port, profile=args.profile_version)
-    except (KeyError, ValueError) as error:
+    except ValueError as error:
         raise UsageError(f"There is no version {args.profile_version!r}.", "Known are 3.0 to 3.10.") from error
-
-
-def _start(server: DemoServer) -> None:
-    try:
-        server.start()
     except OSError as error:
         raise BackupError(
-            f"The demo server cannot listen on port {server.port}: {error.strerror}.", "Choose another with --port."
+            f"The demo server cannot listen on port {args.port}: {error.strerror}.", "Choose another with --port."
         ) from error
 
 

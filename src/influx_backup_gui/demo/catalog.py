@@ -20,8 +20,7 @@ _BAD_CHARACTER = (
     "invalid character in database or rp name: must be ASCII, containing only letters, numbers, underscores, or hyphens"
 )
 _BAD_POLICY = (
-    "db name with invalid retention policy, if providing a retention policy name, "
-    "must be of form '<db_name>/<rp_name>'"
+    "db name with invalid retention policy, if providing a retention policy name, must be of form '<db_name>/<rp_name>'"
 )
 
 
@@ -220,9 +219,7 @@ class Catalog:
             )
         tags, limit = len(table.series_key) if table else 0, self.profile.tag_limit
         if tags + sum(kind is Kind.TAG for _, kind in new) > limit:
-            raise over_limit(
-                f"Update to schema would exceed number of tag columns per table limit of {limit} columns"
-            )
+            raise over_limit(f"Update to schema would exceed number of tag columns per table limit of {limit} columns")
 
     def delete_table(self, database: str, name: str, now: int, hard_deletion: int | None) -> None:
         """Rename it and mark it deleted (facts.md 1.6)."""

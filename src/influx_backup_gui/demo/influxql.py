@@ -72,9 +72,7 @@ class InfluxQl:
         if table not in database.tables:
             return _rows([], "iox::measurement")
         quoted = '"' + table.replace('"', '""') + '"'
-        rows = self._sql.query(
-            database.name, f"SELECT * FROM {quoted}{match[3] or ''} ORDER BY time", None, distortion
-        )
+        rows = self._sql.query(database.name, f"SELECT * FROM {quoted}{match[3] or ''} ORDER BY time", None, distortion)
         name = pa.array([table] * rows.num_rows, pa.string())
         return rows.add_column(0, pa.field("iox::measurement", pa.string(), nullable=False), name)
 

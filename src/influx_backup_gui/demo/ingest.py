@@ -185,9 +185,7 @@ class Ingest:
             if expected is None:
                 new[name] = kind
             elif expected is not kind:
-                raise LineError(
-                    f"invalid column type for column '{name}', expected {expected.value}, got {kind.value}"
-                )
+                raise LineError(f"invalid column type for column '{name}', expected {expected.value}, got {kind.value}")
         return new
 
     def _error(self, message: str, number: int, original: str) -> dict[str, Any]:

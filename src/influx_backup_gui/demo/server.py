@@ -61,7 +61,8 @@ class DemoServer:
         self._started = time.time_ns()
         self._wal = 0
         self.tokens = Tokens(self.profile, token, self.now)
-        self.sql = Sql(self.catalog, SystemTables(self.catalog, self.tokens, self.node, self.plugins), file_limit, self.now)
+        system = SystemTables(self.catalog, self.tokens, self.node, self.plugins)
+        self.sql = Sql(self.catalog, system, file_limit, self.now)
         self.ingest = Ingest(self.catalog, self.now)
         self._http = HttpServer((host, port), self, Routes(self))
         self._thread: threading.Thread | None = None

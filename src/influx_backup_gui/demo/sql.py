@@ -102,7 +102,9 @@ class Sql:
         if distortion.seen < 1.0:
             times = self._rows(table, span, distortion).column("time").cast(pa.int64())
             count, low, high = len(times), pc.min(times).as_py(), pc.max(times).as_py()
-        columns: dict[str, tuple[Any, int | None, bool]] = {match["n"] or "count(*)": (pa.int64(), count + distortion.count_off, False)}
+        columns: dict[str, tuple[Any, int | None, bool]] = {
+            match["n"] or "count(*)": (pa.int64(), count + distortion.count_off, False)
+        }
         if "min(" in match[0].lower():
             columns[match["a"] or f"min({table.name}.time)"] = (pa.timestamp("ns"), low, True)
             columns[match["b"] or f"max({table.name}.time)"] = (pa.timestamp("ns"), high, True)
