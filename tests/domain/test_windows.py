@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from influx_backup_gui.domain.instants import MAX_INSTANT, MIN_INSTANT, TimeRange
-from influx_backup_gui.domain.windows import Window, cut_evenly, halve, plan_windows
+from influx_backup_gui.domain.windows import Window, cut_evenly, files_allowed, halve, plan_windows
 
 BLOCK = 600 * 10**9
 
@@ -130,3 +130,25 @@ def test_before_1970(first: int) -> None:
         TimeRange(first + 1, first + 2),
         TimeRange(first + 2, None),
     ]
+
+
+@given(FILES, RANGES, st.integers(1, 10))
+def test_the_least_of_a_window_is_never_more_than_its_files_must_show(
+    files: list[File], span: TimeRange, limit: int
+) -> None:
+    """Files that overlap in time may hold the same rows, so that the largest of them is all that is sure."""
+    for window in plan_windows(files, span, 10**9, limit):
+        within = [f for f in files if window.range.holds(f.first) and window.range.holds(f.last)]
+        assert window.least <= sum(f.rows for f in within)
+        if any(a is not b and a.first <= b.last and b.first <= a.last for a in within for b in within):
+            assert window.least < sum(f.rows for f in within)
+
+
+def test_files_one_after_the_other_must_all_be_there() -> None:
+    files = [File(n * BLOCK, (n + 1) * BLOCK - 1, 6000) for n in range(100)]
+    assert sum(w.least for w in plan_windows(files)) == 600_000
+
+
+@pytest.mark.parametrize(("limit", "files"), [(None, 400), (432, 396), (10_000, 400), (3, 2), (1, 1)])
+def test_room_is_left_below_the_limit(limit: int | None, files: int) -> None:
+    assert files_allowed(limit) == files

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
@@ -16,10 +17,13 @@ from influx_backup_gui.domain.errors import ExitCode
 from influx_backup_gui.domain.instants import SECOND, TimeRange
 from influx_backup_gui.domain.job import BackupJob, Outcome, Profile, Run, Selection, VerifyJob
 from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
+from influx_backup_gui.domain.windows import cut_evenly
+from influx_backup_gui.engine import window_reader
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.influx.rows import same_rows
 from influx_backup_gui.store.archive_reader import ArchiveReader
 from influx_backup_gui.store.columnar import read_parquet
+from tests.engine.conftest import add_server
 
 BLOCK = 600 * SECOND
 JOB = BackupJob("lab")
@@ -102,8 +106,6 @@ def test_the_run_has_the_documented_keys(engine: Engine, server: DemoServer) -> 
 
 def test_a_file_limit_of_three_only_makes_more_windows(tmp_path: Path) -> None:
     with DemoServer(token=None, file_limit=3) as server:
-        from tests.engine.conftest import add_server
-
         engine = Engine.open(tmp_path)
         add_server(engine, "lab", server.url)
         server.write("db", lines("t", 25))
@@ -156,7 +158,10 @@ def test_an_unknown_database_is_a_usage_error(engine: Engine, server: DemoServer
         ),
         Fault("vanish_rows", sql="SELECT *", value=0.0),
         Fault("vanish_rows", sql="SELECT *", value=0.5),
-        Fault("wrong_count", sql="count", value=3, skip=1),
+        Fault("wrong_count", sql="count(*) AS n FROM", value=3),
+        Fault("wrong_count", sql="count(*) AS n FROM", value=-3),
+        Fault("status", sql="count(*) AS n FROM", value=(500, "Field not found in table buffer: x"), times=2),
+        Fault("status", sql="SELECT *", value=(500, "Object Store error"), times=2),
     ],
     ids=lambda f: f"{f.kind}-{f.value}",
 )
@@ -188,6 +193,83 @@ def test_rows_that_come_and_go_for_ever_are_a_warning(engine: Engine, server: De
     run = engine.run(JOB)
     assert run.outcome is Outcome.WARNING
     assert "came and went" in run.summary
+
+
+def test_files_that_hold_more_than_the_server_shows_are_a_warning(engine: Engine, server: DemoServer) -> None:
+    """Count and content agree, but the list of files says that rows are missing."""
+    server.write("db", lines("t", 8))
+    server.persist()
+    fault = server.faults.add(Fault("vanish_rows", sql='FROM "t"', value=0.5, times=None))
+    run = engine.run(JOB)
+    assert fault.hits > 4
+    assert run.outcome is Outcome.WARNING
+    assert "came and went" in run.summary
+
+
+def test_rows_that_vanish_after_they_were_counted_for_the_plan_are_a_warning(
+    engine: Engine, server: DemoServer
+) -> None:
+    server.write("db", lines("t", 8))
+    server.faults.add(Fault("vanish_rows", sql='FROM "t"', value=0.5, skip=1, times=None))
+    assert engine.run(JOB).outcome is Outcome.WARNING
+
+
+def test_rows_that_retention_takes_away_are_no_warning(engine: Engine, server: DemoServer) -> None:
+    now = time.time_ns()
+    server.write("db", "\n".join(f"t v={n} {now - n * 600 * SECOND}" for n in range(20)))
+    server.persist()
+    server.catalog.databases["db"].retention_ns = 2 * 3600 * SECOND
+    run = engine.run(JOB)
+    assert run.outcome is Outcome.SUCCEEDED
+    assert 12 <= archived(run, "db", "t").num_rows <= 13
+
+
+def test_late_rows_in_the_buffer_do_not_make_a_window_too_large(
+    engine: Engine, server: DemoServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The files say 10 rows; 800 older ones are in no file yet."""
+    monkeypatch.setattr(window_reader, "_TOO_MANY", 100)
+    monkeypatch.setattr(window_reader, "cut_evenly", partial(cut_evenly, target_rows=50))
+    server.write("db", lines("t", 1, first=500))
+    server.persist()
+    server.write("db", lines("t", 80))
+    run = engine.run(JOB)
+    assert run.outcome is Outcome.SUCCEEDED
+    assert_exact(run, server, "db", "t")
+    entry = engine.manifest(str(path_of(run))).table("db", "t")
+    assert entry is not None
+    assert max(p.rows for p in entry.parts) <= 100
+
+
+def test_the_file_limit_is_learned_once(tmp_path: Path) -> None:
+    with DemoServer(token=None, file_limit=5) as server:
+        engine = Engine.open(tmp_path)
+        add_server(engine, "lab", server.url)
+        server.write("db", lines("t", 40))
+        server.persist()
+        assert engine.run(JOB).outcome is Outcome.SUCCEEDED
+        assert engine.settings.file_limits == {"lab": 5}
+        asked = len(server.requests)
+        assert engine.run(JOB).outcome is Outcome.SUCCEEDED
+        assert [status for *_, status in server.requests[asked:] if status != 200] == []
+        engine.close()
+
+
+def test_a_retention_that_the_server_does_not_tell_is_a_warning(engine: Engine, server: DemoServer) -> None:
+    server.write("db", lines("t", 2))
+    server.faults.add(Fault("status", sql="system.databases", value=(403, "")))
+    run = engine.run(JOB)
+    assert run.outcome is Outcome.WARNING
+    assert "may not read the system tables" in run.summary
+
+
+def test_a_system_table_that_cannot_be_read_by_accident_is_no_backup(engine: Engine, server: DemoServer) -> None:
+    server.write("db", lines("t", 2))
+    server.faults.add(Fault("status", sql="system.databases", value=(500, "out of luck"), times=None))
+    run = engine.run(JOB)
+    assert run.outcome is Outcome.FAILED
+    assert run.problem is not None
+    assert "out of luck" in run.problem.message
 
 
 def test_a_restart_in_the_middle_is_a_warning(engine: Engine, server: DemoServer) -> None:

@@ -90,7 +90,14 @@ class QueryFailed(BackupError):
 
 
 class TooMuchForServer(QueryFailed):
-    """File limit or `Resources exhausted`: a smaller window may work (facts.md 4.1, 4.5)."""
+    """File limit or `Resources exhausted`: a smaller window may work (facts.md 4.1, 4.5).
+
+    `limit` is the number of Parquet files that the server allows one query, where its text names it.
+    """
+
+    def __init__(self, message: str, hint: str = "", status: int = 500, limit: int | None = None) -> None:
+        super().__init__(message, hint, status)
+        self.limit = limit
 
 
 class TableGone(QueryFailed):

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 SECOND = 1_000_000_000
-DAY = 86_400 * SECOND
+HOUR = 3_600 * SECOND
+DAY = 24 * HOUR
 MIN_INSTANT = -(2**63)
 MAX_INSTANT = 2**63 - 1
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

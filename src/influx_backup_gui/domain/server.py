@@ -60,11 +60,15 @@ class Table:
 
 @dataclass(frozen=True)
 class Database:
-    """A database and its retention in nanoseconds (None keeps for ever)."""
+    """A database and its retention in nanoseconds (None keeps for ever).
+
+    `retention_known` is False where the server did not tell: before 3.2, which has none, or for lack of a right.
+    """
 
     name: str
     retention_ns: int | None = None
     tables: tuple[Table, ...] = ()
+    retention_known: bool = True
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,16 @@ The rules:
 * A window touches at most `max_files` Parquet files and holds about `target_rows` rows, as far as the list of files
   tells (a file's rows are taken as spread evenly over its span).
 * What lies behind the last file is a window of its own, of unknown size: rows that are in no file yet.
-* A window that the server refuses is halved; one instant cannot be.
+* A window that the server refuses is planned anew with what it allows, or halved; one instant cannot be.
+* Files that lie wholly in a window and do not overlap in time hold rows that differ in time, so their sum is the least
+  that the window must show.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol
 
@@ -36,10 +39,11 @@ class Span(Protocol):
 
 @dataclass(frozen=True)
 class Window:
-    """A range to read with one request. `expected` rows is None where nothing is known."""
+    """A range to read with one request. `expected` rows is None where nothing is known; `least` must be there."""
 
     range: TimeRange
     expected: int | None = None
+    least: int = 0
 
 
 @dataclass
@@ -49,6 +53,11 @@ class _Open:
     first: int | None
     rows: float
     files: int
+
+
+def files_allowed(limit: int | None) -> int:
+    """How many files a window may touch where the server's limit is `limit` (None: its default)."""
+    return MAX_FILES if limit is None else max(1, min(MAX_FILES, limit * 11 // 12))
 
 
 def plan_windows(
@@ -65,7 +74,22 @@ def plan_windows(
     windows = _sweep(within, body, max(low, span.first if span.first is not None else low), target_rows, max_files)
     if tail:
         windows.append(Window(TimeRange(end, span.last), None))
-    return tuple(windows)
+    return tuple(_with_least(windows, within))
+
+
+def _with_least(windows: Sequence[Window], files: Sequence[Span]) -> Iterator[Window]:
+    """The windows with the rows of non-overlapping files that lie wholly within each."""
+    starts = [MIN_INSTANT if w.range.first is None else w.range.first for w in windows]
+    least = [0] * len(windows)
+    covered: int | None = None
+    for f in sorted(files, key=lambda f: (f.last, f.first)):
+        at = bisect_right(starts, f.first) - 1
+        within = at >= 0 and windows[at].range.holds(f.first) and windows[at].range.holds(f.last)
+        if within and (covered is None or f.first > covered):
+            least[at] += f.rows
+            covered = f.last
+    for window, rows in zip(windows, least, strict=True):
+        yield replace(window, least=rows)
 
 
 def _sweep(files: Sequence[Span], body: TimeRange, low: int, target: int, max_files: int) -> list[Window]:

@@ -17,13 +17,13 @@ from influx_backup_gui import __version__
 from influx_backup_gui.domain.coverage import losses
 from influx_backup_gui.domain.errors import ArchiveDamaged, NoSpace, TableGone
 from influx_backup_gui.domain.humanize import size_text
-from influx_backup_gui.domain.instants import SECOND
+from influx_backup_gui.domain.instants import HOUR, SECOND, TimeRange
 from influx_backup_gui.domain.job import BackupJob
 from influx_backup_gui.domain.manifest import DatabaseEntry, Manifest, Origin, Part, TableEntry
 from influx_backup_gui.domain.names import backup_name, member_name
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.server import Database, Identity, Role, ServerConfig, Table
-from influx_backup_gui.domain.windows import MAX_FILES, Window, plan_windows
+from influx_backup_gui.domain.windows import Window, files_allowed, plan_windows
 from influx_backup_gui.engine.meter import Meter
 from influx_backup_gui.engine.selecting import selected
 from influx_backup_gui.engine.server_objects import server_objects
@@ -51,11 +51,12 @@ class TablePlan:
 
 @dataclass(frozen=True)
 class Taken:
-    """A published, proved archive."""
+    """A published, proved archive. `file_limit` is what the server turned out to allow, None if it refused nothing."""
 
     manifest: Manifest
     path: Path
     proved: int
+    file_limit: int | None = None
 
 
 @dataclass
@@ -67,7 +68,10 @@ class _Progressed:
 
 
 class BackupTaker:
-    """One execution of a BackupJob. Errors: every `BackupError`; on any of them nothing half-made is left."""
+    """One execution of a BackupJob. Errors: every `BackupError`; on any of them nothing half-made is left.
+
+    `file_limit` is the number of files that the server is known to allow one query, None for its default.
+    """
 
     def __init__(
         self,
@@ -78,13 +82,13 @@ class BackupTaker:
         context: JobContext,
         password: str | None,
         clock: Callable[[], int] = time.time_ns,
-        max_files: int = MAX_FILES,
+        file_limit: int | None = None,
     ) -> None:
         self._job, self._server, self._client, self._repository = job, server, client, repository
         self._context, self._password, self._clock = context, password, clock
         self._meter = Meter(context, PHASES)
         self._warnings: list[str] = []
-        self.max_files = max_files
+        self._file_limit = file_limit
 
     def take(self, backup_id: str, before: Manifest | None) -> Taken:
         """Take, prove and publish; `before` is the last proved backup of the same selection."""
@@ -92,6 +96,7 @@ class BackupTaker:
         self._cutoff = created // SECOND * SECOND
         identity = self._client.identity()
         databases = selected(self._client, self._job.selection)
+        self._look_at(identity, databases)
         name = backup_name(self._job.name, self._server.name, tuple(d.name for d in databases), created)
         final = self._repository.archive_path(self._server.name, name)
         with disk_errors(final.parent), self._spool(final) as spool, ArchiveWriter(final, self._password) as writer:
@@ -102,12 +107,13 @@ class BackupTaker:
             self._prove(writer.partial)
             path = writer.publish()
         self._meter.finish()
-        return Taken(manifest, path, self._clock())
+        return Taken(manifest, path, self._clock(), reader.learned)
 
     def plan(self) -> tuple[TablePlan, ...]:
         """What would be read, for `--dry-run`; asks the server, changes nothing."""
         self._cutoff = self._clock() // SECOND * SECOND
         databases = selected(self._client, self._job.selection)
+        self._look_at(self._client.identity(), databases)
         reader = WindowReader(self._client, Path(), self._job.profile, self._context.cancel)
         with ThreadPoolExecutor(self._job.in_flight) as pool:
             return self._plan(databases, reader, pool)
@@ -121,6 +127,17 @@ class BackupTaker:
             shutil.rmtree(spool, ignore_errors=True)
 
     # --- planning -------------------------------------------------------------------------------------
+
+    def _look_at(self, identity: Identity, databases: tuple[Database, ...]) -> None:
+        """Keep what planning needs to know of the server, and say what it would not tell."""
+        self._retentions = {d.name: d.retention_ns for d in databases}
+        # Compaction and row deletes of Enterprise may make a file's rows fewer after it was listed (facts.md 5).
+        self._files_are_final = identity.edition != "Enterprise"
+        if identity.release >= (3, 2) and any(not d.retention_known for d in databases):
+            self._warnings.append(
+                "The token may not read the system tables of the server: retention and the order of tags are not in "
+                "this backup, and dropped tables cannot be told from others. Use an admin token."
+            )
 
     def _plan(
         self, databases: tuple[Database, ...], reader: WindowReader, pool: ThreadPoolExecutor
@@ -146,15 +163,23 @@ class BackupTaker:
         span = self._job.selection.range
         files = self._client.files(table.database, table.name)
         windows: list[Window] = []
-        for window in plan_windows(files, span, max_files=self.max_files):
+        for window in plan_windows(files, span, max_files=files_allowed(self._file_limit)):
             if window.expected is None:
                 windows.extend(reader.plan_unknown(table.database, table.name, window, self._cutoff))
             else:
                 windows.append(window)
+        windows = [w if self._stays(table, w.range) else replace(w, least=0) for w in windows]
         rows = sum(w.expected or 0 for w in windows)
         known_rows = sum(f.rows for f in files) or 1
         per_row = sum(f.bytes for f in files) / known_rows or _BYTES_PER_ROW
         return TablePlan(table, tuple(windows), rows, int(rows * per_row))
+
+    def _stays(self, table: Table, window: TimeRange) -> bool:
+        """Whether rows of a window cannot disappear by themselves while they are read."""
+        retention = self._retentions[table.database]
+        if not self._files_are_final:
+            return False
+        return retention is None or (window.first is not None and window.first > self._cutoff - retention + HOUR)
 
     def _check_space(self, plans: Sequence[TablePlan], final: Path) -> None:
         """Each byte is needed once in the spool of its table and once in the archive."""
@@ -233,8 +258,8 @@ class BackupTaker:
                 days[day] = days.get(day, 0) + rows
         if any(p.note == CONTRADICTORY for p in read):
             self._warnings.append(
-                f"Rows of {table.database}.{table.name} came and went while they were read: "
-                "count and content never agreed. The backup holds what was read last."
+                f"Rows of {table.database}.{table.name} came and went while they were read: the server counted or "
+                "listed other rows than it showed. The backup holds what was read last; take another one."
             )
         if files:
             writer.add_table(files)
@@ -338,7 +363,7 @@ class _Ahead:
     """Submits windows of the coming tables, so that no thread waits, but only so many that the spool stays small."""
 
     def __init__(self, pool: ThreadPoolExecutor, reader: WindowReader, plans: Sequence[TablePlan], ahead: int) -> None:
-        self._tasks = iter([(p.table, w.range) for p in plans for w in p.windows])
+        self._tasks = iter([(p.table, w) for p in plans for w in p.windows])
         self._pool, self._reader = pool, reader
         self._queue: deque[Future[list[ReadPart]]] = deque()
         for _ in range(ahead):

@@ -10,7 +10,6 @@ from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.domain.humanize import rows_text, size_text
 from influx_backup_gui.domain.job import BackupJob, Outcome, Run
 from influx_backup_gui.domain.progress import JobContext
-from influx_backup_gui.domain.windows import MAX_FILES
 from influx_backup_gui.engine.archives import previous
 from influx_backup_gui.engine.backup import BackupTaker, Taken
 from influx_backup_gui.engine.records import backup_of, backup_to_json
@@ -34,9 +33,11 @@ def run_backup(resources: Resources, job: BackupJob, run: Run, context: JobConte
                 repository,
                 context,
                 password,
-                max_files=resources.max_files(job.server) or MAX_FILES,
+                file_limit=resources.file_limit(job.server),
             )
             taken = taker.take(run.id, before)
+            if taken.file_limit is not None:
+                resources.remember_file_limit(job.server, taken.file_limit)
         finally:
             client.close()
     return _recorded(resources, job, run, taken, repository.name)
@@ -80,7 +81,7 @@ def estimate_backup(resources: Resources, job: BackupJob) -> dict[str, Any]:
             resources.repository(job.repository),
             JobContext(),
             None,
-            max_files=resources.max_files(job.server) or MAX_FILES,
+            file_limit=resources.file_limit(job.server),
         )
         plans = taker.plan()
     finally:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import time
 import uuid
 from collections.abc import Callable
@@ -25,6 +24,7 @@ from influx_backup_gui.engine.restore_run import plan_for, run_restore
 from influx_backup_gui.engine.status import status_of
 from influx_backup_gui.engine.verify_run import run_verify
 from influx_backup_gui.store.places import places
+from influx_backup_gui.store.processes import alive
 from influx_backup_gui.store.settings import RepositoryConfig, Settings
 
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ class Engine:
     def open(cls, home: Path | None = None) -> Engine:
         """Load settings and catalog; runs whose process is gone become `interrupted`, their leftovers are swept."""
         engine = cls(Resources(places(home)))
-        if engine.resources.catalog.interrupt_open_runs(time.time_ns(), _alive):
+        if engine.resources.catalog.interrupt_open_runs(time.time_ns(), alive):
             sweep(engine.resources)
         return engine
 
@@ -149,13 +149,3 @@ def _failed(run: Run, problem: Problem) -> Run:
     cancelled = problem.exit_code == ExitCode.CANCELLED
     outcome = Outcome.CANCELLED if cancelled else Outcome.FAILED
     return replace(run, outcome=outcome, finished=time.time_ns(), summary=problem.message, problem=problem)
-
-
-def _alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

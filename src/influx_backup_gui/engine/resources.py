@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from influx_backup_gui.domain.errors import UsageError
@@ -61,6 +62,11 @@ class Resources:
             f"There is no repository {wanted!r}.", f"Known: {', '.join(r.name for r in self.repositories())}."
         )
 
-    def max_files(self, server: str) -> int | None:
+    def file_limit(self, server: str) -> int | None:
         """The file limit that was learned for this server, if any."""
         return self.settings.file_limits.get(server)
+
+    def remember_file_limit(self, server: str, limit: int) -> None:
+        """Keep the file limit that a server named when it refused a query."""
+        if self.file_limit(server) != limit:
+            self.update_settings(lambda s: replace(s, file_limits={**s.file_limits, server: limit}))

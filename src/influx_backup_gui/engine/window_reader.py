@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 import pyarrow as pa
 
-from influx_backup_gui.domain.errors import BackupError, QueryFailed, TableGone, TooMuchForServer
+from influx_backup_gui.domain.agreement import Round, Verdict, judge
+from influx_backup_gui.domain.errors import QueryFailed, TableGone, TooMuchForServer
 from influx_backup_gui.domain.instants import TimeRange
 from influx_backup_gui.domain.job import Profile
 from influx_backup_gui.domain.progress import CancelToken
-from influx_backup_gui.domain.windows import TARGET_ROWS, Window, cut_evenly, halve
+from influx_backup_gui.domain.windows import TARGET_ROWS, Window, cut_evenly, files_allowed, halve, plan_windows
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.influx.rows import count_days, span
 from influx_backup_gui.store.columnar import identical, read_parquet, recode
 
+T = TypeVar("T")
+
 GREW = "written to while it was read"
 CONTRADICTORY = "rows came and went while it was read"
-_ROUNDS = 3
+# Seconds before a contradictory or failed window is asked again: the server may be persisting, or restarting.
+_PAUSES = (0.3, 1.0, 2.0)
+# A window may hold this many times the rows that are aimed at before it is cut.
+_TOO_MANY = TARGET_ROWS * 3 // 2
 
 
 @dataclass(frozen=True)
@@ -41,11 +48,15 @@ class ReadPart:
 
 
 class WindowReader:
-    """Reads windows into a spool folder. Used by several threads at once."""
+    """Reads windows into a spool folder. Used by several threads at once.
+
+    `learned` is the number of files that the server turned out to allow one query, None while nothing was refused.
+    """
 
     def __init__(self, client: Client, spool: Path, profile: Profile, cancel: CancelToken) -> None:
         self._client, self._spool, self._profile, self._cancel = client, spool, profile, cancel
         self._numbers = itertools.count(1)
+        self.learned: int | None = None
 
     def plan_unknown(self, database: str, table: str, window: Window, cutoff: int) -> Iterator[Window]:
         """Find out how many rows a window of unknown size holds, and cut it until the pieces are of a fair size.
@@ -54,12 +65,12 @@ class WindowReader:
         """
         try:
             rows, first, last = self._client.extent(database, table, window.range)
-        except TooMuchForServer:
-            for half in self._halves(window.range):
-                yield from self.plan_unknown(database, table, Window(half), cutoff)
+        except TooMuchForServer as error:
+            for piece in self._smaller(database, table, window.range, error):
+                yield from self.plan_unknown(database, table, Window(piece), cutoff)
             return
-        if first is None or last is None or (rows <= TARGET_ROWS * 3 // 2 and last < cutoff):
-            yield Window(window.range, rows)
+        if first is None or last is None or (rows <= _TOO_MANY and last < cutoff):
+            yield Window(window.range, rows, rows)
             return
         if first < cutoff <= last:
             yield from self.plan_unknown(database, table, Window(TimeRange(window.range.first, cutoff)), cutoff)
@@ -67,21 +78,40 @@ class WindowReader:
             return
         pieces = cut_evenly(window.range, rows, first, last)
         if len(pieces) == 1:
-            yield Window(window.range, rows)
+            yield Window(window.range, rows, rows)
             return
         for piece in pieces:
             yield from self.plan_unknown(database, table, Window(piece), cutoff)
 
-    def read(self, database: str, table: str, window: TimeRange) -> list[ReadPart]:
-        """Read a window, or its halves where the server refuses so much. In ascending order."""
+    def read(self, database: str, table: str, window: Window) -> list[ReadPart]:
+        """Read a window, in pieces where it holds too much for one request. In ascending order."""
         try:
-            return [self._read_one(database, table, window)]
-        except TooMuchForServer:
-            low, high = self._halves(window)
-            return self.read(database, table, low) + self.read(database, table, high)
+            counted = self._count(database, table, window.range)
+            if counted <= _TOO_MANY:
+                return [self._read_one(database, table, window, counted)]
+            pieces = self._cut(database, table, window.range)
+            if len(pieces) == 1:
+                return [self._read_one(database, table, window, counted)]
+        except TooMuchForServer as error:
+            pieces = self._smaller(database, table, window.range, error)
+        parts = [part for piece in pieces for part in self.read(database, table, Window(piece))]
+        if sum(p.rows for p in parts) < window.least:
+            parts[-1] = replace(parts[-1], note=CONTRADICTORY)
+        return parts
 
-    def _halves(self, window: TimeRange) -> tuple[TimeRange, TimeRange]:
+    def _cut(self, database: str, table: str, window: TimeRange) -> tuple[TimeRange, ...]:
+        """Pieces of a window in which more rows turned up than its files hold: late ones, still in the buffer."""
+        rows, first, last = self._client.extent(database, table, window)
+        return (window,) if first is None or last is None else cut_evenly(window, rows, first, last)
+
+    def _smaller(self, database: str, table: str, window: TimeRange, error: TooMuchForServer) -> tuple[TimeRange, ...]:
+        """Two or more pieces of a window that the server refuses: by its file limit where that is known, or halves."""
         self._cancel.check()
+        if error.limit is not None:
+            self.learned = min(error.limit, self.learned or error.limit)
+            planned = plan_windows(self._client.files(database, table), window, max_files=files_allowed(self.learned))
+            if len(planned) > 1:
+                return tuple(w.range for w in planned)
         halves = halve(window)
         if halves is None:
             raise QueryFailed(
@@ -90,46 +120,51 @@ class WindowReader:
             )
         return halves
 
-    def _read_one(self, database: str, table: str, window: TimeRange) -> ReadPart:
-        """Read, count, and read again until both agree (design.md 6.3)."""
-        most, note = -1, ""
-        for attempt in range(_ROUNDS):
-            if attempt:
-                self._cancel.wait(0.3 * attempt)
-            path, rows = self._rows(database, table, window)
-            counted = self._client.count(database, table, window)
+    def _read_one(self, database: str, table: str, window: Window, counted: int) -> ReadPart:
+        """Count, read, and again until both agree (domain/agreement.py)."""
+        rounds: tuple[Round, ...] = ()
+        while True:
+            path, rows = self._rows(database, table, window.range)
             read = rows.num_rows
-            if read == counted and read >= most:
-                note = ""
+            after = self._count(database, table, window.range) if read > counted else None
+            rounds = (*rounds, Round(counted, read, after))
+            verdict = judge(rounds, window.least)
+            if verdict is not Verdict.AGAIN or len(rounds) > len(_PAUSES):
                 break
-            if most >= 0 and read >= most and counted >= read:
-                note = GREW
-                break
-            most, note = max(most, counted, read), CONTRADICTORY
-        return self._part(window, path, rows, note)
+            path.unlink(missing_ok=True)
+            self._cancel.wait(_PAUSES[len(rounds) - 1])
+            counted = self._count(database, table, window.range)
+        notes = {Verdict.BELIEVED: "", Verdict.GREW: GREW, Verdict.AGAIN: CONTRADICTORY}
+        return self._part(window.range, path, rows, notes[verdict])
+
+    def _count(self, database: str, table: str, window: TimeRange) -> int:
+        return self._insisting(lambda: self._client.count(database, table, window))
 
     def _rows(self, database: str, table: str, window: TimeRange) -> tuple[Path, pa.Table]:
         path = self._spool / f"{next(self._numbers):08d}.parquet"
-        for attempt in range(_ROUNDS):
+
+        def ask() -> tuple[Path, pa.Table]:
+            size = self._client.read_to(path, database, table, window)
+            return path, read_parquet(path) if size else pa.table({})
+
+        try:
+            return self._insisting(ask)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+    def _insisting(self, ask: Callable[[], T]) -> T:
+        """Ask again where a query failed: a file may have been deleted, or a column added, meanwhile (facts.md 6)."""
+        for pause in (*_PAUSES, None):
             try:
-                size = self._client.read_to(path, database, table, window)
-                return path, read_parquet(path) if size else pa.table({})
+                return ask()
             except (TooMuchForServer, TableGone):
-                path.unlink(missing_ok=True)
                 raise
             except (QueryFailed, pa.ArrowException) as error:
-                path.unlink(missing_ok=True)
-                if attempt == _ROUNDS - 1:
-                    raise (
-                        error
-                        if isinstance(error, BackupError)
-                        else QueryFailed(
-                            f"The server sent a Parquet file that cannot be read: {error}",
-                            "Look into the server's log; then run the backup again.",
-                        )
-                    ) from error
-                self._cancel.wait(0.3 * (attempt + 1))
-        raise AssertionError("unreachable: the last attempt raises or returns")
+                if pause is None:
+                    raise error if isinstance(error, QueryFailed) else _unreadable(error) from error
+                self._cancel.wait(pause)
+        raise AssertionError("the last attempt raises or returns")
 
     def _part(self, window: TimeRange, path: Path, rows: pa.Table, note: str) -> ReadPart:
         if not rows.num_rows:
@@ -162,6 +197,13 @@ class WindowReader:
             small.replace(path)
         else:  # The server's own bytes are the truth; a lossy encoder must never replace them.
             small.unlink()
+
+
+def _unreadable(error: Exception) -> QueryFailed:
+    return QueryFailed(
+        f"The server sent a Parquet file that cannot be read: {error}",
+        "Look into the server's log; then run the backup again.",
+    )
 
 
 def _sha256(path: Path) -> str:

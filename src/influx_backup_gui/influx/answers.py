@@ -16,6 +16,8 @@ from influx_backup_gui.domain.errors import (
 
 _BUSY_TEXTS = ("wal buffer full", "wal is shutdown", "buffer already shutdown")
 _BUSY_STATUS = (429, 502, 503, 504)
+# The wording changed in 3.8; both print the limit, not the number of files (facts.md 4.1, trap 9).
+_LIMIT = re.compile(r"file limit of (\d+)|would scan (\d+) Parquet files")
 
 
 def is_busy(status: int, body: str) -> bool:
@@ -49,6 +51,7 @@ def query_error(status: int, body: str) -> BackupError:
             f"The server refuses to read so much at once: {said}",
             "Raise --query-file-limit of the server if a smaller window does not help.",
             status,
+            _limit_in(said),
         )
     if "database not found" in said or re.search(r"table '.*' not found", said) or status == 404:
         return TableGone(f"The server does not have it (any more): {said}", "Check the names and try again.", status)
@@ -57,6 +60,11 @@ def query_error(status: int, body: str) -> BackupError:
         "Look into the server's log; then run the backup again.",
         status,
     )
+
+
+def _limit_in(said: str) -> int | None:
+    found = _LIMIT.search(said)
+    return int(found[1] or found[2]) if found else None
 
 
 def not_authorised(status: int) -> NotAuthorised:

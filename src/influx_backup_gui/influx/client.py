@@ -20,6 +20,7 @@ from influx_backup_gui.domain.errors import (
     NotAuthorised,
     QueryFailed,
     ServerUnreachable,
+    TableGone,
     UsageError,
 )
 from influx_backup_gui.domain.instants import TimeRange, format_instant, parse_instant
@@ -133,11 +134,11 @@ class Client:
         """Databases and their retention; never `_internal`, never deleted ones (facts.md traps 13, 14)."""
         listed = self._json("GET", "/api/v3/configure/database", {"format": "json"})
         names = [str(row["iox::database"]) for row in listed if not row.get("deleted")]
-        retention: dict[str, int | None] = {}
-        for row in self._internal("SELECT database_name, retention_period_ns, deleted FROM system.databases"):
-            if not row.get("deleted"):
-                retention[str(row["database_name"])] = row.get("retention_period_ns")
-        return tuple(Database(n, retention.get(n)) for n in names if n != INTERNAL_DATABASE)
+        told = self._internal("SELECT database_name, retention_period_ns, deleted FROM system.databases")
+        retention = {r["database_name"]: r.get("retention_period_ns") for r in told or () if not r.get("deleted")}
+        return tuple(
+            Database(n, retention.get(n), retention_known=n in retention) for n in names if n != INTERNAL_DATABASE
+        )
 
     def tables(self, database: str) -> tuple[Table, ...]:
         """Tables with columns (by name) and series key (None where it cannot be read: 3.0, 3.1, or no right)."""
@@ -167,22 +168,23 @@ class Client:
     def _series_keys(self, database: str) -> tuple[dict[str, str], set[str]]:
         keys: dict[str, str] = {}
         deleted = set()
-        for row in self._internal(
+        told = self._internal(
             "SELECT table_name, series_key_columns, deleted FROM system.tables "
             f"WHERE database_name = {literal(database)}"
-        ):
+        )
+        for row in told or ():
             if row.get("deleted"):
                 deleted.add(row["table_name"])
             else:
                 keys[row["table_name"]] = row.get("series_key_columns") or ""
         return keys, deleted - keys.keys()
 
-    def _internal(self, sql: str) -> list[dict[str, Any]]:
-        """Rows of `_internal`, or none where this server or token does not offer them (before 3.2; db tokens)."""
+    def _internal(self, sql: str) -> list[dict[str, Any]] | None:
+        """Rows of `_internal`, or None where this server or token does not offer them (before 3.2; db tokens)."""
         try:
             return self.query(INTERNAL_DATABASE, sql)
-        except (QueryFailed, NotAuthorised):
-            return []
+        except (TableGone, NotAuthorised):
+            return None
 
     def system_rows(self, database: str, table: str) -> list[dict[str, Any]] | None:
         """All rows of a small system table (`last_caches`, `system.tokens`…), or None where there is none to read."""

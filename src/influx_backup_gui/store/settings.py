@@ -26,7 +26,7 @@ class RepositoryConfig:
 
 @dataclass(frozen=True)
 class Settings:
-    """`file_limits`: per server name, the number of files per query that was learned to be safe."""
+    """`file_limits`: per server name, the number of files per query that it said it allows."""
 
     servers: tuple[ServerConfig, ...] = ()
     repositories: tuple[RepositoryConfig, ...] = ()

@@ -1,0 +1,35 @@
+"""When rows that were read are believed."""
+
+from __future__ import annotations
+
+import pytest
+
+from influx_backup_gui.domain.agreement import Round, Verdict, judge
+
+
+@pytest.mark.parametrize(
+    ("rounds", "least", "verdict"),
+    [
+        ([Round(5, 5)], 0, Verdict.BELIEVED),
+        ([Round(0, 0)], 0, Verdict.BELIEVED),
+        ([Round(5, 5)], 5, Verdict.BELIEVED),
+        # Rows vanished for the read, or for the count.
+        ([Round(5, 3)], 0, Verdict.AGAIN),
+        ([Round(3, 5, 5)], 0, Verdict.BELIEVED),
+        ([Round(3, 5, 4)], 0, Verdict.AGAIN),
+        # The window is being written to.
+        ([Round(5, 6, 6)], 0, Verdict.BELIEVED),
+        ([Round(5, 6, 9)], 0, Verdict.GREW),
+        ([Round(5, 3), Round(6, 7, 8)], 0, Verdict.GREW),
+        # Rows that an earlier round saw are missing now: only twice the same is believed.
+        ([Round(5, 3), Round(3, 3)], 0, Verdict.AGAIN),
+        ([Round(5, 3), Round(3, 3), Round(3, 3)], 0, Verdict.BELIEVED),
+        ([Round(5, 3), Round(5, 5)], 0, Verdict.BELIEVED),
+        # The files of the server say that there are more.
+        ([Round(3, 3)], 4, Verdict.AGAIN),
+        ([Round(3, 3), Round(3, 3), Round(3, 3)], 4, Verdict.AGAIN),
+        ([Round(3, 3), Round(4, 4)], 4, Verdict.BELIEVED),
+    ],
+)
+def test_verdicts(rounds: list[Round], least: int, verdict: Verdict) -> None:
+    assert judge(tuple(rounds), least) is verdict
