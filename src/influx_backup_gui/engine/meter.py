@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from influx_backup_gui.domain.progress import JobContext, Progress
@@ -62,3 +62,22 @@ class Meter:
             )
             now = self._now
         self._context.progressed(now)
+
+
+@dataclass(frozen=True)
+class Share:
+    """A stretch of the running phase for one backup: from `first` (0 to 1), `length` long; `table` is shown with it."""
+
+    meter: Meter
+    first: float
+    length: float
+    table: str
+
+    def told(self, done: int, total: int) -> None:
+        """So many of its rows are done."""
+        part = done / total if total else 1.0
+        self.meter.update(self.first + self.length * part, rows=done, rows_expected=total, table=self.table)
+
+    def half(self, number: int) -> Share:
+        """Its first (0) or second (1) half."""
+        return Share(self.meter, self.first + self.length * number / 2, self.length / 2, self.table)

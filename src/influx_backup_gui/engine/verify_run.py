@@ -11,7 +11,7 @@ from influx_backup_gui.domain.humanize import rows_text
 from influx_backup_gui.domain.job import Outcome, Run, VerifyJob
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.engine.archives import existing, find_backup
-from influx_backup_gui.engine.meter import Meter
+from influx_backup_gui.engine.meter import Meter, Share
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.verify import LiveDifference, compare_with_server, verify_archive
 from influx_backup_gui.store.proof import Proof
@@ -20,17 +20,17 @@ from influx_backup_gui.store.proof import Proof
 def run_verify(resources: Resources, job: VerifyJob, run: Run, context: JobContext) -> Run:
     """`details`: tables, rows, damaged[], and differences[] with `against`."""
     backups = [find_backup(resources, key) for key in job.backups] or list(resources.catalog.backups())
-    meter = Meter(context, tuple((b.id, 1 / len(backups)) for b in backups) or (("verifying", 1.0),))
+    meter = Meter(context, (("verifying", 1.0),))
     tables = rows = 0
     damaged: list[dict[str, object]] = []
     differences: list[LiveDifference] = []
-    for backup in backups:
-        meter.enter(backup.id)
-        proof = _verify(resources, backup, context, meter, 0.5 if job.against else 1.0)
+    for number, backup in enumerate(backups):
+        share = Share(meter, number / len(backups), 1 / len(backups), backup.name)
+        proof = _verify(resources, backup, context, share.half(0) if job.against else share)
         tables, rows = tables + proof.tables, rows + proof.rows
         damaged.extend({"backup": backup.name, **asdict(d)} for d in proof.damaged)
         if job.against and not proof.damaged:
-            differences.extend(_compare(resources, backup, job.against, context, meter))
+            differences.extend(_compare(resources, backup, job.against, context, share.half(1)))
     meter.finish()
     details: dict[str, object] = {"backups": len(backups), "tables": tables, "rows": rows, "damaged": damaged}
     if job.against:
@@ -38,11 +38,8 @@ def run_verify(resources: Resources, job: VerifyJob, run: Run, context: JobConte
     return _ended(run, details, damaged, differences)
 
 
-def _verify(resources: Resources, backup: Backup, context: JobContext, meter: Meter, share: float) -> Proof:
-    def told(done: int, total: int) -> None:
-        meter.update(share * done / total if total else share, rows=done, rows_expected=total, table=backup.name)
-
-    proof = verify_archive(existing(backup), resources.password() if backup.encrypted else None, context, told)
+def _verify(resources: Resources, backup: Backup, context: JobContext, share: Share) -> Proof:
+    proof = verify_archive(existing(backup), resources.password() if backup.encrypted else None, context, share.told)
     if backup.repository:
         reason = "; ".join(f"{d.member}: {d.reason}" for d in proof.damaged[:3])
         resources.catalog.set_proved(backup.id, None if proof.damaged else time.time_ns(), reason)
@@ -50,7 +47,7 @@ def _verify(resources: Resources, backup: Backup, context: JobContext, meter: Me
 
 
 def _compare(
-    resources: Resources, backup: Backup, server: str, context: JobContext, meter: Meter
+    resources: Resources, backup: Backup, server: str, context: JobContext, share: Share
 ) -> list[LiveDifference]:
     client = resources.client(server, context.cancel)
     try:
@@ -60,7 +57,7 @@ def _compare(
                 resources.password() if backup.encrypted else None,
                 client,
                 context,
-                lambda done, total: meter.update(0.5 + 0.5 * done / total if total else 1.0),
+                share.told,
             )
         )
     finally:

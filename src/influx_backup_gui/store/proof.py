@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import threading
+from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from influx_backup_gui.store.archive import CATALOG, FORMAT_NAME, MANIFEST, READ
 from influx_backup_gui.store.archive_reader import ArchiveReader
 from influx_backup_gui.store.columnar import read_parquet
 
+_THREADS = 2
 _ARROW = {
     Type.TIME: pa.timestamp("ns"),
     Type.STRING: pa.string(),
@@ -53,21 +56,24 @@ class Proof:
 
 @dataclass
 class _Found:
-    """What the parts of one table add up to."""
+    """What the parts of one table add up to. Parts are decoded by several threads."""
 
     rows: int = 0
     first: int | None = None
     last: int | None = None
     days: dict[str, int] = field(default_factory=dict)
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
     def add(self, times: pa.ChunkedArray) -> None:
         found = pc.min_max(times)
         first, last = found["min"].as_py(), found["max"].as_py()
-        self.rows += len(times)
-        self.first = first if self.first is None else min(self.first, first)
-        self.last = last if self.last is None else max(self.last, last)
-        for day, rows in _days(times, first, last).items():
-            self.days[day] = self.days.get(day, 0) + rows
+        days = _days(times, first, last)
+        with self.lock:
+            self.rows += len(times)
+            self.first = first if self.first is None else min(self.first, first)
+            self.last = last if self.last is None else max(self.last, last)
+            for day, rows in days.items():
+                self.days[day] = self.days.get(day, 0) + rows
 
 
 def _days(times: pa.ChunkedArray, first: int, last: int) -> dict[str, int]:
@@ -88,21 +94,20 @@ def prove(path: Path, password: str | None, progressed: Callable[[int, int], Non
         damaged = [*_members(archive)]
         found = {(t.database, t.table): _Found() for t in manifest.tables}
         size = done = 0
-        with ThreadPoolExecutor(1, thread_name_prefix="decode") as pool:
-            previous = None
+        with ThreadPoolExecutor(_THREADS, thread_name_prefix="decode") as pool:
+            under_way: deque[Future[list[Damage]]] = deque()
             for table, part, data, reason in archive.examined():
                 cancel.check()
-                if previous is not None:
-                    damaged.extend(previous.result())
                 if reason:
                     damaged.append(Damage(table.database, table.table, part.member, reason))
-                    previous = None
                     continue
-                previous = pool.submit(_decode, table, part, data, found[table.database, table.table])
+                if len(under_way) == _THREADS:
+                    damaged.extend(under_way.popleft().result())
+                under_way.append(pool.submit(_decode, table, part, data, found[table.database, table.table]))
                 size, done = size + part.bytes, done + part.rows
                 progressed(done, manifest.rows)
-            if previous is not None:
-                damaged.extend(previous.result())
+            for future in under_way:
+                damaged.extend(future.result())
         broken = {(d.database, d.table) for d in damaged}
         for table in manifest.tables:
             if (table.database, table.table) not in broken:
