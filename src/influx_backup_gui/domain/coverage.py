@@ -7,6 +7,7 @@ rows that were there last time and are not there now are said aloud, unless the 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from influx_backup_gui.domain.instants import DAY, parse_instant
 from influx_backup_gui.domain.job import Selection
@@ -16,6 +17,14 @@ LOOK_BACK = (
     "They are probably still on its disk: a server that was restarted with a shorter --gen1-lookback-duration "
     "does not show what is older."
 )
+
+
+@dataclass(frozen=True)
+class Before:
+    """The last proved backup of the same selection that can be read, and a warning about each newer one."""
+
+    manifest: Manifest | None = None
+    unread: tuple[str, ...] = ()
 
 
 def losses(before: Manifest, now: Manifest) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Archives that are there: find, delete, sweep, rebuild the catalog."""
+"""Archives that are there: find, delete, rebuild the catalog."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.errors import BackupError, Busy, UsageError
+from influx_backup_gui.domain.coverage import Before
+from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.engine.records import backup_of, backup_to_json
@@ -53,16 +54,21 @@ def existing(backup: Backup) -> Path:
     return path
 
 
-def previous(resources: Resources, selection: str) -> Manifest | None:
-    """The manifest of the last proved backup of the same selection, or None where there is none to read."""
+def previous(resources: Resources, selection: str) -> Before:
+    """The last proved backup of the same selection that can be read.
+
+    Each newer one that cannot be read is told: what it held and the server has lost since goes unnoticed.
+    """
+    unread: list[str] = []
     for backup in resources.catalog.backups():
         if backup.selection == selection and backup.proved is not None and not backup.damaged:
             try:
                 with ArchiveReader(Path(backup.path), resources.password()) as archive:
-                    return archive.manifest
-            except (BackupError, OSError):
-                continue
-    return None
+                    return Before(archive.manifest, tuple(unread))
+            except (BackupError, OSError) as error:
+                said = error.message if isinstance(error, BackupError) else str(error)
+                unread.append(f"This backup could not be compared with the one before it ({backup.name}): {said}")
+    return Before(None, tuple(unread))
 
 
 def delete_backup(resources: Resources, run: Run, key: str) -> Run:
@@ -108,18 +114,3 @@ def rebuild(resources: Resources, name: str) -> dict[str, Any]:
                 unreadable.append({"path": str(path), "reason": str(error)})
         resources.catalog.replace_backups(repository.name, found)
     return {"repository": repository.name, "backups": len(found), "unreadable": unreadable}
-
-
-def sweep(resources: Resources) -> tuple[Path, ...]:
-    """Remove what dead processes left behind in every repository that can be reached and that nobody works in."""
-    removed: list[Path] = []
-    for config in resources.repositories():
-        if not Path(config.path).is_dir():
-            continue
-        repository = resources.repository(config.name)
-        try:
-            with repository.lock("sweep"):
-                removed.extend(repository.sweep())
-        except (Busy, BackupError, OSError):
-            continue
-    return tuple(removed)

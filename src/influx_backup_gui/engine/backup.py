@@ -14,7 +14,7 @@ from importlib import metadata
 from pathlib import Path
 
 from influx_backup_gui import __version__
-from influx_backup_gui.domain.coverage import losses
+from influx_backup_gui.domain.coverage import Before, losses
 from influx_backup_gui.domain.errors import ArchiveDamaged, NoSpace, TableGone
 from influx_backup_gui.domain.humanize import size_text
 from influx_backup_gui.domain.instants import HOUR, SECOND, TimeRange
@@ -51,11 +51,15 @@ class TablePlan:
 
 @dataclass(frozen=True)
 class Taken:
-    """A published, proved archive. `file_limit` is what the server turned out to allow, None if it refused nothing."""
+    """A proved archive: its path, when (ns) it was proved, its size in bytes.
+
+    `file_limit` is what the server turned out to allow, None if it refused nothing.
+    """
 
     manifest: Manifest
     path: Path
     proved: int
+    bytes: int
     file_limit: int | None = None
 
 
@@ -90,8 +94,9 @@ class BackupTaker:
         self._warnings: list[str] = []
         self._file_limit = file_limit
 
-    def take(self, backup_id: str, before: Manifest | None) -> Taken:
-        """Take, prove and publish; `before` is the last proved backup of the same selection."""
+    def take(self, backup_id: str, before: Before, announced: Callable[[Taken], None] = lambda _: None) -> Taken:
+        """Take, prove and publish; `announced` is told before the archive gets its name: no crash shall hide it."""
+        self._warnings.extend(before.unread)
         created = self._clock()
         self._cutoff = created // SECOND * SECOND
         identity = self._client.identity()
@@ -102,12 +107,14 @@ class BackupTaker:
         with disk_errors(final.parent), self._spool(final) as spool, ArchiveWriter(final, self._password) as writer:
             reader = WindowReader(self._client, spool, self._job.profile, self._context.cancel)
             entries = self._read(databases, reader, writer, final)
-            manifest = self._manifest(backup_id, final.stem, created, identity, databases, entries, before)
+            manifest = self._manifest(backup_id, final.stem, created, identity, databases, entries, before.manifest)
             writer.finish(manifest, server_objects(self._client, databases))
             self._prove(writer.partial)
-            path = writer.publish()
+            taken = Taken(manifest, final, self._clock(), writer.partial.stat().st_size, reader.learned)
+            announced(taken)
+            writer.publish()
         self._meter.finish()
-        return Taken(manifest, path, self._clock(), reader.learned)
+        return taken
 
     def plan(self) -> tuple[TablePlan, ...]:
         """What would be read, for `--dry-run`; asks the server, changes nothing."""

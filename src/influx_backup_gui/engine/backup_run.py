@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.coverage import selection_text
-from influx_backup_gui.domain.errors import UsageError
+from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.humanize import rows_text, size_text
 from influx_backup_gui.domain.job import BackupJob, Outcome, Run
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.engine.archives import previous
 from influx_backup_gui.engine.backup import BackupTaker, Taken
 from influx_backup_gui.engine.records import backup_of, backup_to_json
+from influx_backup_gui.engine.recovery import swept_text
 from influx_backup_gui.engine.resources import Resources
+
+log = logging.getLogger(__name__)
 
 
 def run_backup(resources: Resources, job: BackupJob, run: Run, context: JobContext) -> Run:
@@ -22,8 +28,12 @@ def run_backup(resources: Resources, job: BackupJob, run: Run, context: JobConte
     repository.check_writable()
     password = _password(resources, job)
     with repository.lock(f"backup of {job.server}"):
-        repository.sweep()
+        swept = repository.sweep()
         before = previous(resources, selection_text(job.server, job.selection))
+
+        def announced(taken: Taken) -> None:
+            resources.catalog.announce_backup(_backup_of(job, taken, repository.name))
+
         client = resources.client(job.server, context.cancel)
         try:
             taker = BackupTaker(
@@ -35,26 +45,39 @@ def run_backup(resources: Resources, job: BackupJob, run: Run, context: JobConte
                 password,
                 file_limit=resources.file_limit(job.server),
             )
-            taken = taker.take(run.id, before)
-            if taken.file_limit is not None:
-                resources.remember_file_limit(job.server, taken.file_limit)
+            taken = taker.take(run.id, before, announced)
         finally:
             client.close()
-    return _recorded(resources, job, run, taken, repository.name)
+        backup = _backup_of(job, taken, repository.name)
+        resources.catalog.put_backup(backup)
+    _remember(resources, job.server, taken.file_limit)
+    return _ended(run, backup, swept)
 
 
-def _recorded(resources: Resources, job: BackupJob, run: Run, taken: Taken, repository: str) -> Run:
-    backup = backup_of(
-        taken.manifest, str(taken.path), repository, taken.path.stat().st_size, taken.proved, job.encrypt, job.pinned
-    )
-    resources.catalog.put_backup(backup)
-    warnings = taken.manifest.warnings
+def _remember(resources: Resources, server: str, file_limit: int | None) -> None:
+    """Keep what was learned; the backup is as good without it."""
+    if file_limit is None:
+        return
+    try:
+        resources.remember_file_limit(server, file_limit)
+    except BackupError as error:
+        log.warning("the file limit of %s could not be remembered: %s", server, error.message)
+
+
+def _backup_of(job: BackupJob, taken: Taken, repository: str) -> Backup:
+    return backup_of(taken.manifest, str(taken.path), repository, taken.bytes, taken.proved, job.encrypt, job.pinned)
+
+
+def _ended(run: Run, backup: Backup, swept: tuple[Path, ...]) -> Run:
+    warnings = backup.warnings
     summary = f"{rows_text(backup.rows)} rows of {backup.tables} tables, {size_text(backup.bytes)}, proved."
+    if swept:
+        summary = f"{summary} Before it, {swept_text(swept)}"
     return replace(
         run,
         outcome=Outcome.WARNING if warnings else Outcome.SUCCEEDED,
         summary=f"{summary} {warnings[0]}" if warnings else summary,
-        details={"backup": backup_to_json(backup)},
+        details={"backup": backup_to_json(backup), "swept": [str(p) for p in swept]},
     )
 
 

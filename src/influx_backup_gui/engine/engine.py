@@ -16,15 +16,15 @@ from influx_backup_gui.domain.job import BackupJob, Job, Outcome, RestoreJob, Ru
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.restore_plan import RestorePlan
-from influx_backup_gui.engine.archives import delete_backup, find_backup, read_manifest, rebuild, sweep
+from influx_backup_gui.engine.archives import delete_backup, find_backup, read_manifest, rebuild
 from influx_backup_gui.engine.backup_run import estimate_backup, run_backup
 from influx_backup_gui.engine.inspection import inspect_server, probe_server
+from influx_backup_gui.engine.recovery import recover
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.restore_run import plan_for, run_restore
 from influx_backup_gui.engine.status import status_of
 from influx_backup_gui.engine.verify_run import run_verify
 from influx_backup_gui.store.places import places
-from influx_backup_gui.store.processes import alive
 from influx_backup_gui.store.settings import RepositoryConfig, Settings
 
 log = logging.getLogger(__name__)
@@ -40,8 +40,11 @@ class Engine:
     def open(cls, home: Path | None = None) -> Engine:
         """Load settings and catalog; runs whose process is gone become `interrupted`, their leftovers are swept."""
         engine = cls(Resources(places(home)))
-        if engine.resources.catalog.interrupt_open_runs(time.time_ns(), alive):
-            sweep(engine.resources)
+        try:
+            recover(engine.resources)
+        except BaseException:
+            engine.close()
+            raise
         return engine
 
     def close(self) -> None:
@@ -134,14 +137,18 @@ class Engine:
 
     def _recorded(self, kind: str, trigger: Trigger, server: str, work: Callable[[Run], Run]) -> Run:
         run = Run(uuid.uuid4().hex, kind, trigger, None, time.time_ns(), None, "", server)
-        self.resources.catalog.start_run(run)
         try:
+            self.resources.catalog.start_run(run)
             ended = replace(work(run), finished=time.time_ns())
         except Exception as error:
             if not isinstance(error, BackupError):
                 log.exception("fault in a %s run", kind)
             ended = _failed(run, problem_of(error))
-        self.resources.catalog.end_run(ended)
+        try:
+            self.resources.catalog.end_run(ended)
+        except BackupError as error:
+            log.error("the end of a %s run could not be recorded: %s", kind, error.message)
+            ended = _unrecorded(ended, error)
         return ended
 
 
@@ -149,3 +156,11 @@ def _failed(run: Run, problem: Problem) -> Run:
     cancelled = problem.exit_code == ExitCode.CANCELLED
     outcome = Outcome.CANCELLED if cancelled else Outcome.FAILED
     return replace(run, outcome=outcome, finished=time.time_ns(), summary=problem.message, problem=problem)
+
+
+def _unrecorded(run: Run, error: BackupError) -> Run:
+    """What was done stays done, and an earlier problem is the worse one; but nobody will find it in the history."""
+    if run.problem is not None:
+        return run
+    summary = f"{run.summary} This could not be written into the history: {error.message}"
+    return replace(run, outcome=Outcome.WARNING, summary=summary)

@@ -75,6 +75,7 @@ class _Restorer:
         self._numbers = {key: n for n, key in enumerate(self._steps, 1)}
         self._created_databases: list[str] = []
         self._created_tables: list[Key] = []
+        self._lifted: list[str] = []
         self._warnings: list[str] = list(plan.notes)
         self._phases: dict[str, float] = {}
         self._lock = threading.Lock()
@@ -91,6 +92,7 @@ class _Restorer:
                 self._move_rows(archive)
                 self._close()
             except BackupError as error:
+                self._warn_of_retention()
                 raise RestoreStopped(error, self._report()) from error
         self._meter.finish()
         return self._report()
@@ -153,6 +155,7 @@ class _Restorer:
         for database, _ in self._plan.retentions:
             if database not in self._plan.databases_to_create:
                 self._client.set_retention(database, None)
+                self._lifted.append(database)
         self._there = {d: tables_of(self._client, d) for d in {s.target_database for s in self._steps.values()}}
         for key, step in self._steps.items():
             if step.action == CREATE:
@@ -165,6 +168,14 @@ class _Restorer:
                 f"The table {step.target_database}.{step.target_table} has come to the server since the plan was made.",
                 "Make a new plan.",
             )
+
+    def _warn_of_retention(self) -> None:
+        """A database that was there before lost its retention to this run: say so, or its disk fills unnoticed."""
+        self._warnings.extend(
+            f"The retention of {database} was lifted for this restore and is not set again: the database keeps all "
+            "rows until a restore succeeds or you set it on the server."
+            for database in self._lifted
+        )
 
     def _make(self, key: Key) -> None:
         step = self._steps[key]
@@ -242,5 +253,6 @@ class _Restorer:
         states = [s for s in self._states.values() if s.step.target_database == database]
         if all(s.sound for s in states):
             self._client.set_retention(database, retention)
+            self._lifted = [d for d in self._lifted if d != database]
         else:
             self._warnings.append(f"The retention of {database} was not set, because not all of it is right.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import asdict, replace
 
-from influx_backup_gui.domain.errors import ExitCode, PlanRefused, Problem
+from influx_backup_gui.domain.errors import ExitCode, PlanRefused, Problem, problem_of
 from influx_backup_gui.domain.humanize import rows_text
 from influx_backup_gui.domain.job import BackupJob, Outcome, RestoreJob, Run, Selection, Trigger
 from influx_backup_gui.domain.manifest import Manifest
@@ -15,7 +15,7 @@ from influx_backup_gui.domain.server import limits_of
 from influx_backup_gui.engine.archives import existing, find_backup, read_manifest
 from influx_backup_gui.engine.backup_run import run_backup
 from influx_backup_gui.engine.resources import Resources
-from influx_backup_gui.engine.restore import RestoreReport, restore
+from influx_backup_gui.engine.restore import RestoreReport, RestoreStopped, restore
 from influx_backup_gui.influx.client import Client
 
 OVERWRITES = ("merge", "replace")
@@ -43,6 +43,7 @@ def run_restore(resources: Resources, job: RestoreJob, run: Run, context: JobCon
     manifest = read_manifest(resources, job.backup)
     server = job.server or manifest.origin.name
     client = resources.client(server, context.cancel)
+    safety: dict[str, object] | None = None
     try:
         plan = _plan(client, manifest, job)
         _refuse(plan, job)
@@ -50,6 +51,8 @@ def run_restore(resources: Resources, job: RestoreJob, run: Run, context: JobCon
         report = restore(
             existing(backup), resources.password() if backup.encrypted else None, plan, manifest, client, job, context
         )
+    except RestoreStopped as stopped:
+        return _stopped(replace(run, server=server), stopped, safety)
     finally:
         client.close()
     return _ended(replace(run, server=server), report, safety)
@@ -89,13 +92,30 @@ def _safety_backup(
     return taken if isinstance(taken, dict) else None
 
 
-def _ended(run: Run, report: RestoreReport, safety: dict[str, object] | None) -> Run:
-    details: dict[str, object] = {
+def _stopped(run: Run, stopped: RestoreStopped, safety: dict[str, object] | None) -> Run:
+    """How far it came: a target that is half changed must be known table by table."""
+    cancelled = stopped.exit_code == ExitCode.CANCELLED
+    problem = problem_of(stopped)
+    return replace(
+        run,
+        outcome=Outcome.CANCELLED if cancelled else Outcome.FAILED,
+        summary=problem.message,
+        problem=problem,
+        details=_details(stopped.report, safety),
+    )
+
+
+def _details(report: RestoreReport, safety: dict[str, object] | None) -> dict[str, object]:
+    return {
         "tables": [asdict(t) for t in report.tables],
         "warnings": list(report.warnings),
         "created_databases": list(report.created_databases),
         "safety_backup": safety,
     }
+
+
+def _ended(run: Run, report: RestoreReport, safety: dict[str, object] | None) -> Run:
+    details = _details(report, safety)
     rows = sum(t.rows for t in report.tables)
     wrong = [t for t in report.tables if not t.verified]
     if wrong:

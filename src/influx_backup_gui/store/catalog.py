@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 import threading
@@ -73,12 +74,21 @@ class Catalog:
         )
         return tuple(run_from_row(r) for r in rows)
 
-    def interrupt_open_runs(self, now: int, alive: Callable[[int], bool]) -> tuple[Run, ...]:
-        """Starts without an ending whose process is gone become `interrupted` at `now` (ns); answers them."""
+    def dead_runs(self, alive: Callable[[int], bool]) -> tuple[Run, ...]:
+        """Starts without an ending whose process is gone."""
+        rows = self._read("SELECT * FROM runs WHERE outcome IS NULL ORDER BY started")
+        return tuple(run_from_row(r) for r in rows if _gone(r, alive))
+
+    def interrupt_open_runs(
+        self, now: int, alive: Callable[[int], bool], told: Callable[[Run], Run] = lambda run: run
+    ) -> tuple[Run, ...]:
+        """Starts without an ending whose process is gone become `interrupted` at `now` (ns); answers them.
+
+        `told` may add to an interrupted run what is known about it. Of two processes that ask at once, one gets it.
+        """
         with self._change() as db:
             rows = db.execute("SELECT * FROM runs WHERE outcome IS NULL").fetchall()
-            gone = [r for r in rows if not (alive(r["pid"]) and same_process(r["pid"], r["mark"]))]
-            ended = tuple(_interrupted(run_from_row(r), now) for r in gone)
+            ended = tuple(told(_interrupted(run_from_row(r), now)) for r in rows if _gone(r, alive))
             for run in ended:
                 self._put_run(db, run)
         return ended
@@ -89,10 +99,33 @@ class Catalog:
 
     # --- backups --------------------------------------------------------------------------------------
 
+    def announce_backup(self, backup: Backup) -> None:
+        """Record that this backup gets its name now: if we die before `put_backup`, the next start finds it."""
+        row = {
+            "id": backup.id,
+            "path": backup.path,
+            "backup": json.dumps(backup_to_row(backup)),
+            "pid": os.getpid(),
+            "mark": mark(os.getpid()),
+        }
+        with self._change() as db:
+            _upsert(db, "announced", row)
+
+    def announced_backups(self, alive: Callable[[int], bool]) -> tuple[Backup, ...]:
+        """Backups that were announced by a process that is gone and never added. Their files may be there or not."""
+        rows = self._read("SELECT * FROM announced")
+        return tuple(backup_from_row(json.loads(r["backup"])) for r in rows if _gone(r, alive))
+
+    def withdraw_backup(self, backup_id: str) -> None:
+        """Forget an announcement: the file never got its name."""
+        with self._change() as db:
+            db.execute("DELETE FROM announced WHERE id = ?", (backup_id,))
+
     def put_backup(self, backup: Backup) -> None:
-        """Add a backup, or replace what is known about it."""
+        """Add a backup, or replace what is known about it. Nothing is announced any more for it or for its path."""
         with self._change() as db:
             _upsert(db, "backups", backup_to_row(backup))
+            db.execute("DELETE FROM announced WHERE id = ? OR path = ?", (backup.id, backup.path))
 
     def backups(self) -> tuple[Backup, ...]:
         """All backups, newest first."""
@@ -190,6 +223,11 @@ def _upsert(db: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
     places = ", ".join(f":{n}" for n in row)
     changes = ", ".join(f"{n} = excluded.{n}" for n in row)
     db.execute(f"INSERT INTO {table} ({names}) VALUES ({places}) ON CONFLICT (id) DO UPDATE SET {changes}", row)
+
+
+def _gone(row: sqlite3.Row, alive: Callable[[int], bool]) -> bool:
+    """Whether the process that wrote `pid` and `mark` is gone."""
+    return not (alive(row["pid"]) and same_process(row["pid"], row["mark"]))
 
 
 def _interrupted(run: Run, now: int) -> Run:

@@ -29,7 +29,15 @@ def create_backups_and_runs(db: sqlite3.Connection) -> None:
     db.execute("CREATE INDEX runs_by_age ON runs (started)")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (create_backups_and_runs,)
+def create_announced(db: sqlite3.Connection) -> None:
+    """Version 2: backups that are about to get their name, as JSON, with the process that is doing it."""
+    db.execute("""
+        CREATE TABLE announced (
+            id TEXT PRIMARY KEY, path TEXT NOT NULL, backup TEXT NOT NULL, pid INTEGER NOT NULL, mark TEXT NOT NULL
+        )""")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (create_backups_and_runs, create_announced)
 
 
 def migrate(db: sqlite3.Connection, path: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -23,7 +24,7 @@ def backup_to_row(backup: Backup) -> dict[str, Any]:
     return row
 
 
-def backup_from_row(row: sqlite3.Row) -> Backup:
+def backup_from_row(row: sqlite3.Row | Mapping[str, Any]) -> Backup:
     """The record of a row of table `backups`."""
     values = dict(row)
     values.update({name: tuple(json.loads(values[name])) for name in _LISTS})

@@ -20,6 +20,7 @@ from influx_backup_gui.store.processes import alive, mark, same_process
 SUFFIX = ".7z"
 PARTIAL = ".7z.partial"
 TRASH = ".trash"
+_PROBE = ".probe-"
 _SPOOL = re.compile(r"\.spool-(\d+)-([0-9a-f]*)-")
 
 
@@ -48,8 +49,9 @@ class Repository:
             yield from sorted(p for p in folder.glob(f"*{SUFFIX}") if p.is_file() and not p.name.startswith("."))
 
     def sweep(self) -> tuple[Path, ...]:
-        """Remove what dead processes left: half-written archives and spool folders. Call it with the lock held."""
+        """Remove what dead processes left: half-written archives, spool folders, probes. Call it with the lock held."""
         left = [p for folder in self._folders() for p in folder.glob(f"*{PARTIAL}") if p.is_file()]
+        left += [p for p in self.path.glob(f"{_PROBE}*") if p.is_file()]
         spools = [p for p in self.path.glob(".spool-*") if p.is_dir() and _of_dead_process(p.name)]
         with disk_errors(self.path):
             for path in left:
@@ -81,10 +83,10 @@ class Repository:
                 f"The repository {self.name!r} is not there: {self.path}.",
                 "Is the disk connected and mounted? If the folder shall be new, make it first.",
             )
-        probe = self.path / f".probe-{secrets.token_hex(4)}"
+        probe = self.path / f"{_PROBE}{secrets.token_hex(4)}"
         with disk_errors(self.path):
             probe.write_bytes(b"")
-            probe.unlink()
+            probe.unlink(missing_ok=True)  # another process may have swept it
 
     def lock(self, what: str) -> RepositoryLock:
         """The lock of this repository, to be entered with `with`; `what` tells others what is going on."""
