@@ -1,6 +1,8 @@
 """A whole backup, process start and proof included, against the raw download of the same windows.
 
-Wanted: at most 1.5 times the time in profile `fast`, 2.0 in `small` (3 M rows, two in flight).
+Wanted: at most 1.5 times the time in profile `fast`, 2.0 in `small` (3 M rows, two in flight). The server answers at
+the rate that was measured on a real InfluxDB 3 Core with two requests in flight (2.1 M rows/s); the demo server by
+itself is quicker than that, and the ratio against it is printed too.
 """
 
 from __future__ import annotations
@@ -20,6 +22,8 @@ from influx_backup_gui.influx.client import FileSpan, where
 
 ROWS = 3_000_000
 ROUNDS = 3
+# Rows a second with two requests in flight (measured.md, Export).
+REAL_RATE = 2_100_000
 
 
 def windows_of(url: str) -> list[TimeRange]:
@@ -49,9 +53,9 @@ def download(url: str, windows: list[TimeRange]) -> float:
     return seconds
 
 
-def main() -> None:
+def compare(rate: float) -> None:
     """Raw, fast and small in turn, three rounds; prints the medians' ratios."""
-    with served(ROWS) as url, home() as where_to:
+    with served(ROWS, "--rate", str(rate)) as url, home() as where_to:
         run(where_to, "server", "add", "lab", "--url", url)
         windows = windows_of(url)
         download(url, windows)
@@ -64,6 +68,14 @@ def main() -> None:
                 print(f"  {profile}: {took.seconds:.2f} s, peak {took.peak / 1e6:.0f} MB")
         print(f"fast: {median(fast) / median(raw):.2f} times the raw download (wanted: at most 1.5)")
         print(f"small: {median(small) / median(raw):.2f} times the raw download (wanted: at most 2.0)")
+
+
+def main() -> None:
+    """At the rate of a real server, and as quick as the demo server can."""
+    print(f" at {REAL_RATE / 1e6:.1f} M rows/s")
+    compare(REAL_RATE)
+    print(" without a limit")
+    compare(0)
 
 
 if __name__ == "__main__":

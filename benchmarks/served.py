@@ -5,9 +5,12 @@
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -57,15 +60,41 @@ def served(rows: int, *options: str) -> Iterator[str]:
         process.wait()
 
 
-def _serve(rows: int) -> None:
+class Paced:
+    """Lets queries answer rows at a limited rate, all together: a real server is slower than the demo server."""
+
+    def __init__(self, query: Callable[..., Any], rows_per_second: float) -> None:
+        self._query, self._rate = query, rows_per_second
+        self._lock = threading.Lock()
+        self._free = 0.0
+
+    def __call__(self, *arguments: Any) -> Any:
+        table = self._query(*arguments)
+        with self._lock:
+            self._free = max(self._free, time.monotonic()) + table.num_rows / self._rate
+            wait = self._free - time.monotonic()
+        threading.Event().wait(max(wait, 0.0))
+        return table
+
+
+def _serve(rows: int, flush: float, rate: float) -> None:
     from influx_backup_gui.demo.server import DemoServer
 
-    with DemoServer(token=None) as server:
+    with DemoServer(token=None, flush_seconds=flush) as server:
         for first in range(0, rows, 1_000_000):
             server.load_table(DATABASE, TABLE, TAGS, rows_of(min(1_000_000, rows - first), first))
+        if rate:
+            server.sql.query = Paced(server.sql.query, rate)  # type: ignore[method-assign] # the only door for rows
         print(server.url, flush=True)
         sys.stdin.read()
 
 
 if __name__ == "__main__":
-    _serve(int(sys.argv[1]))
+    parser = argparse.ArgumentParser()
+    parser.add_argument("rows", type=int)
+    parser.add_argument("--flush", type=float, default=0.0, help="seconds between flushes that writes wait for")
+    parser.add_argument(
+        "--rate", type=float, default=0.0, help="rows a second that queries answer at most; 0: no limit"
+    )
+    given = parser.parse_args()
+    _serve(given.rows, given.flush, given.rate)

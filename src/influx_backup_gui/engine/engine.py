@@ -24,6 +24,7 @@ from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.restore_run import plan_for, run_restore
 from influx_backup_gui.engine.status import status_of
 from influx_backup_gui.engine.verify_run import run_verify
+from influx_backup_gui.store.memory import return_freed_memory
 from influx_backup_gui.store.places import places
 from influx_backup_gui.store.settings import RepositoryConfig, Settings
 
@@ -126,6 +127,7 @@ class Engine:
 
     def run(self, job: Job, trigger: Trigger = Trigger.MANUAL, context: JobContext | None = None) -> Run:
         """Execute a job. Always returns a Run; its start and ending are in the history."""
+        return_freed_memory()
         used = context or JobContext()
         if isinstance(job, BackupJob):
             return self._recorded("backup", trigger, job.server, lambda run: run_backup(self.resources, job, run, used))

@@ -110,6 +110,7 @@ def _details(report: RestoreReport, safety: dict[str, object] | None) -> dict[st
         "tables": [asdict(t) for t in report.tables],
         "warnings": list(report.warnings),
         "created_databases": list(report.created_databases),
+        "phases": {name: round(seconds, 3) for name, seconds in report.phases.items()},
         "safety_backup": safety,
     }
 
