@@ -65,11 +65,9 @@ def parse_columns(body: bytes, precision: str, dialect: Dialect) -> list[Batch] 
 def _without_strings(body: bytes, dialect: Dialect) -> tuple[bytes, Any]:
     """The body with every quoted string replaced by one quote, and the strings decoded."""
     escaped = b"\\" in body
-    if body.startswith(b"#") or b"\n#" in body:
+    if body.startswith(b"#") or b"\n#" in body or any(mark in body for _, mark in (*_IN_STRINGS, *_IN_NAMES)):
         raise _Unsure
     if escaped:
-        if any(mark in body for _, mark in (*_IN_STRINGS, *_IN_NAMES)):
-            raise _Unsure
         for source, mark in _IN_STRINGS:
             body = body.replace(source, mark)
     pieces = body.split(b'"')

@@ -59,7 +59,8 @@ class Step:
 class RestorePlan:
     """All steps, in the order of the archive. `problems` (limits) block everything; `notes` are said and accepted.
 
-    `retentions` are (database, ns or None) to set when all rows are back.
+    `retentions` are (database, ns or None) to set when all rows are back; `longest_text` is what the server takes for a
+    name, tag or string, in bytes.
     """
 
     steps: tuple[Step, ...]
@@ -68,6 +69,7 @@ class RestorePlan:
     problems: tuple[str, ...] = ()
     overwrites: bool = False
     notes: tuple[str, ...] = ()
+    longest_text: int = Limits().text
 
     @property
     def blocked(self) -> bool:
@@ -145,6 +147,7 @@ def plan_restore(
         (*bad, *_limit_problems(steps, fresh, target)),
         any(s.action in (MERGE, REPLACE) for s in steps),
         notes,
+        limits.text,
     )
 
 
@@ -208,7 +211,7 @@ def _obstacles(entry: TableEntry, table: str, rows: int, there: Table | None, ta
     """What makes it impossible to write this table at all."""
     found = list(column_limit_problems(entry, there, target.limits))
     if rows:
-        found.extend(name_problems(entry, table))
+        found.extend(name_problems(entry, table, target.limits.text))
         if not any(c.role is Role.FIELD for c in entry.columns):
             found.append("It has rows but no field: line protocol cannot carry it.")
     return found

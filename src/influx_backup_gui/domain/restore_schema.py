@@ -10,10 +10,10 @@ from influx_backup_gui.domain.manifest import TableEntry
 from influx_backup_gui.domain.server import Column, Limits, Role, Table
 
 _DATABASE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(/[A-Za-z0-9_-]+)?")
-# A newline or tab survives only behind a backslash (facts.md 3.3).
-_BARE = re.compile(r"(?<!\\)[\n\t]|\0")
+# These survive only behind a backslash (facts.md 3.3).
+_BARE = re.compile(r"(?<!\\)[\n\t]")
+_BARE_NUL = re.compile(r"(?<!\\)\0")
 _RESERVED = ("__chunk_order",)
-LONGEST_NAME = 65_536
 
 
 @dataclass(frozen=True)
@@ -37,28 +37,46 @@ def database_name_problem(name: str, release: tuple[int, int]) -> str:
     return ""
 
 
-def name_problems(entry: TableEntry, table: str) -> tuple[str, ...]:
-    """Names of a table (as it shall be called) and its columns that line protocol cannot carry (facts.md 3.3)."""
-    found = [f"Column {c.name!r}: {why}" for c in entry.columns if (why := _column_problem(c))]
-    if why := _name_problem(table) or ("it begins with #" if table.startswith("#") else ""):
-        found.insert(0, f"Table {table!r}: {why}")
+def name_problems(entry: TableEntry, table: str, longest: int) -> tuple[str, ...]:
+    """Names of a table (as it shall be called) and its columns that line protocol cannot carry (facts.md 3.3).
+
+    `longest` is how many bytes the server takes for a name.
+    """
+    found = [f"Column {_shown(c.name)}: {why}" for c in entry.columns if (why := column_name_problem(c, longest))]
+    if why := table_name_problem(table, longest):
+        found.insert(0, f"Table {_shown(table)}: {why}")
     return tuple(f"{f}: line protocol cannot carry it." for f in found)
 
 
-def _column_problem(column: Column) -> str:
+def _shown(name: str) -> str:
+    return repr(name) if len(name) <= 100 else f"{name[:100]!r}…"
+
+
+def table_name_problem(name: str, longest: int) -> str:
+    """Why line protocol cannot carry the name of a table, or ""."""
+    if name.startswith("#"):
+        return "the name begins with #, which marks a comment"
+    if _BARE_NUL.search(name):
+        return "the name holds a zero byte"
+    return _name_problem(name, longest)
+
+
+def column_name_problem(column: Column, longest: int) -> str:
+    """Why line protocol cannot carry the name of a column, or ""."""
     if column.name in _RESERVED or (column.name == "time" and column.role is not Role.TIME):
         return "the name is reserved"
-    return _name_problem(column.name)
+    return _name_problem(column.name, longest)
 
 
-def _name_problem(name: str) -> str:
+def _name_problem(name: str, longest: int) -> str:
     if not name:
         return "the name is empty"
     if name.endswith("\\"):
         return "the name ends in a backslash"
     if _BARE.search(name):
-        return "the name holds a newline, a tab or a zero byte"
-    return "the name is too long" if len(name.encode()) > LONGEST_NAME else ""
+        return "the name holds a newline or tab"
+    size = len(name.encode())
+    return f"the name has {size:,} bytes; this server takes {longest:,}" if size > longest else ""
 
 
 def compare_schema(entry: TableEntry, there: Table) -> SchemaComparison:

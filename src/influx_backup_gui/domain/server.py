@@ -102,12 +102,16 @@ class Identity:
 
 @dataclass(frozen=True)
 class Limits:
-    """Object limits of a server (facts.md 4.4): Core 5 databases, 2000 tables, 500 columns; tags by version."""
+    """Object limits of a server (facts.md 4.4): Core 5 databases, 2000 tables, 500 columns; tags by version.
+
+    `text`: bytes of a name, tag or string, 64 KiB up to 3.8 and 1 MiB from 3.9 (facts.md 3.3).
+    """
 
     databases: int | None = 5
     tables: int | None = 2000
     columns: int | None = 500
     tags: int | None = 256
+    text: int = 1 << 16
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,7 @@ def limits_of(identity: Identity) -> Limits:
     """The limits that the server's edition and version have by default."""
     release = identity.release
     tags = 250 if release < (3, 4) else 256 if release < (3, 10) else 4096
+    text = 1 << 16 if release < (3, 9) else 1 << 20
     if identity.edition == "Enterprise":
-        return Limits(100, 4000, 500, tags)
-    return Limits(5, 2000, 500 if release < (3, 10) else 501, tags)
+        return Limits(100, 4000, 500, tags, text)
+    return Limits(5, 2000, 500 if release < (3, 10) else 501, tags, text)

@@ -24,7 +24,7 @@ from influx_backup_gui.engine.restore_report import RestoreReport, RestoreStoppe
 from influx_backup_gui.engine.restore_rows import within
 from influx_backup_gui.engine.restore_target import left_out, make_table, schema_problems, tables_of
 from influx_backup_gui.influx.client import Client
-from influx_backup_gui.influx.line_protocol import unwritable
+from influx_backup_gui.influx.unwritable import unwritable
 from influx_backup_gui.store.archive_reader import ArchiveReader
 
 __all__ = ["RestoreReport", "RestoreStopped", "TableReport", "restore"]
@@ -134,7 +134,7 @@ class _Restorer:
             self._cancel.check()
             key = entry.database, entry.table
             rows = within(decoded_part(part, data), self._job.range)
-            said = unwritable(self._steps[key].target_table, entry.columns, rows)
+            said = unwritable(self._steps[key].target_table, entry.columns, rows, self._plan.longest_text)
             if said and key not in found:
                 found[key] = said
             done += part.rows
