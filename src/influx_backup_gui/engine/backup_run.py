@@ -16,7 +16,7 @@ from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.engine.archives import previous
 from influx_backup_gui.engine.backup import BackupTaker, Taken
 from influx_backup_gui.engine.records import backup_of, backup_to_json
-from influx_backup_gui.engine.recovery import swept_text
+from influx_backup_gui.engine.recovery import settle, swept_text
 from influx_backup_gui.engine.resources import Resources
 
 log = logging.getLogger(__name__)
@@ -29,6 +29,8 @@ def run_backup(resources: Resources, job: BackupJob, run: Run, context: JobConte
     password = _password(resources, job)
     with repository.lock(f"backup of {job.server}"):
         swept = repository.sweep()
+        left = resources.catalog.announced_backups(lambda _: False)
+        settle(resources.catalog, [b for b in left if b.repository == repository.name])
         before = previous(resources, selection_text(job.server, job.selection))
 
         def announced(taken: Taken) -> None:
@@ -49,9 +51,19 @@ def run_backup(resources: Resources, job: BackupJob, run: Run, context: JobConte
         finally:
             client.close()
         backup = _backup_of(job, taken, repository.name)
-        resources.catalog.put_backup(backup)
+        _list(resources, backup)
     _remember(resources, job.server, taken.file_limit)
     return _ended(run, backup, swept)
+
+
+def _list(resources: Resources, backup: Backup) -> None:
+    try:
+        resources.catalog.put_backup(backup)
+    except BackupError as error:
+        error.hint = (
+            f"The archive is complete and proved, and will be listed at the next start: {backup.path}. {error.hint}"
+        )
+        raise
 
 
 def _remember(resources: Resources, server: str, file_limit: int | None) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 import uuid
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,17 +27,20 @@ def recover(resources: Resources) -> None:
     if not announced and not dead:
         return
     swept = sweep(resources) if dead else ()
-    adopted = [b for b in announced if _adopted(catalog, b)]
+    own = {r.id for r in dead}
+    others = [b for b in settle(catalog, announced) if b.id not in own]
     listed = {b.id: b for b in catalog.backups()}
     first = dead[0].id if dead else ""
 
     def told(run: Run) -> Run:
-        return _told(run, listed.get(run.id), swept if run.id == first else ())
+        told = _told(run, listed.get(run.id))
+        return _adding(told, swept, others) if run.id == first else told
 
     ended = {r.id for r in catalog.interrupt_open_runs(time.time_ns(), alive, told)}
-    unsaid = [b for b in adopted if b.id not in ended]
-    if unsaid or (swept and first not in ended):
-        _record(catalog, swept if first not in ended else (), unsaid)
+    if (swept or others) and first not in ended:
+        now = time.time_ns()
+        line = Run(uuid.uuid4().hex, "sweep", Trigger.MANUAL, Outcome.SUCCEEDED, now, now, "")
+        catalog.end_run(_adding(line, swept, others))
 
 
 def sweep(resources: Resources) -> tuple[Path, ...]:
@@ -52,6 +56,14 @@ def sweep(resources: Resources) -> tuple[Path, ...]:
         except (Busy, BackupError, OSError):
             continue
     return tuple(removed)
+
+
+def settle(catalog: Catalog, announced: Iterable[Backup]) -> list[Backup]:
+    """List announced backups whose files got their names, forget the others; answers the listed ones.
+
+    Only for those that nobody is publishing any more: their process is gone, or we hold the lock of their repository.
+    """
+    return [b for b in announced if _adopted(catalog, b)]
 
 
 def swept_text(swept: tuple[Path, ...]) -> str:
@@ -77,31 +89,27 @@ def _adopted(catalog: Catalog, backup: Backup) -> bool:
     return False
 
 
-def _told(run: Run, backup: Backup | None, swept: tuple[Path, ...]) -> Run:
+def _told(run: Run, backup: Backup | None) -> Run:
     """An interrupted run with what became of its work."""
     assert run.problem is not None
-    said, hint = [run.summary, swept_text(swept)], run.problem.hint
-    details: dict[str, object] = {"swept": [str(p) for p in swept]}
     if backup is not None:
-        said.append(f"Its archive {backup.name} was complete and proved by then; it is listed.")
-        hint = "Nothing needs to be done: the backup can be used."
-        details["backup"] = backup_to_json(backup)
-    elif run.kind == "restore":
-        hint = (
-            "Tables that it was writing may be incomplete: go on with --if-exists missing, or remove them on the "
-            "server. A database that it was replacing may be without its retention. The backup is untouched."
-        )
-    summary = " ".join(s for s in said if s)
-    return replace(run, summary=summary, details=details, problem=replace(run.problem, message=summary, hint=hint))
-
-
-def _record(catalog: Catalog, swept: tuple[Path, ...], adopted: list[Backup]) -> None:
-    """A line of its own for what belongs to no interrupted run."""
-    names = ", ".join(b.name for b in adopted)
-    said = [swept_text(swept), f"Proved, and listed only now: {names}." if adopted else ""]
-    now = time.time_ns()
-    details: dict[str, object] = {"swept": [str(p) for p in swept], "backups": [backup_to_json(b) for b in adopted]}
-    summary = " ".join(s for s in said if s)
-    catalog.end_run(
-        Run(uuid.uuid4().hex, "sweep", Trigger.MANUAL, Outcome.SUCCEEDED, now, now, summary, details=details)
+        summary = f"{run.summary} Its archive {backup.name} was complete and proved by then; it is listed."
+        problem = replace(run.problem, message=summary, hint="Nothing needs to be done: the backup can be used.")
+        return replace(run, summary=summary, problem=problem, details={"backup": backup_to_json(backup)})
+    if run.kind != "restore":
+        return run
+    hint = (
+        "Tables that it was writing may be incomplete: go on with --if-exists missing, or remove them on the server. "
+        "A database that it was replacing may be without its retention. The backup is untouched."
     )
+    return replace(run, problem=replace(run.problem, hint=hint))
+
+
+def _adding(run: Run, swept: tuple[Path, ...], adopted: list[Backup]) -> Run:
+    """The run with what else the start found."""
+    names = ", ".join(b.name for b in adopted)
+    said = [run.summary, swept_text(swept), f"Proved by then, and listed now: {names}." if adopted else ""]
+    summary = " ".join(s for s in said if s)
+    details = {**run.details, "swept": [str(p) for p in swept], "adopted": [backup_to_json(b) for b in adopted]}
+    problem = run.problem and replace(run.problem, message=summary)
+    return replace(run, summary=summary, problem=problem, details=details)

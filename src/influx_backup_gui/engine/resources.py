@@ -11,6 +11,7 @@ from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.store.catalog import Catalog
+from influx_backup_gui.store.files import disk_errors
 from influx_backup_gui.store.places import Places
 from influx_backup_gui.store.repository import Repository
 from influx_backup_gui.store.secrets import archive_password, read_token
@@ -55,8 +56,9 @@ class Resources:
         for config in self.repositories():
             if config.name == wanted:
                 path = Path(config.path)
-                if path == self.places.repository:
-                    path.mkdir(parents=True, exist_ok=True)
+                if path == self.places.repository and not path.exists():
+                    with disk_errors(path):
+                        path.mkdir(parents=True, exist_ok=True)
                 return Repository(config.name, path)
         raise UsageError(
             f"There is no repository {wanted!r}.", f"Known: {', '.join(r.name for r in self.repositories())}."

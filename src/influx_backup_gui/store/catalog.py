@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sqlite3
@@ -17,9 +18,12 @@ from influx_backup_gui.domain.errors import BackupError, NoSpace, Problem, Usage
 from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.store.catalog_migrations import migrate
 from influx_backup_gui.store.catalog_rows import backup_from_row, backup_to_row, run_from_row, run_to_row
+from influx_backup_gui.store.files import free_bytes
 from influx_backup_gui.store.processes import mark, same_process
 
 _BUSY_SECONDS = 10.0
+# The shared memory of the write-ahead log grows in steps of 32 KiB.
+_LEAST_BYTES = 65536
 _SHORTEST_PREFIX = 4
 
 
@@ -204,8 +208,16 @@ class Catalog:
             raise _known_error(self._path, error) from error
 
 
+def _is_full(path: Path, error: Exception) -> bool:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
+    if code == sqlite3.SQLITE_FULL or getattr(error, "errno", None) == errno.ENOSPC:
+        return True
+    # Where the shared memory beside the file cannot grow, SQLite says no more than "disk I/O error".
+    return code & 0xFF == sqlite3.SQLITE_IOERR and path.parent.is_dir() and free_bytes(path) < _LEAST_BYTES
+
+
 def _known_error(path: Path, error: Exception) -> BackupError:
-    if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+    if _is_full(path, error):
         return NoSpace(f"The disk of the catalog is full: {path}.", "Free some space; archives are not touched.")
     if isinstance(error, sqlite3.OperationalError | OSError):
         return BackupError(

@@ -12,6 +12,13 @@ LOG_NAME = "influx-backup.log"
 _BYTES, _OLD_FILES = 1_000_000, 3
 
 
+class _LogFile(logging.handlers.RotatingFileHandler):
+    """A log on a full disk is no news for whoever reads stderr: what matters there is said by the command itself."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging calls it so
+        return
+
+
 @contextmanager
 def logging_to(folder: Path) -> Iterator[None]:
     """Collect what our modules log in `folder`; where that cannot be written, the program works without a log."""
@@ -32,8 +39,6 @@ def logging_to(folder: Path) -> Iterator[None]:
 def _target(folder: Path) -> logging.Handler:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return logging.handlers.RotatingFileHandler(
-            folder / LOG_NAME, maxBytes=_BYTES, backupCount=_OLD_FILES, encoding="utf-8", delay=True
-        )
+        return _LogFile(folder / LOG_NAME, maxBytes=_BYTES, backupCount=_OLD_FILES, encoding="utf-8", delay=True)
     except OSError:
         return logging.NullHandler()

@@ -35,6 +35,8 @@ class Repository:
         """A free path for a new archive (`name`, else `name~2`, …); makes the folder of the server. Call it locked."""
         checked_file_name(name)
         folder = self.path / _folder_of(server)
+        if folder.exists() and not folder.is_dir():
+            raise BackupError(f"{folder} is no folder: archives of this server cannot be put there.", "Move it away.")
         with disk_errors(folder):
             folder.mkdir(exist_ok=True)
         number, unique = 1, name
