@@ -29,6 +29,8 @@ from influx_backup_gui.store.places import places
 from influx_backup_gui.store.settings import RepositoryConfig, Settings
 
 log = logging.getLogger(__name__)
+# Mapping memory costs time of the processor; a restore waits for the server anyway, and holds more (store/memory.py).
+_BLOCK, _SMALL_BLOCK = 1 << 20, 1 << 18
 
 
 class Engine:
@@ -127,7 +129,7 @@ class Engine:
 
     def run(self, job: Job, trigger: Trigger = Trigger.MANUAL, context: JobContext | None = None) -> Run:
         """Execute a job. Always returns a Run; its start and ending are in the history."""
-        return_freed_memory()
+        return_freed_memory(_SMALL_BLOCK if isinstance(job, RestoreJob) else _BLOCK)
         used = context or JobContext()
         if isinstance(job, BackupJob):
             return self._recorded("backup", trigger, job.server, lambda run: run_backup(self.resources, job, run, used))
