@@ -1,6 +1,6 @@
 """Memory that was freed goes back to the system, so that the program stays as small as what it holds.
 
-Arrow's own pools and glibc's heaps keep what they were given once. Measured for 3 M rows, peak and seconds of the system:
+Arrow's own pools and glibc's heaps keep what they were given once. Measured for 3 M rows (peak, seconds of the system):
 
     backup    Arrow's pool 328 MB, 0.2 s   fixed threshold of 1 MiB: 226 MB, 0.5 s   of 256 KiB: 195 MB, 1.3 s
     restore   Arrow's pool 640 MB          fixed threshold of 1 MiB: 291 MB, 1.1 s   of 256 KiB: 247 MB, 2.1 s
