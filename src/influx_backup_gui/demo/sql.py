@@ -14,11 +14,12 @@ from datafusion.catalog import Schema
 
 from influx_backup_gui.demo.catalog import Catalog, Database, Refused, Table
 from influx_backup_gui.demo.durations import parse_instant
+from influx_backup_gui.demo.scans import Range, has_subquery, scans
 from influx_backup_gui.demo.schema import arrow_schema
 from influx_backup_gui.demo.storage import MAX_TIME, MIN_TIME
 from influx_backup_gui.demo.system_tables import SystemTables
 
-_NAME = r'(?P<table>"(?:[^"]|"")+"|[A-Za-z_][A-Za-z0-9_]*)'
+_NAME = r'"(?P<table>(?:[^"]|"")+)"'
 _TERM = r"time\s*(?:>=|<=|>|<|=)\s*'[^']*'"
 _WHERE = rf"(?:\s+WHERE\s+(?P<where>{_TERM}(?:\s+AND\s+{_TERM})*))?\s*;?\s*"
 _ALIAS = r"(?:\s+AS\s+(?P<{}>[a-z_][a-z0-9_]*))?"
@@ -29,8 +30,6 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _ONE_TERM = re.compile(r"time\s*(>=|<=|>|<|=)\s*'([^']*)'", re.IGNORECASE)
-_PLAN_SCAN = re.compile(r"^\s*TableScan: (.*?) projection=|^\s*TableScan: (.*)$")
-_PLAN_TERM = re.compile(r"^\S+\.time (>=|<=|>|<|=) TimestampNanosecond\((-?\d+), None\)$")
 _FILES_OF = re.compile(r"parquet_files\b.*?\btable_name\s*=\s*'((?:[^']|'')*)'", re.IGNORECASE | re.DOTALL)
 _BOUNDARIES = "External error: unexpected: provided filters on time column did not produce a valid set of boundaries"
 _OPTIONS = SQLOptions().with_allow_ddl(False).with_allow_dml(False).with_allow_statements(False)
@@ -46,22 +45,6 @@ class Distortion:
 
     seen: float = 1.0
     count_off: int = 0
-
-
-@dataclass(frozen=True)
-class _Range:
-    """Closed range in ns."""
-
-    first: int = MIN_TIME
-    last: int = MAX_TIME
-
-    def narrowed(self, operator: str, ns: int) -> _Range:
-        first, last = self.first, self.last
-        if operator in (">", ">=", "="):
-            first = max(first, ns + (operator == ">"))
-        if operator in ("<", "<=", "="):
-            last = min(last, ns - (operator == "<"))
-        return _Range(first, last)
 
 
 class Sql:
@@ -88,7 +71,7 @@ class Sql:
         match = _ALL.fullmatch(sql) or _COUNT.fullmatch(sql)
         if match is None:
             return None
-        table = database.tables.get(_identifier(match["table"]))
+        table = database.tables.get(match["table"].replace('""', '"'))
         span = _where(match["where"])
         if table is None or span is None:
             return None
@@ -97,7 +80,7 @@ class Sql:
             return self._rows(table, span, distortion)
         return self._count(table, span, match, distortion)
 
-    def _count(self, table: Table, span: _Range, match: re.Match[str], distortion: Distortion) -> Any:
+    def _count(self, table: Table, span: Range, match: re.Match[str], distortion: Distortion) -> Any:
         count, low, high = table.rows.extent(table.series_key, span.first, span.last)
         if distortion.seen < 1.0:
             times = self._rows(table, span, distortion).column("time").cast(pa.int64())
@@ -113,12 +96,12 @@ class Sql:
 
     # --- planning ---------------------------------------------------------------------------------
 
-    def _checked(self, database: Database, table: Table, span: _Range) -> _Range:
+    def _checked(self, database: Database, table: Table, span: Range) -> Range:
         """The range a scan reads: cut by retention. Raises Refused for an empty range and the file limit."""
         if span.first > span.last:
             raise self._refused(_BOUNDARIES)
         if database.retention_ns is not None:
-            span = _Range(max(span.first, self._now() - database.retention_ns), span.last)
+            span = Range(max(span.first, self._now() - database.retention_ns), span.last)
         if self._catalog.profile.edition == "Core" and len(table.rows.files(span.first, span.last)) > self.file_limit:
             raise self._refused(self._catalog.profile.file_limit_text.format(limit=self.file_limit))
         return span
@@ -134,7 +117,7 @@ class Sql:
                 status = 400
         return Refused(status, profile.query_error_prefix + text)
 
-    def _rows(self, table: Table, span: _Range, distortion: Distortion) -> Any:
+    def _rows(self, table: Table, span: Range, distortion: Distortion) -> Any:
         rows = table.rows.read(list(table.columns.values()), table.series_key, span.first, span.last)
         return rows if distortion.seen >= 1.0 else rows.slice(0, int(rows.num_rows * distortion.seen))
 
@@ -148,21 +131,30 @@ class Sql:
             else:
                 raise ExecutionFailed("no such table in system.parquet_files")
         lowered = sql.lower()
-        tables = {t.name: t for t in list(database.tables.values()) if _mentioned(t.name, lowered)}
+        tables = {t.name: t for t in list(database.tables.values()) if _mentioned(t.name, sql)}
         context = _context()
         for table in tables.values():
             _register(context, "iox", table.name, arrow_schema(table.columns.values()).empty_table())
         self._register_system(context, database, lowered)
-        frame = self._plan(context, sql, params)
-        ranges = _scanned(frame)
-        for name in ranges:
-            span = self._checked(database, tables[name], ranges[name]) if name in tables else _Range()
-            if name in tables:
-                context.deregister_table(_quoted(name))
-                _register(context, "iox", name, self._rows(tables[name], span, distortion))
-        frame = self._plan(context, sql, params)
-        result = _collected(frame)
+        plan = self._plan(context, sql, params).optimized_logical_plan()
+        for name, span in self._ranges(database, tables, plan).items():
+            context.deregister_table(_quoted(name))
+            _register(context, "iox", name, self._rows(tables[name], span, distortion))
+        result = _collected(self._plan(context, sql, params))
         return _counts_off(result, distortion.count_off) if distortion.count_off and "count(" in lowered else result
+
+    def _ranges(self, database: Database, tables: dict[str, Table], plan: Any) -> dict[str, Range]:
+        """What to read of each scanned table: all that its scans need. Raises Refused as `_checked` does."""
+        ranges: dict[str, Range] = {}
+        # A recursive query scans itself too.
+        for scan in (s for s in scans(plan) if s.table in tables):
+            span = self._checked(database, tables[scan.table], scan.span)
+            known = ranges.get(scan.table, span)
+            ranges[scan.table] = Range(min(known.first, span.first), max(known.last, span.last))
+        if has_subquery(plan):
+            # Which tables it scans is not known: every one that is mentioned may be.
+            ranges = {name: self._checked(database, table, Range()) for name, table in tables.items()}
+        return ranges
 
     def _register_system(self, context: Any, database: Database, lowered: str) -> None:
         with self._catalog.lock:
@@ -186,18 +178,13 @@ def _message(error: Exception) -> str:
     return str(error).removeprefix("DataFusion error: ").replace("\nValid fields", " Valid fields")
 
 
-def _identifier(text: str) -> str:
-    """Unquoted names are folded to lower case (facts.md 3.4)."""
-    return text[1:-1].replace('""', '"') if text.startswith('"') else text.lower()
-
-
 def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _where(text: str | None) -> _Range | None:
+def _where(text: str | None) -> Range | None:
     """The range of a WHERE of the short way; None when a time is written in an unusual way."""
-    span = _Range()
+    span = Range()
     for operator, instant in _ONE_TERM.findall(text or ""):
         ns = parse_instant(instant)
         if ns is None or not MIN_TIME < ns < MAX_TIME:
@@ -206,8 +193,10 @@ def _where(text: str | None) -> _Range | None:
     return span
 
 
-def _mentioned(name: str, lowered: str) -> bool:
-    return name.lower().replace('"', '""') in lowered
+def _mentioned(name: str, sql: str) -> bool:
+    """Whether the text may name the table: as a whole word, in any case."""
+    wanted, text = name.replace('"', '""').casefold(), sql.casefold()
+    return wanted in text and re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", text) is not None
 
 
 def _context() -> Any:
@@ -218,37 +207,6 @@ def _context() -> Any:
 def _register(context: Any, schema: str, name: str, table: Any) -> None:
     batches = table.to_batches() or [pa.RecordBatch.from_pylist([], schema=table.schema)]
     context.register_record_batches(f"{schema}.{_quoted(name)}", [batches])
-
-
-def _scanned(frame: Any) -> dict[str, _Range]:
-    """For each scanned table the range its simple time filters leave, over all scans of it."""
-    ranges: dict[str, _Range] = {}
-    previous = ""
-    for line in frame.optimized_logical_plan().display_indent().splitlines():
-        scan = _PLAN_SCAN.match(line)
-        if scan is not None:
-            name = _scan_name(scan[1] or scan[2])
-            span = _filtered(previous)
-            known = ranges.get(name)
-            ranges[name] = span if known is None else _Range(min(known.first, span.first), max(known.last, span.last))
-        previous = line.strip()
-    return ranges
-
-
-def _scan_name(text: str) -> str:
-    return re.split(r", fetch=|, full_filters=| projection=", text, maxsplit=1)[0]
-
-
-def _filtered(line: str) -> _Range:
-    span = _Range()
-    if not line.startswith("Filter: "):
-        return span
-    for term in line.removeprefix("Filter: ").split(" AND "):
-        found = _PLAN_TERM.match(term)
-        # A time term inside an OR has other text around it and does not match.
-        if found is not None and " OR " not in line:
-            span = span.narrowed(found[1], int(found[2]))
-    return span
 
 
 def _collected(frame: Any) -> Any:
