@@ -67,6 +67,8 @@ def _without_strings(body: bytes, dialect: Dialect) -> tuple[bytes, Any]:
     escaped = b"\\" in body
     if body.startswith(b"#") or b"\n#" in body or any(mark in body for _, mark in (*_IN_STRINGS, *_IN_NAMES)):
         raise _Unsure
+    if any(mark in body for _, mark in (*_IN_STRINGS, *_IN_NAMES)):
+        raise _Unsure
     if escaped:
         for source, mark in _IN_STRINGS:
             body = body.replace(source, mark)
@@ -161,32 +163,61 @@ def _batches(heads: _Heads, pairs: _Pairs, times: Any, strings: Any, dialect: Di
     return batches
 
 
+@dataclass
+class _Columns:
+    """The columns of one table as they are found, and the row each appears in first."""
+
+    arrays: dict[str, Any]
+    kinds: dict[str, Kind]
+    first_rows: dict[str, int]
+
+    def add(self, name: str, kind: Kind, array: Any, first_row: int) -> None:
+        if name in self.arrays:
+            raise _Unsure
+        self.arrays[name], self.kinds[name], self.first_rows[name] = array, kind, first_row
+
+    def in_order(self) -> dict[str, Kind]:
+        """Kinds in order of appearance: row by row, tags before fields."""
+        names = sorted(self.kinds, key=lambda n: (self.first_rows[n], self.kinds[n] is not Kind.TAG))
+        return {name: self.kinds[name] for name in names}
+
+
 def _batch(table: str, heads: _Heads, pairs: _Pairs, times: Any, strings: Any, dialect: Dialect) -> Batch:
-    columns = {"time": times}
-    kinds: dict[str, Kind] = {}
-    for tag in dict.fromkeys(key for name, tags in heads.series if name == table for key, _ in tags):
-        values = pa.array([dict(tags).get(tag) if name == table else None for name, tags in heads.series], pa.string())
-        columns[tag], kinds[tag] = pa.DictionaryArray.from_arrays(heads.numbers, values), Kind.TAG
+    columns = _Columns({"time": times}, {}, {})
+    _add_tags(columns, table, heads)
+    _add_fields(columns, pairs, strings, dialect)
+    return Batch(table, pa.table(columns.arrays), columns.in_order())
+
+
+def _add_tags(columns: _Columns, table: str, heads: _Heads) -> None:
+    series = [dict(tags) if name == table else {} for name, tags in heads.series]
+    # Heads are numbered as they appear, so the first that has a tag is where the tag appears.
+    first_heads: dict[str, int] = {}
+    for number, tags in enumerate(series):
+        for tag in tags:
+            first_heads.setdefault(tag, number)
+    for tag, number in first_heads.items():
+        values = pa.array([tags.get(tag) for tags in series], pa.string())
+        array = pa.DictionaryArray.from_arrays(heads.numbers, values)
+        columns.add(tag, Kind.TAG, array, pc.index(heads.numbers, number).as_py())
+
+
+def _add_fields(columns: _Columns, pairs: _Pairs, strings: Any, dialect: Dialect) -> None:
     encoded = pairs.keys.dictionary_encode()
     order = pc.sort_indices(encoded.indices)
-    pairs = _Pairs(
-        pairs.rows.take(order),
-        pairs.keys,
-        pairs.values.take(order),
-        None if pairs.ordinals is None else pairs.ordinals.take(order),
-    )
-    start = 0
+    rows, values = pairs.rows.take(order), pairs.values.take(order)
+    ordinals = None if pairs.ordinals is None else pairs.ordinals.take(order)
     counts = {c["values"]: c["counts"] for c in pc.value_counts(encoded.indices).to_pylist()}
+    start, height = 0, len(columns.arrays["time"])
     for number, key in enumerate(encoded.dictionary.to_pylist()):
         name = None if '"' in key else decoded_name(_as_written(key), dialect)
-        if name is None or name in columns:
+        if name is None:
             raise _Unsure
         count = counts[number]
-        ordinals = None if pairs.ordinals is None else pairs.ordinals.slice(start, count)
-        kinds[name], column = _column(pairs.values.slice(start, count), ordinals, strings)
-        columns[name] = _spread(column, pairs.rows.slice(start, count), len(times))
+        some = None if ordinals is None else ordinals.slice(start, count)
+        kind, column = _column(values.slice(start, count), some, strings)
+        columns.add(name, kind, _spread(column, rows.slice(start, count), height), rows[start].as_py())
         start += count
-    return Batch(table, pa.table(columns), kinds)
 
 
 def _spread(column: Any, rows: Any, count: int) -> Any:
