@@ -7,6 +7,7 @@ from argparse import Namespace
 
 from influx_backup_gui.cli.interrupts import cancelling
 from influx_backup_gui.cli.session import Session
+from influx_backup_gui.demo.profiles import known_profiles
 from influx_backup_gui.demo.sample_data import fill
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.errors import BackupError, ExitCode, UsageError
@@ -36,7 +37,8 @@ def _server(args: Namespace) -> DemoServer:
     try:
         return DemoServer(port=args.port, profile=args.profile_version)
     except ValueError as error:
-        raise UsageError(f"There is no version {args.profile_version!r}.", "Known are 3.0 to 3.10.") from error
+        known = f"Known are {known_profiles()[0]} to {known_profiles()[-1]}."
+        raise UsageError(f"There is no version {args.profile_version!r}.", known) from error
     except OSError as error:
         raise BackupError(
             f"The demo server cannot listen on port {args.port}: {error.strerror}.", "Choose another with --port."
@@ -47,7 +49,7 @@ def _print_address(server: DemoServer, session: Session) -> None:
     if session.output.json:
         session.output.document({"url": server.url, "token": server.token}, one_line=True)
         return
-    session.output.line(f"InfluxDB {server.profile} stand-in at {server.url}, token {server.token}")
+    session.output.line(f"InfluxDB {server.profile.version_text} stand-in at {server.url}, token {server.token}")
     session.output.line("")
     session.output.line(f"  export INFLUXDB3_HOST_URL={server.url} INFLUXDB3_AUTH_TOKEN={server.token}")
     session.output.line("  influx-backup server add demo && influx-backup backup demo")

@@ -185,7 +185,7 @@ def _demo(commands: Commands) -> None:
     demo = _command(commands, "demo", "demo:demo", "a stand-in InfluxDB 3 with sample data, until Ctrl-C")
     demo.add_argument("--port", metavar="N", type=int, default=0, help="default: a free one")
     demo.add_argument("--empty", action="store_true", help="without sample data")
-    demo.add_argument("--profile-version", metavar="V", default="3.6", help="the version it behaves like, 3.0 to 3.10")
+    demo.add_argument("--profile-version", metavar="V", default="3.6", help="the version it behaves like, 3.0 to 3.11")
     journey = "show a whole backup and restore instead"
     demo.add_argument("--journey", action="store_const", dest="action", const="journey:journey", help=journey)
 

@@ -42,13 +42,13 @@ class Table:
 
     name: str
     number: int
+    rows: TableRows
     columns: dict[str, Column] = field(default_factory=dict)
     series_key: list[str] = field(default_factory=list)
     deleted: bool = False
     hard_deletion: int | None = None
     last_caches: list[dict[str, Any]] = field(default_factory=list)
     distinct_caches: list[dict[str, Any]] = field(default_factory=list)
-    rows: TableRows = field(default_factory=TableRows)
 
     def add(self, columns: Iterable[tuple[str, Kind]]) -> None:
         """Append columns; tags join the series key."""
@@ -194,7 +194,7 @@ class Catalog:
 
     def add_table(self, database: Database, name: str) -> Table:
         """An empty table without any column; limits are the caller's."""
-        table = Table(name, database.tables_made)
+        table = Table(name, database.tables_made, TableRows(self.profile.absent_tag))
         database.tables_made += 1
         database.tables[name] = table
         self.sequence += 1

@@ -121,7 +121,7 @@ def _read_heads(heads: Any, dialect: Dialect) -> _Heads:
     series = []
     for head in encoded.dictionary.to_pylist():
         found = None if '"' in head else parse_series(_as_written(head), dialect)
-        if found is None:
+        if found is None or len(dict(found[1])) < len(found[1]):
             raise _Unsure
         series.append(found)
     return _Heads(encoded.indices, series)

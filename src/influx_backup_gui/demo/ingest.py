@@ -161,7 +161,12 @@ class Ingest:
             staged[line.table] = _Staged(table)
         state = staged[line.table]
         fields = [(name, kind) for name, kind, _ in line.fields]
-        new = self._new_columns(state, [(name, Kind.TAG) for name, _ in line.tags], fields)
+        tags = [name for name, _ in line.tags]
+        if self._catalog.profile.refuses_duplicate_tags and len(set(tags)) < len(tags):
+            twice = next(name for name in tags if tags.count(name) > 1)
+            # That it is refused is known; the words follow those for fields.
+            raise LineError(f"invalid line protocol - multiple instances of '{twice}' tag found")
+        new = self._new_columns(state, [(name, Kind.TAG) for name in tags], fields)
         try:
             self._catalog.check_columns(state.table, [*state.new.items(), *new.items()])
         except Refused as refused:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-# The newest patch release of each line that still shows the behaviour of the recordings and of facts.md 5.
+# The newest patch release of each line that still shows the behaviour of the recordings and of facts.md 5. Of 3.11
+# only its release notes are known.
 _RELEASES = {
     "3.0": (3, 0, 3),
     "3.1": (3, 1, 0),
@@ -17,6 +18,7 @@ _RELEASES = {
     "3.8": (3, 8, 2),
     "3.9": (3, 9, 1),
     "3.10": (3, 10, 1),
+    "3.11": (3, 11, 2),
 }
 
 _OLD_FILE_LIMIT = (
@@ -93,6 +95,21 @@ class Profile:
         return not self.since(3, 10)
 
     @property
+    def absent_tag(self) -> str | None:
+        """What a row answers for a tag it was written without (facts.md 3.3, empty tag value)."""
+        return None if self.since(3, 1) else ""
+
+    @property
+    def refuses_duplicate_tags(self) -> bool:
+        """One tag twice in a line, from 3.9.8 and 3.10.3 (facts.md 1.4)."""
+        return self.since(3, 10, 3) or (3, 9, 8) <= self.version < (3, 10)
+
+    @property
+    def lists_no_files_of_unknown_tables(self) -> bool:
+        """Instead of breaking the connection (facts.md 3.2, traps of system.parquet_files)."""
+        return self.since(3, 11, 2)
+
+    @property
     def longest_string(self) -> int:
         """Bytes of a key, tag value or string field (facts.md 3.3)."""
         return 1 << 20 if self.since(3, 9) else 1 << 16
@@ -107,6 +124,11 @@ class Profile:
         if self.since(3, 6):
             return ("auto", "s", "second", "millisecond", "ms", "microsecond", "u", "us", "n", "nanosecond", "ns")
         return ("auto", "second", "millisecond", "microsecond", "nanosecond")
+
+
+def known_profiles() -> tuple[str, ...]:
+    """Names `profile_of` takes, oldest first."""
+    return tuple(_RELEASES)
 
 
 def profile_of(name: str, edition: str) -> Profile:

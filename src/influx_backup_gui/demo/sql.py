@@ -124,18 +124,13 @@ class Sql:
     # --- the long way -----------------------------------------------------------------------------
 
     def _planned(self, database: Database, sql: str, params: dict[str, Any], distortion: Distortion) -> Any:
-        named = _FILES_OF.search(sql)
-        if named is not None and named[1].replace("''", "'") not in database.tables:
-            if self._catalog.profile.since(3, 11, 2):
-                named = None
-            else:
-                raise ExecutionFailed("no such table in system.parquet_files")
+        files_of = self._files_of(database, sql)
         lowered = sql.lower()
         tables = {t.name: t for t in list(database.tables.values()) if _mentioned(t.name, sql)}
         context = _context()
         for table in tables.values():
             _register(context, "iox", table.name, arrow_schema(table.columns.values()).empty_table())
-        self._register_system(context, database, lowered)
+        self._register_system(context, database, lowered, files_of)
         plan = self._plan(context, sql, params).optimized_logical_plan()
         for name, span in self._ranges(database, tables, plan).items():
             context.deregister_table(_quoted(name))
@@ -156,11 +151,21 @@ class Sql:
             ranges = {name: self._checked(database, table, Range()) for name, table in tables.items()}
         return ranges
 
-    def _register_system(self, context: Any, database: Database, lowered: str) -> None:
+    def _files_of(self, database: Database, sql: str) -> str | None:
+        """The table whose files are asked for by `table_name = '...'`. Raises ExecutionFailed for an unknown one."""
+        named = _FILES_OF.search(sql)
+        if named is None:
+            return None
+        name = named[1].replace("''", "'")
+        if name not in database.tables and not self._catalog.profile.lists_no_files_of_unknown_tables:
+            raise ExecutionFailed("no such table in system.parquet_files")
+        return name
+
+    def _register_system(self, context: Any, database: Database, lowered: str, files_of: str | None) -> None:
         with self._catalog.lock:
             if "system" in lowered:
                 context.catalog("public").register_schema("system", Schema.memory_schema())
-                for name, table in self._system.of(database).items():
+                for name, table in self._system.of(database, files_of).items():
                     _register(context, "system", name, table)
             if "information_schema" in lowered or "show" in lowered or "describe" in lowered:
                 context.catalog("public").register_schema("information_schema", Schema.memory_schema())

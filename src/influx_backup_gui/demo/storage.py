@@ -77,9 +77,13 @@ class Labels:
 
 
 class TableRows:
-    """Rows of one table; thread-safe. Column definitions come in with every call: they live in the catalog."""
+    """Rows of one table; thread-safe. Column definitions come in with every call: they live in the catalog.
 
-    def __init__(self) -> None:
+    `absent_tag` is what an answer holds where a row has no value for a tag.
+    """
+
+    def __init__(self, absent_tag: str | None = None) -> None:
+        self._absent_tag = absent_tag
         self._lock = threading.RLock()
         self._labels: dict[str, Labels] = {}
         self._pending: list[Any] = []
@@ -163,7 +167,8 @@ class TableRows:
         rows, numbers = sorted_by_series(_concatenated(pieces), tags, ranks)
         if not disjoint:
             rows = without_duplicates(rows, numbers, tags)
-        return _answered(rows, columns, schema, values)
+        answered = _answered(rows, columns, schema, values)
+        return answered if self._absent_tag is None else _with_absent_tags(answered, self._absent_tag)
 
     def extent(self, tags: Sequence[str], first: int, last: int) -> tuple[int, int | None, int | None]:
         """Rows, first and last time of the closed range."""
@@ -261,6 +266,14 @@ def _answered(rows: Any, columns: list[Column], schema: Any, values: dict[str, A
         else:
             arrays.append(rows.column(column.name).combine_chunks().cast(schema.field(column.name).type))
     return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _with_absent_tags(rows: Any, value: str) -> Any:
+    for position, field in enumerate(rows.schema):
+        if field.type == TAG_TYPE:
+            text = pc.fill_null(rows.column(position).combine_chunks().cast(pa.string()), value)
+            rows = rows.set_column(position, field, text.dictionary_encode())
+    return rows
 
 
 def _labelled(numbers: Any, values: Any) -> Any:

@@ -31,9 +31,13 @@ class SystemTables:
     ) -> None:
         self._catalog, self._tokens, self._node, self._plugins = catalog, tokens, node, plugins
 
-    def of(self, database: Database) -> dict[str, Any]:
-        """Name (after `system.`) to table, in the order the server lists them."""
+    def of(self, database: Database, files_of: str | None = None) -> dict[str, Any]:
+        """Name (after `system.`) to table, in the order the server lists them.
+
+        `files_of` is the one table whose files are asked for.
+        """
         tables = self._of_every_database(database)
+        tables["parquet_files"] = _parquet_files(self._listed(database, files_of))
         if database.name == INTERNAL:
             tables |= self._of_internal()
         return dict(sorted(tables.items()))
@@ -44,7 +48,6 @@ class SystemTables:
         tables = {
             "distinct_caches": _distinct_caches(live),
             "last_caches": _last_caches(live),
-            "parquet_files": _parquet_files(live),
             "processing_engine_logs": _table(
                 {"event_time": _TIME, "trigger_name": _TEXT, "log_level": _TEXT, "log_text": _TEXT}, []
             ),
@@ -55,6 +58,18 @@ class SystemTables:
             tables["influxdb_schema"] = _influxdb_schema(database.tables.values())
             tables["processing_engine_trigger_arguments"] = _trigger_arguments(database)
         return tables
+
+    def _listed(self, database: Database, files_of: str | None) -> Iterable[tuple[str, Table]]:
+        """Tables whose files are listed, and the name each goes by.
+
+        Without a table the server walks the tables of all databases with the number of this database: it lists
+        wrong names, and some files more than once (facts.md 3.2).
+        """
+        if files_of is not None:
+            return [(files_of, database.tables[files_of])] if files_of in database.tables else []
+        own = {table.number: table for table in database.tables.values()}
+        others = [t for d in self._catalog.databases.values() for t in d.tables.values()]
+        return [(other.name, own[other.number]) for other in others if other.number in own]
 
     def _of_internal(self) -> dict[str, Any]:
         since = self._catalog.profile.since
@@ -189,20 +204,20 @@ def _schema_tables(database: Database, system: dict[str, Any]) -> Any:
     return _table(dict.fromkeys(("table_catalog", "table_schema", "table_name", "table_type"), _TEXT), rows)
 
 
-def _parquet_files(tables: Iterable[Table]) -> Any:
+def _parquet_files(tables: Iterable[tuple[str, Table]]) -> Any:
     columns = {"table_name": _TEXT, "path": _TEXT, "size_bytes": _COUNT, "row_count": _COUNT}
     return _table(
         columns | {"min_time": _NUMBER, "max_time": _NUMBER},
         (
             {
-                "table_name": table.name,
+                "table_name": name,
                 "path": file.path,
                 "size_bytes": file.size,
                 "row_count": file.segment.rows.num_rows,
                 "min_time": file.segment.first,
                 "max_time": file.segment.last,
             }
-            for table in tables
+            for name, table in tables
             for file in table.rows.files()
         ),
     )
