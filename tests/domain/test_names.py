@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from influx_backup_gui.domain.errors import UsageError
-from influx_backup_gui.domain.names import backup_name, member_name
+from influx_backup_gui.domain.names import MemberFolders, backup_name, member_name
 
 CREATED = 1_795_399_200_000_000_000
 
@@ -48,3 +48,17 @@ def test_case_twins_and_reserved_names() -> None:
     assert member_name("Home", frozenset({"home"})) == "Home~2"
     assert member_name("nul") == "%6Eul"
     assert member_name("a b/..") == "a%20b%2F%2E%2E"
+
+
+def test_folders_of_databases_whose_names_hold_slashes_stay_apart() -> None:
+    """`a/b` and `A/B` once got the same folder; the archive then held two members of one name."""
+    folders = MemberFolders()
+    given = [folders.folder(d, t) for d in ("a/b", "A/B", "a", "A") for t in ("t", "T", "/t", "//t")]
+    assert len({g.lower() for g in given}) == 16
+    assert given[:2] == ["data/a%2Fb/t", "data/a%2Fb/T~2"]
+
+
+@given(st.lists(st.tuples(st.sampled_from("abAB/%~"), st.text("abAB/%~2", min_size=1)), unique=True))
+def test_folders_are_distinct_without_case(tables: list[tuple[str, str]]) -> None:
+    folders = MemberFolders()
+    assert len({folders.folder(database, table).lower() for database, table in tables}) == len(tables)

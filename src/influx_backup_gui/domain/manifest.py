@@ -113,6 +113,24 @@ def _range_from_json(d: Mapping[str, Any]) -> TimeRange:
     return TimeRange(_instant(d["first"]), _instant(d["last"]))
 
 
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
+
+
+def _count(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise ValueError(f"{value!r} is no count")
+    return value
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f"{value!r} is neither true nor false")
+    return value
+
+
 def _instant(text: str | None) -> int | None:
     return None if text is None else parse_instant(text)
 
@@ -173,22 +191,30 @@ def to_json(m: Manifest) -> dict[str, Any]:
     }
 
 
+def _part_from_json(d: Mapping[str, Any]) -> Part:
+    return Part(
+        _text(d["member"]),
+        _range_from_json(d["window"]),
+        _count(d["rows"]),
+        _count(d["bytes"]),
+        _text(d["sha256"]),
+        _text(d["note"]),
+    )
+
+
 def _table_from_json(d: Mapping[str, Any]) -> TableEntry:
     return TableEntry(
-        database=d["database"],
-        table=d["table"],
-        columns=tuple(Column(c["name"], Role(c["role"]), Type(c["type"])) for c in d["columns"]),
-        series_key=tuple(d["series_key"]),
-        series_key_known=bool(d["series_key_known"]),
-        rows=int(d["rows"]),
+        database=_text(d["database"]),
+        table=_text(d["table"]),
+        columns=tuple(Column(_text(c["name"]), Role(c["role"]), Type(c["type"])) for c in d["columns"]),
+        series_key=tuple(map(_text, d["series_key"])),
+        series_key_known=_flag(d["series_key_known"]),
+        rows=_count(d["rows"]),
         first=_instant(d["first"]),
         last=_instant(d["last"]),
-        days={str(k): int(v) for k, v in d["days"].items()},
-        parts=tuple(
-            Part(p["member"], _range_from_json(p["window"]), int(p["rows"]), int(p["bytes"]), p["sha256"], p["note"])
-            for p in d["parts"]
-        ),
-        complete=bool(d["complete"]),
+        days={_text(k): _count(v) for k, v in d["days"].items()},
+        parts=tuple(map(_part_from_json, d["parts"])),
+        complete=_flag(d["complete"]),
     )
 
 
@@ -214,21 +240,24 @@ def _from_json(d: Mapping[str, Any]) -> Manifest:
         raise ValueError(f"format {d['format']!r}")
     selection = d["selection"]
     return Manifest(
-        id=d["id"],
-        name=d["name"],
-        note=d["note"],
+        id=_text(d["id"]),
+        name=_text(d["name"]),
+        note=_text(d["note"]),
         created=parse_instant(d["created"]),
         cutoff=parse_instant(d["cutoff"]),
-        profile=d["profile"],
-        origin=Origin(**d["server"]),
+        profile=_text(d["profile"]),
+        origin=Origin(**{k: _text(v) for k, v in d["server"].items()}),
         selection=Selection(
-            tuple(selection["databases"]),
-            tuple((t[0], t[1]) for t in selection["tables"]),
+            tuple(map(_text, selection["databases"])),
+            tuple((_text(database), _text(table)) for database, table in selection["tables"]),
             _range_from_json(selection["range"]),
         ),
-        databases=tuple(DatabaseEntry(x["name"], x["retention_ns"]) for x in d["databases"]),
+        databases=tuple(
+            DatabaseEntry(_text(x["name"]), None if x["retention_ns"] is None else _count(x["retention_ns"]))
+            for x in d["databases"]
+        ),
         tables=tuple(_table_from_json(t) for t in d["tables"]),
-        warnings=tuple(d["warnings"]),
-        versions=dict(d["versions"]),
-        format=d["format"],
+        warnings=tuple(map(_text, d["warnings"])),
+        versions={_text(k): _text(v) for k, v in d["versions"].items()},
+        format=_count(d["format"]),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Set as AbstractSet
 
 from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.domain.instants import format_instant
@@ -47,7 +48,7 @@ def checked_file_name(name: str) -> str:
     return name
 
 
-def member_name(text: str, taken: frozenset[str] = frozenset()) -> str:
+def member_name(text: str, taken: AbstractSet[str] = frozenset()) -> str:
     """A member name for a database or table: percent-encoded; `taken` holds lower-case names already given.
 
     Long names are cut and carry a hash; case twins get a number. The manifest holds the real name.
@@ -62,3 +63,21 @@ def member_name(text: str, taken: frozenset[str] = frozenset()) -> str:
         number += 1
         unique = f"{encoded}~{number}"
     return unique
+
+
+class MemberFolders:
+    """Gives every table of one archive its folder `data/<database>/<table>`, distinct also where case is ignored."""
+
+    def __init__(self) -> None:
+        self._databases: dict[str, str] = {}
+        self._taken: dict[str, set[str]] = {}
+
+    def folder(self, database: str, table: str) -> str:
+        """A new folder; ask once for each table."""
+        if database not in self._databases:
+            given = frozenset(name.lower() for name in self._databases.values())
+            self._databases[database] = member_name(database, given)
+            self._taken[database] = set()
+        name = member_name(table, self._taken[database])
+        self._taken[database].add(name.lower())
+        return f"data/{self._databases[database]}/{name}"

@@ -20,7 +20,7 @@ from influx_backup_gui.domain.humanize import size_text
 from influx_backup_gui.domain.instants import HOUR, SECOND, TimeRange
 from influx_backup_gui.domain.job import BackupJob
 from influx_backup_gui.domain.manifest import DatabaseEntry, Manifest, Origin, Part, TableEntry
-from influx_backup_gui.domain.names import backup_name, member_name
+from influx_backup_gui.domain.names import MemberFolders, backup_name
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.server import Database, Identity, Role, ServerConfig, Table
 from influx_backup_gui.domain.windows import Window, files_allowed, plan_windows
@@ -222,7 +222,7 @@ class BackupTaker:
         self._meter.enter("reading")
         done, expected = _Progressed(), sum(p.rows for p in plans)
         queued = _Ahead(pool, reader, plans, self._job.in_flight * 2)
-        members: dict[str, str] = {}
+        folders = MemberFolders()
         entries = []
         for number, plan in enumerate(plans, 1):
             parts: list[ReadPart] = []
@@ -247,13 +247,13 @@ class BackupTaker:
                 self._warnings.append(_dropped(plan.table))
                 if not parts:
                     continue
-            entries.append(self._store(plan.table, parts, complete, writer, members))
+            entries.append(self._store(plan.table, parts, complete, writer, folders))
         return entries
 
     def _store(
-        self, table: Table, read: Sequence[ReadPart], complete: bool, writer: ArchiveWriter, members: dict[str, str]
+        self, table: Table, read: Sequence[ReadPart], complete: bool, writer: ArchiveWriter, folders: MemberFolders
     ) -> TableEntry:
-        folder = _folder(table, members)
+        folder = folders.folder(table.database, table.name)
         parts, files = [], []
         days: dict[str, int] = {}
         for number, part in enumerate((p for p in read if p.path is not None), 1):
@@ -270,8 +270,6 @@ class BackupTaker:
             )
         if files:
             writer.add_table(files)
-        for _, path in files:
-            path.unlink()
         firsts = [p.first for p in read if p.first is not None]
         lasts = [p.last for p in read if p.last is not None]
         return TableEntry(
@@ -394,17 +392,6 @@ def _wait(future: Future[list[ReadPart]], context: JobContext) -> list[ReadPart]
     while not wait((future,), timeout=0.2).done:
         context.cancel.check()
     return future.result()
-
-
-def _folder(table: Table, members: dict[str, str]) -> str:
-    """`data/<database>/<table>`, unique also where case is ignored."""
-    key = f"/{table.database}"
-    if key not in members:
-        taken = frozenset(v.lower() for k, v in members.items() if k.count("/") == 1)
-        members[key] = member_name(table.database, taken)
-    inside = frozenset(v.lower() for k, v in members.items() if k.startswith(key + "//"))
-    name = members[f"{key}//{table.name}"] = member_name(table.name, inside)
-    return f"data/{members[key]}/{name}"
 
 
 def _dropped(table: Table) -> str:

@@ -191,9 +191,13 @@ class WindowReader:
     def _recode(self, path: Path, rows: pa.Table) -> None:
         """Replace the server's file by a smaller one, and compare both while both are at hand."""
         small = path.with_suffix(".small")
-        with small.open("wb") as sink:
-            recode(rows, sink)
-        if identical(rows, read_parquet(small)):
+        try:
+            with small.open("wb") as sink:
+                recode(rows, sink)
+            better = small.stat().st_size < path.stat().st_size and identical(rows, read_parquet(small))
+        except pa.ArrowException:
+            better = False
+        if better:
             small.replace(path)
         else:  # The server's own bytes are the truth; a lossy encoder must never replace them.
             small.unlink()

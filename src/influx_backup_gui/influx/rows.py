@@ -164,10 +164,10 @@ def count_days(times: pa.ChunkedArray | pa.Array) -> dict[str, int]:
     found = span(times)
     if found is None:
         return {}
-    base = found[0] // DAY
-    if base == found[1] // DAY:
+    if found[0] // DAY == found[1] // DAY:
         return {day_of(found[0]): len(times)}
-    # Integer division truncates; shifted by whole days all numbers are positive, so that it floors.
-    shifted = pc.subtract(times.cast(pa.int64()), pa.scalar(base * DAY, pa.int64()))
-    counted = pc.value_counts(pc.divide(shifted, DAY))
-    return {day_of((base + c["values"]) * DAY): c["counts"] for c in counted.to_pylist()}
+    # Integer division truncates; before 1970 it has to floor.
+    instants = times.cast(pa.int64())
+    days = pc.divide(instants, DAY)
+    days = pc.subtract(days, pc.cast(pc.less(instants, pc.multiply(days, DAY)), pa.int64()))
+    return {day_of(c["values"] * DAY): c["counts"] for c in pc.value_counts(days).to_pylist()}

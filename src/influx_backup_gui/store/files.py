@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,10 @@ from pathlib import Path
 
 from influx_backup_gui.domain.errors import BackupError, NoSpace
 
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_GONE = (errno.ENOENT, errno.ENOTDIR, errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN)
+# What file systems answer that cannot fsync a folder (network shares, FUSE); there is nothing more to be done there.
+_NO_FOLDER_SYNC = (errno.EINVAL, errno.EBADF, errno.ENOTSUP, errno.ENOSYS)
 
 
 def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
@@ -19,7 +23,7 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
 
     NoSpace or BackupError when the disk refuses; nothing half-written stays behind.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    beside = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.new")
     with disk_errors(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -42,6 +46,9 @@ def fsync_directory(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
     finally:
         os.close(handle)
 
@@ -50,6 +57,13 @@ def fsync_file(path: Path) -> None:
     """Make the content of a file survive a power cut."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def forget_cached(path: Path) -> None:
+    """Drop what memory holds of a file that was fsynced, so that the next read comes from the disk (where possible)."""
+    if hasattr(os, "posix_fadvise"):
+        with path.open("rb") as file:
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
 def free_bytes(path: Path) -> int:
@@ -67,13 +81,20 @@ def disk_errors(where: Path) -> Iterator[None]:
     except OSError as error:
         if error.errno in _FULL:
             raise NoSpace(f"The disk is full: {where}.", "Free some space, or choose another repository.") from error
+        if error.errno == errno.EFBIG:
+            raise NoSpace(
+                f"The file has become too large for this disk or for this user: {where}.",
+                "FAT32 ends at 4 GB, and `ulimit -f` may set a limit. Choose another repository, or back up less.",
+            ) from error
         if error.errno == errno.EROFS:
             raise BackupError(
                 f"The disk is read-only: {where}.", "Mount it for writing, or choose another one."
             ) from error
         if error.errno in (errno.EACCES, errno.EPERM):
-            raise BackupError(f"There is no right to write in {where}.", "Change the owner or the rights.") from error
-        if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.EIO, errno.ENODEV, errno.ESTALE):
+            raise BackupError(f"There is no right to use {where}.", "Change the owner or the rights.") from error
+        if error.errno in (errno.EISDIR, errno.ENAMETOOLONG, errno.ELOOP):
+            raise BackupError(f"{where} cannot be used: {error.strerror}.", "Choose another name or folder.") from error
+        if error.errno in _GONE:
             raise BackupError(
                 f"The disk or folder is gone: {where} ({error.strerror}).",
                 "Is it connected and mounted? Then run it again.",

@@ -77,11 +77,12 @@ class _Found:
 
 
 def _days(times: pa.ChunkedArray, first: int, last: int) -> dict[str, int]:
-    base = first // DAY
-    if base == last // DAY:
+    if first // DAY == last // DAY:
         return {day_of(first): len(times)}
-    counted = pc.value_counts(pc.divide(pc.subtract(times, pa.scalar(base * DAY, pa.int64())), DAY))
-    return {day_of((base + c["values"]) * DAY): c["counts"] for c in counted.to_pylist()}
+    # Integer division truncates; before 1970 it has to floor.
+    days = pc.divide(times, DAY)
+    days = pc.subtract(days, pc.cast(pc.less(times, pc.multiply(days, DAY)), pa.int64()))
+    return {day_of(c["values"] * DAY): c["counts"] for c in pc.value_counts(days).to_pylist()}
 
 
 def prove(path: Path, password: str | None, progressed: Callable[[int, int], None], cancel: CancelToken) -> Proof:
@@ -116,7 +117,9 @@ def prove(path: Path, password: str | None, progressed: Callable[[int, int], Non
 
 
 def _members(archive: ArchiveReader) -> Iterator[Damage]:
-    """Every member is known, and every sum is what SHA256SUMS says."""
+    """Every byte and every member is known, and every sum is what SHA256SUMS says."""
+    if archive.surplus:
+        yield Damage("", "", archive.path.name, f"{archive.surplus} bytes of the file belong to nothing")
     parts = {p.member: p.sha256 for p in archive.manifest.parts}
     own = {MANIFEST, CATALOG, SUMS, README_NAME, FORMAT_NAME}
     for name in sorted(set(archive.names) ^ (parts.keys() | own)):
@@ -124,15 +127,15 @@ def _members(archive: ArchiveReader) -> Iterator[Damage]:
     try:
         lines = archive.member(SUMS).decode().splitlines()
         listed = {name: digest for digest, name in (line.split("  ", 1) for line in lines)}
-        for name in (CATALOG, README_NAME, FORMAT_NAME):
-            if listed.get(name) != hashlib.sha256(archive.member(name)).hexdigest():
-                yield Damage("", "", name, "its content is not what SHA256SUMS says")
+        texts = {n: hashlib.sha256(archive.member(n)).hexdigest() for n in (CATALOG, README_NAME, FORMAT_NAME)}
         archive.catalog()
-    except (ArchiveDamaged, UnicodeDecodeError, ValueError) as error:
+    except (ArchiveDamaged, ValueError) as error:
         yield Damage("", "", SUMS, str(error))
         return
-    for name, digest in parts.items():
-        if listed.get(name) != digest:
+    for name in sorted(parts.keys() | texts.keys() | listed.keys()):
+        if name in texts and listed.get(name) != texts[name]:
+            yield Damage("", "", name, "its content is not what SHA256SUMS says")
+        elif name not in texts and listed.get(name) != parts.get(name):
             yield Damage("", "", name, "the manifest and SHA256SUMS disagree")
 
 
@@ -164,6 +167,8 @@ def _decode(table: TableEntry, part: Part, data: bytes, found: _Found) -> list[D
 
 def _columns(schema: pa.Schema, columns: tuple[Column, ...]) -> str:
     known = {c.name: c.type for c in columns}
+    if len(set(schema.names)) != len(schema.names):
+        return "it has two columns of one name"
     for column in schema:
         if column.name not in known:
             return f"it has a column {column.name!r} that the manifest does not know"

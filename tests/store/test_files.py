@@ -1,0 +1,149 @@
+"""A file is whole or not there, and what a disk refuses is said in words."""
+
+from __future__ import annotations
+
+import errno
+import os
+import resource
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from influx_backup_gui.domain.errors import BackupError, NoSpace
+from influx_backup_gui.store.files import disk_errors, forget_cached, free_bytes, fsync_directory, write_atomically
+
+
+@pytest.fixture
+def full_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 64 kB."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=64k", "none", str(place)]
+    if subprocess.run(command, check=False, capture_output=True).returncode:
+        pytest.skip("needs the right to mount a tmpfs")
+    yield place
+    subprocess.run(["umount", place], check=True)
+
+
+@contextmanager
+def file_size_limit(size: int) -> Iterator[None]:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_the_new_content_replaces_the_old_for_its_owner_only(tmp_path: Path) -> None:
+    path = tmp_path / "folder" / "settings.json"
+    write_atomically(path, b"old")
+    write_atomically(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert [p.name for p in path.parent.iterdir()] == ["settings.json"]
+
+
+def test_a_full_disk_leaves_the_old_content(full_disk: Path) -> None:
+    path = full_disk / "settings.json"
+    write_atomically(path, b"old")
+    with pytest.raises(NoSpace, match="full"):
+        write_atomically(path, bytes(100_000))
+    assert path.read_bytes() == b"old"
+    assert [p.name for p in full_disk.iterdir()] == ["settings.json"]
+
+
+def test_a_file_that_may_not_grow_leaves_the_old_content(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    write_atomically(path, b"old")
+    with file_size_limit(1000), pytest.raises(NoSpace, match="too large"):
+        write_atomically(path, bytes(5000))
+    assert path.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["settings.json"]
+
+
+def test_a_crash_before_the_rename_leaves_the_old_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "settings.json"
+    write_atomically(path, b"old")
+
+    def killed(handle: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", killed)
+    with pytest.raises(KeyboardInterrupt):
+        write_atomically(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["settings.json"]
+
+
+def test_content_and_folder_are_both_synced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced = []
+    sync = os.fsync
+
+    def watched(handle: int) -> None:
+        synced.append(Path(f"/proc/self/fd/{handle}").readlink())
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    write_atomically(tmp_path / "settings.json", b"new")
+    assert [p.name.startswith(".settings.json.") for p in synced] == [True, False]
+    assert synced[1] == tmp_path
+
+
+def test_a_folder_that_cannot_be_synced_is_no_failure() -> None:
+    proc = Path("/proc")
+    handle = os.open(proc, os.O_RDONLY)
+    try:
+        with pytest.raises(OSError, match=r".") as refused:  # what network shares answer as well
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+    assert refused.value.errno == errno.EINVAL
+    fsync_directory(proc)
+
+
+@pytest.mark.parametrize(
+    ("number", "kind", "said"),
+    [
+        (errno.ENOSPC, NoSpace, "full"),
+        (errno.EDQUOT, NoSpace, "full"),
+        (errno.EFBIG, NoSpace, "too large"),
+        (errno.EROFS, BackupError, "read-only"),
+        (errno.EACCES, BackupError, "no right"),
+        (errno.EPERM, BackupError, "no right"),
+        (errno.ENOENT, BackupError, "gone"),
+        (errno.EIO, BackupError, "gone"),
+        (errno.ESTALE, BackupError, "gone"),
+        (errno.ENOTCONN, BackupError, "gone"),
+        (errno.EISDIR, BackupError, "cannot be used"),
+        (errno.ENAMETOOLONG, BackupError, "cannot be used"),
+    ],
+)
+def test_what_a_disk_refuses_is_said(number: int, kind: type[BackupError], said: str) -> None:
+    with pytest.raises(kind, match=said) as refused, disk_errors(Path("/some/disk")):
+        raise OSError(number, os.strerror(number))
+    assert "/some/disk" in refused.value.message
+    assert refused.value.hint
+
+
+def test_what_is_no_disk_error_stays_what_it_is() -> None:
+    with pytest.raises(ConnectionResetError), disk_errors(Path("/x")):
+        raise ConnectionResetError(errno.ECONNRESET, "reset")
+    with pytest.raises(OSError, match="no number"), disk_errors(Path("/x")):
+        raise OSError("no number")
+
+
+def test_free_bytes_of_a_folder_that_is_not_there_yet(full_disk: Path) -> None:
+    assert free_bytes(full_disk / "not" / "yet") == 64 * 1024
+    (full_disk / "x").write_bytes(bytes(8192))
+    assert free_bytes(full_disk) == 64 * 1024 - 8192
+
+
+def test_forgetting_what_is_cached_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "x"
+    path.write_bytes(b"content")
+    forget_cached(path)
+    assert path.read_bytes() == b"content"
