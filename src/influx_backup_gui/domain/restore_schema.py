@@ -42,13 +42,14 @@ def name_problems(entry: TableEntry, table: str, longest: int) -> tuple[str, ...
 
     `longest` is how many bytes the server takes for a name.
     """
-    found = [f"Column {_shown(c.name)}: {why}" for c in entry.columns if (why := column_name_problem(c, longest))]
+    found = [f"Column {shown(c.name)}: {why}" for c in entry.columns if (why := column_name_problem(c, longest))]
     if why := table_name_problem(table, longest):
-        found.insert(0, f"Table {_shown(table)}: {why}")
+        found.insert(0, f"Table {shown(table)}: {why}")
     return tuple(f"{f}: line protocol cannot carry it." for f in found)
 
 
-def _shown(name: str) -> str:
+def shown(name: str) -> str:
+    """A name in quotes, cut where nobody would read on."""
     return repr(name) if len(name) <= 100 else f"{name[:100]!r}…"
 
 

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from influx_backup_gui.domain.instants import format_instant
-from influx_backup_gui.domain.restore_schema import column_name_problem, table_name_problem
+from influx_backup_gui.domain.restore_schema import column_name_problem, shown, table_name_problem
 from influx_backup_gui.domain.server import Column, Role
 from influx_backup_gui.influx.line_protocol import encode, is_text
 
@@ -26,20 +26,28 @@ def unwritable(
     `columns` are those of the backup, `longest` the bytes that the server takes for a name or text, `largest` those of
     a request.
     """
-    used = [c for c in columns if c.name in rows.column_names and rows.column(c.name).null_count < rows.num_rows]
-    found = [f"Table {table_name!r}: {why}." for why in [table_name_problem(table_name, longest)] if why]
+    present = [c for c in columns if c.name in rows.column_names and c.role is not Role.TIME]
+    used = [c for c in present if _written(c, rows.column(c.name))]
+    found = [f"Table {shown(table_name)}: {why}." for why in [table_name_problem(table_name, longest)] if why]
     for column in used:
         found.extend(_column(column, rows.column(column.name), longest))
-    found.extend(_rows(columns, rows))
+    found.extend(_rows(present, rows))
     return tuple(found or _lines(table_name, used, rows, largest))
+
+
+def _written(column: Column, values: pa.ChunkedArray) -> bool:
+    """Whether any row has a value that is written; an empty tag is not (trap 15)."""
+    if values.null_count == len(values):
+        return False
+    return column.role is not Role.TAG or any(pc.any(pc.not_equal(t, "")).as_py() for t in _texts(values))
 
 
 def _column(column: Column, values: pa.ChunkedArray, longest: int) -> Iterator[str]:
     if why := column_name_problem(column, longest):
-        yield f"Column {column.name!r}: {why}."
+        yield f"Column {shown(column.name)}: {why}."
     if pa.types.is_floating(values.type):
         if nans := pc.sum(pc.is_nan(values)).as_py():
-            yield f"Column {column.name!r} holds NaN {nans} times."
+            yield f"Column {shown(column.name)} holds NaN {nans} times."
     elif pa.types.is_dictionary(values.type) or is_text(values.type):
         for texts in _texts(values):
             yield from _too_long(column.name, texts, longest)
@@ -59,27 +67,23 @@ def _texts(values: pa.ChunkedArray) -> Iterator[pa.Array]:
 def _too_long(name: str, texts: pa.Array, longest: int) -> Iterator[str]:
     length = pc.max(pc.binary_length(texts)).as_py() or 0
     if length > longest:
-        yield f"Column {name!r} holds a text of {length:,} bytes; this server takes {longest:,} bytes."
+        yield f"Column {shown(name)} holds a text of {length:,} bytes; this server takes {longest:,} bytes."
 
 
 def _tag_values(name: str, texts: pa.Array) -> Iterator[str]:
     bad = texts.filter(pc.ends_with(texts, pattern="\\"))
     if len(bad):
-        yield f"Tag {name!r} has the value {bad[0].as_py()!r}, which ends with a backslash."
+        yield f"Tag {shown(name)} has the value {shown(bad[0].as_py())}, which ends with a backslash."
     bad = texts.filter(pc.match_substring_regex(texts, r"(^|[^\\])[\n\t]"))
     if len(bad):
-        yield f"Tag {name!r} has the value {bad[0].as_py()!r}, which holds a newline or tab."
+        yield f"Tag {shown(name)} has the value {shown(bad[0].as_py())}, which holds a newline or tab."
 
 
-def _rows(columns: Sequence[Column], rows: pa.Table) -> Iterator[str]:
-    if empty := _without_field(rows, _names(columns, rows, Role.FIELD)):
+def _rows(present: Sequence[Column], rows: pa.Table) -> Iterator[str]:
+    if empty := _without_field(rows, [c.name for c in present if c.role is Role.FIELD]):
         yield f"{empty} rows have no field at all."
-    if same := _made_equal(rows, _names(columns, rows, Role.TAG)):
+    if same := _made_equal(rows, [c.name for c in present if c.role is Role.TAG]):
         yield f"{same} rows differ from others only in a tag that is empty there and null here."
-
-
-def _names(columns: Sequence[Column], rows: pa.Table, role: Role) -> list[str]:
-    return [c.name for c in columns if c.role is role and c.name in rows.column_names]
 
 
 def _without_field(rows: pa.Table, fields: Sequence[str]) -> int:
@@ -115,7 +119,7 @@ def _lines(table_name: str, used: Sequence[Column], rows: pa.Table, largest: int
     if longest <= largest:
         return
     tags = [c.name for c in used if c.role is Role.TAG]
-    for body in encode(table_name, tags, rows.select([c.name for c in used]), largest):
+    for body in encode(table_name, tags, rows.select(["time", *(c.name for c in used)]), largest):
         if len(body.data) > largest:
             at = format_instant(rows.column("time")[body.first_row].cast(pa.int64()).as_py())
             size = len(body.data)
