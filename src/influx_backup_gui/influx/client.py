@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import json
 import random
 import time
 from collections.abc import Callable, Iterator
@@ -23,15 +22,18 @@ from influx_backup_gui.domain.errors import (
     TableGone,
     UsageError,
 )
-from influx_backup_gui.domain.instants import TimeRange, format_instant, parse_instant
+from influx_backup_gui.domain.instants import TimeRange, format_instant
 from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.server import INTERNAL_DATABASE, Column, Database, Identity, Role, Table, Type
 from influx_backup_gui.influx.answers import is_busy, message_in, not_authorised, query_error, write_error
+from influx_backup_gui.influx.bodies import MayPass, identity_of, instant_in, number_in, only, rows_of, unreachable
 from influx_backup_gui.influx.connections import Sessions
 from influx_backup_gui.influx.schema import column_of, series_key_of
 
 T = TypeVar("T")
 _CHUNK = 1 << 20
+# An error says what it has to say within this; what a proxy sends may have no end.
+_ERROR_BYTES = 1 << 16
 _LOOPBACK = ("127.", "localhost", "[::1]", "::1")
 
 
@@ -43,14 +45,6 @@ class FileSpan:
     last: int
     rows: int
     bytes: int
-
-
-class _Retry(Exception):
-    """The same request may work a little later."""
-
-    def __init__(self, error: BackupError, after: float | None = None) -> None:
-        super().__init__(error.message)
-        self.error, self.after = error, after
 
 
 def quoted(name: str) -> str:
@@ -117,7 +111,7 @@ class Client:
 
         def ask() -> Identity:
             with self._send("GET", "/ping") as answer:
-                body = self._text(answer)
+                body = self._beginning(answer)
                 if answer.status_code in (401, 403):
                     raise not_authorised(answer.status_code)
                 self._busy(answer, body)
@@ -126,7 +120,7 @@ class Client:
                         f"{self.url} answers, but not as InfluxDB 3 does (/ping: {answer.status_code}).",
                         "Check the address and port; InfluxDB 1 and 2 are not supported.",
                     )
-                return _identity(answer, body)
+                return identity_of(answer, body)
 
         return self._patiently(ask, min(self._patience, 5.0))
 
@@ -208,14 +202,13 @@ class Client:
     def count(self, database: str, table: str, span: TimeRange) -> int:
         """Rows in a range; about a tenth of the cost of reading them (measured.md)."""
         rows = self.query(database, f"SELECT count(*) AS n FROM {quoted(table)}{where(span)}")
-        return int(rows[0]["n"]) if rows else 0
+        return number_in(self.url, only(self.url, rows), "n")
 
     def extent(self, database: str, table: str, span: TimeRange) -> tuple[int, int | None, int | None]:
         """(rows, first, last) of a range; first and last are ns, None when there are no rows."""
         sql = f"SELECT count(*) AS n, min(time) AS a, max(time) AS b FROM {quoted(table)}{where(span)}"
-        row = (self.query(database, sql) or [{}])[0]
-        first, last = row.get("a"), row.get("b")
-        return (int(row.get("n") or 0), parse_instant(first) if first else None, parse_instant(last) if last else None)
+        row = only(self.url, self.query(database, sql))
+        return number_in(self.url, row, "n"), instant_in(row, "a"), instant_in(row, "b")
 
     def read(self, database: str, table: str, span: TimeRange) -> bytes:
         """The rows of a range as one Parquet file; b"" when there are none (trap 3)."""
@@ -239,7 +232,8 @@ class Client:
         with self._send("GET", "/api/v3/query_sql", params) as answer:
             if answer.status_code != 200:
                 self._refuse(answer, query_error)
-            expected = answer.headers.get("Content-Length")
+            # What a proxy compressed is as long as it said before it was unpacked; urllib3 has compared that.
+            expected = None if "Content-Encoding" in answer.headers else answer.headers.get("Content-Length")
             got, head, tail = 0, b"", b""
             for chunk in answer.iter_content(_CHUNK):
                 head = head or chunk[:4]
@@ -248,7 +242,7 @@ class Client:
                 yield chunk
             # An answer may be cut although the status said 200 (trap 1): a Parquet file begins and ends with PAR1.
             if (expected is not None and got != int(expected)) or (got and (head != b"PAR1" or tail != b"PAR1")):
-                raise _Retry(
+                raise MayPass(
                     ServerUnreachable(
                         f"The server cut its answer short after {got} bytes.",
                         "Check the network and the server's log, then run it again.",
@@ -312,12 +306,8 @@ class Client:
             with self._send(method, path, params) as answer:
                 if answer.status_code != 200:
                     self._refuse(answer, query_error)
-                text = self._text(answer)
-            try:
-                rows = json.loads(text)
-            except ValueError as error:
-                raise _Retry(_cut_short()) from error
-            return list(rows)
+                text = answer.content.decode("utf-8", "replace")
+            return rows_of(self.url, text)
 
         return self._patiently(ask)
 
@@ -367,8 +357,9 @@ class Client:
                 "Give the certificate of your own authority with --ca FILE.",
             ) from error
 
-    def _text(self, answer: requests.Response) -> str:
-        return answer.content.decode("utf-8", "replace")
+    def _beginning(self, answer: requests.Response) -> str:
+        body: bytes = answer.raw.read(_ERROR_BYTES, decode_content=True)
+        return body.decode("utf-8", "replace")
 
     def _busy(self, answer: requests.Response, body: str) -> None:
         if is_busy(answer.status_code, body):
@@ -377,10 +368,10 @@ class Client:
                 f"The server is too busy ({answer.status_code}): {message_in(body) or 'no text'}",
                 "Try again later, or with fewer requests in flight.",
             )
-            raise _Retry(error, float(wait) if wait.isdigit() else None)
+            raise MayPass(error, float(wait) if wait.isdigit() else None)
 
     def _refuse(self, answer: requests.Response, error_of: Callable[[int, str], BackupError]) -> None:
-        body = self._text(answer)
+        body = self._beginning(answer)
         self._busy(answer, body)
         raise error_of(answer.status_code, body)
 
@@ -391,12 +382,12 @@ class Client:
         while True:
             try:
                 return ask()
-            except _Retry as retry:
+            except MayPass as retry:
                 error, after = retry.error, retry.after
             except (requests.exceptions.RequestException, HTTPError, OSError) as broken:
                 if isinstance(broken, OSError) and not isinstance(broken, requests.exceptions.RequestException):
                     raise  # the disk, not the network
-                error, after = _unreachable(self.url, broken), None
+                error, after = unreachable(self.url, broken), None
             self._cancel.check()
             if self._aborted:
                 raise error
@@ -405,35 +396,3 @@ class Client:
                 raise error
             self._cancel.wait(pause)
             delay = min(delay * 2, 10.0)
-
-
-def _cut_short() -> ServerUnreachable:
-    return ServerUnreachable("The server cut its answer short.", "Check the network and the server's log.")
-
-
-def _unreachable(url: str, broken: Exception) -> ServerUnreachable:
-    if isinstance(broken, requests.exceptions.ConnectTimeout):
-        what = "does not answer"
-    elif isinstance(broken, requests.exceptions.Timeout):
-        what = "stopped answering in the middle"
-    elif isinstance(broken, requests.exceptions.ChunkedEncodingError):
-        return _cut_short()
-    else:
-        what = "cannot be reached or broke the connection"
-    return ServerUnreachable(
-        f"The server at {url} {what}.", "Is it running, is the address right, is the network up? Then run it again."
-    )
-
-
-def _identity(answer: requests.Response, body: str) -> Identity:
-    try:
-        told = json.loads(body)
-        version, process = str(told["version"]), str(told.get("process_id", ""))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ServerUnreachable(
-            f"{answer.url.split('/ping')[0]} answers, but not as InfluxDB 3 does.",
-            "Check the address and port; a proxy may stand in between.",
-        ) from error
-    return Identity(
-        version, answer.headers.get("X-Influxdb-Build", ""), process, answer.headers.get("cluster-uuid", "")
-    )

@@ -1,0 +1,209 @@
+"""Answers that no InfluxDB gives, but a proxy, another program or a tired network does."""
+
+from __future__ import annotations
+
+import gzip
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from influx_backup_gui.demo.faults import Fault
+from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.errors import BackupError, QueryFailed, ServerUnreachable, WriteRejected
+from influx_backup_gui.domain.instants import TimeRange
+from influx_backup_gui.influx.client import Client
+
+ALL = TimeRange()
+ROWS = b'[{"n":1}]'
+HTML = b"<html><body>Please log in</body></html>"
+Send = Callable[[BaseHTTPRequestHandler], None]
+
+
+@contextmanager
+def answering(*answers: Send) -> Iterator[Client]:
+    """A client of a server that gives these answers one after the other, the last one for ever."""
+    left = list(answers)
+
+    class Connection(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            (left.pop(0) if len(left) > 1 else left[0])(self)
+
+        do_POST = do_GET
+
+        def log_message(self, format: str, *args: object) -> None:
+            return
+
+    class Server(ThreadingHTTPServer):
+        daemon_threads = True
+
+        def handle_error(self, request: object, client_address: object) -> None:
+            return  # the client hangs up where it has seen enough
+
+    server = Server(("127.0.0.1", 0), Connection)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+    thread.start()
+    client = Client(f"http://127.0.0.1:{server.server_address[1]}", timeout=(2, 2), patience=0.3)
+    try:
+        yield client
+    finally:
+        client.close()
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def sending(body: bytes, status: int = 200, length: int | None = None, **headers: str) -> Send:
+    """An answer whose Content-Length may be wrong."""
+
+    def send(to: BaseHTTPRequestHandler) -> None:
+        to.send_response(status)
+        to.send_header("Content-Length", str(len(body) if length is None else length))
+        for name, value in headers.items():
+            to.send_header(name.replace("_", "-"), value)
+        to.end_headers()
+        to.wfile.write(body)
+        if length is not None and length > len(body):
+            to.wfile.flush()
+            to.connection.shutdown(socket.SHUT_RDWR)
+            to.close_connection = True
+
+    return send
+
+
+def endless(to: BaseHTTPRequestHandler) -> None:
+    """An error whose text never ends."""
+    to.send_response(500)
+    to.send_header("Transfer-Encoding", "chunked")
+    to.end_headers()
+    chunk = b"%x\r\n%b\r\n" % (1 << 16, b"x" * (1 << 16))
+    while True:
+        to.wfile.write(chunk)
+
+
+@pytest.fixture
+def parquet() -> bytes:
+    """What a real answer looks like: one row."""
+    with DemoServer(token=None) as server:
+        server.write("db", "t v=1 1")
+        client = Client(server.url)
+        data = client.read("db", "t", ALL)
+        client.close()
+    return data
+
+
+def test_an_answer_that_was_compressed_though_nobody_asked(parquet: bytes) -> None:
+    with answering(sending(gzip.compress(ROWS), Content_Encoding="gzip")) as client:
+        assert client.count("db", "t", ALL) == 1
+    with answering(sending(gzip.compress(parquet), Content_Encoding="gzip")) as client:
+        assert client.read("db", "t", ALL) == parquet
+
+
+@pytest.mark.parametrize("wrong", [-3, +3])
+def test_a_wrong_length_is_noticed_and_asked_again(parquet: bytes, wrong: int) -> None:
+    with answering(sending(ROWS, length=len(ROWS) + wrong), sending(ROWS)) as client:
+        assert client.count("db", "t", ALL) == 1
+    with answering(sending(parquet, length=len(parquet) + wrong), sending(parquet)) as client:
+        assert client.read("db", "t", ALL) == parquet
+
+
+@pytest.mark.parametrize("wrong", [-3, +3])
+def test_a_length_that_is_always_wrong_is_a_problem(parquet: bytes, wrong: int) -> None:
+    with answering(sending(ROWS, length=len(ROWS) + wrong)) as client, pytest.raises(ServerUnreachable):
+        client.count("db", "t", ALL)
+    with answering(sending(parquet, length=len(parquet) + wrong)) as client, pytest.raises(ServerUnreachable):
+        client.read("db", "t", ALL)
+
+
+def test_an_error_without_end_is_not_read_to_its_end() -> None:
+    with answering(endless) as client:
+        for ask in (lambda: client.count("db", "t", ALL), lambda: client.read("db", "t", ALL)):
+            with pytest.raises(QueryFailed) as refused:
+                ask()
+            assert len(refused.value.message) < 1000
+        with pytest.raises(WriteRejected):
+            client.write("db", b"t v=1 1")
+        with pytest.raises(ServerUnreachable):
+            client.identity()
+
+
+@pytest.mark.parametrize("body", [HTML, b'{"n":1}', b'["n"]', b'"n"', b"null", b"17", b"[1]", b"\xff\xfe"])
+def test_a_body_that_is_no_list_of_rows_is_no_answer(body: bytes) -> None:
+    with answering(sending(body)) as client, pytest.raises(ServerUnreachable, match="not as InfluxDB 3"):
+        client.count("db", "t", ALL)
+
+
+@pytest.mark.parametrize("body", [b"", b"[", b'[{"n":1},', b'[{"n":1}', b'[{"n":'])
+def test_a_body_that_stops_is_cut_short(body: bytes) -> None:
+    with answering(sending(body)) as client, pytest.raises(ServerUnreachable, match="cut"):
+        client.count("db", "t", ALL)
+
+
+@pytest.mark.parametrize("body", [b'[{"n":NaN}]', b'[{"n":null}]', b"[{}]", b'[{"n":"x"}]', b'[{"n":1.5}]', b"[]"])
+def test_a_count_that_is_no_number_is_never_taken_for_one(body: bytes) -> None:
+    with answering(sending(body)) as client:
+        for ask in (client.count, client.extent):
+            with pytest.raises(BackupError):
+                ask("db", "t", ALL)
+
+
+def test_a_page_instead_of_parquet_is_no_answer() -> None:
+    with answering(sending(HTML)) as client, pytest.raises(ServerUnreachable):
+        client.read("db", "t", ALL)
+
+
+def test_a_page_instead_of_an_acknowledgement_is_no_write() -> None:
+    with answering(sending(HTML)) as client, pytest.raises(WriteRejected):
+        client.write("db", b"t v=1 1")
+
+
+@pytest.mark.parametrize("body", [HTML, b"[]", b"{}", b"null", b'{"version":"1.8.10"}', b"pong"])
+def test_another_program_behind_the_address(body: bytes) -> None:
+    with answering(sending(body)) as client, pytest.raises(ServerUnreachable, match="not as InfluxDB 3"):
+        client.identity()
+
+
+def test_influxdb_2_answers_a_ping_without_a_body() -> None:
+    with answering(sending(b"", 204)) as client, pytest.raises(ServerUnreachable) as refused:
+        client.identity()
+    assert "InfluxDB 1 and 2" in refused.value.hint
+
+
+@pytest.mark.parametrize(
+    ("version", "release"), [("3.10.0-nightly", (3, 10)), ("v3.12.1", (3, 12)), ("4.0.0", (4, 0)), ("main", (0, 0))]
+)
+def test_a_version_that_is_new(version: str, release: tuple[int, int]) -> None:
+    body = f'{{"version":"{version}","revision":"x","process_id":"p","more":[1]}}'.encode()
+    with answering(sending(body, X_Influxdb_Build="Cloud Dedicated")) as client:
+        identity = client.identity()
+    assert (identity.version, identity.release, identity.edition) == (version, release, "Cloud Dedicated")
+
+
+def test_a_redirection_is_not_followed() -> None:
+    """The token must not go to another host, and a write that was redirected is no write."""
+    with answering(sending(b"", 302, Location="http://127.0.0.1:9/elsewhere")) as client:
+        with pytest.raises(ServerUnreachable, match="302"):
+            client.identity()
+        for ask in (client.count, client.read):
+            with pytest.raises(QueryFailed, match="302"):
+                ask("db", "t", ALL)
+        with pytest.raises(WriteRejected, match="302"):
+            client.write("db", b"t v=1 1")
+        with pytest.raises(QueryFailed, match="302"):
+            client.create_database("db")
+
+
+def test_a_stall_in_every_answer_ends_as_a_problem() -> None:
+    with DemoServer(token=None) as server:
+        server.write("db", "t v=1 1")
+        server.faults.add(Fault("stall", sql="SELECT *", value=60, times=None))
+        client = Client(server.url, timeout=(2, 0.3), patience=1)
+        with pytest.raises(ServerUnreachable, match="stopped answering"):
+            client.read("db", "t", ALL)
+        client.close()
