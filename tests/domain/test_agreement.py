@@ -33,3 +33,29 @@ from influx_backup_gui.domain.agreement import Round, Verdict, judge
 )
 def test_verdicts(rounds: list[Round], least: int, verdict: Verdict) -> None:
     assert judge(tuple(rounds), least) is verdict
+
+
+@pytest.mark.parametrize(
+    ("round_", "verdict"),
+    [
+        (Round(5, 5), Verdict.BELIEVED),
+        (Round(5, 4, 4), Verdict.BELIEVED),
+        (Round(5, 4, 3), Verdict.BELIEVED),
+        (Round(5, 0, 0), Verdict.BELIEVED),
+        # They are there again: the read lacked them for another reason.
+        (Round(5, 3, 4), Verdict.AGAIN),
+        (Round(5, 0, 5), Verdict.AGAIN),
+        (Round(5, 3), Verdict.AGAIN),
+        # Written to, too.
+        (Round(5, 6, 6), Verdict.BELIEVED),
+        (Round(5, 6, 5), Verdict.AGAIN),
+    ],
+)
+def test_verdicts_where_rows_may_expire(round_: Round, verdict: Verdict) -> None:
+    assert judge((round_,), 0, shrinks=True) is verdict
+
+
+def test_fewer_rows_in_every_round_are_believed_where_rows_may_expire() -> None:
+    rounds = (Round(9, 7, 8), Round(6, 6))
+    assert judge(rounds, 0) is Verdict.AGAIN
+    assert judge(rounds, 0, shrinks=True) is Verdict.BELIEVED

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from influx_backup_gui.domain.instants import MAX_INSTANT, MIN_INSTANT, TimeRange
-from influx_backup_gui.domain.windows import Window, cut_evenly, files_allowed, halve, plan_windows
+from influx_backup_gui.domain.windows import Window, cut_evenly, expiring, files_allowed, halve, plan_windows
 
 BLOCK = 600 * 10**9
 
@@ -53,6 +53,19 @@ def test_windows_tile_the_range(files: list[File], span: TimeRange, target: int,
     if sum(f.rows for f in files) // target > 2000:
         target = 10**6
     tiles(tuple(w.range for w in plan_windows(files, span, target, limit)), span)
+
+
+@given(FILES, RANGES, st.integers(1, 10), INSTANTS)
+def test_rows_that_may_expire_have_windows_of_their_own(
+    files: list[File], span: TimeRange, limit: int, horizon: int
+) -> None:
+    windows = list(expiring(plan_windows(files, span, 10**6, limit), horizon))
+    tiles(tuple(w.range for w in windows), span)
+    for window in windows:
+        before = window.range.last is not None and window.range.last <= horizon
+        assert window.shrinks == before
+        assert before or (window.range.first is not None and window.range.first >= horizon)
+        assert not (window.shrinks and window.least)
 
 
 @given(FILES, RANGES, st.integers(1, 10), INSTANTS)

@@ -7,6 +7,8 @@ The server counts a window before it is read, and once more where the read broug
 * Anything else is asked again: rows may be missing for a moment while the server persists them (facts.md 6).
 * Fewer rows than must be there (`least`: files that the server lists, or a count when the backup was planned) are never
   believed, however often count and read agree.
+* Where rows may expire while they are read, as many as were counted before, or fewer but no fewer than are counted
+  afterwards, are believed.
 """
 
 from __future__ import annotations
@@ -32,9 +34,11 @@ class Round:
     after: int | None = None
 
 
-def judge(rounds: tuple[Round, ...], least: int) -> Verdict:
+def judge(rounds: tuple[Round, ...], least: int, shrinks: bool = False) -> Verdict:
     """The verdict on the last of `rounds`; earlier ones say what has been there already."""
     last = rounds[-1]
+    if shrinks and last.before >= last.read >= (last.before if last.after is None else last.after):
+        return Verdict.BELIEVED
     if last.read < least:
         return Verdict.AGAIN
     if last.read == last.before or last.read == last.after:

@@ -39,11 +39,15 @@ class Span(Protocol):
 
 @dataclass(frozen=True)
 class Window:
-    """A range to read with one request. `expected` rows is None where nothing is known; `least` must be there."""
+    """A range to read with one request. `expected` rows is None where nothing is known; `least` must be there.
+
+    The rows of one that `shrinks` may expire while they are read.
+    """
 
     range: TimeRange
     expected: int | None = None
     least: int = 0
+    shrinks: bool = False
 
 
 @dataclass
@@ -53,6 +57,19 @@ class _Open:
     first: int | None
     rows: float
     files: int
+
+
+def expiring(windows: Iterable[Window], horizon: int) -> Iterator[Window]:
+    """The same tiling, in which rows before `horizon`, which may expire meanwhile, have windows of their own."""
+    for window in windows:
+        first, last = window.range.first, window.range.last
+        if first is not None and first >= horizon:
+            yield window
+        elif last is not None and last <= horizon:
+            yield replace(window, least=0, shrinks=True)
+        else:  # How many of its rows lie on which side is not known.
+            yield Window(TimeRange(first, horizon), 0, shrinks=True)
+            yield replace(window, range=TimeRange(horizon, last), least=0)
 
 
 def files_allowed(limit: int | None) -> int:

@@ -17,13 +17,13 @@ from influx_backup_gui import __version__
 from influx_backup_gui.domain.coverage import Before, losses
 from influx_backup_gui.domain.errors import ArchiveDamaged, NoSpace, TableGone
 from influx_backup_gui.domain.humanize import size_text
-from influx_backup_gui.domain.instants import HOUR, SECOND, TimeRange
+from influx_backup_gui.domain.instants import HOUR, SECOND
 from influx_backup_gui.domain.job import BackupJob
 from influx_backup_gui.domain.manifest import DatabaseEntry, Manifest, Origin, Part, TableEntry
 from influx_backup_gui.domain.names import MemberFolders, backup_name
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.server import Database, Identity, Role, ServerConfig, Table
-from influx_backup_gui.domain.windows import Window, files_allowed, plan_windows
+from influx_backup_gui.domain.windows import Window, expiring, files_allowed, plan_windows
 from influx_backup_gui.engine.meter import Meter
 from influx_backup_gui.engine.selecting import selected
 from influx_backup_gui.engine.server_objects import server_objects
@@ -175,18 +175,18 @@ class BackupTaker:
                 windows.extend(reader.plan_unknown(table.database, table.name, window, self._cutoff))
             else:
                 windows.append(window)
-        windows = [w if self._stays(table, w.range) else replace(w, least=0) for w in windows]
+        windows = self._as_far_as_they_stay(table, windows)
         rows = sum(w.expected or 0 for w in windows)
         known_rows = sum(f.rows for f in files) or 1
         per_row = sum(f.bytes for f in files) / known_rows or _BYTES_PER_ROW
         return TablePlan(table, tuple(windows), rows, int(rows * per_row))
 
-    def _stays(self, table: Table, window: TimeRange) -> bool:
-        """Whether rows of a window cannot disappear by themselves while they are read."""
+    def _as_far_as_they_stay(self, table: Table, windows: list[Window]) -> list[Window]:
+        """The windows without what cannot be expected of them: rows that may disappear by themselves meanwhile."""
         retention = self._retentions[table.database]
-        if not self._files_are_final:
-            return False
-        return retention is None or (window.first is not None and window.first > self._cutoff - retention + HOUR)
+        if retention is not None:
+            windows = list(expiring(windows, self._cutoff - retention + HOUR))
+        return windows if self._files_are_final else [replace(w, least=0) for w in windows]
 
     def _check_space(self, plans: Sequence[TablePlan], final: Path) -> None:
         """Each byte is needed once in the spool of its table and once in the archive."""

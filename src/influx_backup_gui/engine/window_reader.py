@@ -94,7 +94,7 @@ class WindowReader:
                 return [self._read_one(database, table, window, counted)]
         except TooMuchForServer as error:
             pieces = self._smaller(database, table, window.range, error)
-        parts = [part for piece in pieces for part in self.read(database, table, Window(piece))]
+        parts = [part for piece in pieces for part in self.read(database, table, Window(piece, shrinks=window.shrinks))]
         if sum(p.rows for p in parts) < window.least:
             parts[-1] = replace(parts[-1], note=CONTRADICTORY)
         return parts
@@ -126,9 +126,10 @@ class WindowReader:
         while True:
             path, rows = self._rows(database, table, window.range)
             read = rows.num_rows
-            after = self._count(database, table, window.range) if read > counted else None
+            doubted = read > counted or (window.shrinks and read < counted)
+            after = self._count(database, table, window.range) if doubted else None
             rounds = (*rounds, Round(counted, read, after))
-            verdict = judge(rounds, window.least)
+            verdict = judge(rounds, window.least, window.shrinks)
             if verdict is not Verdict.AGAIN or len(rounds) > len(_PAUSES):
                 break
             path.unlink(missing_ok=True)
