@@ -106,8 +106,10 @@ def _last_values(table: Any, first: Any, tags: Sequence[str]) -> Any:
     group = pc.cumulative_sum(first.cast(pa.int64()))
     keys = ["time", *(tag for tag in tags if tag in table.column_names)]
     fields = [name for name in table.column_names if name not in keys]
-    grouped = table.select(fields).append_column("\0group", group).group_by("\0group", use_threads=False)
-    last = grouped.aggregate([(name, "last") for name in fields])
+    # By number: no name is safe from being a field's own.
+    numbers = [str(number) for number in range(len(fields))]
+    numbered = pa.table([*(table.column(name) for name in fields), group], names=[*numbers, "group"])
+    last = numbered.group_by("group", use_threads=False).aggregate([(number, "last") for number in numbers])
     merged = {name: table.column(name).filter(first) for name in keys}
-    merged |= {name: last.column(f"{name}_last") for name in fields}
+    merged |= {name: last.column(f"{number}_last") for name, number in zip(fields, numbers, strict=True)}
     return pa.table({name: merged[name] for name in table.column_names})
