@@ -66,6 +66,6 @@ class Oracle:
                 merge(rows, {"a": a, "b": b, "time": time} | values)
         for row in self.buffer:
             merge(rows, row)
-        found = [(*key, *(values.get(name) for name in FIELDS)) for key, values in rows.items()]
+        found: list[tuple[Any, ...]] = [(*key, *(values.get(name) for name in FIELDS)) for key, values in rows.items()]
         inside = [row for row in found if first <= row[2] <= last]
         return sorted(inside, key=lambda r: [(tag is not None, tag or "") for tag in r[:2]] + [(True, r[2])])
