@@ -17,6 +17,7 @@ from influx_backup_gui.demo.responses import Response
 
 _log = logging.getLogger(__name__)
 _SECRET_PARAMS = ("p", "u")
+_LAST_CHUNK = b"0\r\n\r\n"
 
 
 class Site(Protocol):
@@ -134,12 +135,13 @@ class _Connection(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             pieces = [response.body] if isinstance(response.body, bytes) else _framed(response.body, response.broken)
-            self._send_pieces(pieces, struck)
+            self._send_pieces(pieces, struck, missed=1 if whole else len(_LAST_CHUNK))
         if response.broken or "cut_body" in struck:
             self.close_connection = True
         self.wfile.flush()
 
-    def _send_pieces(self, pieces: Iterable[bytes], struck: dict[str, Fault]) -> None:
+    def _send_pieces(self, pieces: Iterable[bytes], struck: dict[str, Fault], missed: int) -> None:
+        """`missed`: so many bytes at the end must be absent for a client to miss them."""
         if not ("cut_body" in struck or "stall" in struck):
             for piece in pieces:
                 self.wfile.write(piece)
@@ -147,7 +149,7 @@ class _Connection(BaseHTTPRequestHandler):
         data = b"".join(pieces)
         if "cut_body" in struck:
             cut = struck["cut_body"].value
-            self.wfile.write(data[: len(data) // 2 if cut is None else min(int(cut), max(0, len(data) - 1))])
+            self.wfile.write(data[: len(data) // 2 if cut is None else min(int(cut), max(0, len(data) - missed))])
             return
         self.wfile.write(data[: len(data) // 2])
         self.wfile.flush()
@@ -170,4 +172,4 @@ def _framed(chunks: Iterable[bytes], broken: bool) -> Iterator[bytes]:
         if chunk:
             yield b"%x\r\n%b\r\n" % (len(chunk), chunk)
     if not broken:
-        yield b"0\r\n\r\n"
+        yield _LAST_CHUNK
