@@ -26,10 +26,10 @@ def ask(url: str, token: str, path: str) -> Any:
 @posix
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_it_says_where_it_is_in_one_line(number: signal.Signals) -> None:
-    with program("demo", "--json", "--empty", "--profile-version", "3.2") as process:
+    with program("demo", "--json", "--empty", "--profile-version", "3.11") as process:
         said = json.loads(next(lines(process.stdout)))
         assert set(said) == {"url", "token"}
-        assert ask(said["url"], said["token"], "/ping")["version"].startswith("3.2")
+        assert ask(said["url"], said["token"], "/ping")["version"].startswith("3.11.")
         process.send_signal(number)
         out, err = process.communicate(timeout=20)
     assert (process.returncode, out, err) == (0, "", "")
@@ -46,7 +46,14 @@ def test_it_has_sample_data() -> None:
         out, err = process.communicate(timeout=20)
     assert (process.returncode, err) == (0, "")
     assert out == ""
+    assert text.startswith("InfluxDB 3.6.0 stand-in at http://127.0.0.1:")
     assert "influx-backup server add demo" in text
+
+
+def test_a_version_that_is_not_known(cli: Cli) -> None:
+    said = cli("demo", "--profile-version", "2.7")
+    assert said.code == 2
+    assert "Known are 3.0 to 3.11." in said.err
 
 
 def test_a_port_that_is_taken(cli: Cli) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from influx_backup_gui.demo.durations import SECOND
+from influx_backup_gui.demo.durations import SECOND, parse_duration
 from influx_backup_gui.demo.schema import TIME_TYPE, Kind
 from influx_backup_gui.demo.server import DemoServer
 
@@ -53,6 +53,8 @@ def fill(server: DemoServer) -> None:
     _series(server)
     _machine(server)
     _meter(server)
+    # Long enough that nothing of it expires while anybody looks at it.
+    server.catalog.database("plant").retention_ns = parse_duration("10y")
     server.write("lab", _LAB)
     # Columns no row has a value in: they can only come into being with their table.
     columns = [("never set", Kind.TAG), ("host", Kind.TAG), ("a", Kind.FLOAT), ("b", Kind.STRING), ("v", Kind.INTEGER)]

@@ -194,8 +194,9 @@ class DemoServer:
         self.catalog.delete_database(database, now, now + 72 * 3600 * SECOND)
 
     def rows(self, database: str, table: str) -> Any:
-        """What is stored and visible, one row for each key; columns by name, rows by series and time.
+        """What is stored, one row for each key; columns by name, rows by series and time.
 
+        Files that a look-back hides are left out; rows that a retention hides are not.
         Raises KeyError for an unknown table.
         """
         try:
