@@ -6,7 +6,7 @@ import hashlib
 import io
 import itertools
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -145,7 +145,7 @@ def write_archive(
             folder = folders.folder(database, table)
             members = {f"{folder}/{n}.parquet": encoded(rows) for n, rows in enumerate(parts, 1)}
             entries.append(entry_of(database, table, members, parts))
-            writer.add_table([(member, spooled(path.parent, data)) for member, data in members.items()])
+            add_table(writer, [(member, spooled(path.parent, data)) for member, data in members.items()])
         writer.finish(change(manifest_of(entries)), {"caches": []})
         return writer.publish()
 
@@ -155,3 +155,10 @@ def spooled(folder: Path, data: bytes) -> Path:
     path = folder / f"spooled-{next(_NUMBERS)}"
     path.write_bytes(data)
     return path
+
+
+def add_table(writer: ArchiveWriter, members: Sequence[tuple[str, Path]]) -> None:
+    """Add the parts of one table."""
+    for name, path in members:
+        writer.add_part(name, path)
+    writer.end_table()

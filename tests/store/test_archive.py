@@ -18,7 +18,7 @@ from influx_backup_gui.store import archive as module
 from influx_backup_gui.store.archive import ArchiveWriter
 from influx_backup_gui.store.archive_reader import ArchiveReader
 from influx_backup_gui.store.proof import prove
-from tests.store.samples import TINY, entry_of, manifest_of, plain_rows, spooled, write_archive
+from tests.store.samples import TINY, add_table, entry_of, manifest_of, plain_rows, spooled, write_archive
 from tests.store.test_files import file_size_limit, full_disk
 
 __all__ = ["full_disk"]
@@ -51,7 +51,7 @@ def test_nothing_has_the_name_before_it_is_published(tmp_path: Path) -> None:
 def test_what_is_not_published_is_removed(tmp_path: Path, error: type[BaseException]) -> None:
     def interrupted() -> None:
         with ArchiveWriter(tmp_path / "a.7z") as writer:
-            writer.add_table([("data/d/t/1.parquet", spooled(tmp_path, b"x"))])
+            add_table(writer, [("data/d/t/1.parquet", spooled(tmp_path, b"x"))])
             raise error
 
     with pytest.raises(error):
@@ -124,7 +124,7 @@ def ready(folder: Path) -> Callable[[Path], None]:
     def write(path: Path) -> None:
         with ArchiveWriter(path) as writer:
             for entry, source in zip(entries, paths, strict=True):
-                writer.add_table([(entry.parts[0].member, source)])
+                add_table(writer, [(entry.parts[0].member, source)])
             writer.finish(manifest_of(entries), {})
             writer.publish()
 
@@ -174,10 +174,9 @@ def test_no_file_stays_open_after_a_failure(tmp_path: Path) -> None:
 def test_a_part_that_vanishes_is_told(tmp_path: Path) -> None:
     gone = spooled(tmp_path, b"x")
     with ArchiveWriter(tmp_path / "a.7z") as writer:
-        writer.add_table([("data/d/t/1.parquet", gone)])
         gone.unlink()
         with pytest.raises(BackupError, match="gone"):
-            writer.finish(manifest_of([]), {})
+            add_table(writer, [("data/d/t/1.parquet", gone)])
     assert names_in(tmp_path) == []
 
 
@@ -211,7 +210,7 @@ def test_the_manifest_is_read_without_the_rest(tmp_path: Path) -> None:
     members = {f"data/d/t/{n}.parquet": os.urandom(10 << 20) for n in range(1, 6)}
     entry = entry_of("d", "t", members, [plain_rows(1)] * 5)
     with ArchiveWriter(path) as writer:
-        writer.add_table([(m, spooled(tmp_path, data)) for m, data in members.items()])
+        add_table(writer, [(m, spooled(tmp_path, data)) for m, data in members.items()])
         writer.finish(manifest_of([entry]), {})
         writer.publish()
     assert path.stat().st_size > 50 << 20

@@ -21,7 +21,17 @@ from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.server import Column, Role, Type
 from influx_backup_gui.store.archive import ArchiveWriter
 from influx_backup_gui.store.proof import Damage, Proof, prove
-from tests.store.samples import TINY, encoded, entry_of, manifest_of, odd_rows, plain_rows, spooled, write_archive
+from tests.store.samples import (
+    TINY,
+    add_table,
+    encoded,
+    entry_of,
+    manifest_of,
+    odd_rows,
+    plain_rows,
+    spooled,
+    write_archive,
+)
 from tests.store.test_archive_reader import repacked
 
 # The minor version of the 7z format itself: nothing depends on it, no reader looks at it.
@@ -257,7 +267,7 @@ def with_part(path: Path, data: bytes, rows: int = 1, days: dict[str, int] | Non
     columns = (Column("time", Role.TIME, Type.TIME), Column("v", Role.FIELD, Type.FLOAT))
     entry = TableEntry("d", "t", columns, (), True, rows, 0, 0, days or {"1970-01-01": rows}, (part,))
     with ArchiveWriter(path) as writer:
-        writer.add_table([(part.member, spooled(path.parent, data))])
+        add_table(writer, [(part.member, spooled(path.parent, data))])
         writer.finish(manifest_of([entry]), {})
         return writer.publish()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 import shutil
 import time
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
@@ -19,7 +18,7 @@ from influx_backup_gui.domain.errors import ArchiveDamaged, NoSpace, TableGone
 from influx_backup_gui.domain.humanize import size_text
 from influx_backup_gui.domain.instants import HOUR, SECOND
 from influx_backup_gui.domain.job import BackupJob
-from influx_backup_gui.domain.manifest import DatabaseEntry, Manifest, Origin, Part, TableEntry
+from influx_backup_gui.domain.manifest import DatabaseEntry, Manifest, Origin, TableEntry
 from influx_backup_gui.domain.names import MemberFolders, backup_name
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.server import Database, Identity, Role, ServerConfig, Table
@@ -27,7 +26,8 @@ from influx_backup_gui.domain.windows import Window, expiring, files_allowed, pl
 from influx_backup_gui.engine.meter import Meter
 from influx_backup_gui.engine.selecting import selected
 from influx_backup_gui.engine.server_objects import server_objects
-from influx_backup_gui.engine.window_reader import CONTRADICTORY, ReadPart, WindowReader
+from influx_backup_gui.engine.table_parts import ReadAhead, TableParts, TablePlan, dropped
+from influx_backup_gui.engine.window_reader import ReadPart, WindowReader
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.store.archive import ArchiveWriter
 from influx_backup_gui.store.files import disk_errors, free_bytes
@@ -37,16 +37,6 @@ from influx_backup_gui.store.repository import Repository
 PHASES = (("planning", 0.02), ("reading", 0.83), ("proving", 0.15))
 # What a buffered row may take in an archive where no file tells (measured.md: 16.5 bytes on the wire).
 _BYTES_PER_ROW = 20
-
-
-@dataclass(frozen=True)
-class TablePlan:
-    """The windows of one table, and the rows and bytes that are expected of them."""
-
-    table: Table
-    windows: tuple[Window, ...]
-    rows: int
-    bytes: int
 
 
 @dataclass(frozen=True)
@@ -163,7 +153,7 @@ class BackupTaker:
         try:
             return self._windows_of(table, reader)
         except TableGone:
-            self._warnings.append(_dropped(table))
+            self._warnings.append(dropped(table))
             return None
 
     def _windows_of(self, table: Table, reader: WindowReader) -> TablePlan:
@@ -189,8 +179,8 @@ class BackupTaker:
         return windows if self._files_are_final else [replace(w, least=0) for w in windows]
 
     def _check_space(self, plans: Sequence[TablePlan], final: Path) -> None:
-        """Each byte is needed once in the spool of its table and once in the archive."""
-        needed = int((sum(p.bytes for p in plans) + max((p.bytes for p in plans), default=0)) * 1.2)
+        """What the archive will take; only a few windows at a time are in the spool."""
+        needed = int(sum(p.bytes for p in plans) * 1.2)
         free = free_bytes(final.parent)
         if needed > free:
             raise NoSpace(
@@ -221,19 +211,19 @@ class BackupTaker:
     ) -> list[TableEntry]:
         self._meter.enter("reading")
         done, expected = _Progressed(), sum(p.rows for p in plans)
-        queued = _Ahead(pool, reader, plans, self._job.in_flight * 2)
+        queued = ReadAhead(pool, reader, plans, self._job.in_flight * 2)
         folders = MemberFolders()
         entries = []
         for number, plan in enumerate(plans, 1):
-            parts: list[ReadPart] = []
-            complete = True
+            parts = TableParts(plan.table, folders.folder(plan.table.database, plan.table.name), writer)
             for future in queued.of(plan):
                 try:
                     read = _wait(future, self._context)
                 except TableGone:
-                    complete = False
+                    parts.complete = False
                     continue
-                parts.extend(read)
+                for part in read:
+                    parts.add(part)
                 done.rows += sum(p.rows for p in read)
                 self._meter.update(
                     done.rows / expected if expected else number / len(plans),
@@ -243,48 +233,11 @@ class BackupTaker:
                     table_number=number,
                     tables=len(plans),
                 )
-            if not complete:
-                self._warnings.append(_dropped(plan.table))
-                if not parts:
-                    continue
-            entries.append(self._store(plan.table, parts, complete, writer, folders))
+            writer.end_table()
+            self._warnings.extend(parts.warnings())
+            if parts.complete or parts.rows:
+                entries.append(parts.entry())
         return entries
-
-    def _store(
-        self, table: Table, read: Sequence[ReadPart], complete: bool, writer: ArchiveWriter, folders: MemberFolders
-    ) -> TableEntry:
-        folder = folders.folder(table.database, table.name)
-        parts, files = [], []
-        days: dict[str, int] = {}
-        for number, part in enumerate((p for p in read if p.path is not None), 1):
-            assert part.path is not None
-            member = f"{folder}/{number}.parquet"
-            files.append((member, part.path))
-            parts.append(Part(member, part.range, part.rows, part.bytes, part.sha256, part.note))
-            for day, rows in part.days.items():
-                days[day] = days.get(day, 0) + rows
-        if any(p.note == CONTRADICTORY for p in read):
-            self._warnings.append(
-                f"Rows of {table.database}.{table.name} came and went while they were read: the server counted or "
-                "listed other rows than it showed. The backup holds what was read last; take another one."
-            )
-        if files:
-            writer.add_table(files)
-        firsts = [p.first for p in read if p.first is not None]
-        lasts = [p.last for p in read if p.last is not None]
-        return TableEntry(
-            table.database,
-            table.name,
-            table.columns,
-            table.tags,
-            table.series_key is not None,
-            sum(p.rows for p in read),
-            min(firsts, default=None),
-            max(lasts, default=None),
-            days,
-            tuple(parts),
-            complete,
-        )
 
     # --- closing --------------------------------------------------------------------------------------
 
@@ -364,38 +317,11 @@ class BackupTaker:
             )
 
 
-class _Ahead:
-    """Submits windows of the coming tables, so that no thread waits, but only so many that the spool stays small."""
-
-    def __init__(self, pool: ThreadPoolExecutor, reader: WindowReader, plans: Sequence[TablePlan], ahead: int) -> None:
-        self._tasks = iter([(p.table, w) for p in plans for w in p.windows])
-        self._pool, self._reader = pool, reader
-        self._queue: deque[Future[list[ReadPart]]] = deque()
-        for _ in range(ahead):
-            self._submit()
-
-    def _submit(self) -> None:
-        task = next(self._tasks, None)
-        if task is not None:
-            table, window = task
-            self._queue.append(self._pool.submit(self._reader.read, table.database, table.name, window))
-
-    def of(self, plan: TablePlan) -> Iterator[Future[list[ReadPart]]]:
-        """The windows of the next table, in order."""
-        for _ in plan.windows:
-            yield self._queue.popleft()
-            self._submit()
-
-
 def _wait(future: Future[list[ReadPart]], context: JobContext) -> list[ReadPart]:
     """The result; a cancel is noticed within a fifth of a second."""
     while not wait((future,), timeout=0.2).done:
         context.cancel.check()
     return future.result()
-
-
-def _dropped(table: Table) -> str:
-    return f"The table {table.database}.{table.name} was dropped while the backup was taken."
 
 
 def _widened(entry: TableEntry, now: Table) -> TableEntry:

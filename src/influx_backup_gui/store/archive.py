@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, BinaryIO
 
 import py7zr
 
@@ -33,6 +33,26 @@ _ENCRYPTED: list[dict[str, int]] = [{"id": py7zr.FILTER_COPY}, {"id": py7zr.FILT
 _SHARED_FOLDER = 8 << 20
 
 
+class _Folder:
+    """An append session: one 7z folder. py7zr writes its header in `close`, so never after an error."""
+
+    def __init__(self, file: BinaryIO, archive: py7zr.SevenZipFile) -> None:
+        self._file, self.archive = file, archive
+        self.bytes = 0
+
+    def add(self, name: str, path: Path) -> None:
+        self.bytes += path.stat().st_size
+        self.archive.write(path, name)
+
+    def end(self) -> None:
+        with self._file:
+            self.archive.close()
+
+    def abandon(self) -> None:
+        with suppress(OSError):  # a full disk refuses what is still in the buffer; nobody wants it any more
+            self._file.close()
+
+
 class ArchiveWriter:
     """Writes `<name>.7z.partial`, for its owner only; leaving the context without `publish` removes it.
 
@@ -43,8 +63,7 @@ class ArchiveWriter:
         self._path, self._password = path, _checked(password)
         self.partial = path.with_name(path.name + ".partial")
         self._sums: list[tuple[str, str]] = []
-        self._waiting: list[tuple[str, Path]] = []
-        self._waiting_bytes = 0
+        self._folder: _Folder | None = None
         self._published = False
 
     def __enter__(self) -> ArchiveWriter:
@@ -61,6 +80,8 @@ class ArchiveWriter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._folder is not None:
+            self._folder.abandon()
         if not self._published:
             self._remove()
 
@@ -68,21 +89,31 @@ class ArchiveWriter:
         with suppress(OSError):  # what went wrong before is the news; a sweep removes the rest
             self.partial.unlink(missing_ok=True)
 
-    def add_table(self, members: Sequence[tuple[str, Path]]) -> None:
-        """Add the parts of one table. The files are taken over: they are removed when they are in the archive."""
+    def add_part(self, name: str, path: Path) -> None:
+        """Add one part of a table. The file is taken over: it is removed when it is in the archive."""
         with disk_errors(self._path.parent):
-            for name, path in members:
-                with path.open("rb") as source:
-                    self._sums.append((hashlib.file_digest(source, "sha256").hexdigest(), name))
-                self._waiting.append((name, path))
-                self._waiting_bytes += path.stat().st_size
-            if self._waiting_bytes >= _SHARED_FOLDER:
-                self._write_waiting()
+            with path.open("rb") as source:
+                self._sums.append((hashlib.file_digest(source, "sha256").hexdigest(), name))
+            if self._folder is None:
+                self._folder = self._begin("a")
+            self._folder.add(name, path)
+            path.unlink()
+
+    def end_table(self) -> None:
+        """All parts of a table are there: what comes next may begin a 7z folder of its own."""
+        if self._folder is not None and self._folder.bytes >= _SHARED_FOLDER:
+            self._end_folder()
+
+    def _end_folder(self) -> None:
+        folder, self._folder = self._folder, None
+        if folder is not None:
+            with disk_errors(self._path.parent):
+                folder.end()
 
     def finish(self, manifest: Manifest, catalog: Mapping[str, Any]) -> None:
         """Add catalog.json and SHA256SUMS, then the manifest as the last folder, and fsync."""
         with disk_errors(self._path.parent):
-            self._write_waiting()
+            self._end_folder()
             described = _json(catalog)
             self._sums.append((hashlib.sha256(described).hexdigest(), CATALOG))
             sums = "".join(f"{digest}  {name}\n" for digest, name in self._sums).encode()
@@ -111,41 +142,39 @@ class ArchiveWriter:
             raise _taken(self._path)
         self.partial.rename(self._path)
 
-    def _write_waiting(self) -> None:
-        """One 7z folder for all that waits."""
-        if not self._waiting:
-            return
-        with self._session("a") as archive:
-            for name, path in self._waiting:
-                archive.write(path, name)
-        for _, path in self._waiting:
-            path.unlink()
-        self._waiting, self._waiting_bytes = [], 0
-
     def _add_texts(self, mode: str, texts: Mapping[str, bytes]) -> None:
         if mode == "w":
             self._sums.extend((hashlib.sha256(data).hexdigest(), name) for name, data in texts.items())
-        with self._session(mode) as archive:
+        folder = self._begin(mode)
+        try:
             for name, data in texts.items():
-                archive.writestr(data, name)
+                folder.archive.writestr(data, name)
+        except BaseException:
+            folder.abandon()
+            raise
+        folder.end()
 
-    @contextmanager
-    def _session(self, mode: str) -> Iterator[py7zr.SevenZipFile]:
-        """py7zr writes its header in `close`: never after an error, and the file is closed in any case."""
+    def _begin(self, mode: str) -> _Folder:
+        file = self.partial.open("r+b")
+        try:
+            return _Folder(file, self._session(file, mode))
+        except BaseException:
+            file.close()
+            raise
+
+    def _session(self, file: BinaryIO, mode: str) -> py7zr.SevenZipFile:
         secret = self._password is not None
-        with self.partial.open("r+b") as file:
-            archive = py7zr.SevenZipFile(
-                file, mode, filters=_ENCRYPTED if secret else _COPY, password=self._password, header_encryption=secret
+        archive = py7zr.SevenZipFile(
+            file, mode, filters=_ENCRYPTED if secret else _COPY, password=self._password, header_encryption=secret
+        )
+        if mode == "a" and not archive.getnames():  # py7zr begins anew when it cannot read what is there
+            raise ArchiveDamaged(
+                f"What was written to {self.partial} a moment ago cannot be read back.",
+                "The disk or its cable may be failing. Choose another repository.",
             )
-            if mode == "a" and not archive.getnames():  # py7zr begins anew when it cannot read what is there
-                raise ArchiveDamaged(
-                    f"What was written to {self.partial} a moment ago cannot be read back.",
-                    "The disk or its cable may be failing. Choose another repository.",
-                )
-            if not secret:  # the end of a compressed header may change without a trace; a plain one has a checksum
-                archive.set_encoded_header_mode(False)
-            yield archive
-            archive.close()
+        if not secret:  # the end of a compressed header may change without a trace; a plain one has a checksum
+            archive.set_encoded_header_mode(False)
+        return archive
 
 
 def _checked(password: str | None) -> str | None:
