@@ -96,7 +96,7 @@ def test_what_happens_to_a_table_that_exists(if_exists: IfExists, action: str, o
     assert (p.overwrites, p.blocked, p.databases_to_create) == (overwrites, False, ())
 
 
-def test_merge_says_that_values_may_fall_back() -> None:
+def test_trap_19_merge_says_that_values_may_fall_back() -> None:
     e = entry()
     (step,) = plan(manifest(e), there("sensors", like(e)), if_exists=IfExists.MERGE).steps
     assert "fall back" in step.reason

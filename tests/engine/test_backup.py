@@ -281,7 +281,7 @@ def test_a_restart_in_the_middle_is_a_warning(engine: Engine, server: DemoServer
     assert "restarted" in run.summary
 
 
-def test_a_look_back_restart_between_two_backups_is_noticed(engine: Engine, server: DemoServer) -> None:
+def test_trap_12_a_look_back_restart_between_two_backups_is_noticed(engine: Engine, server: DemoServer) -> None:
     server.write("db", lines("t", 8))
     server.persist()
     first = engine.run(JOB)

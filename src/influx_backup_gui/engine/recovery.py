@@ -27,6 +27,8 @@ def recover(resources: Resources) -> None:
     if not announced and not dead:
         return
     swept = sweep(resources) if dead else ()
+    if any(r.kind == "delete" for r in dead):
+        _forget_trashed(resources)
     own = {r.id for r in dead}
     others = [b for b in settle(catalog, announced) if b.id not in own]
     listed = {b.id: b for b in catalog.backups()}
@@ -72,6 +74,17 @@ def swept_text(swept: tuple[Path, ...]) -> str:
         return ""
     files = "file was" if len(swept) == 1 else "files were"
     return f"{len(swept)} half-written {files} removed."
+
+
+def _forget_trashed(resources: Resources) -> None:
+    """A deletion that was cut off between trash and catalog: what lies in the trash is no backup any more."""
+    known = {r.name for r in resources.repositories()}
+    for backup in resources.catalog.backups():
+        path = Path(backup.path)
+        if backup.repository not in known or path.exists():
+            continue
+        if resources.repository(backup.repository).holds_in_trash(path):
+            resources.catalog.remove_backup(backup.id)
 
 
 def _adopted(catalog: Catalog, backup: Backup) -> bool:

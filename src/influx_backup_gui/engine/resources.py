@@ -12,6 +12,7 @@ from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.store.catalog import Catalog
 from influx_backup_gui.store.files import disk_errors
+from influx_backup_gui.store.lock import in_turn
 from influx_backup_gui.store.places import Places
 from influx_backup_gui.store.repository import Repository
 from influx_backup_gui.store.secrets import archive_password, read_token
@@ -29,9 +30,13 @@ class Resources:
         self.password: Callable[[], str | None] = archive_password
 
     def update_settings(self, change: Callable[[Settings], Settings]) -> None:
-        """Replace the settings by `change(settings)`, on disk and here."""
-        changed = change(load_settings(self._settings_file))
-        save_settings(self._settings_file, changed)
+        """Replace the settings by `change(settings)`, on disk and here; other processes wait meanwhile."""
+        folder = self._settings_file.parent
+        with disk_errors(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        with in_turn(folder, "change of settings"):
+            changed = change(load_settings(self._settings_file))
+            save_settings(self._settings_file, changed)
         self.settings = changed
 
     def server(self, name: str) -> ServerConfig:

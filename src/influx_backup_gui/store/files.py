@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import secrets
 import shutil
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from influx_backup_gui.domain.errors import BackupError, NoSpace
+from influx_backup_gui.store.processes import alive
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _GONE = (errno.ENOENT, errno.ENOTDIR, errno.EIO, errno.ENODEV, errno.ENXIO, errno.ESTALE, errno.ENOTCONN)
@@ -26,6 +28,7 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
     beside = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.new")
     with disk_errors(path.parent):
         path.parent.mkdir(parents=True, exist_ok=True)
+        _remove_unfinished(path)
         try:
             file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
             with os.fdopen(file, "wb") as sink:
@@ -37,6 +40,14 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
             beside.unlink(missing_ok=True)
             raise
         fsync_directory(path.parent)
+
+
+def _remove_unfinished(path: Path) -> None:
+    """What processes that died left beside a file they were writing."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*-*.new"):
+        pid = left.name.removeprefix(f".{path.name}.").partition("-")[0]
+        if pid.isdigit() and not alive(int(pid)):
+            left.unlink(missing_ok=True)
 
 
 def fsync_directory(path: Path) -> None:

@@ -7,7 +7,10 @@ import json
 import os
 import socket
 import sys
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -17,6 +20,7 @@ from influx_backup_gui.domain.instants import SECOND, format_instant
 from influx_backup_gui.store.files import disk_errors
 
 LOCK_NAME = ".lock"
+_LOOK_SECONDS = 0.02
 # Windows locks bytes against reading too: lock one far behind the text, so that everyone can read who holds it.
 _LOCKED_BYTE = 1 << 30
 _TAKEN = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)
@@ -60,6 +64,22 @@ class RepositoryLock:
     def _open(self) -> int:
         with disk_errors(self._path.parent):
             return os.open(self._path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
+
+
+@contextmanager
+def in_turn(folder: Path, what: str, seconds: float = 10.0) -> Iterator[None]:
+    """For work of a moment in `folder`, such as a change of settings: wait for others. Busy after `seconds`."""
+    ends = time.monotonic() + seconds
+    with ExitStack() as held:
+        while True:
+            try:
+                held.enter_context(RepositoryLock(folder, what))
+                break
+            except Busy:
+                if time.monotonic() >= ends:
+                    raise
+                threading.Event().wait(_LOOK_SECONDS)
+        yield
 
 
 def _lock(file: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 import secrets
@@ -77,6 +78,10 @@ class Repository:
             path.rename(target)
             fsync_directory(folder)
         return target
+
+    def holds_in_trash(self, path: Path) -> bool:
+        """Whether an archive of this name lies in the trash."""
+        return any((self.path / TRASH).glob(f"*_{glob.escape(path.name)}"))
 
     def check_writable(self) -> None:
         """BackupError where the folder is gone or nothing can be written to it; NoSpace where the disk is full."""
