@@ -104,6 +104,7 @@ def test_two_changes_of_settings_at_once_lose_nothing(home: Path) -> None:
     other.close()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
 def test_a_kill_while_a_backup_is_deleted_leaves_it_here_or_there(cli: Cli, server: DemoServer, home: Path) -> None:
     for name in ("first", "second"):
