@@ -106,10 +106,17 @@ def entry_of(database: str, table: str, members: Mapping[str, bytes], parts: Ite
         max(times, default=None),
         days,
         tuple(
-            Part(member, TimeRange(), part.num_rows, len(data), hashlib.sha256(data).hexdigest())
-            for (member, data), part in zip(members.items(), rows, strict=True)
+            Part(member, window, part.num_rows, len(data), hashlib.sha256(data).hexdigest())
+            for (member, data), part, window in zip(members.items(), rows, windows_of(rows), strict=True)
         ),
     )
+
+
+def windows_of(parts: list[pa.Table]) -> list[TimeRange]:
+    """Windows that tile the time line, for parts in ascending time."""
+    begins = [min(instants_of(part)) for part in parts]
+    edges = [None, *begins[1:], None]
+    return [TimeRange(edges[n], edges[n + 1]) for n in range(len(parts))]
 
 
 def manifest_of(entries: Iterable[TableEntry]) -> Manifest:

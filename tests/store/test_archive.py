@@ -208,7 +208,7 @@ def test_small_tables_share_a_folder_and_large_ones_do_not(tmp_path: Path, monke
 def test_the_manifest_is_read_without_the_rest(tmp_path: Path) -> None:
     path = tmp_path / "a.7z"
     members = {f"data/d/t/{n}.parquet": os.urandom(10 << 20) for n in range(1, 6)}
-    entry = entry_of("d", "t", members, [plain_rows(1)] * 5)
+    entry = entry_of("d", "t", members, [plain_rows(1, n) for n in range(5)])
     with ArchiveWriter(path) as writer:
         add_table(writer, [(m, spooled(tmp_path, data)) for m, data in members.items()])
         writer.finish(manifest_of([entry]), {})

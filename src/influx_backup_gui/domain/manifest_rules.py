@@ -5,6 +5,7 @@ Whatever was published once has passed these rules, so they may never become str
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Hashable, Iterable, Iterator
 
@@ -71,6 +72,10 @@ def _parts(parts: tuple[Part, ...]) -> Iterator[str]:
             yield f"{part.member} has {part.rows} rows in {part.bytes} bytes"
         if window.first is not None and window.last is not None and window.first >= window.last:
             yield f"the window of {part.member} is empty"
+    for part, after in itertools.pairwise(parts):
+        end, begin = part.window.last, after.window.first
+        if end is None or begin is None or end > begin:
+            yield f"the windows of {part.member} and {after.member} overlap"
 
 
 def _sums(table: TableEntry) -> Iterator[str]:
