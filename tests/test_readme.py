@@ -21,7 +21,7 @@ TOKEN = "apiv3_readme"
 SAMPLES = {
     "bay-area-weather.lp": "weather,location=Hayward wind_avg=2.24,temp_max=57 1577836800000000000\n"
     "weather,location=Concord wind_avg=3.8,temp_max=60 1577923200000000000\n",
-    "bitcoin.lp": "bitcoin,code=EUR,crypto=bitcoin,description=Euro,symbol=&euro; price=28561.8722 1682900340000000000\n",
+    "bitcoin.lp": "bitcoin,code=EUR,description=Euro,symbol=&euro; price=28561.8722 1682900340000000000\n",
     "eu-wind-data.lp": "wind_data,country=Germany,city=Berlin wind_speed=14.63,wind_direction=270i 1759276800\n",
 }
 

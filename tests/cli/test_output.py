@@ -115,3 +115,22 @@ for n in range(3):
         process.stdout.close()
         process.stdin.close()
         assert (process.stderr.read(), process.wait(60)) == (b"", 0)
+
+
+def test_the_last_column_is_broken_where_the_terminal_ends() -> None:
+    heads, rows = ("TABLE", "ROWS", "REASON"), [("a.b", "12", "one two three four five six seven eight nine ten")]
+    assert table_lines(heads, rows, ("ROWS",)) == ["TABLE  ROWS  REASON", f"a.b      12  {rows[0][2]}"]
+    assert table_lines(heads, rows, ("ROWS",), 50) == [
+        "TABLE  ROWS  REASON",
+        "a.b      12  one two three four five six seven",
+        "             eight nine ten",
+    ]
+    assert table_lines(heads, rows, ("ROWS",), 5)[1] == "a.b      12  one two three four five six"
+
+
+def test_a_plain_line_is_not_said_twice(capsys: pytest.CaptureFixture[str]) -> None:
+    printer = ProgressPrinter(False)
+    for fraction in (0.0, 0.96, 0.999, 1.0):
+        printer.progressed(Progress("proving", fraction, table="t"))
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == len(set(lines))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from influx_backup_gui.domain.humanize import age_text, duration_text, rows_text, size_text
+from influx_backup_gui.domain.humanize import age_text, duration_text, rows_of_tables_text, rows_text, size_text
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,11 @@ def test_durations(seconds: float, text: str) -> None:
 )
 def test_ages(seconds: float, text: str) -> None:
     assert age_text(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("rows", "tables", "text"),
+    [(1, 1, "1 row of 1 table"), (0, 0, "0 rows of 0 tables"), (18_200_000, 1_204, "18.2 M rows of 1,204 tables")],
+)
+def test_rows_of_tables(rows: int, tables: int, text: str) -> None:
+    assert rows_of_tables_text(rows, tables) == text

@@ -9,7 +9,7 @@ from influx_backup_gui.cli.session import Session
 from influx_backup_gui.cli.texts import brief_instant, brief_time, columns_text, state_text
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import ExitCode, UsageError
-from influx_backup_gui.domain.humanize import rows_text, size_text
+from influx_backup_gui.domain.humanize import rows_of_tables_text, rows_text, size_text
 from influx_backup_gui.domain.job import Run, VerifyJob
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.engine.records import backup_to_json, table_to_json
@@ -65,7 +65,7 @@ def _facts(backup: Backup, manifest: Manifest) -> list[tuple[str, str]]:
         ("archive", backup.path),
         ("server", f"{origin.name} ({origin.url}, InfluxDB {origin.version} {origin.edition}".rstrip() + ")"),
         ("created", brief_time(backup.created)),
-        ("size", f"{size_text(backup.bytes)}, {rows_text(backup.rows)} rows of {backup.tables} tables"),
+        ("size", f"{size_text(backup.bytes)}, {rows_of_tables_text(backup.rows, backup.tables)}"),
         ("span", f"{brief_time(backup.first)} to {brief_time(backup.last)}" if backup.first is not None else "no rows"),
         ("state", state_text(backup) + (f": {backup.damaged}" if backup.damaged else "")),
     ]

@@ -8,7 +8,7 @@ from typing import Any
 from influx_backup_gui.cli.arguments import database, table, time_range
 from influx_backup_gui.cli.session import Session
 from influx_backup_gui.domain.errors import ExitCode, UsageError
-from influx_backup_gui.domain.humanize import duration_text, rows_text, size_text
+from influx_backup_gui.domain.humanize import duration_text, rows_of_tables_text, rows_text, size_text
 from influx_backup_gui.domain.job import BackupJob, Profile, Run, Selection
 
 _MOST_IN_FLIGHT = 16
@@ -53,9 +53,7 @@ def _estimate(session: Session, job: BackupJob) -> int:
         for t in plan["tables"]
     ]
     session.output.table(("TABLE", "ROWS", "REQUESTS", "SIZE"), rows, right=("ROWS", "REQUESTS", "SIZE"))
-    total = (
-        f"{rows_text(plan['rows'])} rows of {len(rows)} tables, about {size_text(plan['bytes'])} before it is encoded"
-    )
+    total = f"{rows_of_tables_text(plan['rows'], len(rows))}, about {size_text(plan['bytes'])} before it is encoded"
     session.output.line(f"{total}. Nothing was changed.")
     return int(ExitCode.SUCCEEDED)
 

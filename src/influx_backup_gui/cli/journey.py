@@ -18,7 +18,7 @@ from influx_backup_gui.cli.session import Session, exit_code
 from influx_backup_gui.demo.sample_data import fill
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.errors import ExitCode
-from influx_backup_gui.domain.humanize import duration_text, rows_text, size_text
+from influx_backup_gui.domain.humanize import duration_text, rows_of_tables_text, rows_text, size_text
 from influx_backup_gui.domain.job import BackupJob, Job, RestoreJob, Run, Trigger, VerifyJob
 from influx_backup_gui.domain.progress import CancelToken, JobContext
 from influx_backup_gui.domain.server import ServerConfig
@@ -135,7 +135,7 @@ class _Journey:
         run = self._run(BackupJob(SERVER))
         backup: Any = run.details["backup"]
         self._say(
-            f"   {rows_text(backup['rows'])} rows of {backup['tables']} tables, {size_text(backup['bytes'])}, "
+            f"   {rows_of_tables_text(backup['rows'], backup['tables'])}, {size_text(backup['bytes'])}, "
             f"in {duration_text(run.seconds or 0)}"
         )
         found: dict[str, Any] = backup

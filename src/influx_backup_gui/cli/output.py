@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
+import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +15,8 @@ from typing import Any, TextIO
 from influx_backup_gui.domain.errors import Problem
 
 _GAP = "  "
+# The last column of a table is broken to no less than this.
+_NARROWEST = 30
 
 
 @dataclass(frozen=True)
@@ -30,8 +34,12 @@ class Output:
         _write(sys.stdout, printable(text))
 
     def table(self, heads: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[str] = ()) -> None:
-        """Print aligned columns; those whose heads are named in `right` are flush right."""
-        for line in table_lines(heads, rows, right):
+        """Print aligned columns; those whose heads are named in `right` are flush right.
+
+        On a terminal the last column is broken to fit; elsewhere a row stays a line.
+        """
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        for line in table_lines(heads, rows, right, width):
             _write(sys.stdout, line)
 
     def note(self, text: str) -> None:
@@ -53,12 +61,21 @@ class Output:
             _write(sys.stderr, printable(f"hint: {problem.hint}"))
 
 
-def table_lines(heads: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[str] = ()) -> list[str]:
-    """The lines of a table with aligned columns."""
+def table_lines(
+    heads: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[str] = (), width: int | None = None
+) -> list[str]:
+    """The lines of a table with aligned columns; the last column is broken where it would pass `width`."""
     cells = [tuple(heads), *(tuple(printable(c) for c in row) for row in rows)]
     widths = [max(map(_width, column)) for column in zip(*cells, strict=True)]
     flush = [head in right for head in heads]
-    return [_GAP.join(_pad(*cell) for cell in zip(row, widths, flush, strict=True)).rstrip() for row in cells]
+    room = None if width is None else max(width - sum(widths[:-1]) - len(_GAP) * (len(widths) - 1), _NARROWEST)
+    lines = []
+    for row in cells:
+        last = [row[-1]] if room is None else textwrap.wrap(row[-1], room) or [""]
+        for number, text in enumerate(last):
+            shown = (*row[:-1], text) if number == 0 else (*("" for _ in row[:-1]), text)
+            lines.append(_GAP.join(_pad(*cell) for cell in zip(shown, widths, flush, strict=True)).rstrip())
+    return lines
 
 
 def printable(text: str) -> str:

@@ -25,6 +25,7 @@ class ProgressPrinter:
         self.progressed: Callable[[Progress], None] = self._json if as_json else self._bar if terminal else self._plain
         self._drawn = 0
         self._last: Progress | None = None
+        self._said = ""
 
     def end(self) -> None:
         """Take the bar away."""
@@ -40,7 +41,10 @@ class ProgressPrinter:
         further = last is None or progress.fraction >= min(last.fraction + _PLAIN_STEP, 1.0) > last.fraction
         if last is None or last.phase != progress.phase or further:
             self._last = progress
-            _write(printable(progress_text(progress)) + "\n")
+            text = printable(progress_text(progress))
+            if text != self._said:
+                _write(text + "\n")
+            self._said = text
 
     def _bar(self, progress: Progress) -> None:
         room = shutil.get_terminal_size().columns - 1

@@ -9,6 +9,7 @@ from typing import Any
 
 from influx_backup_gui.cli.session import Session
 from influx_backup_gui.domain.errors import ExitCode, UsageError
+from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.names import checked_file_name
 from influx_backup_gui.store.repository import Repository
 from influx_backup_gui.store.settings import RepositoryConfig, Settings
@@ -30,7 +31,7 @@ def add(args: Namespace, session: Session) -> int:
     if session.output.json:
         session.output.document({**_to_json(config, session), "backups": found["backups"]})
     else:
-        held = f"; it holds {found['backups']} backups" if found["backups"] else ""
+        held = f"; it holds {counted(found['backups'], 'backup')}" if found["backups"] else ""
         session.output.line(f"Repository {config.name} at {config.path}{held}.")
     return int(ExitCode.SUCCEEDED)
 
@@ -80,7 +81,7 @@ def rebuild(args: Namespace, session: Session) -> int:
         session.output.document({"repositories": found, "backups": total, "unreadable": unreadable})
     else:
         for one in found:
-            session.output.line(f"Repository {one['repository']}: {one['backups']} backups.")
+            session.output.line(f"Repository {one['repository']}: {counted(one['backups'], 'backup')}.")
         for one in unreadable:
             session.output.note(f"warning: {one['path']}: {one['reason']}")
     return int(ExitCode.WARNING if unreadable else ExitCode.SUCCEEDED)

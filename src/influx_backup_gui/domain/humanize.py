@@ -29,6 +29,16 @@ def rows_text(rows: int) -> str:
     return f"{value:,.1f} {unit}"
 
 
+def counted(count: int, noun: str) -> str:
+    """`1 table`, `1,204 tables`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def rows_of_tables_text(rows: int, tables: int) -> str:
+    """`18.2 M rows of 41 tables`."""
+    return f"{rows_text(rows)} {'row' if rows == 1 else 'rows'} of {counted(tables, 'table')}"
+
+
 def duration_text(seconds: float) -> str:
     """Seconds as `0.4 s`, `1:41` or `2:03:10`."""
     if seconds < 9.95:

@@ -10,7 +10,7 @@ from typing import Any
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.coverage import selection_text
 from influx_backup_gui.domain.errors import BackupError, UsageError
-from influx_backup_gui.domain.humanize import rows_text, size_text
+from influx_backup_gui.domain.humanize import rows_of_tables_text, size_text
 from influx_backup_gui.domain.job import BackupJob, Outcome, Run
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.engine.archives import previous
@@ -82,7 +82,7 @@ def _backup_of(job: BackupJob, taken: Taken, repository: str) -> Backup:
 
 def _ended(run: Run, backup: Backup, swept: tuple[Path, ...]) -> Run:
     warnings = backup.warnings
-    summary = f"{rows_text(backup.rows)} rows of {backup.tables} tables, {size_text(backup.bytes)}, proved."
+    summary = f"{rows_of_tables_text(backup.rows, backup.tables)}, {size_text(backup.bytes)}, proved."
     if swept:
         summary = f"{summary} Before it, {swept_text(swept)}"
     return replace(

@@ -6,7 +6,7 @@ import uuid
 from dataclasses import asdict, replace
 
 from influx_backup_gui.domain.errors import ExitCode, PlanRefused, Problem, problem_of
-from influx_backup_gui.domain.humanize import rows_text
+from influx_backup_gui.domain.humanize import counted, rows_of_tables_text
 from influx_backup_gui.domain.job import BackupJob, Outcome, RestoreJob, Run, Selection, Trigger
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.progress import JobContext
@@ -121,12 +121,12 @@ def _ended(run: Run, report: RestoreReport, safety: dict[str, object] | None) ->
     wrong = [t for t in report.tables if not t.verified]
     if wrong:
         problem = Problem(
-            f"{len(wrong)} of {len(report.tables)} tables are not as in the backup: "
+            f"{len(wrong)} of {counted(len(report.tables), 'table')} are not as in the backup: "
             f"{wrong[0].database}.{wrong[0].table}: {wrong[0].problem}",
             "The backup is untouched. Look at the report, mend the cause, and restore again.",
             int(ExitCode.FAILED),
         )
         return replace(run, outcome=Outcome.FAILED, summary=problem.message, problem=problem, details=details)
-    summary = f"{rows_text(rows)} rows of {len(report.tables)} tables restored and compared row by row."
+    summary = f"{rows_of_tables_text(rows, len(report.tables))} restored and compared row by row."
     outcome = Outcome.WARNING if report.warnings else Outcome.SUCCEEDED
     return replace(run, outcome=outcome, summary=summary, details=details)

@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import ExitCode, Problem
-from influx_backup_gui.domain.humanize import rows_text
+from influx_backup_gui.domain.humanize import rows_of_tables_text
 from influx_backup_gui.domain.job import Outcome, Run, VerifyJob
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.engine.archives import existing, find_backup
@@ -82,9 +82,5 @@ def _ended(
             f"{first.database}.{first.table} ({first.kind})."
         )
         return replace(run, outcome=Outcome.WARNING, summary=said, details=details)
-    return replace(
-        run,
-        outcome=Outcome.SUCCEEDED,
-        details=details,
-        summary=f"{rows_text(int(str(details['rows'])))} rows of {details['tables']} tables are as they were saved.",
-    )
+    what = rows_of_tables_text(int(str(details["rows"])), int(str(details["tables"])))
+    return replace(run, outcome=Outcome.SUCCEEDED, details=details, summary=f"{what}: all as saved.")
