@@ -9,8 +9,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from influx_backup_gui.domain.instants import DAY, day_of, format_instant
+from influx_backup_gui.influx.line_protocol import is_text
 
 _EXAMPLES = 5
+# Characters of a text in an example.
+_SHOWN = 80
 
 
 @dataclass(frozen=True)
@@ -25,26 +28,28 @@ class Difference:
 def same_rows(a: pa.Table, b: pa.Table, tags: Sequence[str]) -> Difference | None:
     """Whether the backup `a` and the server's `b` hold exactly the same rows, bit by bit, in whatever order.
 
-    Tags are compared as text, and a column that one side lacks must be null everywhere on the other.
+    Tags are compared as text, and a column that one side lacks must be null everywhere on the other. Rows that are
+    there twice must be there twice on both sides. ValueError for rows without a column `time`.
     """
     named = sorted(set(a.column_names) | set(b.column_names))
     odd = [n for n in named if _lacking_but_filled(a, b, n) or _other_type(a, b, n)]
     if odd:
-        return Difference(
-            "column",
-            len(odd),
-            tuple(f"column {n}: {_type(a, n)} in the backup, {_type(b, n)} on the server" for n in odd[:_EXAMPLES]),
-        )
+        told = (f"column {n}: {_type(a, n)} in the backup, {_type(b, n)} on the server" for n in odd[:_EXAMPLES])
+        return Difference("column", len(odd), tuple(told))
     shared = [n for n in named if n in a.column_names and n in b.column_names]
+    if "time" not in shared:
+        if a.num_rows or b.num_rows:
+            raise ValueError("rows without time cannot be compared")
+        return None
     left, right = _comparable(a, shared), _comparable(b, shared)
     if left.num_rows == right.num_rows and _equal(left, right):
         return None
-    keys = [n for n in (*(t for t in tags if t in shared), "time") if n in shared]
-    order = [*keys, *(n for n in shared if n not in keys)]
-    left, right = _sorted(left, order), _sorted(right, order)
+    keys = ["time", *(t for t in tags if t in shared)]
+    order = [(n, "ascending") for n in (*keys, *(n for n in shared if n not in keys))]
+    left, right = left.sort_by(order), right.sort_by(order)
     if left.num_rows == right.num_rows and _equal(left, right):
         return None
-    return _explain(left, right, keys, a, b)
+    return _explain(left, right, keys, a.schema)
 
 
 def _lacking_but_filled(a: pa.Table, b: pa.Table, name: str) -> bool:
@@ -62,16 +67,16 @@ def _type(rows: pa.Table, name: str) -> str:
     if name not in rows.column_names:
         return "absent"
     kind = rows.schema.field(name).type
-    return "tag" if pa.types.is_dictionary(kind) else str(kind)
+    return "tag" if pa.types.is_dictionary(kind) else "string" if is_text(kind) else str(kind)
 
 
 def _comparable(rows: pa.Table, names: Sequence[str]) -> pa.Table:
-    """Tags as text, floats and times as the integers of their bits."""
+    """Text as plain strings, floats and times as the integers of their bits."""
     columns = []
     for name in names:
         column = rows.column(name)
-        if pa.types.is_dictionary(column.type):
-            column = column.cast(column.type.value_type)
+        if pa.types.is_dictionary(column.type) or is_text(column.type):
+            column = column.cast(pa.string())
         elif pa.types.is_float64(column.type) or pa.types.is_timestamp(column.type):
             column = pa.chunked_array([c.view(pa.int64()) for c in column.chunks], pa.int64())
         columns.append(column)
@@ -82,73 +87,82 @@ def _equal(left: pa.Table, right: pa.Table) -> bool:
     return all(x.equals(y) for x, y in zip(left.columns, right.columns, strict=True))
 
 
-def _sorted(rows: pa.Table, order: Sequence[str]) -> pa.Table:
-    return rows.sort_by([(n, "ascending") for n in order]) if order else rows
+# --- what the difference is; both sides sorted by their keys --------------------------------------------------------
 
 
-def _explain(left: pa.Table, right: pa.Table, keys: Sequence[str], a: pa.Table, b: pa.Table) -> Difference:
-    missing = _without(left, right, keys)
-    if missing.num_rows:
-        told = tuple(_row_text(missing, n, keys, "only in the backup") for n in range(min(_EXAMPLES, missing.num_rows)))
-        return Difference("missing", missing.num_rows, told)
-    extra = _without(right, left, keys)
-    if extra.num_rows or left.num_rows != right.num_rows:
-        told = tuple(_row_text(extra, n, keys, "only on the server") for n in range(min(_EXAMPLES, extra.num_rows)))
-        return Difference("extra", extra.num_rows or abs(right.num_rows - left.num_rows), told)
-    return _values(left, right, keys, a)
+def _explain(left: pa.Table, right: pa.Table, keys: Sequence[str], schema: pa.Schema) -> Difference:
+    ours, theirs = _key_texts(left, keys), _key_texts(right, keys)
+    for kind, rows, mine, others, where in (
+        ("missing", left, ours, theirs, "only in the backup"),
+        ("extra", right, theirs, ours, "only on the server"),
+    ):
+        alone = rows.filter(pc.invert(pc.is_in(mine, value_set=others)))
+        if alone.num_rows:
+            told = (f"{_key_text(alone, n, keys)}: {where}" for n in range(min(_EXAMPLES, alone.num_rows)))
+            return Difference(kind, alone.num_rows, tuple(told))
+    return _values(left, right, keys, schema)
 
 
-def _without(rows: pa.Table, others: pa.Table, keys: Sequence[str]) -> pa.Table:
-    """The rows of `rows` whose keys are not in `others` (null keys equal null keys)."""
-    ours, theirs = _key_texts(rows, keys), _key_texts(others, keys)
-    return rows.filter(pc.invert(pc.is_in(ours, value_set=theirs)))
+def _key_texts(rows: pa.Table, keys: Sequence[str]) -> pa.Array:
+    """One text for each row: its key, and which of the rows with that key it is.
 
-
-def _key_texts(rows: pa.Table, keys: Sequence[str]) -> pa.ChunkedArray:
-    """One text for each row's key; lengths keep neighbouring values apart, and null differs from empty."""
+    Lengths keep neighbouring values apart, and null differs from empty.
+    """
     parts = []
     for name in keys:
         text = rows.column(name).cast(pa.string())
         length = pc.binary_length(text).cast(pa.string())
         joined = pc.binary_join_element_wise(length, text, ":")
         parts.append(pc.fill_null(joined, "-"))
-    return pc.binary_join_element_wise(*parts, ",") if len(parts) > 1 else parts[0]
+    texts = pc.binary_join_element_wise(*parts, ",").combine_chunks()
+    return pc.binary_join_element_wise(texts, _copies(texts).cast(pa.string()), "#")
 
 
-def _values(left: pa.Table, right: pa.Table, keys: Sequence[str], a: pa.Table) -> Difference:
+def _copies(texts: pa.Array) -> pa.Array:
+    """0 for the first row of each key, 1 for the second… in sorted rows."""
+    if not len(texts):
+        return pa.array([], pa.int64())
+    numbers = pa.array(range(len(texts)), pa.int64())
+    first = pa.concat_arrays([pa.array([True]), pc.not_equal(texts.slice(1), texts.slice(0, len(texts) - 1))])
+    return pc.subtract(numbers, pc.cumulative_max(pc.if_else(first, numbers, 0)))
+
+
+def _values(left: pa.Table, right: pa.Table, keys: Sequence[str], schema: pa.Schema) -> Difference:
     """Both sides have the same keys in the same order: name the values that differ."""
-    differs = None
+    differs = pa.chunked_array([pa.repeat(False, left.num_rows)])
     told: list[str] = []
     for name in (n for n in left.column_names if n not in keys):
         x, y = left.column(name), right.column(name)
         unequal = pc.or_(pc.xor(x.is_null(), y.is_null()), pc.fill_null(pc.not_equal(x, y), False))
-        differs = unequal if differs is None else pc.or_(differs, unequal)
+        differs = pc.or_(differs, unequal)
         for row in pc.indices_nonzero(unequal).slice(0, _EXAMPLES - len(told)).to_pylist():
-            kind = a.schema.field(name).type
+            kind = schema.field(name).type
             told.append(
                 f"{_key_text(left, row, keys)}: {name} {_value_text(x[row], kind)} in the backup, "
                 f"{_value_text(y[row], kind)} on the server"
             )
-    count = 0 if differs is None else pc.sum(differs).as_py() or 0
-    return Difference("value", count, tuple(told))
-
-
-def _row_text(rows: pa.Table, row: int, keys: Sequence[str], where: str) -> str:
-    return f"{_key_text(rows, row, keys)}: {where}"
+    return Difference("value", pc.sum(differs).as_py(), tuple(told))
 
 
 def _key_text(rows: pa.Table, row: int, keys: Sequence[str]) -> str:
-    tags = [f"{k}={rows.column(k)[row].as_py()}" for k in keys if k != "time"]
-    time = format_instant(rows.column("time")[row].as_py()) if "time" in rows.column_names else "?"
-    return " ".join([f"time {time}", *tags])
+    said = [f"time {format_instant(rows.column('time')[row].as_py())}"]
+    for name in keys:
+        value = rows.column(name)[row].as_py()
+        if name != "time" and value is not None:
+            said.append(f"{name}={_cut(value)}")
+    return " ".join(said)
 
 
-def _value_text(bits: pa.Scalar, kind: pa.DataType) -> str:
-    if not bits.is_valid:
+def _value_text(value: pa.Scalar, kind: pa.DataType) -> str:
+    if not value.is_valid:
         return "null"
     if pa.types.is_float64(kind):
-        return repr(pa.array([bits.as_py()], pa.int64()).view(pa.float64())[0].as_py())
-    return repr(bits.as_py())
+        return repr(pa.array([value.as_py()], pa.int64()).view(pa.float64())[0].as_py())
+    return _cut(repr(value.as_py()))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def span(times: pa.ChunkedArray | pa.Array) -> tuple[int, int] | None:
