@@ -1,0 +1,201 @@
+"""Retention: reasons for every verdict, guards that hold whatever the policy says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.errors import UsageError
+from influx_backup_gui.domain.instants import DAY, HOUR
+from influx_backup_gui.domain.retention import RetentionPolicy, Verdict, agreed, verdicts, within_size
+from tests.domain.clock import at
+
+NOW = at("2026-11-25 12:00")
+
+
+def backup(number: int, created: int, **changes: Any) -> Backup:
+    made = Backup(
+        f"id{number:04}", f"b{number}", "", "default", "lab", created, created, (), 1, 1, 100, None, None, created
+    )
+    return replace(made, **changes)
+
+
+def daily(count: int) -> list[Backup]:
+    """One backup at 02:00 UTC of each of the last days, newest first; number 0 is today's."""
+    return [backup(n, at("2026-11-25 02:00") - n * DAY) for n in range(count)]
+
+
+def kept(found: tuple[Verdict, ...]) -> list[str]:
+    return [v.backup.name for v in found if v.keep]
+
+
+def reasons(found: tuple[Verdict, ...], name: str) -> tuple[str, ...]:
+    return next(v.reasons for v in found if v.backup.name == name)
+
+
+def test_no_rule_removes_nothing() -> None:
+    found = verdicts(daily(50), RetentionPolicy(), NOW)
+    assert len(kept(found)) == 50
+    assert reasons(found, "b40") == ("no rule removes it",)
+    assert RetentionPolicy().keeps_all
+    assert not RetentionPolicy(max_bytes=1).keeps_all
+
+
+def test_the_last_n() -> None:
+    found = verdicts(daily(6), RetentionPolicy(last=3), NOW)
+    assert kept(found) == ["b0", "b1", "b2"]
+    assert reasons(found, "b2") == ("one of the last 3",)
+    assert reasons(found, "b3") == ("no rule keeps it",)
+
+
+def test_days() -> None:
+    assert kept(verdicts(daily(9), RetentionPolicy(days=4), NOW)) == ["b0", "b1", "b2", "b3"]
+
+
+def test_days_weeks_months_and_years_keep_the_newest_of_each() -> None:
+    policy = RetentionPolicy(daily=2, weekly=3, monthly=3, yearly=2)
+    found = verdicts(daily(800), policy, NOW)
+    # Wednesday 25 November; Sundays 22 and 15 November; 31 October; 31 December of the last year.
+    assert kept(found) == ["b0", "b1", "b3", "b10", "b25", "b56", "b329"]
+    assert "newest of week 47 of 2026" in reasons(found, "b3")
+    assert reasons(found, "b25") == ("newest of October 2026",)
+    assert reasons(found, "b329") == ("newest of 2025",)
+
+
+def test_a_day_begins_where_the_schedule_lives() -> None:
+    late = [backup(0, at("2026-11-24 23:30")), backup(1, at("2026-11-24 22:30")), backup(2, at("2026-11-23 12:00"))]
+    policy = RetentionPolicy(daily=2, minimum=1)
+    assert kept(verdicts(late, policy, NOW)) == ["b0", "b2"]
+    # In Berlin the first was taken on the 25th already, at half past midnight.
+    assert kept(verdicts(late, policy, NOW, ZoneInfo("Europe/Berlin"))) == ["b0", "b1"]
+
+
+def test_the_size_takes_the_oldest_first() -> None:
+    found = verdicts(daily(6), RetentionPolicy(max_bytes=350), NOW)
+    assert kept(found) == ["b0", "b1", "b2"]
+    assert "600 bytes" in reasons(found, "b5")[0]
+    assert kept(verdicts(daily(6), RetentionPolicy(max_bytes=1), NOW)) == ["b0", "b1"]
+    assert kept(within_size(verdicts(daily(3), RetentionPolicy(), NOW), 0)) == ["b0", "b1", "b2"]
+
+
+def test_what_is_not_proved_neither_goes_nor_counts() -> None:
+    some = daily(5)
+    some[0] = replace(some[0], proved=None)
+    some[2] = replace(some[2], damaged="part 3")
+    some[4] = replace(some[4], proved=None)
+    found = verdicts(some, RetentionPolicy(last=1, minimum=1), NOW)
+    assert kept(found) == ["b0", "b1", "b2", "b4"]
+    assert "not proved" in reasons(found, "b0")[0]
+    assert "damaged" in reasons(found, "b2")[0]
+
+
+def test_what_is_dated_in_the_future_is_ignored_and_told() -> None:
+    some = [backup(9, NOW + 400 * DAY), backup(8, NOW + HOUR), *daily(4)]
+    found = verdicts(some, RetentionPolicy(last=1), NOW)
+    assert kept(found) == ["b9", "b8", "b0", "b1"]
+    assert "future" in reasons(found, "b9")[0]
+
+
+def test_pinned_ones_stay() -> None:
+    some = daily(5)
+    some[4] = replace(some[4], pinned=True)
+    assert kept(verdicts(some, RetentionPolicy(last=1, max_bytes=1), NOW)) == ["b0", "b1", "b4"]
+
+
+def test_the_newest_without_a_warning_stays() -> None:
+    some = [replace(b, warnings=("rows came and went",)) if n < 3 else b for n, b in enumerate(daily(5))]
+    found = verdicts(some, RetentionPolicy(last=1, max_bytes=1), NOW)
+    assert kept(found) == ["b0", "b1", "b3"]
+    assert "without a warning" in reasons(found, "b3")[0]
+
+
+def test_nothing_goes_while_it_is_frozen() -> None:
+    found = verdicts(daily(9), RetentionPolicy(last=1, max_bytes=1), NOW, frozen="rows are gone")
+    assert len(kept(found)) == 9
+    assert reasons(found, "b8")[0] == "rows are gone"
+
+
+def test_several_policies_remove_only_what_all_of_them_remove() -> None:
+    some = daily(5)
+    found = agreed([verdicts(some, RetentionPolicy(last=2), NOW), verdicts(some, RetentionPolicy(last=4), NOW)])
+    assert kept(found) == ["b0", "b1", "b2", "b3"]
+    assert reasons(found, "b0")[-1] == "one of the last 4"
+    assert reasons(found, "b3") == ("one of the last 4",)
+
+
+def test_a_policy_that_makes_no_sense_cannot_be_made() -> None:
+    for wrong in ({"last": -1}, {"minimum": 0}, {"max_bytes": -5}):
+        with pytest.raises(UsageError):
+            RetentionPolicy(**wrong)
+
+
+NUMBERS = st.integers(0, 5)
+POLICIES = st.builds(
+    RetentionPolicy,
+    last=NUMBERS,
+    days=NUMBERS,
+    daily=NUMBERS,
+    weekly=NUMBERS,
+    monthly=NUMBERS,
+    yearly=NUMBERS,
+    max_bytes=st.one_of(st.just(0), st.integers(1, 2000)),
+    minimum=st.integers(1, 4),
+)
+HISTORIES = st.lists(
+    st.builds(
+        lambda age, size, proved, damaged, pinned, warned: (age, size, proved, damaged, pinned, warned),
+        st.integers(-30, 1500),
+        st.integers(0, 400),
+        st.booleans(),
+        st.integers(0, 9).map(lambda n: n == 0),
+        st.integers(0, 9).map(lambda n: n == 0),
+        st.integers(0, 3).map(lambda n: n == 0),
+    ),
+    max_size=40,
+).map(
+    lambda rows: [
+        backup(
+            n,
+            NOW - age * 17 * HOUR,
+            bytes=size,
+            proved=NOW if proved else None,
+            damaged="x" if damaged else "",
+            pinned=pinned,
+            warnings=("w",) if warned else (),
+        )
+        for n, (age, size, proved, damaged, pinned, warned) in enumerate(rows)
+    ]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(HISTORIES, POLICIES, st.sampled_from(["", "rows are gone"]))
+def test_for_any_history_and_policy_enough_proved_ones_remain(
+    history: list[Backup], policy: RetentionPolicy, frozen: str
+) -> None:
+    found = verdicts(history, policy, NOW, frozen=frozen)
+    assert {v.backup.id for v in found} == {b.id for b in history}
+    assert len(found) == len(history)
+    good = [b for b in history if b.proved is not None and not b.damaged and b.created <= NOW]
+    gone = [v.backup for v in found if not v.keep]
+    remaining = [b for b in good if b not in gone]
+    assert len(remaining) >= min(policy.minimum, len(good))
+    assert all(b in good and not b.pinned for b in gone)
+    assert all(v.reasons for v in found)
+    if gone:
+        assert not frozen
+        assert not policy.keeps_all
+        assert max(b.created for b in gone) <= min(b.created for b in sorted(good, key=lambda b: -b.created)[:1])
+        newest = sorted(remaining, key=lambda b: (b.created, b.id))[-policy.minimum :]
+        assert all(g.created <= k.created for g in gone for k in newest)
+    if any(not b.warnings for b in good):
+        assert any(not b.warnings for b in remaining)
+    # What was kept once is kept again: pruning twice is pruning once.
+    again = verdicts([v.backup for v in found if v.keep], policy, NOW, frozen=frozen)
+    assert all(v.keep for v in again)
