@@ -235,6 +235,37 @@ def test_a_rebuild_among_damaged_and_foreign_files(cli: Cli, server: DemoServer,
     assert cli("restore", "good", "--database", "db=again").code == 0
 
 
+def test_one_backup_that_is_away_hides_nothing(cli: Cli, server: DemoServer, home: Path) -> None:
+    """The others are verified all the same, it proves nothing while it is away, and the last that is there stays."""
+    for name in ("first", "second", "third"):
+        assert cli("backup", "lab", "--name", name).code == 0
+    folder = home / "backups" / "lab"
+    third, away = folder / "third.7z", folder / "away"
+    third.rename(away)
+    said = cli("verify", "--all", "--json")
+    assert said.code == 3
+    assert "1 of 3 backups could not be read" in said.json["problem"]["message"]
+    assert [u["backup"] for u in said.json["unread"]] == ["third"]
+    assert said.json["rows"] == 2 * 101
+    data = bytearray((folder / "first.7z").read_bytes())
+    data[data.index(b"PAR1") + 30] ^= 1
+    (folder / "first.7z").write_bytes(data)
+    said = cli("verify", "--all", "--json")
+    assert said.code == 8
+    assert ({d["backup"] for d in said.json["damaged"]}, len(said.json["unread"])) == ({"first"}, 1)
+    refused = cli("delete", "second", "--json")
+    assert refused.code == 2, "the only proved backup that can be read would be gone"
+    (folder / "second.7z").rename(folder / "away too")
+    status = cli("status", "--json")
+    assert status.code == 2
+    assert any("not there" in reason for reason in status.json["reasons"])
+    assert status.json["servers"][0]["last_proved"] is None
+    away.rename(third)
+    (folder / "away too").rename(folder / "second.7z")
+    assert cli("verify", "second", "third").code == 0
+    assert cli("delete", "second").code == 0
+
+
 def test_the_program_may_be_started_where_it_cannot_write(tmp_path: Path) -> None:
     done = subprocess.run(
         [*command("--home", "/proc/nowhere", "list")],

@@ -79,7 +79,11 @@ def delete_backup(resources: Resources, run: Run, key: str) -> Run:
     others = [
         b
         for b in resources.catalog.backups()
-        if b.selection == backup.selection and b.proved is not None and not b.damaged and b.id != backup.id
+        if b.selection == backup.selection
+        and b.proved is not None
+        and not b.damaged
+        and b.id != backup.id
+        and Path(b.path).is_file()
     ]
     if backup.proved is not None and not backup.damaged and not others:
         raise UsageError(

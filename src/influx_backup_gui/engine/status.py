@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from influx_backup_gui.domain.instants import DAY, HOUR, format_instant
@@ -26,20 +27,24 @@ def status_of(resources: Resources, now: int) -> dict[str, Any]:
 def _server(resources: Resources, name: str, now: int) -> dict[str, Any]:
     mine = [b for b in resources.catalog.backups() if b.server == name]
     proved = [b for b in mine if b.proved is not None and not b.damaged]
-    dated = [b for b in proved if b.created <= now + _CLOCKS_APART]
+    there = [b for b in proved if Path(b.path).is_file()]
+    dated = [b for b in there if b.created <= now + _CLOCKS_APART]
     newest = max(dated, key=lambda b: b.created, default=None)
     found: list[tuple[str, str]] = []
     if newest is None:
-        found.append(("red", "there is no proved backup."))
+        found.append(
+            ("red", "there is no proved backup that can be reached." if proved else "there is no proved backup.")
+        )
     elif now - newest.created > _OLD_DAYS * DAY:
         found.append(("amber", f"the last proved backup is {(now - newest.created) // DAY} days old."))
     if newest is not None and newest.warnings:
         found.append(("amber", newest.warnings[0]))
     found.extend(
         ("amber", f"backup {b.name} is dated in the future ({format_instant(b.created)}): was the clock wrong?")
-        for b in proved
+        for b in there
         if b not in dated
     )
+    found.extend(("amber", f"the file of backup {b.name} is not there: {b.path}") for b in proved if b not in there)
     found.extend(("red", f"backup {b.name} is damaged: {b.damaged}") for b in mine if b.damaged)
     last = next((r for r in resources.catalog.runs(50, "backup", name) if r.outcome is not None), None)
     if last is not None and last.outcome in (Outcome.FAILED, Outcome.INTERRUPTED):

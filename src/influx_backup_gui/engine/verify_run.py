@@ -6,7 +6,7 @@ import time
 from dataclasses import asdict, replace
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.errors import ExitCode, Problem
+from influx_backup_gui.domain.errors import BackupError, Cancelled, ExitCode, Problem, problem_of
 from influx_backup_gui.domain.humanize import rows_of_tables_text
 from influx_backup_gui.domain.job import Outcome, Run, VerifyJob
 from influx_backup_gui.domain.progress import JobContext
@@ -18,15 +18,25 @@ from influx_backup_gui.store.proof import Proof
 
 
 def run_verify(resources: Resources, job: VerifyJob, run: Run, context: JobContext) -> Run:
-    """`details`: tables, rows, damaged[], and differences[] with `against`."""
+    """`details`: tables, rows, damaged[], unread[], and differences[] with `against`.
+
+    One backup that cannot be read (its disk is away, its password unknown) does not keep others from it.
+    """
     backups = [find_backup(resources, key) for key in job.backups] or list(resources.catalog.backups())
     meter = Meter(context, (("verifying", 1.0),))
     tables = rows = 0
     damaged: list[dict[str, object]] = []
+    unread: list[tuple[Backup, BackupError]] = []
     differences: list[LiveDifference] = []
     for number, backup in enumerate(backups):
         share = Share(meter, number / len(backups), 1 / len(backups), backup.name)
-        proof = _verify(resources, backup, context, share.half(0) if job.against else share)
+        try:
+            proof = _verify(resources, backup, context, share.half(0) if job.against else share)
+        except Cancelled:
+            raise
+        except BackupError as error:
+            unread.append((backup, error))
+            continue
         tables, rows = tables + proof.tables, rows + proof.rows
         damaged.extend({"backup": backup.name, **asdict(d)} for d in proof.damaged)
         if job.against and not proof.damaged:
@@ -35,6 +45,9 @@ def run_verify(resources: Resources, job: VerifyJob, run: Run, context: JobConte
     details: dict[str, object] = {"backups": len(backups), "tables": tables, "rows": rows, "damaged": damaged}
     if job.against:
         details["differences"] = [asdict(d) for d in differences]
+    details["unread"] = [{"backup": b.name, "reason": e.message} for b, e in unread]
+    if unread and not damaged:
+        return _unread(run, details, unread, len(backups))
     return _ended(run, details, damaged, differences)
 
 
@@ -62,6 +75,13 @@ def _compare(
         )
     finally:
         client.close()
+
+
+def _unread(run: Run, details: dict[str, object], unread: list[tuple[Backup, BackupError]], asked: int) -> Run:
+    _, error = unread[0]
+    counted = f"{len(unread)} of {asked} backups could not be read. " if asked > 1 else ""
+    problem = replace(problem_of(error), message=counted + error.message)
+    return replace(run, outcome=Outcome.FAILED, summary=problem.message, problem=problem, details=details)
 
 
 def _ended(
