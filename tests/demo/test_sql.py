@@ -1,10 +1,12 @@
 """What the demo server answers to SQL: the short way against DataFusion, and DataFusion against plain expectations."""
 
+import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pyarrow as pa
 import pytest
+import requests
 
 from influx_backup_gui.demo.catalog import Refused
 from influx_backup_gui.demo.sample_data import fill
@@ -24,6 +26,7 @@ iox.home v=5 1767225600000000000
 we"ir'd\,\ x v=6 1767225600000000000
 table v=7 1767225600000000000
 x\ projection=[y] v=8 1767225600000000000
+twins v=1,V=2,a.b=3,q"=4,iox.twins.v=5,time\ =6 1767225600000000000
 old v=1 -1
 old v=2 0
 old v=3 1
@@ -134,6 +137,7 @@ def test_every_spelling_of_a_condition_finds_its_rows(server: DemoServer, condit
         ('SELECT v FROM "we""ir\'d, x"', [(6.0,)]),
         ('SELECT v FROM "table"', [(7.0,)]),
         ('SELECT v FROM "x projection=[y]"', [(8.0,)]),
+        ('SELECT v, "V", "a.b", "q""", "iox.twins.v", "time " FROM twins', [(1.0, 2.0, 3.0, 4.0, 5.0, 6.0)]),
         ("SELECT v FROM old ORDER BY time DESC LIMIT 2", [(3.0,), (2.0,)]),
         ('SELECT a.v, b.v FROM home a JOIN "Home" b ON a.time = b.time', [(1.0, 9.0)]),
         ("SELECT a.v, b.v FROM home a JOIN home b ON b.time = a.time + INTERVAL '1 second'", [(1.0, 2.0)]),
@@ -171,6 +175,23 @@ def test_a_query_finds_the_right_table_and_rows(server: DemoServer, query: str, 
 def test_parameters_stand_for_values(server: DemoServer, params: dict[str, Any]) -> None:
     query = "SELECT v FROM home WHERE room = $room AND v > $v AND time >= $since"
     assert server.sql.query("odd", query, params).column("v").to_pylist() == [3.0]
+
+
+def test_parameters_in_the_url_and_in_the_body(make_server: Callable[..., DemoServer]) -> None:
+    """facts.md 1.3: a JSON text in the URL, a JSON object in the body; null, bool, integers, float, string."""
+    query = "SELECT $a AS a, $b AS b, $c AS c, $d AS d, $e AS e"
+    values = {"a": None, "b": True, "c": -5, "d": 1.5, "e": "it's"}
+    with make_server() as server:
+        server.write("d", "t v=1 1")
+        asked = {"db": "d", "q": query, "format": "json"}
+        path = server.url + "/api/v3/query_sql"
+        answers = [
+            requests.get(path, params=asked | {"params": json.dumps(values)}, timeout=20),
+            requests.post(path, json=asked | {"params": values}, timeout=20),
+        ]
+        assert [a.json() for a in answers] == [[{"b": True, "c": -5, "d": 1.5, "e": "it's"}]] * 2
+        broken = requests.get(path, params=asked | {"params": "{"}, timeout=20)
+        assert (broken.status_code, broken.text.split(":")[0]) == (400, "serde json error")
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ def _asked(request: Request, profile: Profile, needs_database: bool) -> _Asked:
         values: dict[str, Any] = dict(request.params)
         prefix = "serde error"
         if "params" in values:
-            values["params"] = json.loads(values["params"])
+            values["params"] = parsed_json(values["params"].encode())
     else:
         values = parsed_json(request.body)
         prefix = "serde json error"
