@@ -83,7 +83,7 @@ FRAGMENTS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=800, deadline=None)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=24).map("".join), st.sampled_from(["nanosecond", "second", "ms"]))
 @example("m\x03a v=1 1", "ns")
 @example('m v="\x02" 1', "ns")
@@ -138,7 +138,7 @@ def points(draw: st.DrawFn) -> str:
     return "\n".join(lines) + draw(st.sampled_from(["", "\n"]))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(points())
 def test_what_an_encoder_writes(text: str) -> None:
     check(text.encode(), dialect=Dialect())

@@ -144,6 +144,21 @@ def test_a_synchronous_write_waits_for_the_next_flush() -> None:
         assert answer.status_code == 204
 
 
+def test_a_write_is_seen_when_it_is_flushed_and_not_before() -> None:
+    """facts.md 4.3: `no_sync` writes are not seen until the next flush; a synchronous one is seen once it answers."""
+    with DemoServer(token=None, flush_seconds=3600) as server, requests.Session() as session:
+        params = {"db": "d", "precision": "nanosecond", "no_sync": "true"}
+        answer = session.post(server.url + "/api/v3/write_lp", params=params, data="t v=1 9", timeout=20)
+        assert answer.status_code == 204
+        assert session.get(server.url + "/api/v3/query_sql", params=QUERY, timeout=20).json() == [{"n": 0}]
+        server.persist()
+        assert session.get(server.url + "/api/v3/query_sql", params=QUERY, timeout=20).json() == [{"n": 1}]
+        server.flush_seconds = 0.05
+        for number in range(5):
+            assert post(session, server, f"t v=1 {number}") == 204
+            assert session.get(server.url + "/api/v3/query_sql", params=QUERY, timeout=20).json() == [{"n": 2 + number}]
+
+
 def test_new_columns_by_many_writers_at_once() -> None:
     """Each body brings a tag and a field of its own; no column is lost, none is made twice."""
     with DemoServer(token=None) as server, ThreadPoolExecutor(WRITERS) as pool:

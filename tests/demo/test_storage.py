@@ -50,7 +50,7 @@ def rows_of(table: Any) -> list[tuple[Any, ...]]:
     return list(zip(*[c.to_pylist() for c in columns], strict=True))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(STEPS, max_size=12), st.lists(RANGES, min_size=1, max_size=3))
 @example(
     [*OVERWRITTEN, ("restart", None), ("write", [{"time": 0, "v": 3}]), ("persist", None), ("restart", None)], [(0, 0)]

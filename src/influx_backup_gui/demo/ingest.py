@@ -47,8 +47,11 @@ class Ingest:
         # More than two bodies at a time get in each other's way: 16 at once take twice as long (measured).
         self._parsing = threading.BoundedSemaphore(2)
 
-    def write(self, database: str, body: bytes, precision: str, accept_partial: bool) -> None:
-        """Store a body. Raises Refused as the server refuses; then nothing, or only the good lines, are stored."""
+    def write(self, database: str, body: bytes, precision: str, accept_partial: bool, seen_at: float = 0.0) -> None:
+        """Store a body; its rows are seen from `seen_at` on, on the monotonic clock.
+
+        Raises Refused as the server refuses; then nothing, or only the good lines, are stored.
+        """
         catalog = self._catalog
         catalog.check_name(database)
         known = catalog.databases.get(database)
@@ -60,12 +63,12 @@ class Ingest:
         with self._parsing:
             text = _decoded(body, catalog.profile)
             batches = parse_columns(body, precision, self._dialect)
-            if batches is None or not self._store(database, batches):
-                self._write_lines(database, text, precision, accept_partial)
+            if batches is None or not self._store(database, batches, seen_at):
+                self._write_lines(database, text, precision, accept_partial, seen_at)
 
     # --- whole columns ----------------------------------------------------------------------------
 
-    def _store(self, database: str, batches: list[Batch]) -> bool:
+    def _store(self, database: str, batches: list[Batch], seen_at: float) -> bool:
         """Store checked or checkable batches; False when a line by line look is needed to say what is wrong."""
         catalog = self._catalog
         with catalog.lock:
@@ -79,7 +82,7 @@ class Ingest:
                 return False
             tables = [self._table(database, batch) for batch in batches]
             for table, batch in zip(tables, batches, strict=True):
-                table.rows.append(batch.rows, table.series_key)
+                table.rows.append(batch.rows, table.series_key, seen_at)
         return True
 
     def _staged(self, database: Database | None, batch: Batch) -> _Staged | None:
@@ -112,7 +115,7 @@ class Ingest:
 
     # --- line by line -----------------------------------------------------------------------------
 
-    def _write_lines(self, database: str, text: str, precision: str, accept_partial: bool) -> None:
+    def _write_lines(self, database: str, text: str, precision: str, accept_partial: bool, seen_at: float) -> None:
         physical = [line.removesuffix("\r") for line in text.split("\n")]
         lines = [line for line in (trimmed(raw) for raw in split_lines(text)) if line]
         if not lines:
@@ -133,7 +136,7 @@ class Ingest:
                     if not accept_partial:
                         break
             if accept_partial or not errors:
-                stored = self._store(database, builder.batches())
+                stored = self._store(database, builder.batches(), seen_at)
                 assert stored, "lines were checked one by one"
         if errors:
             self._report(errors, accept_partial)

@@ -25,6 +25,7 @@ class Server(Protocol):
     ingest: Ingest
 
     def written(self) -> None: ...
+    def next_flush(self) -> float: ...
     def flushed(self) -> None: ...
 
 
@@ -42,7 +43,7 @@ def write_routes(server: Server) -> dict[tuple[str, str], Route]:
         partial, no_sync = request.flag("accept_partial", True), request.flag("no_sync", False)
         body = request.content(server.profile)
         try:
-            server.ingest.write(database, body, precision, partial)
+            server.ingest.write(database, body, precision, partial, server.next_flush())
         finally:
             server.written()
         if not no_sync:
@@ -53,7 +54,7 @@ def write_routes(server: Server) -> dict[tuple[str, str], Route]:
         precision = request.params.get("precision") or "ns"
         if precision not in _COMPATIBLE_PRECISIONS:
             raise Refused(400, f"invalid precision: {precision}", json=True)
-        server.ingest.write(database, request.content(server.profile), precision, accept_partial=False)
+        server.ingest.write(database, request.content(server.profile), precision, False, server.next_flush())
         server.written()
         server.flushed()
         return Response(204)

@@ -134,7 +134,7 @@ class DemoServer:
     # --- data without HTTP ------------------------------------------------------------------------
 
     def write(self, database: str, line_protocol: str | bytes) -> None:
-        """Line protocol with times in ns. Raises Refused as the HTTP request would be refused."""
+        """Line protocol with times in ns; seen at once. Raises Refused as the HTTP request would be refused."""
         body = line_protocol.encode() if isinstance(line_protocol, str) else line_protocol
         self.ingest.write(database, body, "nanosecond", accept_partial=False)
         self.written()
@@ -144,10 +144,16 @@ class DemoServer:
         with self.catalog.lock:
             self._wal += 1
 
+    def next_flush(self) -> float:
+        """When, on the monotonic clock, what is written now is flushed: then it is seen (facts.md 4.3)."""
+        now = time.monotonic()
+        return now if self.flush_seconds <= 0 else now - now % self.flush_seconds + self.flush_seconds
+
     def flushed(self) -> None:
         """Wait for the next flush of the log, as a synchronous write does."""
-        if self.flush_seconds > 0:
-            self.stopping.wait(self.flush_seconds - time.monotonic() % self.flush_seconds)
+        flush = self.next_flush()
+        while (left := flush - time.monotonic()) > 0 and not self.stopping.wait(left):
+            pass
 
     def load_table(self, database: str, table: str, tags: list[str], rows: Any, in_buffer: bool = False) -> None:
         """An Arrow table with `time` (timestamp[ns]) straight into files by block, or into the buffer."""

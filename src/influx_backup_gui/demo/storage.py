@@ -6,7 +6,9 @@ them only when they overlap one another; so windows cost what they hold, whateve
 
 from __future__ import annotations
 
+import math
 import threading
+import time
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -86,16 +88,20 @@ class TableRows:
         self._absent_tag = absent_tag
         self._lock = threading.RLock()
         self._labels: dict[str, Labels] = {}
-        self._pending: list[Any] = []
+        # What was written since the last read, and when on the monotonic clock the flush comes that shows it.
+        self._pending: list[tuple[float, Any]] = []
         self._buffer: list[Segment] = []
         self._files: list[File] = []
 
     # --- writing ----------------------------------------------------------------------------------
 
-    def append(self, rows: Any, tags: Sequence[str]) -> None:
-        """Rows as they came: `time` int64, tags as text, absent columns absent."""
+    def append(self, rows: Any, tags: Sequence[str], seen_at: float = 0.0) -> None:
+        """Rows as they came: `time` int64, tags as text, absent columns absent.
+
+        Reads see them from `seen_at` on, on the monotonic clock.
+        """
         with self._lock:
-            self._pending.append(self._stored(rows, tags))
+            self._pending.append((seen_at, self._stored(rows, tags)))
 
     def _stored(self, rows: Any, tags: Sequence[str]) -> Any:
         columns = {}
@@ -109,7 +115,7 @@ class TableRows:
     def persist(self, tags: Sequence[str], block_ns: int, path_of: Any, precedence: int) -> int:
         """Move the buffer to files, one for each block of time that has rows; answers how many."""
         with self._lock:
-            self._settle(tags)
+            self._settle(tags, whole=True)
             if not self._buffer:
                 return 0
             rows = self._merged([s.rows for s in self._buffer], tags)
@@ -193,25 +199,26 @@ class TableRows:
         pieces = [_cut(s, first, last) for s in segments if s.first <= last and s.last >= first]
         return [p for p in pieces if p.num_rows]
 
-    def _settle(self, tags: Sequence[str]) -> None:
-        """Turn what was written since the last read into segments."""
-        for rows in self._batched_pending():
+    def _settle(self, tags: Sequence[str], whole: bool = False) -> None:
+        """Turn what was flushed since the last read into segments; `whole`: what waits for its flush too."""
+        for rows in self._batched_pending(math.inf if whole else time.monotonic()):
             self._buffer.append(self._segment([rows], tags))
             while len(self._buffer) > 1 and self._worth_merging(*self._buffer[-2:]):
                 newer, older = self._buffer.pop(), self._buffer.pop()
                 self._buffer.append(self._segment([older.rows, newer.rows], tags))
 
-    def _batched_pending(self) -> list[Any]:
-        """Pending rows, small ones together."""
+    def _batched_pending(self, now: float) -> list[Any]:
+        """Flushed rows in order, small ones together. A flush shows all that was written before it."""
+        flushed = max((n for n, (seen_at, _) in enumerate(self._pending, 1) if seen_at <= now), default=0)
         batches: list[list[Any]] = []
         room = 0
-        for rows in self._pending:
+        for _, rows in self._pending[:flushed]:
             if rows.num_rows > room:
                 batches.append([])
                 room = _LARGE_SEGMENT
             batches[-1].append(rows)
             room -= rows.num_rows
-        self._pending = []
+        self._pending = self._pending[flushed:]
         return [_concatenated(batch) for batch in batches]
 
     @staticmethod
