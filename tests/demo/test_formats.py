@@ -53,6 +53,27 @@ def test_floats_survive_as_text(value: float) -> None:
     assert bits(float(joined(formats.csv_chunks(one)).splitlines()[1])) == bits(value)
 
 
+@pytest.mark.parametrize(
+    ("value", "in_json", "in_csv"),
+    [
+        (999999999.5, "999999999.5", "999999999.5"),
+        (1e9, "1.0e9", "1000000000.0"),
+        (123456789012.0, "1.23456789012e11", "123456789012.0"),
+        (1e-5, "0.00001", "0.00001"),
+        (9.5e-6, "9.5e-6", "9.5e-6"),
+        (9999999999999998.0, "9.999999999999998e15", "9999999999999998.0"),
+        (1e16, "1.0e16", "1e16"),
+        (1e300, "1.0e300", "1e300"),
+        (-0.0, "-0.0", "-0.0"),
+    ],
+)
+def test_where_floats_get_an_exponent(value: float, in_json: str, in_csv: str) -> None:
+    """As the two Rust libraries print them; only some of these are in the recordings."""
+    one = table(v=[value])
+    assert joined(formats.json_chunks(one)) == f'[{{"v":{in_json}}}]'
+    assert joined(formats.csv_chunks(one)) == f"v\n{in_csv}\n"
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.one_of(st.none(), TEXTS), min_size=1, max_size=5))
 @example(['\x00\x1f\x7f\u2028"\\'])

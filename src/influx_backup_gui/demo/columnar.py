@@ -65,7 +65,7 @@ def parse_columns(body: bytes, precision: str, dialect: Dialect) -> list[Batch] 
 def _without_strings(body: bytes, dialect: Dialect) -> tuple[bytes, Any]:
     """The body with every quoted string replaced by one quote, and the strings decoded."""
     escaped = b"\\" in body
-    if body.startswith(b"#") or b"\n#" in body or any(mark in body for _, mark in (*_IN_STRINGS, *_IN_NAMES)):
+    if body.startswith(b"#") or b"\n#" in body:
         raise _Unsure
     if any(mark in body for _, mark in (*_IN_STRINGS, *_IN_NAMES)):
         raise _Unsure
@@ -178,8 +178,8 @@ class _Columns:
 
     def in_order(self) -> dict[str, Kind]:
         """Kinds in order of appearance: row by row, tags before fields."""
-        names = sorted(self.kinds, key=lambda n: (self.first_rows[n], self.kinds[n] is not Kind.TAG))
-        return {name: self.kinds[name] for name in names}
+        # Tags were added first, and sorting keeps what is equal in order.
+        return {name: self.kinds[name] for name in sorted(self.kinds, key=self.first_rows.__getitem__)}
 
 
 def _batch(table: str, heads: _Heads, pairs: _Pairs, times: Any, strings: Any, dialect: Dialect) -> Batch:
