@@ -296,6 +296,19 @@ def test_retention_comes_with_a_database_that_is_replaced_whole() -> None:
     assert partly.retentions == ()
 
 
+def test_a_retention_that_the_target_lacks_is_said() -> None:
+    """As after a restore that was cut off before its last step and is completed with `missing`."""
+    m = manifest(entry(), retention=7 * DAY)
+    p = plan(m, there(), if_exists=IfExists.MISSING)
+    assert p.retentions == ()
+    assert "7 days" in p.notes[0]
+    assert "does not change that" in p.notes[0]
+    for other in (there(retention=7 * DAY), there(retention=DAY)):
+        assert plan(m, other, if_exists=IfExists.MISSING).notes == ()
+    assert plan(manifest(entry()), there(), if_exists=IfExists.MISSING).notes == ()
+    assert plan(m).notes == ()
+
+
 def test_trap_20_the_retention_of_the_target_is_said() -> None:
     e = entry()
     (step,) = plan(manifest(e), there("sensors", like(e), retention=7 * DAY), if_exists=IfExists.MISSING).steps

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.instants import DAY
 from influx_backup_gui.influx.rows import same_rows
 from tests.cli.conftest import Cli
 from tests.faults.conftest import LINES
@@ -16,11 +17,13 @@ from tests.faults.kills import Prepared, archives, killed, points, run_until, st
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
 BESIDE = ("restore", "old", "--database", "db=again", "--connections", "1", "--json")
 REPLACE = (*BESIDE, "--if-exists", "replace", "--yes")
+RETENTION = 100 * 365 * DAY
 TAGS = {"home": ["room"], "power": ["b", "a"]}
 
 
 @pytest.fixture
 def prepared(cli: Cli, server: DemoServer, home: Path) -> Prepared:
+    server.catalog.database("db").retention_ns = RETENTION
     assert cli("backup", "lab", "--name", "old").code == 0
     return Prepared(home)
 
@@ -44,8 +47,12 @@ def beside_survives(cli: Cli, server: DemoServer, home: Path, point: int) -> str
     if run is not None and run["outcome"] == "interrupted":
         assert "--if-exists missing" in run["problem"]["hint"]
     finished = cli(*BESIDE, "--if-exists", "missing")
-    assert finished.code == 0, (label, finished)
     assert is_exact(server), label
+    if server.catalog.database("again").retention_ns != RETENTION:
+        assert finished.code == 1, (label, finished)
+        assert "does not change that" in finished.json["warnings"][0]
+    else:
+        assert finished.code == 0, (label, finished)
     return label
 
 
@@ -79,6 +86,7 @@ def test_steps_of_a_restore_that_matter_most(cli: Cli, server: DemoServer, home:
         "send POST /api/v3/configure/database",
         "send POST /api/v3/configure/table",
         "send POST /api/v3/write_lp",
+        "send PUT /api/v3/configure/database",
     ]
     for point in (*points(labels, *steps), len(labels) - 1):
         prepared.put_back()

@@ -10,7 +10,7 @@ The rules:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -139,7 +139,9 @@ def plan_restore(
     wanted = dict.fromkeys([*databases.values(), *(name[0] for _, name in chosen)])
     fresh = tuple(d for d in wanted if d not in target.databases)
     bad = tuple(p for d in fresh if (p := database_name_problem(d, server_version)))
+    whole: Mapping[str, str] = {} if job.tables else databases
     retentions, notes = _retentions(manifest, databases, fresh, steps, target)
+    notes = (*notes, *_retentions_left_alone(manifest, whole, retentions, target))
     return RestorePlan(
         steps,
         fresh,
@@ -300,6 +302,24 @@ def _retentions(
         names = ", ".join(d for d, _ in found)
         return (), (f"The server is older than 3.2 and has no retention: {names} will keep all rows.",)
     return tuple(found), ()
+
+
+def _retentions_left_alone(
+    manifest: Manifest,
+    databases: Mapping[str, str],
+    retentions: Sequence[tuple[str, int | None]],
+    target: _Target,
+) -> Iterator[str]:
+    """Databases that were there without retention, though the backup has one, as after a restore cut off."""
+    kept = {d.name: d.retention_ns for d in manifest.databases}
+    changed = {database for database, _ in retentions}
+    for source, database in databases.items():
+        there, wanted = target.databases.get(database), kept.get(source)
+        if there is not None and there.retention_ns is None and wanted is not None and database not in changed:
+            yield (
+                f"The backup's database {source} keeps rows for {_days(wanted)}; {database} on the server keeps them "
+                "for ever, and this restore does not change that: set its retention on the server if it shall have one."
+            )
 
 
 def _replaced_whole(database: str, steps: Sequence[Step], target: _Target) -> bool:
