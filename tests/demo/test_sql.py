@@ -149,7 +149,10 @@ def test_every_spelling_of_a_condition_finds_its_rows(server: DemoServer, condit
         ("WITH RECURSIVE r AS (SELECT 1 n UNION ALL SELECT n + 1 FROM r WHERE n < 3) SELECT sum(n) FROM r", [(6,)]),
         ("SELECT count(*) FROM without", [(0,)]),
         ("SELECT count(note), count(v) FROM home", [(1, 3)]),
-        ("SELECT count(*) FROM home WHERE time >= '2026-01-02' UNION ALL SELECT count(*) FROM home", [(1,), (3,)]),
+        (
+            "SELECT count(*) FROM home WHERE time >= '2026-01-02' UNION ALL SELECT count(*) FROM home ORDER BY 1",
+            [(1,), (3,)],
+        ),
         (
             "SELECT date_bin(INTERVAL '1 day', time)::bigint d, count(*) FROM home GROUP BY d ORDER BY d",
             [(JANUARY, 2), (JANUARY + DAY, 1)],
