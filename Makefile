@@ -1,7 +1,7 @@
 # `make demo` and `make test` do all the set-up themselves; `make help` lists the rest.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test test-long lint types contracts check format bench clean
+.PHONY: help demo resources screenshots test test-long lint types contracts check format bench clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -44,6 +44,9 @@ contracts: $(DEV_READY) ## import-linter: the layers of docs/architecture.md
 	@$(VENV)/bin/lint-imports --no-logo
 
 check: lint types contracts test ## everything that .ci/run runs
+
+resources: $(DEV_READY) ## compile resources/app.qrc into the package
+	@$(VENV)/bin/pyside6-rcc -g python --format-version 1 --no-compress resources/app.qrc -o src/influx_backup_gui/gui/resources_rc.py
 
 format: $(DEV_READY) ## let ruff mend what it can
 	@$(PY) -m ruff check --fix .

@@ -98,11 +98,22 @@ offer_7zip() {
         say "7z is missing; the tests that need it are skipped. Install it with: sudo apt-get install p7zip-full"
 }
 
+# Qt's own libraries come with PySide6; these of the system it needs beside them, and a font, or all text is boxes.
+qt_packages=(libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0 fonts-dejavu-core)
+qt_works() {
+    QT_QPA_PLATFORM=offscreen "$venv/bin/python" -c 'from PySide6.QtWidgets import QApplication; from PySide6.QtGui import QFontDatabase; QApplication([]); assert QFontDatabase.families()' >/dev/null 2>&1
+}
+offer_qt() {
+    qt_works || apt_install "${qt_packages[@]}" ||
+        say "the window cannot open here. Install what it needs with: sudo apt-get install ${qt_packages[*]}"
+}
+
 make_venv
 install_lock requirements.lock
 if [ "$want" = dev ]; then
     install_lock requirements-dev.lock
     offer_7zip
+    offer_qt
 fi
 install_project
 touch "$venv/run.ready"

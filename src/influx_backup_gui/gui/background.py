@@ -1,0 +1,97 @@
+"""Short reads away from the GUI thread (a server's tables, a manifest, free space): result or problem as a signal."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+from influx_backup_gui.domain.errors import BackupError, problem_of
+
+log = logging.getLogger(__name__)
+_THREADS = 4
+
+
+class Reading(QObject):
+    """One read under way. Exactly one of the signals is sent, in the GUI thread, unless `drop` was called before."""
+
+    answered = Signal(object)
+    failed = Signal(object)  # Problem
+    _ended = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wanted = True
+        self._ended.connect(self._on_ended)
+
+    def drop(self) -> None:
+        """Nobody waits for the answer any more."""
+        self._wanted = False
+
+    @Slot(object, object)
+    def _on_ended(self, result: Any, error: BaseException | None) -> None:
+        if not self._wanted:
+            return
+        if error is None:
+            self.answered.emit(result)
+        else:
+            self.failed.emit(problem_of(error))
+
+
+class _Work(QRunnable):
+    def __init__(self, reading: Reading, work: Callable[[], Any]) -> None:
+        super().__init__()
+        self._reading, self._work = reading, work
+        self.setAutoDelete(False)
+
+    def run(self) -> None:
+        try:
+            result, error = self._work(), None
+        except Exception as problem:
+            if not isinstance(problem, BackupError):
+                log.exception("fault in a background read")
+            result, error = None, problem
+        self._reading._ended.emit(result, error)
+
+
+class Background(QObject):
+    """Owns the threads. Keeps every read alive until it was announced."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pool = QThreadPool()
+        self._pool.setMaxThreadCount(_THREADS)
+        self._under_way: dict[Reading, _Work] = {}
+
+    def read(
+        self,
+        work: Callable[[], Any],
+        answered: Callable[[Any], None] | None = None,
+        failed: Callable[[Any], None] | None = None,
+    ) -> Reading:
+        """Call `work` in a thread; `answered(result)` or `failed(problem)` follow in the GUI thread."""
+        reading = Reading()
+        task = _Work(reading, work)
+        self._under_way[reading] = task
+        if answered is not None:
+            reading.answered.connect(answered)
+        if failed is not None:
+            reading.failed.connect(failed)
+        reading._ended.connect(self._on_ended)
+        self._pool.start(task)
+        return reading
+
+    @Slot()
+    def _on_ended(self) -> None:
+        reading = self.sender()
+        if isinstance(reading, Reading):
+            self._under_way.pop(reading, None)
+
+    def close(self) -> None:
+        """Wait for what is under way (every read ends within the time limits of the client); answers are dropped."""
+        for reading in self._under_way:
+            reading.drop()
+        self._pool.waitForDone()
+        self._under_way.clear()

@@ -1,0 +1,249 @@
+"""All wording of states: what is said about outcomes, backups, health, progress, times and sizes, and its icon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from PySide6.QtCore import QDate, QDateTime, QLocale, QTime, QTimeZone
+
+from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.humanize import age_text, duration_text, rows_text, size_text
+from influx_backup_gui.domain.instants import SECOND, format_instant
+from influx_backup_gui.domain.job import Outcome, Run, Trigger
+from influx_backup_gui.domain.progress import Progress
+from influx_backup_gui.gui.tr import tr
+
+
+@dataclass(frozen=True)
+class State:
+    """Words, and an icon whose shape differs from that of every other state of its kind."""
+
+    text: str
+    icon: str
+    tint: str
+
+
+class BackupState(StrEnum):
+    PROVED = "proved"
+    WARNING = "warning"
+    UNPROVED = "unproved"
+    DAMAGED = "damaged"
+
+
+def state_of_backup(backup: Backup) -> BackupState:
+    """Damaged is worse than not proved, which is worse than proved with warnings."""
+    if backup.damaged:
+        return BackupState.DAMAGED
+    if backup.proved is None:
+        return BackupState.UNPROVED
+    return BackupState.WARNING if backup.warnings else BackupState.PROVED
+
+
+def backup_state(state: BackupState) -> State:
+    """How the state of a backup is shown."""
+    return {
+        BackupState.PROVED: State(tr("Proved"), "proved", "good"),
+        BackupState.WARNING: State(tr("Proved, with warnings"), "warning", "warn"),
+        BackupState.UNPROVED: State(tr("Not proved yet"), "unproved", "warn"),
+        BackupState.DAMAGED: State(tr("Damaged"), "failed", "bad"),
+    }[state]
+
+
+def outcome(value: Outcome | None) -> State:
+    """How a run ended; None is one that has not."""
+    if value is None:
+        return State(tr("Running"), "running", "accent")
+    return {
+        Outcome.SUCCEEDED: State(tr("Succeeded"), "proved", "good"),
+        Outcome.WARNING: State(tr("Succeeded, with warnings"), "warning", "warn"),
+        Outcome.FAILED: State(tr("Failed"), "failed", "bad"),
+        Outcome.CANCELLED: State(tr("Cancelled"), "cancelled", "muted"),
+        Outcome.INTERRUPTED: State(tr("Interrupted"), "interrupted", "bad"),
+        Outcome.SKIPPED: State(tr("Skipped"), "skipped", "warn"),
+    }[value]
+
+
+def health(colour: str) -> State:
+    """`green`, `amber`, `red`, or anything else for what is not known."""
+    known = {
+        "green": State(tr("Protected"), "proved", "good"),
+        "amber": State(tr("Needs attention"), "warning", "warn"),
+        "red": State(tr("Not protected"), "failed", "bad"),
+    }
+    return known.get(colour, State(tr("Not known yet"), "unproved", "muted"))
+
+
+def kind(value: str) -> str:
+    """What a run did."""
+    known = {
+        "backup": tr("Backup"),
+        "restore": tr("Restore"),
+        "verify": tr("Verify"),
+        "delete": tr("Delete"),
+        "drill": tr("Drill"),
+        "prune": tr("Prune"),
+        "undelete": tr("Undo delete"),
+    }
+    return known.get(value, value.capitalize())
+
+
+def trigger(value: Trigger) -> str:
+    """Why a run ran."""
+    return {
+        Trigger.MANUAL: tr("by hand"),
+        Trigger.SCHEDULE: tr("by schedule"),
+        Trigger.CATCH_UP: tr("catching up"),
+    }[value]
+
+
+# --- times and sizes ----------------------------------------------------------------------------------------
+
+
+def _local(ns: int) -> QDateTime | None:
+    """The instant in the zone of this machine; None where a calendar does not reach (years beyond 1 to 9999)."""
+    try:
+        moment = datetime.fromtimestamp(ns // SECOND, UTC)
+    except (OverflowError, ValueError, OSError):
+        return None
+    utc = QDateTime(
+        QDate(moment.year, moment.month, moment.day),
+        QTime(moment.hour, moment.minute, moment.second),
+        QTimeZone(QTimeZone.Initialization.UTC),
+    )
+    return utc.toLocalTime()
+
+
+def moment(ns: int | None) -> str:
+    """An instant as `23 Nov 2026 02:00` in local time and the person's locale; a dash where there is none."""
+    local = None if ns is None else _local(ns)
+    if local is None:
+        return "–" if ns is None else format_instant(ns)
+    return f"{QLocale().toString(local.date(), 'd MMM yyyy')} {QLocale().toString(local.time(), 'HH:mm')}"
+
+
+def exact(ns: int | None) -> str:
+    """An instant to the last digit, in UTC, for tool tips."""
+    return "" if ns is None else tr("{instant} (UTC)", instant=format_instant(ns).replace("T", " ").rstrip("Z"))
+
+
+def ago(ns: int | None, now: int) -> str:
+    """`3 h ago`, or `never`."""
+    if ns is None:
+        return tr("never")
+    return tr("in the future") if ns > now + 60 * SECOND else age_text(max(now - ns, 0) / SECOND)
+
+
+def span(first: int | None, last: int | None) -> str:
+    """The time span of rows."""
+    if first is None or last is None:
+        return tr("no rows")
+    begin, end = moment(first), moment(last)
+    return begin if begin == end else f"{begin} – {end}"
+
+
+def count(value: int) -> str:
+    """A whole number with the separators of the locale."""
+    return QLocale().toString(value)
+
+
+def rows(value: int | None) -> str:
+    """Rows, short."""
+    return "…" if value is None else tr("{n} row", n=1) if value == 1 else tr("{n} rows", n=rows_text(value))
+
+
+def size(value: int) -> str:
+    """Bytes, short."""
+    return size_text(value)
+
+
+def duration(seconds: float | None) -> str:
+    """How long something took."""
+    return "–" if seconds is None else duration_text(seconds)
+
+
+# --- sentences ----------------------------------------------------------------------------------------------
+
+
+def phase(value: str) -> str:
+    """The phase of a job as a person would say it."""
+    return value[:1].upper() + value[1:] if value else tr("Starting")
+
+
+def time_left(progress: Progress) -> str:
+    """`2:10 left`, or that it is not known yet."""
+    if progress.seconds_left is None:
+        return tr("time left: calculating")
+    return tr("{time} left", time=duration_text(max(progress.seconds_left, 0)))
+
+
+def percent(progress: Progress | None) -> int:
+    """Whole percent; 100 only at the very end."""
+    if progress is None:
+        return 0
+    return 100 if progress.fraction >= 1.0 else min(int(progress.fraction * 100), 99)
+
+
+def progress_line(progress: Progress) -> str:
+    """Phase, table, rows, rate, time left and elapsed in one line."""
+    said = [phase(progress.phase)]
+    if progress.tables:
+        said.append(tr("table {n} of {m}", n=progress.table_number, m=progress.tables))
+    if progress.rows:
+        total = f" {tr('of')} {rows_text(progress.rows_expected)}" if progress.rows_expected else ""
+        said.append(f"{rows_text(progress.rows)}{total} {tr('rows')}")
+        if progress.elapsed_seconds >= 1:
+            rate = int(progress.rows / progress.elapsed_seconds)
+            said.append(tr("{rate} rows/s", rate=rows_text(rate)))
+    said += [time_left(progress), tr("{time} elapsed", time=duration_text(progress.elapsed_seconds))]
+    return " · ".join(said)
+
+
+def run_line(run: Run) -> str:
+    """One sentence about an ended run."""
+    return f"{kind(run.kind)}: {outcome(run.outcome).text.lower()}. {run.summary}"
+
+
+def health_line(last_proved: int | None, next_run: int | None, now: int) -> str:
+    """Freshness of the last proved backup and when the next is due."""
+    last = (
+        tr("last proved backup {ago}", ago=ago(last_proved, now))
+        if last_proved is not None
+        else tr("no proved backup yet")
+    )
+    after = tr("next {moment}", moment=moment(next_run)) if next_run is not None else tr("nothing is scheduled")
+    return f"{last} · {after}"
+
+
+def run_details(run: Run) -> str:
+    """Everything about a run that a person may want to read or copy."""
+    lines = [
+        run_line(run),
+        "",
+        tr("Started: {moment}, {trigger}", moment=exact(run.started), trigger=trigger(run.trigger)),
+        tr("Took: {time}", time=duration(run.seconds)),
+    ]
+    if run.server:
+        lines.append(tr("Server: {name}", name=run.server))
+    if run.problem is not None:
+        lines += ["", tr("What happened: {text}", text=run.problem.message)]
+        if run.problem.hint:
+            lines.append(tr("What to do: {text}", text=run.problem.hint))
+    warnings = _warnings(run)
+    if warnings:
+        lines += ["", tr("Warnings:"), *(f"  • {w}" for w in warnings)]
+    path = _backup_of(run).get("path")
+    if path:
+        lines += ["", tr("Archive: {path}", path=path)]
+    return "\n".join(lines)
+
+
+def _backup_of(run: Run) -> dict[str, object]:
+    backup = run.details.get("backup")
+    return backup if isinstance(backup, dict) else {}
+
+
+def _warnings(run: Run) -> list[str]:
+    found = _backup_of(run).get("warnings")
+    return [str(w) for w in found] if isinstance(found, list) else []

@@ -1,0 +1,142 @@
+"""Jobs in threads of their own: one at a time per server and repository, the others wait in a visible queue."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from influx_backup_gui.domain.job import BackupJob, Job, Run, Trigger, VerifyJob
+from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
+
+Work = Callable[[Job, Trigger, JobContext], Run]
+
+
+@dataclass
+class QueuedJob:
+    """A job in the queue. `progress` is None until it runs; `run` is None until it ended."""
+
+    job: Job
+    title: str
+    trigger: Trigger = Trigger.MANUAL
+    id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    progress: Progress | None = None
+    run: Run | None = None
+    cancel: CancelToken = field(default_factory=CancelToken)
+
+    @property
+    def needs(self) -> frozenset[tuple[str, str]]:
+        """What only one job at a time may work on."""
+        if isinstance(self.job, VerifyJob):
+            return frozenset({("verify", "")} | ({("server", self.job.against)} if self.job.against else set()))
+        needs = {("server", self.job.server)}
+        if isinstance(self.job, BackupJob):
+            needs.add(("repository", self.job.repository))
+        return frozenset(needs)
+
+
+class JobThread(QThread):
+    """Runs one job. `run_record` is there once the thread has finished."""
+
+    progressed = Signal(object)  # Progress
+
+    def __init__(self, queued: QueuedJob, work: Work, parent: QObject) -> None:
+        super().__init__(parent)
+        self.queued, self._work = queued, work
+        self.run_record: Run | None = None
+
+    def run(self) -> None:
+        context = JobContext(self.progressed.emit, self.queued.cancel)
+        self.run_record = self._work(self.queued.job, self.queued.trigger, context)
+
+
+class JobQueue(QObject):
+    """All jobs of the program. Signals come in the GUI thread; `completed` only after the thread has ended."""
+
+    changed = Signal()
+    progressed = Signal(object)  # QueuedJob
+    completed = Signal(object)  # QueuedJob, with its `run`
+    emptied = Signal()
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self._work = work
+        self._waiting: list[QueuedJob] = []
+        self._threads: dict[str, JobThread] = {}
+
+    def jobs(self) -> tuple[QueuedJob, ...]:
+        """Running ones first, then the waiting ones in their order."""
+        return (*(t.queued for t in self._threads.values()), *self._waiting)
+
+    def running(self) -> tuple[QueuedJob, ...]:
+        """Those that have started."""
+        return tuple(t.queued for t in self._threads.values())
+
+    def add(self, job: Job, title: str, trigger: Trigger = Trigger.MANUAL) -> QueuedJob:
+        """Run the job as soon as nothing else works on the same server or repository."""
+        queued = QueuedJob(job, title, trigger)
+        self._waiting.append(queued)
+        self._start_what_can()
+        self.changed.emit()
+        return queued
+
+    def cancel(self, queued_id: str) -> None:
+        """Ask a running job to stop (its run ends as `cancelled`); take a waiting one out of the queue."""
+        thread = self._threads.get(queued_id)
+        if thread is not None:
+            thread.queued.cancel.cancel()
+        else:
+            self._waiting = [q for q in self._waiting if q.id != queued_id]
+        self.changed.emit()
+
+    def cancel_all(self) -> None:
+        """Empty the queue and ask what runs to stop."""
+        self._waiting.clear()
+        for thread in self._threads.values():
+            thread.queued.cancel.cancel()
+        self.changed.emit()
+
+    def wait(self, milliseconds: int) -> bool:
+        """Block until all threads have ended, at most so long; for the end of the program."""
+        return all(thread.wait(milliseconds) for thread in list(self._threads.values()))
+
+    def _start_what_can(self) -> None:
+        taken = {need for q in self.running() for need in q.needs}
+        for queued in list(self._waiting):
+            if not taken & queued.needs:
+                self._waiting.remove(queued)
+                self._start(queued)
+            # A later job never overtakes an earlier one that needs the same.
+            taken |= queued.needs
+
+    def _start(self, queued: QueuedJob) -> None:
+        thread = JobThread(queued, self._work, self)
+        thread.progressed.connect(self._on_progressed)
+        thread.finished.connect(self._on_finished)
+        self._threads[queued.id] = thread
+        thread.start()
+
+    @Slot(object)
+    def _on_progressed(self, progress: Progress) -> None:
+        thread = self.sender()
+        if isinstance(thread, JobThread):
+            thread.queued.progress = progress
+            self.progressed.emit(thread.queued)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        thread = self.sender()
+        if not isinstance(thread, JobThread):
+            return
+        thread.wait()
+        queued = thread.queued
+        queued.run = thread.run_record
+        del self._threads[queued.id]
+        thread.deleteLater()
+        self._start_what_can()
+        self.completed.emit(queued)
+        self.changed.emit()
+        if not self.jobs():
+            self.emptied.emit()

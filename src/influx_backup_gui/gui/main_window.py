@@ -1,0 +1,92 @@
+"""The frame around everything: header, notices, tabs, running job, status line. It knows no view by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QTabWidget, QVBoxLayout, QWidget
+
+from influx_backup_gui.domain.errors import Problem
+from influx_backup_gui.gui import theme
+from influx_backup_gui.gui.notice import Notice
+from influx_backup_gui.gui.tr import tr
+
+TITLE = "Influx Backup"
+
+
+class MainWindow(QMainWindow):
+    """Shown at once, empty; `show_page` fills it when the engine is open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(TITLE)
+        self.setWindowIcon(theme.icon("app", "accent"))
+        self.setMinimumSize(760, 520)
+        self.resize(1280, 800)
+        self.notice = Notice()
+        self.tabs: QTabWidget | None = None
+        self.may_close: Callable[[], bool] = lambda: True
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        opening = QLabel(tr("Opening…"))
+        opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._page: QWidget = opening
+        self._column.addWidget(self.notice)
+        self._column.addWidget(self._page, 1)
+        centre = QWidget()
+        centre.setLayout(self._column)
+        self.setCentralWidget(centre)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def show_page(self, page: QWidget) -> None:
+        """Put this in the place of what is shown."""
+        old, self._page = self._page, page
+        self._column.replaceWidget(old, page)
+        self._column.setStretchFactor(page, 1)
+        old.hide()
+        old.deleteLater()
+        page.show()
+
+    def show_problem(self, problem: Problem, details: str = "") -> None:
+        """Bad news above the page."""
+        self.notice.show_problem(problem, details)
+
+    def show_percent(self, title: str, percent: int) -> None:
+        """The running job in the title, so that it is read in the task bar too."""
+        self.setWindowTitle(f"{percent} % · {title} · {TITLE}" if title else TITLE)
+
+    def add_shortcut(self, keys: str, action: Callable[[], object]) -> None:
+        """A key for the whole window."""
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(action)
+
+    def ask_to_quit(self, jobs: int) -> bool:
+        """Whether to stop the running jobs and quit."""
+        question = tr("{n} job is running. Quit and cancel it?", n=jobs)
+        told = tr("Cancelling leaves nothing half-made behind. A backup that is not finished is not kept.")
+        box = QMessageBox(QMessageBox.Icon.Question, TITLE, question, parent=self)
+        box.setInformativeText(told)
+        quit_button = box.addButton(tr("Cancel jobs and &quit"), QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(tr("&Keep running"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.exec()
+        return box.clickedButton() is quit_button
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.may_close():
+            event.accept()
+        else:
+            event.ignore()
+
+
+def make_tabs(views: list[tuple[str, str, QWidget]]) -> QTabWidget:
+    """(title, icon, view) as tabs."""
+    tabs = QTabWidget()
+    tabs.setDocumentMode(True)
+    tabs.setAccessibleName(tr("Views"))
+    for title, icon, view in views:
+        tabs.addTab(view, theme.icon(icon), title)
+    return tabs

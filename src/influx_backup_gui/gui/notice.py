@@ -1,0 +1,66 @@
+"""Bad news in the window, never as a dialog: what happened, what to do; details fold out and can be copied."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout
+
+from influx_backup_gui.domain.errors import Problem
+from influx_backup_gui.gui import theme
+from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.widgets import TintedLabel, button, named
+
+
+class Notice(QFrame):
+    """Hidden until `show_problem`; the newest problem replaces the one before."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAccessibleName(tr("Problem"))
+        self._icon = QLabel()
+        self._message = QLabel()
+        self._hint = TintedLabel("", "muted", wrap=True)
+        self._message.setWordWrap(True)
+        self._details = named(QPlainTextEdit(), tr("Details"))
+        self._details.setReadOnly(True)
+        self._details.setMaximumHeight(120)
+        self._more = named(QToolButton(), tr("Show details"))
+        self._more.setText(tr("Details"))
+        self._more.setCheckable(True)
+        self._more.toggled.connect(self._details.setVisible)
+        copy = button(tr("Copy details"), "copy", self._copy)
+        close = button(tr("Dismiss"), "cancel", self.hide)
+        words = QVBoxLayout()
+        words.addWidget(self._message)
+        words.addWidget(self._hint)
+        top = QHBoxLayout()
+        top.addWidget(self._icon)
+        top.addLayout(words, 1)
+        for widget in (self._more, copy, close):
+            top.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.addLayout(top)
+        column.addWidget(self._details)
+        self.hide()
+
+    def show_problem(self, problem: Problem, details: str = "") -> None:
+        """Show what happened and what to do; `details` fold out."""
+        self._icon.setPixmap(theme.icon("failed", "bad").pixmap(QSize(22, 22)))
+        self._message.setText(problem.message)
+        self._message.setAccessibleName(problem.message)
+        self._hint.setText(problem.hint)
+        self._hint.setVisible(bool(problem.hint))
+        self._details.setPlainText(details or f"{problem.message}\n{problem.hint}\nexit code {problem.exit_code}")
+        self._more.setChecked(False)
+        self._details.hide()
+        self.show()
+
+    @property
+    def message(self) -> str:
+        """What is shown."""
+        return "" if self.isHidden() else self._message.text()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._details.toPlainText())

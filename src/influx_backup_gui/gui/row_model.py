@@ -1,0 +1,149 @@
+"""Frozen records as the rows of a table: sortable, searchable, with real texts for a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from influx_backup_gui.gui import theme
+from influx_backup_gui.gui.describe import State
+
+Index = QModelIndex | QPersistentModelIndex
+SORT_ROLE = Qt.ItemDataRole.UserRole
+ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+_NOWHERE = QModelIndex()
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Column(Generic[R]):
+    """How one column of a record is shown. `key` sorts; `state` gives the icon; `right` aligns figures."""
+
+    title: str
+    text: Callable[[R], str]
+    key: Callable[[R], Any]
+    tip: Callable[[R], str] | None = None
+    state: Callable[[R], State] | None = None
+    right: bool = False
+
+
+class RowModel(QAbstractTableModel, Generic[R]):
+    """Shows `rows`; `identity` tells whether two records are the same row, so that a selection survives a refresh."""
+
+    def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self._rows: tuple[R, ...] = ()
+
+    def set_rows(self, rows: Sequence[R]) -> None:
+        """Show these; nothing is sent where nothing has changed."""
+        new = tuple(rows)
+        if new != self._rows:
+            self.beginResetModel()
+            self._rows = new
+            self.endResetModel()
+
+    @property
+    def rows(self) -> tuple[R, ...]:
+        """What is shown, unsorted."""
+        return self._rows
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        column = self._columns[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column.right)
+        return column.title if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row, column = self._rows[index.row()], self._columns[index.column()]
+        if role == ROW_ROLE:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return column.text(row)
+        if role == SORT_ROLE:
+            return column.key(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.tip(row) if column.tip else column.text(row)
+        if role == Qt.ItemDataRole.DecorationRole and column.state:
+            state = column.state(row)
+            return theme.icon(state.icon, state.tint)
+        return _alignment(column.right) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+
+def _alignment(right: bool) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class RowFilter(QSortFilterProxyModel):
+    """Keeps rows that `accepts` lets pass and that hold the search text anywhere; sorts by the columns' keys."""
+
+    def __init__(self, model: RowModel[Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._accepts: Callable[[Any], bool] = lambda _: True
+        self.setSourceModel(model)
+        self.setSortRole(SORT_ROLE)
+
+    def search(self, text: str) -> None:
+        """Show rows that hold this text, whatever its case."""
+        self.beginFilterChange()
+        self._text = text.strip().casefold()
+        self.endFilterChange()
+
+    def accept(self, accepts: Callable[[Any], bool]) -> None:
+        """Show only rows for which this is true."""
+        self.beginFilterChange()
+        self._accepts = accepts
+        self.endFilterChange()
+
+    def filterAcceptsRow(self, row: int, parent: Index) -> bool:
+        model = self.sourceModel()
+        if not self._accepts(model.data(model.index(row, 0), ROW_ROLE)):
+            return False
+        texts = (str(model.data(model.index(row, c)) or "") for c in range(model.columnCount()))
+        return not self._text or any(self._text in text.casefold() for text in texts)
+
+    def lessThan(self, left: Index, right: Index) -> bool:
+        model = self.sourceModel()
+        return bool(model.data(left, SORT_ROLE) < model.data(right, SORT_ROLE))
+
+
+def row_table(model: RowFilter, name: str, stretch: int) -> QTableView:
+    """A table of whole rows; column `stretch` takes the width that is left."""
+    table = QTableView()
+    table.setModel(model)
+    table.setAccessibleName(name)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setAlternatingRowColors(True)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setSortingEnabled(True)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(26)
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
+    return table
+
+
+def chosen_rows(table: QTableView) -> tuple[Any, ...]:
+    """The records of the selected rows, from top to bottom."""
+    return tuple(i.data(ROW_ROLE) for i in sorted(table.selectionModel().selectedRows(), key=lambda i: i.row()))

@@ -1,0 +1,120 @@
+"""What every view knows: the engine, the queue, background reads, and signals when something has changed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from influx_backup_gui.domain.errors import Problem
+from influx_backup_gui.domain.job import Job, Run
+from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.gui.background import Background
+from influx_backup_gui.gui.jobs import JobQueue, QueuedJob
+from influx_backup_gui.store.secrets import archive_password
+from influx_backup_gui.store.settings import Settings
+
+
+class Session(QObject):
+    """Views connect to its signals and never to each other. All methods return at once."""
+
+    settings_changed = Signal()
+    backups_changed = Signal()
+    runs_changed = Signal()
+    server_chosen = Signal(str)
+    restore_asked = Signal(str)  # id of a backup
+    told = Signal(str)  # a sentence for the status line
+    troubled = Signal(object)  # Problem, to be shown in the window
+    run_ended = Signal(object)  # Run
+
+    def __init__(self, engine: Engine, background: Background) -> None:
+        super().__init__()
+        self.engine, self.background = engine, background
+        self.queue = JobQueue(engine.run)
+        self.queue.completed.connect(self._on_completed)
+        self._password: str | None = None
+        engine.use_password(lambda: self._password or archive_password())
+        servers = engine.settings.servers
+        self._server = servers[0].name if servers else ""
+
+    @property
+    def server(self) -> str:
+        """The chosen server; "" where there is none."""
+        return self._server
+
+    @property
+    def settings(self) -> Settings:
+        """The settings as they are now."""
+        return self.engine.settings
+
+    def choose_server(self, name: str) -> None:
+        """Show this server everywhere."""
+        if name != self._server:
+            self._server = name
+            self.server_chosen.emit(name)
+
+    def use_password(self, password: str) -> None:
+        """The password of encrypted archives, for as long as the program runs; never written down."""
+        self._password = password or None
+
+    def has_password(self) -> bool:
+        """Whether one was typed in this session."""
+        return self._password is not None
+
+    def start(self, job: Job, title: str) -> QueuedJob:
+        """Put a job into the queue."""
+        return self.queue.add(job, title)
+
+    def read(
+        self, work: Callable[[], Any], answered: Callable[[Any], None], failed: Callable[[Problem], None] | None = None
+    ) -> Any:
+        """A background read; problems go to the window where no `failed` is given."""
+        return self.background.read(work, answered, failed or self.troubled.emit)
+
+    def change_settings(self, change: Callable[[Settings], Settings], then: Callable[[], None] | None = None) -> None:
+        """Replace the settings in the background, then tell everybody."""
+
+        def done(_: object) -> None:
+            self._keep_chosen_server()
+            self.settings_changed.emit()
+            if then is not None:
+                then()
+
+        self.read(lambda: self.engine.update_settings(change), done)
+
+    def change_backups(self, work: Callable[[], Any], then: Callable[[Any], None] | None = None) -> None:
+        """Do something to the list of backups in the background (pin, note, delete), then tell everybody."""
+
+        def done(result: Any) -> None:
+            self.backups_changed.emit()
+            self.runs_changed.emit()
+            if isinstance(result, Run) and result.problem is not None:
+                self.troubled.emit(result.problem)
+            elif then is not None:
+                then(result)
+
+        self.read(work, done)
+
+    def now(self) -> int:
+        """ns since the epoch."""
+        return time.time_ns()
+
+    def _keep_chosen_server(self) -> None:
+        names = [s.name for s in self.settings.servers]
+        if self._server not in names:
+            self.choose_server(names[0] if names else "")
+
+    def _on_completed(self, queued: QueuedJob) -> None:
+        self.backups_changed.emit()
+        self.runs_changed.emit()
+        if queued.run is not None:
+            self.run_ended.emit(queued.run)
+
+    def close(self) -> None:
+        """Stop what runs (at most ten seconds), then close the engine."""
+        self.queue.cancel_all()
+        self.queue.wait(10_000)
+        self.background.close()
+        self.engine.close()

@@ -1,0 +1,134 @@
+"""Looks: calm colours in light and dark, following the system also while running, and icons tinted when painted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QFile, QIODevice, QObject, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from influx_backup_gui.gui import resources_rc  # noqa: F401 - importing it registers the icons
+
+# Role of an icon or text -> colour on light and on dark ground; each has at least 4.5:1 against the base.
+TINTS = {
+    "plain": ("#3c4650", "#c9d1d9"),
+    "good": ("#17703a", "#5fd08a"),
+    "warn": ("#8a5a00", "#f0b74a"),
+    "bad": ("#b3261e", "#ff8a80"),
+    "accent": ("#1f5fa8", "#7ab8ff"),
+    "muted": ("#5d6873", "#98a3ae"),
+}
+_ROLE = QPalette.ColorRole
+_LIGHT = {
+    _ROLE.Window: "#f4f5f7", _ROLE.WindowText: "#1d242b", _ROLE.Base: "#ffffff", _ROLE.AlternateBase: "#f7f8fa",
+    _ROLE.Text: "#1d242b", _ROLE.Button: "#eceef1", _ROLE.ButtonText: "#1d242b", _ROLE.BrightText: "#b3261e",
+    _ROLE.Highlight: "#1f5fa8", _ROLE.HighlightedText: "#ffffff", _ROLE.Link: "#1f5fa8", _ROLE.ToolTipBase: "#ffffff",
+    _ROLE.ToolTipText: "#1d242b", _ROLE.PlaceholderText: "#6b7580", _ROLE.Accent: "#1f5fa8", _ROLE.Mid: "#b8bfc7",
+    _ROLE.Light: "#ffffff", _ROLE.Midlight: "#e3e6ea", _ROLE.Dark: "#9aa3ad", _ROLE.Shadow: "#70787f",
+}  # fmt: skip
+_DARK = {
+    _ROLE.Window: "#1e2227", _ROLE.WindowText: "#e3e7eb", _ROLE.Base: "#171a1e", _ROLE.AlternateBase: "#1c2025",
+    _ROLE.Text: "#e3e7eb", _ROLE.Button: "#2a2f36", _ROLE.ButtonText: "#e3e7eb", _ROLE.BrightText: "#ff8a80",
+    _ROLE.Highlight: "#2f6fb8", _ROLE.HighlightedText: "#ffffff", _ROLE.Link: "#7ab8ff", _ROLE.ToolTipBase: "#2a2f36",
+    _ROLE.ToolTipText: "#e3e7eb", _ROLE.PlaceholderText: "#8b96a1", _ROLE.Accent: "#2f6fb8", _ROLE.Mid: "#434a52",
+    _ROLE.Light: "#3a4149", _ROLE.Midlight: "#30363d", _ROLE.Dark: "#101215", _ROLE.Shadow: "#000000",
+}  # fmt: skip
+
+_SHEET = """
+QTabWidget::pane { border: 0; }
+QToolTip { padding: 3px; }
+QHeaderView::section { padding: 4px 6px; border: 0; border-bottom: 1px solid LINE; }
+QTreeView, QTableView, QPlainTextEdit, QListView { border: 1px solid LINE; border-radius: 4px; }
+QSplitter::handle { background: transparent; }
+"""
+
+
+def is_dark() -> bool:
+    """Whether the ground is dark just now."""
+    return QGuiApplication.palette().color(_ROLE.Window).lightness() < 128
+
+
+def tint(role: str) -> QColor:
+    """The colour of a role on the present ground."""
+    return QColor(TINTS[role][is_dark()])
+
+
+def palette_of(dark: bool) -> QPalette:
+    """The palette for a light or a dark system."""
+    palette = QPalette()
+    for role, colour in (_DARK if dark else _LIGHT).items():
+        palette.setColor(role, QColor(colour))
+    faded = QColor("#7a848e" if dark else "#8b949d")
+    for role in (_ROLE.Text, _ROLE.ButtonText, _ROLE.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, faded)
+    return palette
+
+
+class Theme(QObject):
+    """Keeps the program's palette equal to what the system wants."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__()
+        self._app = app
+        app.setStyle("Fusion")
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._on_scheme)
+        self._on_scheme(hints.colorScheme())
+
+    def _on_scheme(self, scheme: Qt.ColorScheme) -> None:
+        self.use(scheme == Qt.ColorScheme.Dark)
+
+    def use(self, dark: bool) -> None:
+        """Switch to light or dark."""
+        self._app.setPalette(palette_of(dark))
+        self._app.setStyleSheet(_SHEET.replace("LINE", "#30363d" if dark else "#dde1e6"))
+
+
+class _TintedEngine(QIconEngine):
+    """Paints a one-colour SVG in the colour that its role has at that moment."""
+
+    def __init__(self, name: str, role: str) -> None:
+        super().__init__()
+        self._name, self._role = name, role
+        self._renderer = QSvgRenderer(_svg(name))
+
+    def clone(self) -> QIconEngine:
+        return _TintedEngine(self._name, self._role)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        size = rect.size() * painter.device().devicePixelRatio()
+        pixmap = self.pixmap(size, mode, state)
+        painter.drawPixmap(rect, pixmap)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        side = min(size.width(), size.height())
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        corner = QPoint((size.width() - side) // 2, (size.height() - side) // 2)
+        self._renderer.render(painter, QRectF(QRect(corner, QSize(side, side))))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(pixmap.rect(), self._colour(mode))
+        painter.end()
+        return pixmap
+
+    def _colour(self, mode: QIcon.Mode) -> QColor:
+        palette = QGuiApplication.palette()
+        if mode == QIcon.Mode.Disabled:
+            return palette.color(QPalette.ColorGroup.Disabled, _ROLE.ButtonText)
+        if mode == QIcon.Mode.Selected:
+            return palette.color(_ROLE.HighlightedText)
+        return tint(self._role)
+
+
+def _svg(name: str) -> QByteArray:
+    file = QFile(f":/icons/{name}.svg")
+    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
+        raise KeyError(f"there is no icon {name!r}")
+    return file.readAll()
+
+
+def icon(name: str, role: str = "plain") -> QIcon:
+    """The icon of that name (resources/icons), in the colour of the role; it changes with the theme by itself."""
+    return QIcon(_TintedEngine(name, role))

@@ -1,0 +1,125 @@
+"""Small pieces that all views are made of: state labels, buttons with a name, empty states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from influx_backup_gui.gui import theme
+from influx_backup_gui.gui.describe import State
+
+ICON_SIZE = QSize(18, 18)
+W = TypeVar("W", bound=QWidget)
+
+
+def button(text: str, icon: str, pressed: Callable[[], object], tip: str = "") -> QPushButton:
+    """A push button; its accessible name is its text without the mnemonic."""
+    made = QPushButton(theme.icon(icon), text)
+    made.setAccessibleName(text.replace("&", "").rstrip("…"))
+    made.setToolTip(tip)
+    # Qt hands on whether it is checked, which these do not take.
+    made.clicked.connect(lambda _: pressed())
+    return made
+
+
+def named(widget: W, name: str, tip: str = "") -> W:
+    """The widget, with the name that a screen reader says."""
+    widget.setAccessibleName(name)
+    if tip:
+        widget.setToolTip(tip)
+    return widget
+
+
+class TintedLabel(QLabel):
+    """Text in the colour of a role (theme.TINTS), also after the theme has changed."""
+
+    def __init__(self, text: str = "", role: str = "muted", wrap: bool = False) -> None:
+        super().__init__(text)
+        self._role = role
+        self.setWordWrap(wrap)
+        self._paint()
+
+    def set_role(self, role: str) -> None:
+        """Use the colour of another role."""
+        self._role = role
+        self._paint()
+
+    def _paint(self) -> None:
+        colour = theme.tint(self._role)
+        palette = self.palette()
+        if palette.color(QPalette.ColorRole.WindowText) != colour:
+            palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+            self.setPalette(palette)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.ThemeChange):
+            self._paint()
+
+
+class StateLabel(QWidget):
+    """An icon of its own shape beside words: a state is never told by colour alone."""
+
+    def __init__(self, state: State, name: str = "") -> None:
+        super().__init__()
+        self._name = name
+        self._icon, self._text = QLabel(), QLabel()
+        self._state = state
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self._icon)
+        row.addWidget(self._text)
+        self.show_state(state)
+
+    def show_state(self, state: State) -> None:
+        """Show another state."""
+        self._state = state
+        self._icon.setPixmap(theme.icon(state.icon, state.tint).pixmap(ICON_SIZE, self.devicePixelRatioF()))
+        self._text.setText(state.text)
+        self._text.setAccessibleName(state.text)
+        self.setAccessibleName(f"{self._name}: {state.text}" if self._name else state.text)
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self._text.text()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.ApplicationPaletteChange, QEvent.Type.PaletteChange):
+            self._icon.setPixmap(theme.icon(self._state.icon, self._state.tint).pixmap(ICON_SIZE))
+
+
+class EmptyState(QWidget):
+    """What to do where there is nothing yet."""
+
+    def __init__(self, icon: str, title: str, text: str) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.setSpacing(8)
+        picture = QLabel()
+        picture.setPixmap(theme.icon(icon, "muted").pixmap(QSize(40, 40)))
+        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        head = heading(title)
+        head.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        said = TintedLabel(text, "muted", wrap=True)
+        said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        said.setMaximumWidth(420)
+        for widget in (picture, head, said):
+            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
+
+
+def heading(text: str, points: int = 2) -> QLabel:
+    """A label that stands above a group."""
+    label = QLabel(text)
+    font = label.font()
+    font.setPointSize(font.pointSize() + points)
+    font.setBold(True)
+    label.setFont(font)
+    return label

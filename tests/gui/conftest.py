@@ -1,0 +1,118 @@
+"""The window offscreen. A test fails on log records, Qt messages or threads that it did not expect."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import keyring
+import keyring.backends.fail
+import pytest
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from influx_backup_gui.demo.sample_data import fill
+from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.server import ServerConfig
+from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.gui.app import Program
+from influx_backup_gui.gui.background import Background
+from influx_backup_gui.gui.session import Session
+
+_EXPECTED = pytest.StashKey[list[str]]()
+
+
+class Expected:
+    """What a test says it will see in the log or from Qt: parts of the texts."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.seen: list[str] = []
+
+    def add(self, part: str) -> None:
+        self.parts.append(part)
+
+    def unexpected(self) -> list[str]:
+        return [text for text in self.seen if not any(part in text for part in self.parts)]
+
+
+class _Listener(logging.Handler):
+    def __init__(self, seen: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._seen = seen
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._seen.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def expected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Expected]:
+    """Fails the test on anything unexpected; also gives it a home and a keyring of its own."""
+    for name in list(os.environ):
+        if name.startswith(("INFLUXDB3_", "INFLUX_BACKUP_")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("INFLUX_BACKUP_HOME", str(tmp_path / "home"))
+    ring = keyring.get_keyring()
+    keyring.set_keyring(keyring.backends.fail.Keyring())
+    watch, before = Expected(), set(threading.enumerate())
+    listener = _Listener(watch.seen)
+    logging.getLogger().addHandler(listener)
+
+    def from_qt(kind: QtMsgType, _: object, text: str) -> None:
+        if kind != QtMsgType.QtDebugMsg:
+            watch.seen.append(f"Qt: {text}")
+
+    qInstallMessageHandler(from_qt)
+    yield watch
+    qInstallMessageHandler(None)
+    logging.getLogger().removeHandler(listener)
+    keyring.set_keyring(ring)
+    left = [t.name for t in threading.enumerate() if t not in before and t.is_alive() and "Dummy" not in t.name]
+    assert not watch.unexpected()
+    assert not left
+
+
+@pytest.fixture
+def demo() -> Iterator[DemoServer]:
+    """A demo server with its sample data."""
+    server = DemoServer()
+    fill(server)
+    with server:
+        yield server
+
+
+@pytest.fixture
+def engine(tmp_path: Path, demo: DemoServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+    """An engine that knows the demo server as `home`."""
+    monkeypatch.setenv("DEMO_TOKEN", str(demo.token))
+    opened = Engine.open(tmp_path / "home")
+    opened.update_settings(lambda s: type(s)(servers=(ServerConfig("home", demo.url, "env:DEMO_TOKEN"),)))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def session(qapp: QApplication, engine: Engine) -> Iterator[Session]:
+    """A session of its own for one view."""
+    made = Session(engine, Background())
+    yield made
+    made.queue.cancel_all()
+    assert made.queue.wait(10_000)
+    made.background.close()
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication, engine: Engine, tmp_path: Path) -> Iterator[Program]:
+    """The whole window, open."""
+    made = Program(qapp, tmp_path / "home")
+    qtbot.addWidget(made.window)
+    made.start()
+    qtbot.waitUntil(lambda: made.views is not None, timeout=10_000)
+    yield made
+    made.close()

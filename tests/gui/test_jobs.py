@@ -1,0 +1,87 @@
+"""The queue: one job at a time for one server, its ending told after its thread has ended."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+
+from pytestqt.qtbot import QtBot
+
+from influx_backup_gui.domain.job import BackupJob, Job, Outcome, RestoreJob, Run, Trigger, VerifyJob
+from influx_backup_gui.domain.progress import JobContext, Progress
+from influx_backup_gui.gui.jobs import JobQueue, QueuedJob
+
+_RUN = Run("1", "backup", Trigger.MANUAL, Outcome.SUCCEEDED, 0, 1, "done")
+
+
+class Work:
+    """Jobs that go on until they are let go or cancelled."""
+
+    def __init__(self) -> None:
+        self.go = threading.Event()
+        self.started: list[Job] = []
+
+    def __call__(self, job: Job, trigger: Trigger, context: JobContext) -> Run:
+        self.started.append(job)
+        context.progressed(Progress("reading", 0.5))
+        context.cancel.on_cancel(self.go.set)
+        assert self.go.wait(10)
+        return replace(_RUN, outcome=Outcome.CANCELLED if context.cancel.cancelled else Outcome.SUCCEEDED)
+
+
+def test_jobs_of_one_server_wait_for_each_other_and_others_do_not(qtbot: QtBot) -> None:
+    work = Work()
+    queue = JobQueue(work)
+    first = queue.add(BackupJob("a", repository="x"), "first")
+    second = queue.add(BackupJob("a", repository="y"), "second")
+    third = queue.add(RestoreJob("backup", "b"), "third")
+
+    assert {q.title for q in queue.running()} == {"first", "third"}
+    assert [q.title for q in queue.jobs()][-1] == "second"
+
+    ended: list[QueuedJob] = []
+    queue.completed.connect(ended.append)
+    with qtbot.waitSignal(queue.emptied, timeout=10_000):
+        work.go.set()
+    assert {q.id for q in ended} == {first.id, second.id, third.id}
+    assert all(q.run is not None for q in ended)
+
+
+def test_two_servers_do_not_write_into_one_repository_at_once(qtbot: QtBot) -> None:
+    work = Work()
+    queue = JobQueue(work)
+    queue.add(BackupJob("a"), "first")
+    queue.add(BackupJob("b"), "second")
+
+    assert [q.title for q in queue.running()] == ["first"]
+    with qtbot.waitSignal(queue.emptied, timeout=10_000):
+        work.go.set()
+
+
+def test_when_the_ending_is_told_the_thread_has_ended(qtbot: QtBot) -> None:
+    work = Work()
+    queue = JobQueue(work)
+    before = threading.active_count()
+    queue.add(VerifyJob(), "verify")
+    counts: list[int] = []
+    queue.completed.connect(lambda _: counts.append(len(queue.running())))
+    with qtbot.waitSignal(queue.emptied, timeout=10_000):
+        work.go.set()
+
+    assert counts == [0]
+    assert threading.active_count() <= before + 1
+
+
+def test_a_cancel_reaches_the_running_job_and_takes_a_waiting_one_out(qtbot: QtBot) -> None:
+    work = Work()
+    queue = JobQueue(work)
+    running = queue.add(BackupJob("a"), "running")
+    waiting = queue.add(BackupJob("a"), "waiting")
+
+    queue.cancel(waiting.id)
+    assert [q.title for q in queue.jobs()] == ["running"]
+    with qtbot.waitSignal(queue.emptied, timeout=10_000):
+        queue.cancel(running.id)
+    assert running.run is not None
+    assert running.run.outcome is Outcome.CANCELLED
+    assert work.started == [running.job]

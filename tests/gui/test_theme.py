@@ -1,0 +1,87 @@
+"""Icons and colours: the compiled icons are those of resources/, tints can be read, a switch of theme reaches icons."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from influx_backup_gui.gui import resources_rc, theme
+
+ROOT = Path(__file__).parents[2]
+
+
+def luminance(colour: QColor) -> float:
+    """Relative luminance as WCAG 2 defines it."""
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_compiled_icons_are_those_of_the_folder(tmp_path: Path) -> None:
+    made = tmp_path / "resources_rc.py"
+    tool = Path(sys.executable).parent / "pyside6-rcc"
+    words = [
+        str(tool),
+        "-g",
+        "python",
+        "--format-version",
+        "1",
+        "--no-compress",
+        str(ROOT / "resources/app.qrc"),
+        "-o",
+        str(made),
+    ]
+    subprocess.run(words, check=True, timeout=60)
+
+    assert made.read_bytes() == Path(resources_rc.__file__).read_bytes()
+
+
+def test_every_icon_file_is_in_the_list() -> None:
+    listed = (ROOT / "resources/app.qrc").read_text()
+    for file in (ROOT / "resources/icons").glob("*.svg"):
+        assert f"icons/{file.name}<" in listed
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("role", theme.TINTS)
+def test_every_tint_can_be_read_on_its_ground(role: str, dark: bool, qapp: QApplication) -> None:
+    palette = theme.palette_of(dark)
+    for ground in (QPalette.ColorRole.Base, QPalette.ColorRole.Window, QPalette.ColorRole.Button):
+        assert contrast(QColor(theme.TINTS[role][dark]), palette.color(ground)) >= 4.5
+
+
+def test_an_icon_made_before_changes_with_the_theme(qapp: QApplication) -> None:
+    look = theme.Theme(qapp)
+    icon = theme.icon("proved", "good")
+    seen = []
+    for dark in (False, True):
+        look.use(dark)
+        seen.append(icon.pixmap(QSize(24, 24)).toImage().pixelColor(3, 12).name())
+    look.use(False)
+
+    assert seen == list(theme.TINTS["good"])
+
+
+def test_the_system_asks_for_dark_while_running(qapp: QApplication) -> None:
+    look = theme.Theme(qapp)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.is_dark()
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert not theme.is_dark()
+    look.deleteLater()
+
+
+def test_a_name_without_an_icon_is_an_error(qapp: QApplication) -> None:
+    with pytest.raises(KeyError, match="nothing"):
+        theme.icon("nothing")
