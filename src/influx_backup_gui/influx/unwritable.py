@@ -111,7 +111,8 @@ def _made_equal(rows: pa.Table, tags: Sequence[str]) -> int:
 
 def _lines(table_name: str, used: Sequence[Column], rows: pa.Table, largest: int) -> Iterator[str]:
     """A row whose line is longer than a request may be. Only where one could be, lines are made to know."""
-    longest = 2 * len(table_name.encode()) + sum(2 * len(c.name.encode()) + _NUMBER for c in used)
+    # The number that every line has is its time.
+    longest = 2 * len(table_name.encode()) + _NUMBER + sum(2 * len(c.name.encode()) + _NUMBER for c in used)
     for column in used:
         values = rows.column(column.name)
         if pa.types.is_dictionary(values.type) or is_text(values.type):
