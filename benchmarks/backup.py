@@ -18,7 +18,8 @@ from benchmarks.program import home, median, run
 from benchmarks.served import DATABASE, TABLE, served
 from influx_backup_gui.domain.instants import TimeRange
 from influx_backup_gui.domain.windows import plan_windows
-from influx_backup_gui.influx.client import FileSpan, where
+from influx_backup_gui.influx.client import FileSpan
+from influx_backup_gui.influx.sql_text import where
 
 ROWS = 3_000_000
 ROUNDS = 3

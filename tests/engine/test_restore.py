@@ -464,6 +464,7 @@ def test_refused_rows_without_end_are_counted_not_named(
         Fault("status", path=WRITE, value=(503, ""), times=2),
         Fault("status", path=WRITE, value=(429, "slow down"), times=2),
         Fault("status", path=WRITE, value=(500, "write buffer error: error from wal: wal buffer full with 100000 ops")),
+        Fault("status", path=WRITE, value=(500, "catalog update error: retry"), times=2),
         Fault("reset", path=WRITE, times=2),
         Fault("reset", sql=SELECT, times=2),
         Fault("cut_body", sql=SELECT, value=100),

@@ -16,6 +16,8 @@ from influx_backup_gui.domain.errors import (
 
 _BUSY_TEXTS = ("wal buffer full", "wal is shutdown", "buffer already shutdown")
 _BUSY_STATUS = (429, 502, 503, 504)
+# Of a write: what repeating will not mend (facts.md 1.4).
+_REFUSALS = (400, 409, 413, 422)
 # The wording changed in 3.8; both print the limit, not the number of files (facts.md 4.1, trap 9).
 _LIMIT = re.compile(r"file limit of (\d+)|would scan (\d+) Parquet files")
 
@@ -85,7 +87,14 @@ def write_error(status: int, body: str) -> BackupError:
     if status in (401, 403):
         return not_authorised(status)
     said = message_in(body)
-    return WriteRejected(
-        f"The server refused the rows ({status}): {said}",
-        "The report names the rows; the table may have another schema in the target.",
+    # A body that is too large was answered with 500 up to 3.9 (trap 18).
+    if status in _REFUSALS or "max request size" in said:
+        return WriteRejected(
+            f"The server refused the rows ({status}): {said}",
+            "The report names the rows; the table may have another schema in the target.",
+        )
+    return QueryFailed(
+        f"The server answered {status} to rows: {said or 'without a text'}",
+        "Look into the server's log, and at what stands between; then go on with --if-exists missing.",
+        status,
     )

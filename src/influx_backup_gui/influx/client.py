@@ -22,13 +22,14 @@ from influx_backup_gui.domain.errors import (
     TableGone,
     UsageError,
 )
-from influx_backup_gui.domain.instants import TimeRange, format_instant
+from influx_backup_gui.domain.instants import TimeRange
 from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.server import INTERNAL_DATABASE, Column, Database, Identity, Role, Table, Type
 from influx_backup_gui.influx.answers import is_busy, message_in, not_authorised, query_error, write_error
 from influx_backup_gui.influx.bodies import MayPass, identity_of, instant_in, number_in, only, rows_of, unreachable
 from influx_backup_gui.influx.connections import Sessions
 from influx_backup_gui.influx.schema import column_of, series_key_of
+from influx_backup_gui.influx.sql_text import literal, quoted, where
 
 T = TypeVar("T")
 _CHUNK = 1 << 20
@@ -45,26 +46,6 @@ class FileSpan:
     last: int
     rows: int
     bytes: int
-
-
-def quoted(name: str) -> str:
-    """An identifier in SQL: unquoted ones are folded to lower case (facts.md 3.4)."""
-    return '"' + name.replace('"', '""') + '"'
-
-
-def literal(text: str) -> str:
-    """A string literal in SQL."""
-    return "'" + text.replace("'", "''") + "'"
-
-
-def where(span: TimeRange) -> str:
-    """` WHERE …` for a range: simple comparisons of the bare time column, so that the server prunes (facts.md 4.1)."""
-    terms = []
-    if span.first is not None:
-        terms.append(f"time >= {literal(format_instant(span.first))}")
-    if span.last is not None:
-        terms.append(f"time < {literal(format_instant(span.last))}")
-    return " WHERE " + " AND ".join(terms) if terms else ""
 
 
 class Client:
@@ -252,7 +233,10 @@ class Client:
     # --- changes --------------------------------------------------------------------------------------
 
     def write(self, database: str, body: bytes | bytearray | memoryview) -> None:
-        """Write line protocol, all or nothing (traps 7, 8). WriteRejected for what repeating will not mend."""
+        """Write line protocol, all or nothing (traps 7, 8). WriteRejected for what repeating will not mend.
+
+        The same rows written twice are the same rows, so every other failure of the server is asked again.
+        """
         params = {"db": database, "precision": "nanosecond", "accept_partial": "false", "no_sync": "false"}
         headers = {"Content-Type": "text/plain; charset=utf-8"}
         data: bytes | bytearray | memoryview = body
@@ -262,7 +246,12 @@ class Client:
         def ask() -> None:
             with self._send("POST", "/api/v3/write_lp", params, data=data, headers=headers) as answer:
                 if answer.status_code != 204:
-                    self._refuse(answer, write_error)
+                    try:
+                        self._refuse(answer, write_error)
+                    except QueryFailed as error:
+                        if error.status >= 500:
+                            raise MayPass(error) from error
+                        raise
 
         self._patiently(ask)
 
