@@ -25,10 +25,6 @@ SAMPLES = {
     "eu-wind-data.lp": "wind_data,country=Germany,city=Berlin wind_speed=14.63,wind_direction=270i 1759276800\n",
 }
 
-pytestmark = pytest.mark.skipif(
-    os.name == "nt" or shutil.which("curl") is None, reason="the walk is for a POSIX shell with curl"
-)
-
 
 def blocks(heading: str) -> list[str]:
     """The shell blocks of one section."""
@@ -42,6 +38,7 @@ def server() -> Iterator[DemoServer]:
         yield demo
 
 
+@pytest.mark.skipif(shutil.which("curl") is None, reason="no curl to load the sample files with")
 def test_the_walk_through(tmp_path: Path, server: DemoServer) -> None:
     for name, text in SAMPLES.items():
         (tmp_path / name).write_text(text)
