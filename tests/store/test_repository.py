@@ -70,7 +70,7 @@ def test_the_trash_keeps_both_of_two_with_one_name(repository: Repository) -> No
     second = repository.trash(archive(repository, "lab", "a"))
     assert first != second
     assert first.read_bytes() == second.read_bytes() == b"7z"
-    assert first.parent == repository.path / ".trash"
+    assert first.parent == repository.path / ".trash" / "lab"
     assert first.name.endswith("_a.7z")
     assert list(repository.archives()) == []
 

@@ -10,18 +10,41 @@ from pathlib import Path
 import pytest
 
 from influx_backup_gui.domain.errors import BackupError, UsageError
+from influx_backup_gui.domain.instants import TimeRange
+from influx_backup_gui.domain.job import BackupJob, Profile, Selection
+from influx_backup_gui.domain.retention import RetentionPolicy
+from influx_backup_gui.domain.schedule import RunRules, Schedule
 from influx_backup_gui.domain.server import ServerConfig
+from influx_backup_gui.domain.timetable import LAST_DAY, Cron, Daily, EveryHours, Monthly, Timetable
 from influx_backup_gui.store.places import HOME_VARIABLE, places
 from influx_backup_gui.store.settings import RepositoryConfig, Settings, load_settings, save_settings
 
+JOB = BackupJob(
+    "lab", Selection(("d",), (("e", 'a."b"'),), TimeRange(1, None)), "n", "usb", Profile.FAST, True, "note", 4, True
+)
+RULES = RunRules(not_on_battery=True, not_metered=True, network_wait=60)
+TIMETABLES: tuple[Timetable, ...] = (
+    Daily((120, 840), (0, 6)),
+    Monthly(LAST_DAY, (0,)),
+    EveryHours(6, 123),
+    Cron("0 2 * * mon"),
+)
 FULL = Settings(
     servers=(
         ServerConfig("lab", "http://127.0.0.1:8181", "env:T"),
         ServerConfig("büro", "https://b:1", "file:/t", "/ca"),
     ),
-    repositories=(RepositoryConfig("usb", "/media/usb ü"),),
+    repositories=(RepositoryConfig("usb", "/media/usb ü", RetentionPolicy(max_bytes=10**12)),),
     default_repository="usb",
     file_limits={"lab": 3},
+    schedules=tuple(
+        Schedule(
+            f"id{n}", f"nightly {n}", JOB, timetable, "Europe/Berlin", 5, RetentionPolicy(7, 1, 2, 3, 4, 5, 6), RULES
+        )
+        for n, timetable in enumerate(TIMETABLES)
+    ),
+    paused_until=7,
+    acknowledged={"lab": 9},
 )
 
 
@@ -59,6 +82,10 @@ def test_only_the_owner_may_read_the_file(tmp_path: Path) -> None:
         '{"version": 1, "servers": [{"name": 1, "url": "http://x"}]}',
         '{"version": 1, "file_limits": []}',
         '{"version": 1, "reposytories": []}',
+        '{"version": 1, "schedules": [{"name": "x"}]}',
+        '{"version": 1, "repositories": [{"name": "x", "path": "/", "retention": {"lats": 1}}]}',
+        '{"version": 1, "repositories": [{"name": "x", "path": "/", "retention": {"last": -1}}]}',
+        '{"version": 1, "paused_until": 5}',
         '{"version": "1"}',
         '{"version": 0}',
     ],

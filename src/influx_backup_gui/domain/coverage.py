@@ -13,6 +13,7 @@ from influx_backup_gui.domain.instants import DAY, parse_instant
 from influx_backup_gui.domain.job import Selection
 from influx_backup_gui.domain.manifest import Manifest, TableEntry
 
+_NO_LONGER = "The server no longer"
 LOOK_BACK = (
     "They are probably still on its disk: a server that was restarted with a shorter --gen1-lookback-duration "
     "does not show what is older."
@@ -25,6 +26,11 @@ class Before:
 
     manifest: Manifest | None = None
     unread: tuple[str, ...] = ()
+
+
+def tells_loss(warning: str) -> bool:
+    """Whether a backup's warning is one of the sentences of `losses`."""
+    return warning.startswith(_NO_LONGER)
 
 
 def losses(before: Manifest, now: Manifest) -> tuple[str, ...]:
@@ -52,7 +58,7 @@ def _loss(old: TableEntry, new: TableEntry | None, kept: Mapping[str, int | None
     if new is None:
         if not old.rows:
             return ""
-        return f"The server no longer has the table {name} ({old.rows:,} rows in the backup before)."
+        return f"{_NO_LONGER} has the table {name} ({old.rows:,} rows in the backup before)."
     retention = kept.get(old.database)
     horizon = None if retention is None else now.created - retention
     gone = _shrunk_days(old.days, new.days, horizon)
@@ -60,7 +66,7 @@ def _loss(old: TableEntry, new: TableEntry | None, kept: Mapping[str, int | None
         return ""
     rows = sum(old.days[d] - new.days.get(d, 0) for d in gone)
     return (
-        f"The server no longer shows {rows:,} rows of {name} that the backup before holds "
+        f"{_NO_LONGER} shows {rows:,} rows of {name} that the backup before holds "
         f"(from {gone[0]} to {gone[-1]}). {LOOK_BACK}"
     )
 

@@ -100,12 +100,23 @@ class VerifyJob:
     against: str = ""
 
 
-Job = BackupJob | RestoreJob | VerifyJob
+@dataclass(frozen=True)
+class PruneJob:
+    """Move to the trash what retention does not keep, of one repository or server, or ("") of all."""
+
+    repository: str = ""
+    server: str = ""
+
+
+Job = BackupJob | RestoreJob | VerifyJob | PruneJob
 
 
 @dataclass(frozen=True)
 class Run:
-    """One execution of a job. Times are ns UTC; `details` is what the job adds, ready for `--json`."""
+    """One execution of a job. Times are ns UTC; `details` is what the job adds, ready for `--json`.
+
+    `schedule` is the id of the schedule that it was for, and `slot` (ns) the one of its times; "" and None otherwise.
+    """
 
     id: str
     kind: str
@@ -117,6 +128,8 @@ class Run:
     server: str = ""
     problem: Problem | None = None
     details: dict[str, object] = field(default_factory=dict)
+    schedule: str = ""
+    slot: int | None = None
 
     @property
     def seconds(self) -> float | None:

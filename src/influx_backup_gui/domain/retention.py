@@ -116,7 +116,7 @@ def agreed(opinions: Sequence[Sequence[Verdict]]) -> tuple[Verdict, ...]:
 def _set_aside(backup: Backup, now: int) -> str:
     """Why retention has no say about a backup, "" where it has one."""
     if backup.damaged:
-        return "it is damaged: a person decides"
+        return f"it is damaged ({backup.damaged}): a person decides"
     if backup.proved is None:
         return "it is not proved: verify it, or delete it yourself"
     return "it is dated in the future: a clock was wrong" if backup.created > now else ""

@@ -181,6 +181,8 @@ class BackupTaker:
     def _check_space(self, plans: Sequence[TablePlan], final: Path) -> None:
         """What the archive will take; only a few windows at a time are in the spool."""
         needed = int(sum(p.bytes for p in plans) * 1.2)
+        if needed > free_bytes(final.parent):
+            self._repository.make_room(needed)
         free = free_bytes(final.parent)
         if needed > free:
             raise NoSpace(

@@ -12,21 +12,24 @@ from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import BackupError, ExitCode, Problem, problem_of
-from influx_backup_gui.domain.job import BackupJob, Job, Outcome, RestoreJob, Run, Trigger
+from influx_backup_gui.domain.job import BackupJob, Job, Outcome, PruneJob, RestoreJob, Run, Trigger
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.restore_plan import RestorePlan
 from influx_backup_gui.engine.archives import delete_backup, find_backup, read_manifest, rebuild
 from influx_backup_gui.engine.backup_run import estimate_backup, run_backup
 from influx_backup_gui.engine.inspection import inspect_server, probe_server
+from influx_backup_gui.engine.pruning import PrunePlan, plan_prune, run_prune
 from influx_backup_gui.engine.recovery import recover
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.restore_run import plan_for, run_restore
 from influx_backup_gui.engine.status import status_of
+from influx_backup_gui.engine.trash import empty_trash, restore_trashed, trashed
 from influx_backup_gui.engine.verify_run import run_verify
 from influx_backup_gui.store.memory import return_freed_memory
 from influx_backup_gui.store.places import places
 from influx_backup_gui.store.settings import RepositoryConfig, Settings
+from influx_backup_gui.store.trash import Trashed
 
 log = logging.getLogger(__name__)
 # Mapping memory costs time of the processor; a restore waits for the server anyway, and holds more (store/memory.py).
@@ -93,9 +96,11 @@ class Engine:
         """The manifest, read from the archive itself."""
         return read_manifest(self.resources, key)
 
-    def runs(self, limit: int = 100, kind: str | None = None, server: str | None = None) -> tuple[Run, ...]:
-        """History, newest first."""
-        return self.resources.catalog.runs(limit, kind, server)
+    def runs(
+        self, limit: int = 100, kind: str | None = None, server: str | None = None, schedule: str | None = None
+    ) -> tuple[Run, ...]:
+        """History, newest first; `schedule` is the id of one."""
+        return self.resources.catalog.runs(limit, kind, server, schedule)
 
     def plan_backup(self, job: BackupJob) -> dict[str, Any]:
         """What a backup would read: tables, rows, windows, bytes. Network; changes nothing."""
@@ -104,6 +109,14 @@ class Engine:
     def plan_restore(self, job: RestoreJob) -> RestorePlan:
         """What a restore would do. Network; changes nothing."""
         return plan_for(self.resources, job)
+
+    def plan_prune(self, job: PruneJob, now: int) -> PrunePlan:
+        """What retention would remove at `now` (ns), and why. Changes nothing."""
+        return plan_prune(self.resources, job, now)
+
+    def trashed(self) -> tuple[Trashed, ...]:
+        """What lies in the trash, oldest first."""
+        return trashed(self.resources)
 
     def status(self, now: int) -> dict[str, Any]:
         """Health so far as it is known: {"health", "reasons", "servers"}."""
@@ -114,6 +127,19 @@ class Engine:
     def delete(self, key: str) -> Run:
         """Move a backup to the trash of its repository."""
         return self._recorded("delete", Trigger.MANUAL, "", lambda run: delete_backup(self.resources, run, key))
+
+    def restore_trashed(self, key: str) -> Run:
+        """Take an archive out of the trash (by its name or path)."""
+        return self._recorded("untrash", Trigger.MANUAL, "", lambda run: restore_trashed(self.resources, run, key))
+
+    def empty_trash(self, now: int | None = None, trigger: Trigger = Trigger.MANUAL) -> Run:
+        """Remove for ever what waited long enough at `now` (ns); with None all of the trash."""
+        return self._recorded("empty-trash", trigger, "", lambda run: empty_trash(self.resources, run, now))
+
+    def acknowledge(self, server: str, now: int) -> None:
+        """A person has seen that rows of a server were gone: retention may remove its backups again."""
+        self.resources.server(server)
+        self.update_settings(lambda s: replace(s, acknowledged={**s.acknowledged, server: now}))
 
     def pin(self, key: str) -> None:
         """Keep a backup for ever."""
@@ -137,6 +163,8 @@ class Engine:
             return self._recorded(
                 "restore", trigger, job.server, lambda run: run_restore(self.resources, job, run, used)
             )
+        if isinstance(job, PruneJob):
+            return self._recorded("prune", trigger, job.server, lambda run: run_prune(self.resources, job, run, used))
         return self._recorded("verify", trigger, job.against, lambda run: run_verify(self.resources, job, run, used))
 
     def _recorded(self, kind: str, trigger: Trigger, server: str, work: Callable[[Run], Run]) -> Run:

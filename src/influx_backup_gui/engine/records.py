@@ -29,6 +29,8 @@ def run_to_json(run: Run) -> dict[str, Any]:
         "finished": instant_to_json(run.finished),
         "seconds": run.seconds,
         "summary": run.summary,
+        "schedule": run.schedule or None,
+        "slot": instant_to_json(run.slot),
         "problem": None
         if problem is None
         else {"message": problem.message, "hint": problem.hint, "exit_code": problem.exit_code},

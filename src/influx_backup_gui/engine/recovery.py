@@ -27,7 +27,7 @@ def recover(resources: Resources) -> None:
     if not announced and not dead:
         return
     swept = sweep(resources) if dead else ()
-    if any(r.kind == "delete" for r in dead):
+    if any(r.kind in ("delete", "prune", "untrash") for r in dead):
         _forget_trashed(resources)
     own = {r.id for r in dead}
     others = [b for b in settle(catalog, announced) if b.id not in own]

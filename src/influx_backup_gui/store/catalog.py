@@ -20,6 +20,7 @@ from influx_backup_gui.store.catalog_migrations import migrate
 from influx_backup_gui.store.catalog_rows import backup_from_row, backup_to_row, run_from_row, run_to_row
 from influx_backup_gui.store.files import free_bytes
 from influx_backup_gui.store.processes import mark, same_process
+from influx_backup_gui.store.slot_claims import SlotClaims
 
 _BUSY_SECONDS = 10.0
 # The shared memory of the write-ahead log grows in steps of 32 KiB.
@@ -69,14 +70,21 @@ class Catalog:
         with self._change() as db:
             self._put_run(db, run)
 
-    def runs(self, limit: int = 100, kind: str | None = None, server: str | None = None) -> tuple[Run, ...]:
-        """History, newest first, of one kind or server where named."""
+    def runs(
+        self, limit: int = 100, kind: str | None = None, server: str | None = None, schedule: str | None = None
+    ) -> tuple[Run, ...]:
+        """History, newest first, of one kind, server or schedule (its id) where named."""
         rows = self._read(
             "SELECT * FROM runs WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR server = ?2)"
-            " ORDER BY started DESC, rowid DESC LIMIT ?3",
-            (kind, server, limit),
+            " AND (?3 IS NULL OR schedule = ?3) ORDER BY started DESC, rowid DESC LIMIT ?4",
+            (kind, server, schedule, limit),
         )
         return tuple(run_from_row(r) for r in rows)
+
+    def open_runs(self, alive: Callable[[int], bool]) -> tuple[Run, ...]:
+        """Runs that are going on, in this process or in another one that is alive."""
+        rows = self._read("SELECT * FROM runs WHERE outcome IS NULL ORDER BY started")
+        return tuple(run_from_row(r) for r in rows if not _gone(r, alive))
 
     def dead_runs(self, alive: Callable[[int], bool]) -> tuple[Run, ...]:
         """Starts without an ending whose process is gone."""
@@ -100,6 +108,11 @@ class Catalog:
     def _put_run(self, db: sqlite3.Connection, run: Run) -> None:
         row = {**run_to_row(run), "pid": os.getpid(), "mark": mark(os.getpid())}
         _upsert(db, "runs", row)
+
+    @property
+    def slots(self) -> SlotClaims:
+        """Which slots of schedules were started."""
+        return SlotClaims(self._read, self._change)
 
     # --- backups --------------------------------------------------------------------------------------
 

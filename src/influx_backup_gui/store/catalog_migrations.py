@@ -37,7 +37,26 @@ def create_announced(db: sqlite3.Connection) -> None:
         )""")
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (create_backups_and_runs, create_announced)
+def create_slots(db: sqlite3.Connection) -> None:
+    """Version 3: slots of schedules that were started, what held them back, and the slot that a run was for."""
+    db.execute("""
+        CREATE TABLE slots (
+            schedule TEXT NOT NULL, slot INTEGER NOT NULL, run TEXT NOT NULL, claimed INTEGER NOT NULL,
+            PRIMARY KEY (schedule, slot)
+        ) WITHOUT ROWID""")
+    db.execute("""
+        CREATE TABLE holds (
+            schedule TEXT NOT NULL, slot INTEGER NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (schedule, slot, reason)
+        ) WITHOUT ROWID""")
+    db.execute("ALTER TABLE runs ADD COLUMN schedule TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE runs ADD COLUMN slot INTEGER")
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    create_backups_and_runs,
+    create_announced,
+    create_slots,
+)
 
 
 def migrate(db: sqlite3.Connection, path: str) -> None:

@@ -45,6 +45,8 @@ def run_to_row(run: Run) -> dict[str, Any]:
         "server": run.server,
         "problem": json.dumps(asdict(run.problem)) if run.problem else None,
         "details": json.dumps(run.details),
+        "schedule": run.schedule,
+        "slot": run.slot,
     }
 
 
@@ -61,4 +63,6 @@ def run_from_row(row: sqlite3.Row) -> Run:
         server=row["server"],
         problem=Problem(**json.loads(row["problem"])) if row["problem"] else None,
         details=json.loads(row["details"]),
+        schedule=row["schedule"],
+        slot=row["slot"],
     )

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import re
 import secrets
 import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from influx_backup_gui.domain.errors import BackupError, UsageError
-from influx_backup_gui.domain.instants import SECOND, format_instant
 from influx_backup_gui.domain.names import checked_file_name, member_name
-from influx_backup_gui.store.files import disk_errors, fsync_directory
+from influx_backup_gui.store.files import disk_errors
 from influx_backup_gui.store.lock import RepositoryLock
 from influx_backup_gui.store.processes import alive, mark, same_process
+from influx_backup_gui.store.trash import Trashed, holds, make_room, put_into_trash, trashed
 
 SUFFIX = ".7z"
 PARTIAL = ".7z.partial"
-TRASH = ".trash"
 _PROBE = ".probe-"
 _SPOOL = re.compile(r"\.spool-(\d+)-([0-9a-f]*)-")
 
@@ -64,24 +61,20 @@ class Repository:
         return (*left, *spools)
 
     def trash(self, path: Path) -> Path:
-        """Move an archive of this repository to `.trash/<time>_<name>`; answers where it is now."""
-        if not path.resolve().is_relative_to(self.path.resolve()):
-            raise UsageError(f"{path} is not in the repository {self.path}.", "Delete it with your file manager.")
-        stamp = re.sub(r"[-:]", "", format_instant(time.time_ns() // SECOND * SECOND))
-        folder = self.path / TRASH
-        with disk_errors(folder):
-            folder.mkdir(exist_ok=True)
-            target, number = folder / f"{stamp}_{path.name}", 1
-            while target.exists():
-                number += 1
-                target = folder / f"{stamp}~{number}_{path.name}"
-            path.rename(target)
-            fsync_directory(folder)
-        return target
+        """Move an archive of this repository to its trash; answers where it is now."""
+        return put_into_trash(self.path, path)
 
     def holds_in_trash(self, path: Path) -> bool:
         """Whether an archive of this name lies in the trash."""
-        return any((self.path / TRASH).glob(f"*_{glob.escape(path.name)}"))
+        return holds(self.path, path)
+
+    def trashed(self) -> tuple[Trashed, ...]:
+        """What lies in the trash, oldest first."""
+        return trashed(self.path, self.name)
+
+    def make_room(self, needed: int) -> tuple[Trashed, ...]:
+        """Empty the trash, oldest first, until `needed` bytes are free, if that can be reached. Call it locked."""
+        return make_room(self.path, self.name, needed)
 
     def check_writable(self) -> None:
         """BackupError where the folder is gone or nothing can be written to it; NoSpace where the disk is full."""

@@ -9,29 +9,58 @@ from pathlib import Path
 from typing import Any
 
 from influx_backup_gui.domain.errors import BackupError, UsageError
+from influx_backup_gui.domain.instants import format_instant, parse_instant
+from influx_backup_gui.domain.retention import KEEP_ALL, RetentionPolicy
+from influx_backup_gui.domain.schedule import Schedule
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.store.files import write_atomically
+from influx_backup_gui.store.schedule_json import (
+    instant_of_text,
+    instant_text,
+    retention_from_json,
+    retention_to_json,
+    schedule_from_json,
+    schedule_to_json,
+)
 
 VERSION = 1
-_KEYS = {"version", "servers", "repositories", "default_repository", "file_limits"}
+_KEYS = {
+    "version",
+    "servers",
+    "repositories",
+    "default_repository",
+    "file_limits",
+    "schedules",
+    "paused_until",
+    "acknowledged",
+}
 
 
 @dataclass(frozen=True)
 class RepositoryConfig:
-    """A folder of archives and what it is called."""
+    """A folder of archives, what it is called, and what is kept of backups that no schedule takes."""
 
     name: str
     path: str
+    retention: RetentionPolicy = KEEP_ALL
 
 
 @dataclass(frozen=True)
 class Settings:
-    """`file_limits`: per server name, the number of files per query that it said it allows."""
+    """What a person chose, and what was learned.
+
+    `file_limits`: per server name, the number of files per query that it said it allows.
+    `paused_until`: nothing starts by itself before that instant (ns).
+    `acknowledged`: per server name, the instant (ns) up to which a person has seen that rows were gone.
+    """
 
     servers: tuple[ServerConfig, ...] = ()
     repositories: tuple[RepositoryConfig, ...] = ()
     default_repository: str = "default"
     file_limits: Mapping[str, int] = field(default_factory=dict)
+    schedules: tuple[Schedule, ...] = ()
+    paused_until: int | None = None
+    acknowledged: Mapping[str, int] = field(default_factory=dict)
     version: int = VERSION
 
     def server(self, name: str) -> ServerConfig:
@@ -43,6 +72,17 @@ class Settings:
         raise UsageError(
             f"There is no server {name!r}.",
             f"Known: {known}." if known else "Add it first: influx-backup server add NAME --url URL.",
+        )
+
+    def schedule(self, name: str) -> Schedule:
+        """The schedule of that name (or id); UsageError, with the names that are known, otherwise."""
+        for schedule in self.schedules:
+            if name in (schedule.name, schedule.id):
+                return schedule
+        known = ", ".join(s.name for s in self.schedules)
+        raise UsageError(
+            f"There is no schedule {name!r}.",
+            f"Known: {known}." if known else "Add one first: influx-backup schedule add NAME --server S --at 02:00.",
         )
 
 
@@ -83,10 +123,17 @@ def _to_json(settings: Settings) -> dict[str, Any]:
             {"name": s.name, "url": s.url, "token_source": s.token_source, "ca_file": s.ca_file}
             for s in settings.servers
         ],
-        "repositories": [{"name": r.name, "path": r.path} for r in settings.repositories],
+        "repositories": [_repository_to_json(r) for r in settings.repositories],
         "default_repository": settings.default_repository,
         "file_limits": dict(settings.file_limits),
+        "schedules": [schedule_to_json(s) for s in settings.schedules],
+        "paused_until": instant_text(settings.paused_until),
+        "acknowledged": {name: format_instant(at) for name, at in settings.acknowledged.items()},
     }
+
+
+def _repository_to_json(repository: RepositoryConfig) -> dict[str, Any]:
+    return {"name": repository.name, "path": repository.path, "retention": retention_to_json(repository.retention)}
 
 
 def _from_json(found: Any) -> Settings:
@@ -100,10 +147,17 @@ def _from_json(found: Any) -> Settings:
         raise ValueError(f"version is {found.get('version')!r}")
     return Settings(
         servers=tuple(_server(s) for s in found.get("servers", [])),
-        repositories=tuple(RepositoryConfig(_text(r, "name"), _text(r, "path")) for r in found.get("repositories", [])),
+        repositories=tuple(_repository(r) for r in found.get("repositories", [])),
         default_repository=str(found.get("default_repository", "default")),
         file_limits={str(k): int(v) for k, v in found.get("file_limits", {}).items()},
+        schedules=tuple(schedule_from_json(s) for s in found.get("schedules", [])),
+        paused_until=instant_of_text(found.get("paused_until")),
+        acknowledged={str(k): parse_instant(v) for k, v in found.get("acknowledged", {}).items()},
     )
+
+
+def _repository(found: Mapping[str, Any]) -> RepositoryConfig:
+    return RepositoryConfig(_text(found, "name"), _text(found, "path"), retention_from_json(found.get("retention", {})))
 
 
 def _server(found: Mapping[str, Any]) -> ServerConfig:

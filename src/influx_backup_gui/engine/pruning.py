@@ -1,0 +1,145 @@
+"""Retention applied: which backups of the repositories go, and moving them to the trash.
+
+A backup belongs to a kind: its server and its selection. The schedules that take the kind into the repository say what
+is kept of it (where several do, all must agree that one goes); a kind that no schedule takes follows its repository's
+policy. The repository's `max_bytes` then holds for all kinds together. What the catalog lists and the disk does not
+hold, whole, counts for nothing.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, tzinfo
+from pathlib import Path
+
+from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.coverage import selection_text, tells_loss
+from influx_backup_gui.domain.humanize import size_text
+from influx_backup_gui.domain.instants import MIN_INSTANT
+from influx_backup_gui.domain.job import Outcome, PruneJob, Run
+from influx_backup_gui.domain.progress import JobContext
+from influx_backup_gui.domain.retention import RetentionPolicy, Verdict, agreed, verdicts, within_size
+from influx_backup_gui.domain.slots import zone_named
+from influx_backup_gui.engine.records import backup_to_json
+from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.store.settings import RepositoryConfig
+
+
+@dataclass(frozen=True)
+class PrunePlan:
+    """A verdict for every backup that the job is about, newest first, and what a person should know besides."""
+
+    verdicts: tuple[Verdict, ...]
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def removed(self) -> tuple[Backup, ...]:
+        """What would go, oldest first."""
+        return tuple(v.backup for v in reversed(self.verdicts) if not v.keep)
+
+
+def plan_prune(resources: Resources, job: PruneJob, now: int) -> PrunePlan:
+    """What retention says now (ns). Changes nothing."""
+    chosen = resources.repository(job.repository).name if job.repository else ""
+    found: list[Verdict] = []
+    for config in resources.repositories():
+        if chosen in ("", config.name):
+            found += _of_repository(resources, config, job.server, now)
+    mine = [v for v in found if job.server in ("", v.backup.server)]
+    mine.sort(key=lambda v: (v.backup.created, v.backup.id), reverse=True)
+    return PrunePlan(tuple(mine), _warnings(resources, mine, now))
+
+
+def run_prune(resources: Resources, job: PruneJob, run: Run, context: JobContext) -> Run:
+    """Move to the trash what the plan says, oldest first; `details` hold `removed` and `bytes`."""
+    removed: list[Backup] = []
+    warnings: tuple[str, ...] = ()
+    for config in resources.repositories():
+        if job.repository in ("", config.name) and Path(config.path).is_dir():
+            repository = resources.repository(config.name)
+            with repository.lock("prune"):
+                plan = plan_prune(resources, replace(job, repository=config.name), time.time_ns())
+                for backup in plan.removed:
+                    context.cancel.check()
+                    repository.trash(Path(backup.path))
+                    resources.catalog.remove_backup(backup.id)
+                    removed.append(backup)
+            warnings += plan.warnings
+    size = sum(b.bytes for b in removed)
+    return replace(
+        run,
+        outcome=Outcome.SUCCEEDED,
+        summary=_summary(removed, size),
+        details={"removed": [backup_to_json(b) for b in removed], "bytes": size, "warnings": list(warnings)},
+    )
+
+
+def frozen_since(resources: Resources, server: str) -> Backup | None:
+    """The oldest backup that told that rows are gone, and that no person has acknowledged yet."""
+    seen = resources.settings.acknowledged.get(server, MIN_INSTANT)
+    told = [b for b in resources.catalog.backups() if b.server == server and any(map(tells_loss, b.warnings))]
+    return min((b for b in told if b.created > seen), key=lambda b: b.created, default=None)
+
+
+def _of_repository(resources: Resources, config: RepositoryConfig, server: str, now: int) -> tuple[Verdict, ...]:
+    kinds: dict[tuple[str, str], list[Backup]] = {}
+    for backup in resources.catalog.backups():
+        if backup.repository == config.name:
+            kinds.setdefault((backup.server, backup.selection), []).append(_as_on_disk(backup))
+    found: list[Verdict] = []
+    for (owner, selection), backups in kinds.items():
+        frozen = "" if server in ("", owner) else f"only {server} is pruned now"
+        policies = _policies(resources, config, selection)
+        reason = frozen or _frozen(resources, owner)
+        found += agreed([verdicts(backups, policy, now, zone, reason) for policy, zone in policies])
+    return within_size(found, config.retention.max_bytes)
+
+
+def _as_on_disk(backup: Backup) -> Backup:
+    try:
+        size = Path(backup.path).stat().st_size
+    except OSError:
+        return replace(backup, damaged=backup.damaged or "its file is not there")
+    return backup if size == backup.bytes else replace(backup, damaged=backup.damaged or "its file has another size")
+
+
+def _policies(
+    resources: Resources, config: RepositoryConfig, selection: str
+) -> Sequence[tuple[RetentionPolicy, tzinfo]]:
+    found: list[tuple[RetentionPolicy, tzinfo]] = []
+    for schedule in resources.settings.schedules:
+        job = schedule.job
+        where = job.repository or resources.settings.default_repository
+        if where == config.name and selection_text(job.server, job.selection) == selection:
+            found.append((schedule.retention, zone_named(schedule.zone)))
+    return found or [(replace(config.retention, max_bytes=0), UTC)]
+
+
+def _frozen(resources: Resources, server: str) -> str:
+    first = frozen_since(resources, server)
+    if first is None:
+        return ""
+    return f"{server} is frozen: rows were gone in {first.name} (look, then: influx-backup acknowledge {server})"
+
+
+def _warnings(resources: Resources, found: Sequence[Verdict], now: int) -> tuple[str, ...]:
+    said = [
+        f"{b.name} is dated in the future: a clock was wrong." for b in (v.backup for v in found) if b.created > now
+    ]
+    servers = sorted({v.backup.server for v in found})
+    said += [f"Nothing of {reason}." for server in servers if (reason := _frozen(resources, server))]
+    for config in resources.repositories():
+        kept = sum(v.backup.bytes for v in found if v.keep and v.backup.repository == config.name)
+        allowed = config.retention.max_bytes
+        if allowed and kept > allowed:
+            said.append(f"{config.name} keeps {size_text(kept)}, more than the {size_text(allowed)} that are allowed.")
+    return tuple(said)
+
+
+def _summary(removed: Sequence[Backup], size: int) -> str:
+    if not removed:
+        return "Nothing was removed: retention keeps every backup."
+    many = "1 backup" if len(removed) == 1 else f"{len(removed)} backups"
+    return f"Moved {many} to the trash ({size_text(size)})."

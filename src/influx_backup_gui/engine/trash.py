@@ -1,0 +1,108 @@
+"""The trash: what lies there, taking it back, emptying it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from influx_backup_gui.domain.errors import UsageError
+from influx_backup_gui.domain.humanize import size_text
+from influx_backup_gui.domain.instants import DAY, format_instant
+from influx_backup_gui.domain.job import Outcome, Run
+from influx_backup_gui.engine.archives import read_backup
+from influx_backup_gui.engine.records import backup_to_json
+from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.store.trash import Trashed, check_free, destroy, take_out
+
+# Days that a removed archive waits before it goes for ever.
+GRACE = 7
+
+
+def trashed(resources: Resources) -> tuple[Trashed, ...]:
+    """What lies in the trash of every repository that is there, oldest first."""
+    found = [t for config in resources.repositories() for t in resources.repository(config.name).trashed()]
+    return tuple(sorted(found, key=lambda t: (t.trashed, str(t.path))))
+
+
+def restore_trashed(resources: Resources, run: Run, key: str) -> Run:
+    """Take an archive out of the trash (by its name or path) and list it; it counts as not proved until verified."""
+    item = _found(resources, key)
+    repository = resources.repository(item.repository)
+    with repository.lock(f"take {item.name} out of the trash"):
+        # Read before it is moved: an archive that cannot be read stays where it is.
+        backup = read_backup(resources, item.path, item.repository)
+        backup = replace(backup, path=str(repository.path / item.folder / item.file))
+        known = resources.catalog.backup(backup.id)
+        if known is not None:
+            raise UsageError(f"The same backup is listed already: {known.path}.", "The trash was not touched.")
+        # Listed first: if we die in between, the next start finds it in the trash, and no archive is ever hidden.
+        check_free(repository.path, item)
+        resources.catalog.put_backup(backup)
+        try:
+            take_out(repository.path, item)
+        except BaseException:
+            resources.catalog.remove_backup(backup.id)
+            raise
+    return replace(
+        run,
+        outcome=Outcome.SUCCEEDED,
+        summary=f"Took {backup.name} out of the trash. It counts as not proved until it is verified.",
+        server=backup.server,
+        details={"backup": backup_to_json(backup)},
+    )
+
+
+def empty_trash(resources: Resources, run: Run, now: int | None) -> Run:
+    """Remove for ever what waited for GRACE days at `now` (ns), or with None all of it."""
+    gone: list[Trashed] = []
+    for config in resources.repositories():
+        if not Path(config.path).is_dir():
+            continue
+        repository = resources.repository(config.name)
+        wanted = _over(now)
+        if any(wanted(t) for t in repository.trashed()):
+            with repository.lock("empty the trash"):
+                for item in filter(wanted, repository.trashed()):
+                    destroy(item)
+                    gone.append(item)
+    size = sum(t.bytes for t in gone)
+    many = "1 archive was" if len(gone) == 1 else f"{len(gone)} archives were"
+    summary = f"{many} removed for ever ({size_text(size)})." if gone else "Nothing in the trash had to go."
+    details = {"removed": [trashed_to_json(t) for t in gone], "bytes": size}
+    return replace(run, outcome=Outcome.SUCCEEDED, summary=summary, details=details)
+
+
+def over(resources: Resources, now: int) -> bool:
+    """Whether anything in the trash has waited long enough at `now` (ns)."""
+    return any(_over(now)(t) for t in trashed(resources))
+
+
+def trashed_to_json(item: Trashed) -> dict[str, Any]:
+    """An archive in the trash as `--json` prints it."""
+    return {
+        "name": item.name,
+        "path": str(item.path),
+        "repository": item.repository,
+        "trashed": format_instant(item.trashed),
+        "goes": format_instant(item.trashed + GRACE * DAY),
+        "bytes": item.bytes,
+    }
+
+
+def _over(now: int | None) -> Callable[[Trashed], bool]:
+    return lambda item: now is None or item.trashed + GRACE * DAY <= now
+
+
+def _found(resources: Resources, key: str) -> Trashed:
+    path = str(Path(key).absolute())
+    items = [t for t in trashed(resources) if str(t.path) in (key, path)]
+    items = items or [t for t in trashed(resources) if t.name == key]
+    if len(items) != 1:
+        names = ", ".join(str(t.path) for t in items)
+        raise UsageError(
+            f"There is no {key!r} in the trash." if not items else f"{len(items)} in the trash are called {key!r}.",
+            f"Name one by its path: {names}." if items else "See what is there: influx-backup trash list.",
+        )
+    return items[0]

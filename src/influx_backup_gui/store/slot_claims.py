@@ -1,0 +1,61 @@
+"""Slots of schedules that were started: each once, whoever asks (window, service, cron, a second process).
+
+Where the clock was set back by more than an hour, claims lie in the future. They were made by a clock that ran ahead
+and are withdrawn: otherwise every slot that it had named would be skipped when its time really comes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from influx_backup_gui.domain.instants import DAY, HOUR
+
+_AHEAD = HOUR
+_KEPT = 366 * DAY
+
+
+class SlotClaims:
+    """Part of the catalog; its errors are the catalog's. All times in ns UTC."""
+
+    def __init__(
+        self,
+        read: Callable[[str, tuple[object, ...]], list[sqlite3.Row]],
+        change: Callable[[], AbstractContextManager[sqlite3.Connection]],
+    ) -> None:
+        self._read, self._change = read, change
+
+    def last(self, schedule: str, now: int) -> int | None:
+        """The newest slot up to `now` that was started."""
+        rows = self._read("SELECT max(slot) AS last FROM slots WHERE schedule = ? AND slot <= ?", (schedule, now))
+        found = rows[0]["last"]
+        return None if found is None else int(found)
+
+    def claim(self, schedule: str, slot: int, run: str, now: int) -> bool:
+        """Take a slot for a run. False where it, or a later one, was taken before. One transaction."""
+        with self._change() as db:
+            db.execute("DELETE FROM slots WHERE schedule = ? AND slot > ?", (schedule, max(now, slot) + _AHEAD))
+            if db.execute("SELECT 1 FROM slots WHERE schedule = ? AND slot >= ?", (schedule, slot)).fetchone():
+                return False
+            taken = db.execute("INSERT OR IGNORE INTO slots VALUES (?, ?, ?, ?)", (schedule, slot, run, now)).rowcount
+            db.execute("DELETE FROM holds WHERE schedule = ? AND slot <= ?", (schedule, slot))
+            db.execute("DELETE FROM slots WHERE schedule = ? AND slot < ?", (schedule, slot - _KEPT))
+        return taken == 1
+
+    def release(self, schedule: str, slot: int, run: str) -> None:
+        """Give a slot back that this run took and could not begin."""
+        with self._change() as db:
+            db.execute("DELETE FROM slots WHERE schedule = ? AND slot = ? AND run = ?", (schedule, slot, run))
+
+    def hold(self, schedule: str, slot: int, reason: str) -> bool:
+        """Note that a slot is held back; True where that reason is new, and worth a line in the history."""
+        with self._change() as db:
+            written = db.execute("INSERT OR IGNORE INTO holds VALUES (?, ?, ?)", (schedule, slot, reason)).rowcount
+        return written == 1
+
+    def forget(self, schedule: str) -> None:
+        """Forget all slots of a schedule that is gone; its history stays."""
+        with self._change() as db:
+            for table in ("slots", "holds"):
+                db.execute(f"DELETE FROM {table} WHERE schedule = ?", (schedule,))

@@ -1,0 +1,148 @@
+"""Retention applied to real archives: what goes lies in the trash, and what must stay stays."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.errors import ExitCode
+from influx_backup_gui.domain.instants import DAY
+from influx_backup_gui.domain.job import BackupJob, Outcome, PruneJob, Run, Selection, VerifyJob
+from influx_backup_gui.domain.retention import RetentionPolicy
+from influx_backup_gui.domain.schedule import Schedule
+from influx_backup_gui.domain.timetable import Daily
+from influx_backup_gui.engine.engine import Engine
+
+JOB = BackupJob("lab")
+KEEP_TWO = RetentionPolicy(last=2)
+
+
+def schedule(job: BackupJob = JOB, retention: RetentionPolicy = KEEP_TWO, name: str = "nightly") -> Schedule:
+    return Schedule(name, name, job, Daily((120,)), "UTC", 0, retention)
+
+
+def use(engine: Engine, *schedules: Schedule) -> None:
+    engine.update_settings(lambda s: replace(s, schedules=schedules))
+
+
+@pytest.fixture
+def four(engine: Engine, server: DemoServer) -> list[Backup]:
+    """Four backups of the same, oldest first."""
+    server.write("db", "t,a=b v=1.0 5")
+    for _ in range(4):
+        assert engine.run(JOB).outcome is Outcome.SUCCEEDED
+    return list(reversed(engine.backups()))
+
+
+def left(engine: Engine) -> list[str]:
+    return [b.name for b in reversed(engine.backups())]
+
+
+def test_what_no_rule_keeps_goes_to_the_trash_and_can_come_back(engine: Engine, four: list[Backup]) -> None:
+    use(engine, schedule())
+    plan = engine.plan_prune(PruneJob(), time.time_ns())
+    assert [b.name for b in plan.removed] == [b.name for b in four[:2]]
+    assert len(engine.backups()) == 4
+    run = engine.run(PruneJob())
+    assert (run.outcome, run.kind) == (Outcome.SUCCEEDED, "prune")
+    assert left(engine) == [b.name for b in four[2:]]
+    assert not Path(four[0].path).exists()
+    assert sorted(t.name for t in engine.trashed()) == sorted(b.name for b in four[:2])
+    back = engine.restore_trashed(four[0].name)
+    assert back.outcome is Outcome.SUCCEEDED
+    assert Path(four[0].path).stat().st_size == four[0].bytes
+    assert engine.backup(four[0].name).proved is None
+    assert engine.run(VerifyJob((four[0].name,))).outcome is Outcome.SUCCEEDED
+    assert engine.backup(four[0].name).proved is not None
+
+
+def test_without_a_policy_nothing_goes(engine: Engine, four: list[Backup]) -> None:
+    assert engine.run(PruneJob()).summary.startswith("Nothing was removed")
+    use(engine, schedule(retention=RetentionPolicy()), schedule(name="other"))
+    assert len(left(engine)) == 4
+    engine.run(PruneJob())
+    assert len(left(engine)) == 4
+
+
+def test_a_policy_speaks_only_about_its_own_selection(engine: Engine, four: list[Backup]) -> None:
+    use(engine, schedule(BackupJob("lab", Selection(("db",)))))
+    engine.run(PruneJob())
+    assert len(left(engine)) == 4
+
+
+def test_what_is_not_on_the_disk_does_not_count(engine: Engine, four: list[Backup]) -> None:
+    use(engine, schedule())
+    Path(four[3].path).unlink()
+    Path(four[2].path).write_bytes(b"cut")
+    engine.run(PruneJob())
+    assert left(engine) == [b.name for b in four]
+    assert Path(four[0].path).is_file()
+
+
+def test_nothing_goes_while_rows_are_gone_until_a_person_has_seen_it(
+    engine: Engine, server: DemoServer, four: list[Backup]
+) -> None:
+    use(engine, schedule())
+    server.drop_database("db")
+    server.write("db", "other,a=b v=1.0 5")
+    shrunk = engine.run(JOB)
+    assert shrunk.outcome is Outcome.WARNING, shrunk
+    assert "no longer" in shrunk.summary
+    assert engine.run(JOB).outcome is Outcome.SUCCEEDED
+    run = engine.run(PruneJob())
+    assert len(left(engine)) == 6
+    assert "frozen" in str(run.details["warnings"])
+    engine.acknowledge("lab", time.time_ns())
+    engine.run(PruneJob())
+    assert len(left(engine)) == 2
+
+
+def test_the_size_of_a_repository_holds_for_all_kinds(engine: Engine, server: DemoServer, four: list[Backup]) -> None:
+    other = engine.run(BackupJob("lab", Selection(("db",))))
+    assert other.outcome is Outcome.SUCCEEDED
+    use(engine, schedule(retention=RetentionPolicy()))
+    config = replace(engine.repositories()[0], retention=RetentionPolicy(max_bytes=1))
+    engine.update_settings(lambda s: replace(s, repositories=(config,)))
+    run = engine.run(PruneJob())
+    # Two proved ones of each kind stay whatever the limit says, and that is told.
+    assert len(left(engine)) == 3
+    assert "more than" in str(run.details["warnings"])
+
+
+def test_one_server_alone(engine: Engine, four: list[Backup]) -> None:
+    use(engine, schedule())
+    engine.run(PruneJob(server="another"))
+    assert len(left(engine)) == 4
+    engine.run(PruneJob(server="lab"))
+    assert len(left(engine)) == 2
+
+
+def test_the_trash_is_emptied_when_its_time_has_come(engine: Engine, four: list[Backup]) -> None:
+    engine.delete(four[0].name)
+    now = time.time_ns()
+    assert engine.empty_trash(now + 6 * DAY).summary.startswith("Nothing")
+    assert len(engine.trashed()) == 1
+    assert engine.empty_trash(now + 8 * DAY).outcome is Outcome.SUCCEEDED
+    assert engine.trashed() == ()
+
+
+def test_what_is_listed_already_stays_in_the_trash(engine: Engine, four: list[Backup]) -> None:
+    engine.delete(four[0].name)
+    (item,) = engine.trashed()
+    copy = Path(four[0].path)
+    copy.write_bytes(item.path.read_bytes())
+    engine.rebuild("default")
+    run = engine.restore_trashed(str(item.path))
+    assert failed_as_usage(run)
+    assert item.path.is_file()
+    assert engine.backup(four[0].id).path == str(copy)
+    assert failed_as_usage(engine.restore_trashed("nothing"))
+
+
+def failed_as_usage(run: Run) -> bool:
+    return run.problem is not None and run.problem.exit_code == int(ExitCode.USAGE)
