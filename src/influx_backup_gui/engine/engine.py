@@ -14,6 +14,7 @@ from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import BackupError, ExitCode, Problem, problem_of
 from influx_backup_gui.domain.job import BackupJob, Job, Outcome, PruneJob, RestoreJob, Run, Trigger
 from influx_backup_gui.domain.manifest import Manifest
+from influx_backup_gui.domain.names import checked_file_name
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.restore_plan import RestorePlan
 from influx_backup_gui.engine.archives import delete_backup, find_backup, read_manifest, rebuild
@@ -25,6 +26,7 @@ from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.restore_run import plan_for, run_restore
 from influx_backup_gui.engine.status import status_of
 from influx_backup_gui.engine.trash import empty_trash, restore_trashed, trashed
+from influx_backup_gui.engine.undo_delete import undo_delete
 from influx_backup_gui.engine.verify_run import run_verify
 from influx_backup_gui.store.memory import return_freed_memory
 from influx_backup_gui.store.places import places
@@ -140,6 +142,16 @@ class Engine:
         """A person has seen that rows of a server were gone: retention may remove its backups again."""
         self.resources.server(server)
         self.update_settings(lambda s: replace(s, acknowledged={**s.acknowledged, server: now}))
+
+    def undo_delete(self, backup: Backup, trash: Path) -> Run:
+        """Take back a deletion: `backup` as it was listed, `trash` where its archive is now (`details` of `delete`)."""
+        return self._recorded(
+            "undelete", Trigger.MANUAL, "", lambda run: undo_delete(self.resources, run, backup, trash)
+        )
+
+    def relabel(self, key: str, name: str, note: str) -> None:
+        """Call a backup `name` and keep `note` with it, in the catalog; archive and file stay as they are."""
+        self.resources.catalog.set_label(self.backup(key).id, checked_file_name(name), note.strip())
 
     def pin(self, key: str) -> None:
         """Keep a backup for ever."""

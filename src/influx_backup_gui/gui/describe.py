@@ -247,3 +247,55 @@ def _backup_of(run: Run) -> dict[str, object]:
 def _warnings(run: Run) -> list[str]:
     found = _backup_of(run).get("warnings")
     return [str(w) for w in found] if isinstance(found, list) else []
+
+
+def rows_short(value: int) -> str:
+    """A figure under the title `Rows`."""
+    return rows_text(value)
+
+
+def free_space(free: int) -> str:
+    """What is left on a disk."""
+    return tr("{size} free", size=size_text(free))
+
+
+def estimate(row_count: int, byte_count: int) -> str:
+    """What a backup would read."""
+    return tr("About {rows}, {size} before it is encoded", rows=rows(row_count), size=size_text(byte_count))
+
+
+def about(backup: Backup) -> str:
+    """What the catalog knows of a backup, in a few lines."""
+    lines = [
+        tr("{name}: {state}, taken {moment}", name=backup.name, moment=moment(backup.created),
+           state=backup_state(state_of_backup(backup)).text.lower()),
+        tr("{rows} of {n} tables, {size}, proved {proved}", rows=rows(backup.rows), n=count(backup.tables),
+           size=size(backup.bytes), proved=moment(backup.proved) if backup.proved else tr("never")),
+        tr("Archive: {path}", path=backup.path),
+        tr("Any archiver opens it; inside are Parquet files and README.txt.")
+        if not backup.encrypted
+        else tr("7-Zip opens it with the password; inside are Parquet files and README.txt."),
+    ]  # fmt: skip
+    if backup.pinned:
+        lines.append(tr("Pinned: it is never removed by retention."))
+    if backup.note:
+        lines.append(tr("Note: {note}", note=backup.note))
+    return "\n".join(lines)
+
+
+def warnings_of(backup: Backup) -> tuple[str, ...]:
+    """What is wrong with a backup, in sentences."""
+    damaged = (tr("Damaged: {reason}", reason=backup.damaged),) if backup.damaged else ()
+    return (*damaged, *backup.warnings)
+
+
+def names(values: tuple[str, ...]) -> str:
+    """A few names, or the first two and how many more."""
+    if len(values) <= 2:
+        return ", ".join(values)
+    return tr("{first}, {n} more", first=values[0], n=len(values) - 1)
+
+
+def sentence(text: str) -> str:
+    """Text that begins with a capital."""
+    return text[:1].upper() + text[1:]

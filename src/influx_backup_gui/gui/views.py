@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.gui import describe
+from influx_backup_gui.gui.backup_tab import BackupTab
 from influx_backup_gui.gui.header import Header
 from influx_backup_gui.gui.job_panel import JobPanel
 from influx_backup_gui.gui.main_window import MainWindow, make_tabs
@@ -22,7 +23,9 @@ class Views:
         self.header = Header(session)
         self.panel = JobPanel(session)
         self.monitor = MonitorTab(session)
-        self.tabs = make_tabs([(tr("&Monitor"), "clock", self.monitor)])
+        self.backup = BackupTab(session)
+        views = [(tr("&Backup"), "backup", self.backup), (tr("&Monitor"), "clock", self.monitor)]
+        self.tabs = make_tabs(views)
         self.panel.percent_changed.connect(window.show_percent)
         session.told.connect(lambda text: window.statusBar().showMessage(text, 15_000))
         session.run_ended.connect(self._on_run_ended)

@@ -176,6 +176,11 @@ class Catalog:
         with self._change() as db:
             db.execute("UPDATE backups SET pinned = ? WHERE id = ?", (int(pinned), backup_id))
 
+    def set_label(self, backup_id: str, name: str, note: str) -> None:
+        """Call a backup otherwise and keep another note with it."""
+        with self._change() as db:
+            db.execute("UPDATE backups SET name = ?, note = ? WHERE id = ?", (name, note, backup_id))
+
     def set_proved(self, backup_id: str, proved: int | None, damaged: str = "") -> None:
         """Record when (ns) a backup was proved, or how it is damaged."""
         with self._change() as db:
@@ -184,7 +189,8 @@ class Catalog:
     def replace_backups(self, repository: str, backups: Iterable[Backup]) -> None:
         """Make the catalog say that exactly these are in the repository. One transaction.
 
-        What only the catalog knows of an archive stays: its pin, and, where the size is still the same, its proof.
+        What only the catalog knows of an archive stays: its pin, name and note, and, where the size is still the same,
+        its proof.
         """
         with self._change() as db:
             known = {r["id"]: backup_from_row(r) for r in db.execute("SELECT * FROM backups")}
@@ -265,6 +271,8 @@ def _remembering(old: Backup, new: Backup) -> Backup:
     same = old.bytes == new.bytes
     return replace(
         new,
+        name=old.name,
+        note=old.note,
         pinned=old.pinned or new.pinned,
         proved=old.proved if new.proved is None and same else new.proved,
         damaged=old.damaged if same else new.damaged,

@@ -1,0 +1,62 @@
+"""The columns of the table of backups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.job import Run
+from influx_backup_gui.gui import describe
+from influx_backup_gui.gui.row_model import Column
+from influx_backup_gui.gui.tr import tr
+
+
+@dataclass(frozen=True)
+class Row:
+    """A backup and how long its run took (seconds; None where the history does not know)."""
+
+    backup: Backup
+    seconds: float | None
+
+
+def rows_of(backups: Iterable[Backup], runs: Iterable[Run]) -> tuple[Row, ...]:
+    """Every backup with the duration of the run that made it."""
+    took: dict[str, float | None] = {}
+    for run in runs:
+        made: Any = run.details.get("backup")
+        if isinstance(made, dict):
+            took[str(made.get("id"))] = run.seconds
+    return tuple(Row(b, took.get(b.id)) for b in backups)
+
+
+def backup_columns(now: Callable[[], int]) -> list[Column[Row]]:
+    """`now` answers ns; ages are counted from it whenever a cell is painted."""
+
+    def state(row: Row) -> describe.State:
+        return describe.backup_state(describe.state_of_backup(row.backup))
+
+    def name(row: Row) -> str:
+        marks = [tr("pinned")] if row.backup.pinned else []
+        marks += [tr("encrypted")] if row.backup.encrypted else []
+        return f"{row.backup.name} ({', '.join(marks)})" if marks else row.backup.name
+
+    return [
+        Column(tr("State"), lambda r: state(r).text, lambda r: state(r).text, state=state,
+               tip=lambda r: "\n".join(describe.warnings_of(r.backup)) or state(r).text),
+        Column(tr("Date"), lambda r: describe.moment(r.backup.created), lambda r: r.backup.created,
+               tip=lambda r: describe.exact(r.backup.created)),
+        Column(tr("Name"), name, lambda r: r.backup.name.casefold(),
+               tip=lambda r: r.backup.note or r.backup.name),
+        Column(tr("Server"), lambda r: r.backup.server, lambda r: r.backup.server.casefold()),
+        Column(tr("Databases"), lambda r: describe.names(r.backup.databases), lambda r: r.backup.databases,
+               tip=lambda r: ", ".join(r.backup.databases)),
+        Column(tr("Rows"), lambda r: describe.rows_short(r.backup.rows), lambda r: r.backup.rows,
+               tip=lambda r: describe.count(r.backup.rows), right=True),
+        Column(tr("Size"), lambda r: describe.size(r.backup.bytes), lambda r: r.backup.bytes,
+               tip=lambda r: f"{describe.count(r.backup.bytes)} bytes", right=True),
+        Column(tr("Took"), lambda r: describe.duration(r.seconds), lambda r: r.seconds or 0.0, right=True),
+        Column(tr("Proved"), lambda r: describe.ago(r.backup.proved, now()), lambda r: r.backup.proved or 0,
+               tip=lambda r: describe.exact(r.backup.proved)),
+    ]  # fmt: skip

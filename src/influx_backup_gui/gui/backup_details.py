@@ -1,0 +1,99 @@
+"""One backup in words: where it is, what it holds table by table, its warnings; read from the archive itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.errors import Problem
+from influx_backup_gui.domain.manifest import Manifest, TableEntry
+from influx_backup_gui.gui import describe
+from influx_backup_gui.gui.session import Session
+from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.widgets import TintedLabel, named
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class BackupDetails(QWidget):
+    """Shows what the catalog knows at once, and the tables as soon as the manifest was read."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._reading: Any = None
+        self._shown: Backup | None = None
+        self._about = named(TintedLabel("", "plain", wrap=True), tr("About the backup"))
+        self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._warnings = TintedLabel("", "warn", wrap=True)
+        self.tables = named(QTreeWidget(), tr("Tables of the backup"))
+        self.tables.setHeaderLabels([tr("Table, column"), tr("Rows"), tr("From – to"), tr("Size"), tr("Parts")])
+        header = self.tables.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(60)
+        for column in (1, 3, 4):
+            self.tables.headerItem().setTextAlignment(column, _RIGHT)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 6, 0, 0)
+        whole.addWidget(self._about)
+        whole.addWidget(self._warnings)
+        whole.addWidget(self.tables, 1)
+        self.show_backup(None)
+
+    def show_backup(self, backup: Backup | None) -> None:
+        """Show this one; None shows what to do."""
+        if backup is not None and backup == self._shown:
+            return
+        self._shown = backup
+        if self._reading is not None:
+            self._reading.drop()
+        self.tables.clear()
+        self.tables.setVisible(backup is not None)
+        self._warnings.setText("\n".join(f"• {w}" for w in describe.warnings_of(backup)) if backup else "")
+        self._warnings.setVisible(bool(self._warnings.text()))
+        self._about.setText(describe.about(backup) if backup else tr("Choose a backup to see what it holds."))
+        if backup is not None:
+            engine = self._session.engine
+            self._reading = self._session.read(
+                lambda: engine.manifest(backup.path), self._on_manifest, self._on_problem
+            )
+
+    def _on_manifest(self, manifest: Manifest) -> None:
+        for entry in manifest.tables:
+            self.tables.addTopLevelItem(_table_item(entry))
+
+    def _on_problem(self, problem: Problem) -> None:
+        self.tables.setVisible(False)
+        self._warnings.setText(f"{problem.message} {problem.hint}")
+        self._warnings.show()
+
+    @property
+    def text(self) -> str:
+        """What is said above the tables."""
+        return self._about.text()
+
+
+def _table_item(entry: TableEntry) -> QTreeWidgetItem:
+    item = QTreeWidgetItem(
+        [
+            f"{entry.database}.{entry.table}",
+            describe.rows_short(entry.rows),
+            describe.span(entry.first, entry.last),
+            describe.size(entry.bytes),
+            describe.count(len(entry.parts)),
+        ]
+    )
+    item.setToolTip(1, describe.count(entry.rows))
+    item.setToolTip(2, f"{describe.exact(entry.first)} – {describe.exact(entry.last)}")
+    for column in (1, 3, 4):
+        item.setTextAlignment(column, _RIGHT)
+    key = ", ".join(entry.series_key) if entry.series_key else tr("none")
+    item.addChild(QTreeWidgetItem([tr("Series key: {key}", key=key)]))
+    for held in entry.columns:
+        item.addChild(QTreeWidgetItem([f"{held.name}: {held.role.value}, {held.type.value}"]))
+    return item

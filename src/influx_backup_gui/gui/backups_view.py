@@ -1,0 +1,245 @@
+"""The backups: table, search, details, and what can be done with one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.job import Run, VerifyJob
+from influx_backup_gui.gui import describe, theme
+from influx_backup_gui.gui.backup_columns import Row, backup_columns, rows_of
+from influx_backup_gui.gui.backup_details import BackupDetails
+from influx_backup_gui.gui.label_dialog import ask_label
+from influx_backup_gui.gui.password_dialog import ask_password
+from influx_backup_gui.gui.row_model import ROW_ROLE, RowFilter, RowModel, chosen_rows, row_table
+from influx_backup_gui.gui.session import Session
+from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.widgets import EmptyState, TintedLabel, button, heading, named
+
+_CREATED = 1
+_NAME = 2
+
+
+class BackupsView(QWidget):
+    """The chosen backup stays chosen while the list changes."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.model: RowModel[Row] = RowModel(backup_columns(session.now), self)
+        self.filter = RowFilter(self.model, self)
+        self.table = row_table(self.filter, tr("Backups"), stretch=_NAME)
+        self.table.sortByColumn(_CREATED, Qt.SortOrder.DescendingOrder)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._show_menu)
+        self.details = BackupDetails(session)
+        self.search = named(QLineEdit(), tr("Search"))
+        self.search.setPlaceholderText(tr("Search backups"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(260)
+        self.search.textChanged.connect(self.filter.search)
+        self._undo: tuple[Backup, Path] | None = None
+        self._undo_said, self._undo_bar = TintedLabel("", "plain"), QFrame()
+        self._menu = QMenu(self)
+        self._actions = self._make_actions()
+        self._buttons: list[QPushButton] = []
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.table.selectionModel().selectionChanged.connect(self._on_chosen)
+        self.filter.modelReset.connect(self._on_chosen)
+        session.backups_changed.connect(self.refresh)
+        self.refresh()
+
+    def _make_actions(self) -> dict[str, QAction]:
+        wanted = (
+            ("pin", tr("&Pin: keep for ever"), "pin", "Ctrl+P", self.pin),
+            ("label", tr("Re&name, note…"), "edit", "F2", self.relabel),
+            ("folder", tr("Show in &folder"), "folder", "Ctrl+O", self.show_in_folder),
+            ("copy", tr("&Copy path"), "copy", "Ctrl+Shift+C", self.copy_path),
+        )
+        made = {}
+        for key, text, icon, keys, action in wanted:
+            made[key] = QAction(theme.icon(icon), text, self)
+            made[key].setShortcut(keys)
+            made[key].setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made[key].triggered.connect(action)
+            self._menu.addAction(made[key])
+            self.table.addAction(made[key])
+        return made
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(heading(tr("Backups"), 1), 1)
+        top.addWidget(self.search)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self.table)
+        split.addWidget(self.details)
+        split.setChildrenCollapsible(False)
+        split.setSizes([260, 260])
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(top)
+        column.addWidget(split, 1)
+        column.addLayout(self._button_row())
+        empty = EmptyState("backup", tr("No backups yet"), tr("Press “Back up now”. It saves all that is ticked on "
+                           "the left and proves the archive before it says it is done."))  # fmt: skip
+        self._stack.addWidget(empty)
+        self._stack.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack, 1)
+        undo = QHBoxLayout(self._undo_bar)
+        undo.setContentsMargins(8, 4, 8, 4)
+        self._undo_bar.setFrameShape(QFrame.Shape.StyledPanel)
+        undo.addWidget(self._undo_said, 1)
+        undo.addWidget(button(tr("&Undo"), "restore", self.undo_delete, tr("Take it out of the trash")))
+        undo.addWidget(button(tr("Dismiss"), "cancel", self._undo_bar.hide))
+        self._undo_bar.hide()
+        whole.addWidget(self._undo_bar)
+
+    def _button_row(self) -> QHBoxLayout:
+        self._more = QPushButton(tr("&More"))
+        self._more.setAccessibleName(tr("More"))
+        self._more.setMenu(self._menu)
+        self._buttons = [
+            button(tr("&Restore…"), "restore", self.restore),
+            button(tr("&Verify"), "verify", self.verify, tr("Decode and recount the whole archive again")),
+            self._more,
+            button(tr("&Delete"), "delete", self.delete, tr("Move it to the trash; this can be undone")),
+        ]
+        self._buttons[-1].setShortcut("Del")
+        row = QHBoxLayout()
+        for made in self._buttons[:-1]:
+            row.addWidget(made)
+        row.addStretch(1)
+        row.addWidget(self._buttons[-1])
+        return row
+
+    # --- what is shown ----------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show what the catalog says now; a first backup is chosen by itself."""
+        chosen = self.chosen
+        self.model.set_rows(rows_of(self._session.engine.backups(), self._session.engine.runs(1000, "backup")))
+        self._stack.setCurrentIndex(1 if self.model.rows else 0)
+        self._choose(chosen.id if chosen else None)
+
+    def _choose(self, backup_id: str | None) -> None:
+        for number in range(self.filter.rowCount()):
+            if backup_id is None or self.filter.index(number, 0).data(ROW_ROLE).backup.id == backup_id:
+                self.table.selectRow(number)
+                break
+        self._on_chosen()
+
+    @property
+    def chosen(self) -> Backup | None:
+        """The backup that is chosen in the table."""
+        rows = chosen_rows(self.table)
+        return rows[0].backup if rows else None
+
+    def _on_chosen(self) -> None:
+        backup = self.chosen
+        self.details.show_backup(backup)
+        for widget in self._buttons:
+            widget.setEnabled(backup is not None)
+        pinned = backup is not None and backup.pinned
+        self._actions["pin"].setText(tr("Un&pin: retention decides") if pinned else tr("&Pin: keep for ever"))
+        for action in self._actions.values():
+            action.setEnabled(backup is not None)
+
+    def _show_menu(self, point: QPoint) -> None:
+        self._menu.popup(self.table.viewport().mapToGlobal(point))
+
+    # --- what can be done -------------------------------------------------------------------------------
+
+    def restore(self) -> None:
+        """Ask for the restore of the chosen backup."""
+        if self.chosen is not None:
+            self._session.restore_asked.emit(self.chosen.id)
+
+    def verify(self) -> None:
+        """Prove the chosen backup again."""
+        backup = self.chosen
+        if backup is None:
+            return
+        if backup.encrypted and not self._session.has_password():
+            password = ask_password(self)
+            if password is None:
+                return
+            self._session.use_password(password)
+        self._session.start(VerifyJob((backup.id,)), tr("Verify {name}", name=backup.name))
+
+    def pin(self) -> None:
+        """Pin it, or let retention decide again."""
+        backup, engine = self.chosen, self._session.engine
+        if backup is not None:
+            change = engine.unpin if backup.pinned else engine.pin
+            self._session.change_backups(lambda: change(backup.id))
+
+    def relabel(self) -> None:
+        """Another name or note."""
+        backup, engine = self.chosen, self._session.engine
+        label = ask_label(self, backup) if backup is not None else None
+        if backup is not None and label is not None:
+            name, note = label
+            self._session.change_backups(lambda: engine.relabel(backup.id, name, note))
+
+    def show_in_folder(self) -> None:
+        """Open the folder of the archive in the file manager."""
+        if self.chosen is not None:
+            folder = str(Path(self.chosen.path).parent)
+            if not QDesktopServices.openUrl(QUrl.fromLocalFile(folder)):
+                self._session.told.emit(tr("No file manager answered. The folder is {path}", path=folder))
+
+    def copy_path(self) -> None:
+        """The path of the archive to the clipboard."""
+        if self.chosen is not None:
+            QGuiApplication.clipboard().setText(self.chosen.path)
+            self._session.told.emit(tr("Copied: {path}", path=self.chosen.path))
+
+    def delete(self) -> None:
+        """Move the chosen backup to the trash; a bar offers to take it back."""
+        backup, engine = self.chosen, self._session.engine
+        if backup is not None:
+            self._session.change_backups(lambda: engine.delete(backup.id), lambda run: self._on_deleted(backup, run))
+
+    def _on_deleted(self, backup: Backup, run: Run) -> None:
+        details: Mapping[str, Any] = run.details
+        self._undo = (backup, Path(details["trash"]))
+        self._undo_said.setText(describe.sentence(run.summary))
+        self._undo_bar.show()
+
+    def undo_delete(self) -> None:
+        """Take back the last deletion."""
+        if self._undo is None:
+            return
+        backup, trash = self._undo
+        engine = self._session.engine
+        self._session.change_backups(lambda: engine.undo_delete(backup, trash), self._on_undone)
+
+    def _on_undone(self, run: Run) -> None:
+        self._undo = None
+        self._undo_bar.hide()
+        self._session.told.emit(run.summary)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the bar is there."""
+        return not self._undo_bar.isHidden()

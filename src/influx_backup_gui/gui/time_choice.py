@@ -1,0 +1,71 @@
+"""Which time range: all, the last days, or from one moment to another (local time)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDateTime, Signal
+from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QHBoxLayout, QSpinBox, QStackedWidget, QWidget
+
+from influx_backup_gui.domain.instants import DAY, TimeRange
+from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.widgets import TintedLabel, named
+
+_ALL, _LAST, _BETWEEN = 0, 1, 2
+_MS = 1_000_000
+
+
+class TimeChoice(QWidget):
+    """`range_at(now)` answers the range, None where its end is not after its beginning."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kind = named(QComboBox(), tr("Time range"))
+        self.kind.addItems([tr("All times"), tr("Last days"), tr("From – to")])
+        self.days = named(QSpinBox(), tr("Days"))
+        self.days.setRange(1, 36_500)
+        self.days.setValue(7)
+        self.days.setSuffix(tr(" days"))
+        today = QDateTime.currentDateTime()
+        self.first = _moment(tr("From"), today.addDays(-7))
+        self.last = _moment(tr("To"), today)
+        between = QWidget()
+        row = QHBoxLayout(between)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.first, 1)
+        row.addWidget(TintedLabel("–"))
+        row.addWidget(self.last, 1)
+        self._pages = QStackedWidget()
+        for page in (QWidget(), self.days, between):
+            self._pages.addWidget(page)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.kind)
+        whole.addWidget(self._pages, 1)
+        self._pages.hide()
+        self.kind.currentIndexChanged.connect(self._on_kind)
+        for signal in (self.days.valueChanged, self.first.dateTimeChanged, self.last.dateTimeChanged):
+            signal.connect(self.changed)
+
+    def _on_kind(self, kind: int) -> None:
+        self._pages.setCurrentIndex(kind)
+        self._pages.setVisible(kind != _ALL)
+        self.changed.emit()
+
+    def range_at(self, now: int) -> TimeRange | None:
+        """The range chosen; `now` in ns counts for the last days."""
+        kind = self.kind.currentIndex()
+        if kind == _ALL:
+            return TimeRange()
+        if kind == _LAST:
+            return TimeRange(now - self.days.value() * DAY, None)
+        first, last = (e.dateTime().toMSecsSinceEpoch() * _MS for e in (self.first, self.last))
+        return TimeRange(first, last) if first < last else None
+
+
+def _moment(name: str, value: QDateTime) -> QDateTimeEdit:
+    edit = named(QDateTimeEdit(value), name)
+    edit.setDisplayFormat("yyyy-MM-dd HH:mm")
+    edit.setCalendarPopup(True)
+    edit.setMinimumWidth(60)
+    return edit
