@@ -10,7 +10,6 @@ from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from influx_backup_gui.cli.session import Session
 from influx_backup_gui.cli.texts import brief_instant, columns_text
@@ -18,6 +17,7 @@ from influx_backup_gui.domain.errors import ExitCode, NotAuthorised, UsageError
 from influx_backup_gui.domain.humanize import rows_text
 from influx_backup_gui.domain.names import checked_file_name
 from influx_backup_gui.domain.server import ServerConfig
+from influx_backup_gui.influx.address import checked_address
 from influx_backup_gui.store.secrets import delete_token, read_token, store_token, token_advice
 from influx_backup_gui.store.settings import Settings
 
@@ -125,17 +125,7 @@ def _url(given: str | None) -> str:
     url = given or os.environ.get(URL_VARIABLE, "")
     if not url:
         raise UsageError("The address of the server is missing.", f"Give --url, or set {URL_VARIABLE}.")
-    try:
-        parts = urlsplit(url)
-        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        usable = False
-    if not usable:
-        raise UsageError("This is no address of a server.", "Write http://HOST:8181 or https://HOST.")
-    if parts.username or parts.password or parts.query or parts.fragment:
-        # Not echoed: what stands there may be a secret.
-        raise UsageError("The address must hold neither a name or password nor a query.", "Give a token instead.")
-    return url.rstrip("/")
+    return checked_address(url)
 
 
 def _token_source(args: Namespace) -> str:

@@ -75,7 +75,7 @@ class Database:
 class ServerConfig:
     """How to reach a server. The token itself is never here: `token_source` says where it is.
 
-    `token_source`: "none", "keyring", "env:NAME" or "file:PATH".
+    `token_source`: "none", "ask" (each time), "keyring", "env:NAME" or "file:PATH".
     """
 
     name: str

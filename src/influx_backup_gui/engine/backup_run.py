@@ -12,7 +12,7 @@ from influx_backup_gui.domain.coverage import selection_text
 from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.humanize import rows_of_tables_text, size_text
 from influx_backup_gui.domain.job import BackupJob, Outcome, Run
-from influx_backup_gui.domain.progress import JobContext
+from influx_backup_gui.domain.progress import CancelToken, JobContext
 from influx_backup_gui.engine.archives import previous
 from influx_backup_gui.engine.backup import BackupTaker, Taken
 from influx_backup_gui.engine.records import backup_of, backup_to_json
@@ -105,9 +105,9 @@ def _password(resources: Resources, job: BackupJob) -> str | None:
     return password
 
 
-def estimate_backup(resources: Resources, job: BackupJob) -> dict[str, Any]:
+def estimate_backup(resources: Resources, job: BackupJob, cancel: CancelToken | None = None) -> dict[str, Any]:
     """What a backup would read: tables, rows, windows, bytes."""
-    client = resources.client(job.server)
+    client = resources.client(job.server, cancel)
     try:
         taker = BackupTaker(
             job,

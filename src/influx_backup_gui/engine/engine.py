@@ -15,12 +15,14 @@ from influx_backup_gui.domain.errors import BackupError, ExitCode, Problem, prob
 from influx_backup_gui.domain.job import BackupJob, Job, Outcome, PruneJob, RestoreJob, Run, Trigger
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.names import checked_file_name
-from influx_backup_gui.domain.progress import JobContext
+from influx_backup_gui.domain.progress import CancelToken, JobContext
 from influx_backup_gui.domain.restore_plan import RestorePlan
+from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.engine.archives import delete_backup, find_backup, read_manifest, rebuild
 from influx_backup_gui.engine.backup_run import estimate_backup, run_backup
 from influx_backup_gui.engine.inspection import inspect_server, probe_server
 from influx_backup_gui.engine.pruning import PrunePlan, plan_prune, run_prune
+from influx_backup_gui.engine.inspection import inspect_server, probe_address, probe_server
 from influx_backup_gui.engine.recovery import recover
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.restore_run import plan_for, run_restore
@@ -78,13 +80,19 @@ class Engine:
         """The configured folders, the default one first."""
         return self.resources.repositories()
 
-    def inspect(self, server: str, count: bool = True) -> dict[str, Any]:
+    def inspect(self, server: str, count: bool = True, cancel: CancelToken | None = None) -> dict[str, Any]:
         """Databases, tables, columns, and with `count` rows and time span. Network."""
-        return inspect_server(self.resources, server, count)
+        return inspect_server(self.resources, server, count, cancel)
 
     def test_server(self, server: str) -> dict[str, Any]:
         """Version, edition, databases and what the token may read. Network."""
         return probe_server(self.resources, server)
+
+    def test_address(
+        self, config: ServerConfig, token: str | None, cancel: CancelToken | None = None
+    ) -> dict[str, Any]:
+        """As `test_server`, of a server that is not configured yet. Network."""
+        return probe_address(config, token, cancel)
 
     def backups(self) -> tuple[Backup, ...]:
         """All backups of the catalog, newest first."""
@@ -104,9 +112,9 @@ class Engine:
         """History, newest first; `schedule` is the id of one."""
         return self.resources.catalog.runs(limit, kind, server, schedule)
 
-    def plan_backup(self, job: BackupJob) -> dict[str, Any]:
+    def plan_backup(self, job: BackupJob, cancel: CancelToken | None = None) -> dict[str, Any]:
         """What a backup would read: tables, rows, windows, bytes. Network; changes nothing."""
-        return estimate_backup(self.resources, job)
+        return estimate_backup(self.resources, job, cancel)
 
     def plan_restore(self, job: RestoreJob) -> RestorePlan:
         """What a restore would do. Network; changes nothing."""

@@ -6,16 +6,17 @@ from typing import Any
 
 from influx_backup_gui.domain.errors import NotAuthorised, QueryFailed, TooMuchForServer
 from influx_backup_gui.domain.instants import TimeRange
-from influx_backup_gui.domain.server import Table
+from influx_backup_gui.domain.progress import CancelToken
+from influx_backup_gui.domain.server import ServerConfig, Table
 from influx_backup_gui.domain.windows import plan_windows
 from influx_backup_gui.engine.records import instant_to_json
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.influx.client import Client
 
 
-def inspect_server(resources: Resources, server: str, count: bool) -> dict[str, Any]:
+def inspect_server(resources: Resources, server: str, count: bool, cancel: CancelToken | None = None) -> dict[str, Any]:
     """Databases with tables, columns and, with `count`, rows and time span. Errors: those of the client."""
-    client = resources.client(server)
+    client = resources.client(server, cancel)
     try:
         identity = client.identity()
         databases = [
@@ -63,7 +64,16 @@ def extent_of(client: Client, table: Table) -> tuple[int, int | None, int | None
 
 def probe_server(resources: Resources, server: str) -> dict[str, Any]:
     """Version, edition, databases, and whether the token may read every one of them."""
-    client = resources.client(server)
+    return _probe(resources.client(server), server)
+
+
+def probe_address(config: ServerConfig, token: str | None, cancel: CancelToken | None = None) -> dict[str, Any]:
+    """The same for a server that is not configured yet; a server that does not answer is not waited for."""
+    client = Client(config.url, token, config.ca_file, cancel, timeout=(5.0, 30.0), patience=3.0)
+    return _probe(client, config.name)
+
+
+def _probe(client: Client, server: str) -> dict[str, Any]:
     try:
         identity = client.identity()
         databases = client.databases()

@@ -27,6 +27,8 @@ class Resources:
         self._settings_file = where.config / "settings.json"
         self.settings = load_settings(self._settings_file)
         self.catalog = Catalog(where.data / "catalog.sqlite")
+        # Tokens that a person types each time (`token_source` "ask"): server name -> token, in memory only.
+        self.typed_tokens: dict[str, str] = {}
         self.password: Callable[[], str | None] = archive_password
 
     def update_settings(self, change: Callable[[Settings], Settings]) -> None:
@@ -46,7 +48,12 @@ class Resources:
     def client(self, server: str, cancel: CancelToken | None = None) -> Client:
         """A client of a configured server; the token is read from where the settings say it is."""
         config = self.server(server)
-        return Client(config.url, read_token(config), config.ca_file, cancel)
+        return Client(config.url, self.token(config), config.ca_file, cancel)
+
+    def token(self, config: ServerConfig) -> str | None:
+        """The token of a server, None where it needs none; NotAuthorised where it is not where the settings say."""
+        typed = self.typed_tokens.get(config.name) if config.token_source == "ask" else None
+        return typed or read_token(config)
 
     def repositories(self) -> tuple[RepositoryConfig, ...]:
         """The configured folders, the default one first."""

@@ -85,9 +85,9 @@ class Program(QObject):
     def close(self) -> None:
         """Stop what runs and let go of everything."""
         self.faults.uninstall()
-        if self.views is not None:
-            self.views.close()
         if self.session is not None:
+            self.session.stop()
+            self.views.close()
             self.session.close()
             return
         self.background.close()

@@ -45,6 +45,11 @@ class BackupDetails(QWidget):
         whole.addWidget(self.tables, 1)
         self.show_backup(None)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """In a narrow window size and parts are left out."""
+        for column in (3, 4):
+            self.tables.setColumnHidden(column, narrow)
+
     def show_backup(self, backup: Backup | None) -> None:
         """Show this one; None shows what to do."""
         if backup is not None and backup == self._shown:

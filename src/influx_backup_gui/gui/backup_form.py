@@ -68,10 +68,10 @@ class BackupForm(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         form.setVerticalSpacing(5)
-        form.addRow(tr("&Time"), self.time)
+        form.addRow(tr("T&ime"), self.time)
         form.addRow(tr("&Name"), self.template)
         form.addRow("", self._preview)
-        form.addRow(tr("T&o"), self.repository)
+        form.addRow(tr("&To"), self.repository)
         form.addRow("", self._free)
         form.addRow(tr("&Profile"), self.profile)
         form.addRow("", self.encrypt)
@@ -162,8 +162,10 @@ class BackupForm(QWidget):
             self._reading.drop()
         if job is None:
             return
-        engine = self._session.engine
-        self._reading = self._session.read(lambda: engine.plan_backup(job), self._on_estimate, self._on_no_estimate)
+        engine, stopping = self._session.engine, self._session.stopping
+        self._reading = self._session.read(
+            lambda: engine.plan_backup(job, stopping), self._on_estimate, self._on_no_estimate
+        )
 
     def _on_estimate(self, plan: dict[str, Any]) -> None:
         self._estimate.setText(describe.estimate(plan["rows"], plan["bytes"]))

@@ -22,7 +22,7 @@ class BackupTab(QWidget):
         split.addWidget(self.form)
         split.addWidget(self.backups)
         split.setStretchFactor(1, 1)
-        split.setSizes([340, 900])
+        split.setSizes([320, 920])
         self.form.setMinimumWidth(280)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 12, 12, 8)

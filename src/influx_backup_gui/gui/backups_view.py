@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -34,6 +34,9 @@ from influx_backup_gui.gui.widgets import EmptyState, TintedLabel, button, headi
 
 _CREATED = 1
 _NAME = 2
+# Column -> the width of the view from which on it is shown.
+_LEAST_WIDTH = {3: 760, 4: 660, 6: 500, 7: 620}
+_NARROW = 560
 
 
 class BackupsView(QWidget):
@@ -114,6 +117,10 @@ class BackupsView(QWidget):
         self._undo_bar.hide()
         whole.addWidget(self._undo_bar)
 
+    def offer_restore(self, offered: bool) -> None:
+        """Whether there is somebody who restores when asked."""
+        self._buttons[0].setVisible(offered)
+
     def _button_row(self) -> QHBoxLayout:
         self._more = QPushButton(tr("&More"))
         self._more.setAccessibleName(tr("More"))
@@ -147,6 +154,13 @@ class BackupsView(QWidget):
                 self.table.selectRow(number)
                 break
         self._on_chosen()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the columns stay that tell backups apart."""
+        super().resizeEvent(event)
+        for column, least in _LEAST_WIDTH.items():
+            self.table.setColumnHidden(column, event.size().width() < least)
+        self.details.set_narrow(event.size().width() < _NARROW)
 
     @property
     def chosen(self) -> Backup | None:

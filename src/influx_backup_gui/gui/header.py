@@ -29,7 +29,7 @@ class Header(QWidget):
         self._servers.setMinimumWidth(140)
         self._servers.textActivated.connect(session.choose_server)
         self.state = StateLabel(describe.health(""), tr("Health"))
-        self._freshness = TintedLabel("", "muted")
+        self._freshness = TintedLabel("", "muted", wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 4)
         label = QLabel(tr("Ser&ver"))

@@ -99,7 +99,7 @@ class SelectionTree(QWidget):
         for reading in self._readings:
             reading.drop()
         self.tree.clear()
-        server, engine = self._session.server, self._session.engine
+        server, engine, stopping = self._session.server, self._session.engine, self._session.stopping
         if not server:
             self._readings = []
             self._trouble.setText(tr("Add a server first: Servers… above."))
@@ -108,7 +108,9 @@ class SelectionTree(QWidget):
             return
         self._loaded = self._session.settings.server(server)
         self._stack.setCurrentIndex(_LOADING)
-        self._readings = [self._session.read(lambda: engine.inspect(server, False), self._on_names, self._on_problem)]
+        self._readings = [
+            self._session.read(lambda: engine.inspect(server, False, stopping), self._on_names, self._on_problem)
+        ]
 
     def _on_settings(self) -> None:
         """Address or token of the shown server may be others now."""
@@ -128,11 +130,13 @@ class SelectionTree(QWidget):
         self.changed.emit()
 
     def _on_names(self, found: dict[str, Any]) -> None:
-        server, engine = self._session.server, self._session.engine
+        server, engine, stopping = self._session.server, self._session.engine, self._session.stopping
         self._fill(found)
         self._stack.setCurrentIndex(_TREE)
         self._readings = [
-            self._session.read(lambda: engine.inspect(server, True), self._on_counts, self._session.troubled.emit)
+            self._session.read(
+                lambda: engine.inspect(server, True, stopping), self._on_counts, self._session.troubled.emit
+            )
         ]
         self.changed.emit()
 

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.job import Job, Run
+from influx_backup_gui.domain.progress import CancelToken
+from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.gui.background import Background
 from influx_backup_gui.gui.jobs import JobQueue, QueuedJob
@@ -32,12 +34,27 @@ class Session(QObject):
     def __init__(self, engine: Engine, background: Background) -> None:
         super().__init__()
         self.engine, self.background = engine, background
+        # Ends the network reads of the window when it closes.
+        self.stopping = CancelToken()
         self.queue = JobQueue(engine.run)
         self.queue.completed.connect(self._on_completed)
         self._password: str | None = None
         engine.use_password(lambda: self._password or archive_password())
         servers = engine.settings.servers
         self._server = servers[0].name if servers else ""
+
+    def test_address(self, config: ServerConfig, token: str | None) -> dict[str, Any]:
+        """What a server that is not configured yet says of itself; for background reads."""
+        return self.engine.test_address(config, token or self.engine.resources.token(config), self.stopping)
+
+    def needs_token(self, name: str) -> bool:
+        """Whether a person has to type the token of this server first."""
+        config = next((s for s in self.settings.servers if s.name == name), None)
+        return config is not None and config.token_source == "ask" and name not in self.engine.resources.typed_tokens
+
+    def remember_token(self, name: str, token: str) -> None:
+        """A typed token, for as long as the program runs; never written down."""
+        self.engine.resources.typed_tokens[name] = token
 
     @property
     def server(self) -> str:
@@ -76,13 +93,14 @@ class Session(QObject):
     def change_settings(self, change: Callable[[Settings], Settings], then: Callable[[], None] | None = None) -> None:
         """Replace the settings in the background, then tell everybody."""
 
-        def done(_: object) -> None:
-            self._keep_chosen_server()
-            self.settings_changed.emit()
-            if then is not None:
-                then()
+        self.read(lambda: self.engine.update_settings(change), lambda _: self.after_settings(then))
 
-        self.read(lambda: self.engine.update_settings(change), done)
+    def after_settings(self, then: Callable[[], None] | None = None) -> None:
+        """The settings are others now: tell everybody."""
+        self.settings_changed.emit()
+        self._keep_chosen_server()
+        if then is not None:
+            then()
 
     def change_backups(self, work: Callable[[], Any], then: Callable[[Any], None] | None = None) -> None:
         """Do something to the list of backups in the background (pin, note, delete), then tell everybody."""
@@ -112,9 +130,13 @@ class Session(QObject):
         if queued.run is not None:
             self.run_ended.emit(queued.run)
 
-    def close(self) -> None:
-        """Stop what runs (at most ten seconds), then close the engine."""
+    def stop(self) -> None:
+        """Stop what runs (at most ten seconds) and wait for it."""
+        self.stopping.cancel()
         self.queue.cancel_all()
         self.queue.wait(10_000)
         self.background.close()
+
+    def close(self) -> None:
+        """Let go of the engine; call `stop` before."""
         self.engine.close()

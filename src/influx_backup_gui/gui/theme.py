@@ -11,12 +11,12 @@ from influx_backup_gui.gui import resources_rc  # noqa: F401 - importing it regi
 
 # Role of an icon or text -> colour on light and on dark ground; each has at least 4.5:1 against the base.
 TINTS = {
-    "plain": ("#3c4650", "#c9d1d9"),
+    "plain": ("#3c4650", "#d3dae1"),
     "good": ("#17703a", "#5fd08a"),
     "warn": ("#8a5a00", "#f0b74a"),
-    "bad": ("#b3261e", "#ff8a80"),
+    "bad": ("#b3261e", "#ff9f97"),
     "accent": ("#1f5fa8", "#7ab8ff"),
-    "muted": ("#5d6873", "#98a3ae"),
+    "muted": ("#56616c", "#aeb7c0"),
 }
 _ROLE = QPalette.ColorRole
 _LIGHT = {
@@ -27,10 +27,10 @@ _LIGHT = {
     _ROLE.Light: "#ffffff", _ROLE.Midlight: "#e3e6ea", _ROLE.Dark: "#9aa3ad", _ROLE.Shadow: "#70787f",
 }  # fmt: skip
 _DARK = {
-    _ROLE.Window: "#1e2227", _ROLE.WindowText: "#e3e7eb", _ROLE.Base: "#171a1e", _ROLE.AlternateBase: "#1c2025",
-    _ROLE.Text: "#e3e7eb", _ROLE.Button: "#2a2f36", _ROLE.ButtonText: "#e3e7eb", _ROLE.BrightText: "#ff8a80",
+    _ROLE.Window: "#2b2f35", _ROLE.WindowText: "#e3e7eb", _ROLE.Base: "#1d2024", _ROLE.AlternateBase: "#22262b",
+    _ROLE.Text: "#e3e7eb", _ROLE.Button: "#3a4048", _ROLE.ButtonText: "#e3e7eb", _ROLE.BrightText: "#ff8a80",
     _ROLE.Highlight: "#2f6fb8", _ROLE.HighlightedText: "#ffffff", _ROLE.Link: "#7ab8ff", _ROLE.ToolTipBase: "#2a2f36",
-    _ROLE.ToolTipText: "#e3e7eb", _ROLE.PlaceholderText: "#8b96a1", _ROLE.Accent: "#2f6fb8", _ROLE.Mid: "#434a52",
+    _ROLE.ToolTipText: "#e3e7eb", _ROLE.PlaceholderText: "#8b96a1", _ROLE.Accent: "#2f6fb8", _ROLE.Mid: "#565e67",
     _ROLE.Light: "#3a4149", _ROLE.Midlight: "#30363d", _ROLE.Dark: "#101215", _ROLE.Shadow: "#000000",
 }  # fmt: skip
 
@@ -81,7 +81,7 @@ class Theme(QObject):
     def use(self, dark: bool) -> None:
         """Switch to light or dark."""
         self._app.setPalette(palette_of(dark))
-        self._app.setStyleSheet(_SHEET.replace("LINE", "#30363d" if dark else "#dde1e6"))
+        self._app.setStyleSheet(_SHEET.replace("LINE", "#454b53" if dark else "#dde1e6"))
 
 
 class _TintedEngine(QIconEngine):

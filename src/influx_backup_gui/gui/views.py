@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing import Any
+
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.job import Outcome, Run
-from influx_backup_gui.gui import describe
+from influx_backup_gui.domain.server import ServerConfig
+from influx_backup_gui.gui import demo_inside, describe
 from influx_backup_gui.gui.backup_tab import BackupTab
+from influx_backup_gui.gui.first_run import FirstRun
 from influx_backup_gui.gui.header import Header
 from influx_backup_gui.gui.job_panel import JobPanel
 from influx_backup_gui.gui.main_window import MainWindow, make_tabs
 from influx_backup_gui.gui.monitor_tab import MonitorTab
+from influx_backup_gui.gui.repositories_dialog import RepositoriesDialog
+from influx_backup_gui.gui.server_edit import with_server
+from influx_backup_gui.gui.servers_dialog import ServersDialog
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 
@@ -20,25 +27,74 @@ class Views:
 
     def __init__(self, session: Session, window: MainWindow) -> None:
         self._session, self._window = session, window
-        self.header = Header(session)
-        self.panel = JobPanel(session)
-        self.monitor = MonitorTab(session)
-        self.backup = BackupTab(session)
-        views = [(tr("&Backup"), "backup", self.backup), (tr("&Monitor"), "clock", self.monitor)]
-        self.tabs = make_tabs(views)
-        self.panel.percent_changed.connect(window.show_percent)
+        self._demo_server: Any = None
+        self._demo_config: ServerConfig | None = None
+        self.first_run: FirstRun | None = None
         session.told.connect(lambda text: window.statusBar().showMessage(text, 15_000))
         session.run_ended.connect(self._on_run_ended)
-        window.show_page(self._page())
+        session.server_chosen.connect(self._ask_token)
+        if session.settings.servers:
+            self.show_tabs()
+        else:
+            self._show_first_run()
 
-    def _page(self) -> QWidget:
+    def _show_first_run(self) -> None:
+        self.first_run = FirstRun(self._session)
+        self.first_run.finished.connect(self.show_tabs)
+        self.first_run.skipped.connect(self.show_tabs)
+        self.first_run.demo_asked.connect(self.start_demo)
+        self._window.show_page(self.first_run)
+
+    def show_tabs(self) -> None:
+        """The tabs, with what is around them."""
+        session = self._session
+        self.first_run = None
+        self._ask_token(session.server)
+        self.header, self.panel = Header(session), JobPanel(session)
+        self.header.servers_asked.connect(lambda: ServersDialog(session, self._window).exec())
+        self.header.repositories_asked.connect(lambda: RepositoriesDialog(session, self._window).exec())
+        self.panel.percent_changed.connect(self._window.show_percent)
+        self.backup, self.monitor = BackupTab(session), MonitorTab(session)
+        views = [(tr("&Backup"), "backup", self.backup), (tr("&Monitor"), "clock", self.monitor)]
+        self.tabs = make_tabs(views)
+        self.backup.backups.offer_restore(False)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.header)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.panel)
-        return page
+        self._window.show_page(page)
+
+    def _ask_token(self, name: str) -> None:
+        """A token that is kept nowhere is asked for before anything is read."""
+        if not self._session.needs_token(name):
+            return
+        title, label = tr("Token"), tr("Token of {name} (it is forgotten when the program closes)", name=name)
+        token, given = QInputDialog.getText(self._window, title, label, QLineEdit.EchoMode.Password)
+        if given and token.strip():
+            self._session.remember_token(name, token.strip())
+
+    def start_demo(self) -> None:
+        """Start the demo server inside, and use it."""
+        if self.first_run is not None:
+            self.first_run.demo.setEnabled(False)
+        self._session.told.emit(tr("Starting the demo server…"))
+        self._session.read(demo_inside.start, self._on_demo)
+
+    def _on_demo(self, started: tuple[Any, str]) -> None:
+        self._demo_server, url = started
+        session = self._session
+        config = self._demo_config = demo_inside.config_of(session.settings, url)
+        session.remember_token(config.name, self._demo_server.token)
+        session.change_settings(lambda s: with_server(s, config), self._on_demo_known)
+
+    def _on_demo_known(self) -> None:
+        if self._demo_config is not None:
+            self._session.choose_server(self._demo_config.name)
+        if self.first_run is not None:
+            self.show_tabs()
+        self._session.told.emit(tr("The demo server runs inside this program until the window closes."))
 
     def _on_run_ended(self, run: Run) -> None:
         self._session.told.emit(describe.run_line(run))
@@ -46,4 +102,9 @@ class Views:
             self._window.show_problem(run.problem, describe.run_details(run))
 
     def close(self) -> None:
-        """Nothing of the views outlives the session."""
+        """The demo server ends with the window, and nobody is left with a server that is not there."""
+        config = self._demo_config
+        if self._demo_server is not None:
+            self._demo_server.stop()
+        if config is not None:
+            self._session.engine.update_settings(lambda s: demo_inside.without(s, config))

@@ -26,11 +26,16 @@ def read_token(server: ServerConfig) -> str | None:
         return _from_variable(server.name, where)
     if kind == "file" and where:
         return _from_file(server.name, Path(where))
+    if server.token_source == "ask":
+        raise NotAuthorised(
+            f"The token of server {server.name!r} is kept nowhere: it has to be typed each time.",
+            "Open the window and type it, or name a place: influx-backup server add.",
+        )
     if server.token_source == "keyring":
         return _from_keyring(server.name)
     raise UsageError(
         f"The settings of server {server.name!r} name an unknown place of the token: {server.token_source!r}.",
-        'Known are "none", "keyring", "env:NAME" and "file:PATH".',
+        'Known are "none", "ask", "keyring", "env:NAME" and "file:PATH".',
     )
 
 

@@ -1,0 +1,140 @@
+"""Folders of archives: add, choose the default one, read again, remove from the list (never from the disk)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from influx_backup_gui.domain.errors import Problem
+from influx_backup_gui.gui import describe, theme
+from influx_backup_gui.gui.session import Session
+from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.widgets import TintedLabel, button, named
+from influx_backup_gui.store.files import free_bytes
+from influx_backup_gui.store.settings import RepositoryConfig, Settings
+
+
+class RepositoriesDialog(QDialog):
+    """The list of folders, the default one first."""
+
+    def __init__(self, session: Session, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setWindowTitle(tr("Folders of backups"))
+        self.resize(640, 340)
+        self.list = named(QListWidget(), tr("Known folders"))
+        side = QVBoxLayout()
+        self._default = button(tr("Use by &default"), "proved", self.make_default)
+        self._rebuild = button(
+            tr("Read a&gain"), "refresh", self.rebuild, tr("List every archive that is in the folder")
+        )
+        self._remove = button(tr("&Remove"), "delete", self.remove, tr("Its archives stay on the disk"))
+        for widget in (button(tr("&Add…"), "add", self.ask), self._default, self._rebuild, self._remove):
+            side.addWidget(widget)
+        side.addStretch(1)
+        row = QHBoxLayout()
+        row.addWidget(self.list, 1)
+        row.addLayout(side)
+        self._said = TintedLabel(tr("Removing a folder from this list never removes its archives."), "muted", wrap=True)
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addLayout(row, 1)
+        column.addWidget(self._said)
+        column.addWidget(close)
+        session.settings_changed.connect(self.refresh)
+        self.list.currentRowChanged.connect(self._on_row)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the folders as they are now."""
+        self._shown = self._session.engine.repositories()
+        self.list.clear()
+        for number, config in enumerate(self._shown):
+            mark = tr(" (default)") if number == 0 else ""
+            self.list.addItem(QListWidgetItem(theme.icon("folder"), f"{config.name}{mark}\n{config.path}"))
+            self._read_free(number, config)
+        self.list.setCurrentRow(0)
+
+    def _read_free(self, number: int, config: RepositoryConfig) -> None:
+        path = Path(config.path)
+
+        def show(free: int) -> None:
+            item = self.list.item(number)
+            if self._shown[number : number + 1] == (config,) and item.text().count("\n") == 1:
+                item.setText(f"{item.text()}\n{describe.free_space(free)}")
+
+        self._session.read(lambda: free_bytes(path), show, lambda _: None)
+
+    def _chosen(self) -> RepositoryConfig | None:
+        row = self.list.currentRow()
+        return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    def _on_row(self) -> None:
+        row = self.list.currentRow()
+        self._default.setEnabled(row > 0)
+        self._remove.setEnabled(row > 0 and self._shown[row].name != "default")
+        self._rebuild.setEnabled(row >= 0)
+
+    def ask(self) -> None:
+        """Let a person choose a folder."""
+        folder = QFileDialog.getExistingDirectory(self, tr("Where to keep archives"))
+        if folder:
+            self.add(Path(folder))
+
+    def add(self, folder: Path) -> None:
+        """Add a folder that exists, called as it is."""
+        config = RepositoryConfig(free_name(self._session.settings, folder), str(folder.absolute()))
+        self._session.change_settings(lambda s: replace(s, repositories=(*s.repositories, config)))
+
+    def make_default(self) -> None:
+        """New backups go here."""
+        chosen = self._chosen()
+        if chosen is not None:
+            self._session.change_settings(lambda s: replace(s, default_repository=chosen.name))
+
+    def rebuild(self) -> None:
+        """List what is in the folder."""
+        chosen, engine = self._chosen(), self._session.engine
+        if chosen is not None:
+            self._said.setText(tr("Reading…"))
+            self._session.read(lambda: engine.rebuild(chosen.name), self._on_rebuilt, self._on_problem)
+
+    def _on_rebuilt(self, report: dict[str, Any]) -> None:
+        said = tr("{n} backups are listed.", n=describe.count(report["backups"]))
+        unreadable = [tr("{path}: {reason}", path=u["path"], reason=u["reason"]) for u in report["unreadable"]]
+        self._said.setText("\n".join([said, *unreadable]))
+        self._session.backups_changed.emit()
+
+    def _on_problem(self, problem: Problem) -> None:
+        self._said.setText(f"{problem.message} {problem.hint}")
+
+    def remove(self) -> None:
+        """Take a folder out of the list; its backups stay in the list and on the disk."""
+        chosen = self._chosen()
+        if chosen is not None:
+            self._session.change_settings(
+                lambda s: replace(s, repositories=tuple(r for r in s.repositories if r.name != chosen.name))
+            )
+
+
+def free_name(settings: Settings, folder: Path) -> str:
+    """The folder's own name, with a number where it is taken."""
+    taken = {r.name for r in settings.repositories} | {"default"}
+    name, number = folder.name or "folder", 1
+    while name in taken:
+        number += 1
+        name = f"{folder.name} {number}"
+    return name

@@ -1,0 +1,204 @@
+"""The fields of one server: name, address, token and where it is kept, certificates; with "Test"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from influx_backup_gui.domain.errors import BackupError, Problem, UsageError
+from influx_backup_gui.domain.names import checked_file_name
+from influx_backup_gui.domain.server import ServerConfig
+from influx_backup_gui.gui import describe
+from influx_backup_gui.gui.session import Session
+from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, button, named
+from influx_backup_gui.influx.address import checked_address
+from influx_backup_gui.store.files import write_atomically
+from influx_backup_gui.store.secrets import store_token
+from influx_backup_gui.store.settings import Settings
+
+KEYRING, VARIABLE, FILE, ASK, NONE = "keyring", "env", "file", "ask", "none"
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+@dataclass(frozen=True)
+class Entered:
+    """What a person entered. `token` is "" where the place of the token holds it already."""
+
+    config: ServerConfig
+    token: str
+    place: str
+
+
+class ServerEdit(QWidget):
+    """`entered()` answers the fields, or raises UsageError with what is wrong with them."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, config: ServerConfig | None = None) -> None:
+        super().__init__()
+        self._session, self._before = session, config
+        self.name = named(QLineEdit(config.name if config else ""), tr("Server name"))
+        self.name.setPlaceholderText(tr("home"))
+        self.name.setEnabled(config is None)
+        self.url = named(QLineEdit(config.url if config else ""), tr("Address"))
+        self.url.setPlaceholderText("http://localhost:8181")
+        self.token = named(QLineEdit(echoMode=QLineEdit.EchoMode.Password), tr("Token"))
+        self.place = named(QComboBox(), tr("Where the token is kept"))
+        for place, text in _places():
+            self.place.addItem(text, place)
+        self.where = named(QLineEdit(), tr("Variable or file"))
+        self.ca_file = named(QLineEdit((config.ca_file or "") if config else ""), tr("Certificates"))
+        self.ca_file.setPlaceholderText(tr("Optional: a .pem file, for a certificate of your own"))
+        self._advice = TintedLabel("", "muted", wrap=True)
+        self.test = button(
+            tr("&Test"), "verify", self.run_test, tr("Ask the server who it is and what the token may read")
+        )
+        self._result = StateLabel(describe.not_tested())
+        self._found = TintedLabel("", "muted", wrap=True)
+        self._lay_out()
+        self._show_source(config)
+        for edit in (self.name, self.url, self.token, self.where, self.ca_file):
+            edit.textChanged.connect(self._on_changed)
+        self.place.currentIndexChanged.connect(self._on_place)
+        self._on_place()
+
+    def _lay_out(self) -> None:
+        self.form = QFormLayout()
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.form.addRow(tr("&Name"), self.name)
+        self.form.addRow(tr("&Address"), self.url)
+        self.form.addRow(tr("T&oken"), self.token)
+        self.form.addRow(tr("&Kept in"), self.place)
+        self.form.addRow(tr("Nam&ed"), self.where)
+        self.form.addRow("", self._advice)
+        self.form.addRow(tr("&Certificates"), self.ca_file)
+        row = QHBoxLayout()
+        row.addWidget(self.test)
+        row.addWidget(self._result)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(self.form)
+        column.addLayout(row)
+        column.addWidget(self._found)
+
+    def _show_source(self, config: ServerConfig | None) -> None:
+        kind, _, where = (config.token_source if config else KEYRING).partition(":")
+        self.place.setCurrentIndex(max(self.place.findData(kind), 0))
+        self.where.setText(where)
+        if config is not None and kind not in (NONE, ASK):
+            self.token.setPlaceholderText(tr("Leave empty to keep the one that is there"))
+
+    def _on_place(self) -> None:
+        place = self.place.currentData()
+        self.form.setRowVisible(self.where, place in (VARIABLE, FILE))
+        self.form.setRowVisible(self.token, place in (KEYRING, FILE, ASK))
+        if place == FILE and not self.where.text():
+            self.where.setText(str(self._session.engine.resources.places.config / "token"))
+        if place == VARIABLE and not _VARIABLE.fullmatch(self.where.text()):
+            self.where.setText("INFLUXDB3_AUTH_TOKEN")
+        self._advice.setText(describe.token_place(place))
+        self._on_changed()
+
+    def _on_changed(self) -> None:
+        self._result.show_state(describe.not_tested())
+        self._found.setText("")
+        self.changed.emit()
+
+    def entered(self) -> Entered:
+        """What was entered; UsageError says what is wrong with it."""
+        name = checked_file_name(self.name.text().strip())
+        if self._before is None and any(s.name == name for s in self._session.settings.servers):
+            raise UsageError(tr("There is a server {name} already.", name=name), tr("Choose another name."))
+        place, where = self.place.currentData(), self.where.text().strip()
+        if place == VARIABLE and not _VARIABLE.fullmatch(where):
+            raise UsageError(
+                tr("{name} is no name of a variable.", name=where), tr("For example INFLUXDB3_AUTH_TOKEN.")
+            )
+        if place == FILE and not where:
+            raise UsageError(tr("The file of the token has no name."))
+        source = f"{place}:{where}" if place in (VARIABLE, FILE) else place
+        config = ServerConfig(name, _address(self.url.text()), source, self.ca_file.text().strip() or None)
+        return Entered(config, self.token.text().strip(), place)
+
+    def run_test(self) -> None:
+        """Ask the server, in the background, with what is entered."""
+        try:
+            entered = self.entered()
+        except BackupError as error:
+            self._on_problem(Problem(error.message, error.hint))
+            return
+        self.test.setEnabled(False)
+        self._result.show_state(describe.testing())
+        session = self._session
+        session.read(lambda: session.test_address(entered.config, entered.token), self._on_tested, self._on_problem)
+
+    def _on_tested(self, report: dict[str, Any]) -> None:
+        self.test.setEnabled(True)
+        self._result.show_state(describe.tested(report))
+        self._found.setText(describe.found_on_server(report))
+
+    def _on_problem(self, problem: Problem) -> None:
+        self.test.setEnabled(True)
+        self._result.show_state(describe.test_failed())
+        self._found.setText(f"{problem.message} {problem.hint}")
+
+    @property
+    def result(self) -> str:
+        """What the test said."""
+        return f"{self._result.text}. {self._found.text()}"
+
+    def save(self, done: Callable[[], None], failed: Callable[[Problem], None]) -> None:
+        """Keep token and settings, in the background (a keyring may ask its own questions)."""
+        try:
+            entered = self.entered()
+        except BackupError as error:
+            failed(Problem(error.message, error.hint))
+            return
+        session = self._session
+        session.read(lambda: keep(session, entered), lambda _: session.after_settings(done), failed)
+
+
+def keep(session: Session, entered: Entered) -> None:
+    """Write the token where it shall be kept, then the settings. Errors: BackupError; the settings stay then."""
+    config = entered.config
+    if entered.token and entered.place == KEYRING:
+        try:
+            store_token(config.name, entered.token)
+        except BackupError as error:
+            raise BackupError(error.message, tr("Choose another place under “Kept in”.")) from error
+    if entered.token and entered.place == FILE:
+        write_atomically(Path(config.token_source.partition(":")[2]).expanduser(), f"{entered.token}\n".encode(), 0o600)
+    if entered.place == ASK:
+        session.remember_token(config.name, entered.token)
+    session.engine.update_settings(lambda s: with_server(s, config))
+
+
+def with_server(settings: Settings, config: ServerConfig) -> Settings:
+    """One of the same name is replaced where it stands."""
+    if all(s.name != config.name for s in settings.servers):
+        return replace(settings, servers=(*settings.servers, config))
+    return replace(settings, servers=tuple(config if s.name == config.name else s for s in settings.servers))
+
+
+def _places() -> tuple[tuple[str, str], ...]:
+    shown = [
+        (KEYRING, tr("The keyring of this system")),
+        (FILE, tr("A file that only you can read")),
+        (VARIABLE, tr("An environment variable")),
+        (ASK, tr("Nowhere: ask each time")),
+        (NONE, tr("The server needs no token")),
+    ]
+    return tuple(shown)
+
+
+def _address(text: str) -> str:
+    text = text.strip()
+    return checked_address(text if "://" in text else f"http://{text}")

@@ -1,0 +1,114 @@
+"""Wording: every state has words and a shape of its own; progress never says more than it knows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QLocale
+
+from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.errors import Problem
+from influx_backup_gui.domain.instants import DAY, MAX_INSTANT, MIN_INSTANT, SECOND
+from influx_backup_gui.domain.job import Outcome, Run, Trigger
+from influx_backup_gui.domain.progress import Progress
+from influx_backup_gui.gui import describe, theme
+
+BACKUP = Backup("id", "night", "/archives/night.7z", "default", "home", 0, 0, ("a", "b", "c"), 3, 5, 7, 0, 1, 9)
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+
+
+@pytest.mark.parametrize(
+    "states",
+    [
+        [describe.backup_state(s) for s in describe.BackupState],
+        [describe.outcome(o) for o in (None, *Outcome)],
+        [describe.health(h) for h in ("green", "amber", "red", "")],
+    ],
+    ids=["backups", "outcomes", "health"],
+)
+def test_every_state_has_words_and_a_shape_of_its_own(states: list[describe.State]) -> None:
+    for state in states:
+        print(state.text, state.icon, state.tint)
+        assert state.text
+        assert state.tint in theme.TINTS
+        assert not theme.icon(state.icon).isNull()
+    assert len({s.text for s in states}) == len(states)
+    assert len({s.icon for s in states}) == len(states)
+
+
+@pytest.mark.parametrize(
+    ("backup", "state"),
+    [
+        (BACKUP, describe.BackupState.PROVED),
+        (replace(BACKUP, warnings=("x",)), describe.BackupState.WARNING),
+        (replace(BACKUP, proved=None, warnings=("x",)), describe.BackupState.UNPROVED),
+        (replace(BACKUP, damaged="part 3"), describe.BackupState.DAMAGED),
+    ],
+)
+def test_unknown_is_not_good(backup: Backup, state: describe.BackupState) -> None:
+    assert describe.state_of_backup(backup) is state
+
+
+@pytest.mark.parametrize("value", list(Trigger))
+def test_every_trigger_has_words(value: Trigger) -> None:
+    assert describe.trigger(value)
+
+
+@pytest.mark.parametrize("place", ["keyring", "file", "env", "ask", "none"])
+def test_every_place_of_a_token_has_words(place: str) -> None:
+    assert describe.token_place(place)
+    assert describe.token_source(f"{place}:x")
+
+
+def test_percent_is_100_only_at_the_end() -> None:
+    assert describe.percent(None) == 0
+    assert describe.percent(Progress("x", 0.9999)) == 99
+    assert describe.percent(Progress("x", 1.0)) == 100
+
+
+def test_a_line_of_progress_says_what_is_known() -> None:
+    start = Progress("reading", 0.0)
+    later = Progress("reading", 0.38, "t", 7, 41, 3_200_000, 18_200_000, 0, 10.0, 130.0)
+
+    assert describe.progress_line(start) == "Reading · time left: calculating · 0.0 s elapsed"
+    assert describe.progress_line(later) == (
+        "Reading · table 7 of 41 · 3.2 M of 18.2 M rows · 320.0 k rows/s · 2:10 left · 0:10 elapsed"
+    )
+
+
+def test_times_that_no_calendar_holds_are_still_told() -> None:
+    assert describe.moment(None) == "–"
+    for ns in (MIN_INSTANT, MAX_INSTANT, 0):
+        assert describe.moment(ns)
+        assert describe.exact(ns).endswith("(UTC)")
+
+
+def test_ages() -> None:
+    now = 10 * DAY
+    assert describe.ago(None, now) == "never"
+    assert describe.ago(now - 3 * 3600 * SECOND, now) == "3 h ago"
+    assert describe.ago(now + DAY, now) == "in the future"
+
+
+def test_a_failed_run_says_what_happened_and_what_to_do() -> None:
+    problem = Problem("The disk is full.", "Free some space.")
+    run = Run("1", "backup", Trigger.MANUAL, Outcome.FAILED, 0, SECOND, "The disk is full.", "home", problem)
+
+    text = describe.run_details(run)
+
+    assert "What happened: The disk is full." in text
+    assert "What to do: Free some space." in text
+    assert "1.0 s" in text
+
+
+def test_about_a_backup_says_where_it_is_and_that_it_is_pinned() -> None:
+    text = describe.about(replace(BACKUP, pinned=True, note="before the move"))
+
+    assert "/archives/night.7z" in text
+    assert "Pinned" in text
+    assert "before the move" in text
