@@ -48,6 +48,9 @@ check: lint types contracts test ## everything that .ci/run runs
 resources: $(DEV_READY) ## compile resources/app.qrc into the package
 	@$(VENV)/bin/pyside6-rcc -g python --format-version 1 --no-compress resources/app.qrc -o src/influx_backup_gui/gui/resources_rc.py
 
+screenshots: $(DEV_READY) ## pictures of every state of the window, with demo data, in build/screenshots
+	@$(PY) -m tools.screenshots build/screenshots
+
 format: $(DEV_READY) ## let ruff mend what it can
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .

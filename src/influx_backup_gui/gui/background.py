@@ -63,6 +63,7 @@ class Background(QObject):
         super().__init__()
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(_THREADS)
+        self._closed = False
         self._under_way: dict[Reading, _Work] = {}
 
     def read(
@@ -71,8 +72,10 @@ class Background(QObject):
         answered: Callable[[Any], None] | None = None,
         failed: Callable[[Any], None] | None = None,
     ) -> Reading:
-        """Call `work` in a thread; `answered(result)` or `failed(problem)` follow in the GUI thread."""
+        """Call `work` in a thread; `answered(result)` or `failed(problem)` follow in the GUI thread unless closed."""
         reading = Reading()
+        if self._closed:
+            return reading
         task = _Work(reading, work)
         self._under_way[reading] = task
         if answered is not None:
@@ -91,6 +94,7 @@ class Background(QObject):
 
     def close(self) -> None:
         """Wait for what is under way (every read ends within the time limits of the client); answers are dropped."""
+        self._closed = True
         for reading in self._under_way:
             reading.drop()
         self._pool.waitForDone()

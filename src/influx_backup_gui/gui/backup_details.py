@@ -26,11 +26,13 @@ class BackupDetails(QWidget):
         self._session = session
         self._reading: Any = None
         self._shown: Backup | None = None
+        self._narrow = False
         self._about = named(TintedLabel("", "plain", wrap=True), tr("About the backup"))
         self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._warnings = TintedLabel("", "warn", wrap=True)
         self.tables = named(QTreeWidget(), tr("Tables of the backup"))
         self.tables.setHeaderLabels([tr("Table, column"), tr("Rows"), tr("From – to"), tr("Size"), tr("Parts")])
+        self.tables.setMinimumHeight(90)
         header = self.tables.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -49,6 +51,9 @@ class BackupDetails(QWidget):
         """In a narrow window size and parts are left out."""
         for column in (3, 4):
             self.tables.setColumnHidden(column, narrow)
+        self._narrow = narrow
+        if self._shown is not None:
+            self._about.setText(describe.about(self._shown, brief=narrow))
 
     def show_backup(self, backup: Backup | None) -> None:
         """Show this one; None shows what to do."""
@@ -61,7 +66,9 @@ class BackupDetails(QWidget):
         self.tables.setVisible(backup is not None)
         self._warnings.setText("\n".join(f"• {w}" for w in describe.warnings_of(backup)) if backup else "")
         self._warnings.setVisible(bool(self._warnings.text()))
-        self._about.setText(describe.about(backup) if backup else tr("Choose a backup to see what it holds."))
+        self._about.setText(
+            describe.about(backup, self._narrow) if backup else tr("Choose a backup to see what it holds.")
+        )
         if backup is not None:
             engine = self._session.engine
             self._reading = self._session.read(

@@ -71,7 +71,7 @@ class BackupForm(QWidget):
         form.addRow(tr("T&ime"), self.time)
         form.addRow(tr("&Name"), self.template)
         form.addRow("", self._preview)
-        form.addRow(tr("&To"), self.repository)
+        form.addRow(tr("&Store in"), self.repository)
         form.addRow("", self._free)
         form.addRow(tr("&Profile"), self.profile)
         form.addRow("", self.encrypt)
@@ -200,4 +200,5 @@ class BackupForm(QWidget):
             if password is None:
                 return
             self._session.use_password(password)
+        self.note.clear()
         self._session.start(job, tr("Backup of {server}", server=job.server))

@@ -94,7 +94,7 @@ class BackupsView(QWidget):
         split.addWidget(self.table)
         split.addWidget(self.details)
         split.setChildrenCollapsible(False)
-        split.setSizes([260, 260])
+        split.setSizes([250, 290])
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -149,10 +149,9 @@ class BackupsView(QWidget):
         self._choose(chosen.id if chosen else None)
 
     def _choose(self, backup_id: str | None) -> None:
-        for number in range(self.filter.rowCount()):
-            if backup_id is None or self.filter.index(number, 0).data(ROW_ROLE).backup.id == backup_id:
-                self.table.selectRow(number)
-                break
+        ids = [self.filter.index(n, 0).data(ROW_ROLE).backup.id for n in range(self.filter.rowCount())]
+        if ids:
+            self.table.selectRow(ids.index(backup_id) if backup_id in ids else 0)
         self._on_chosen()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -265,18 +265,21 @@ def estimate(row_count: int, byte_count: int) -> str:
     return tr("About {rows}, {size} before it is encoded", rows=rows(row_count), size=size_text(byte_count))
 
 
-def about(backup: Backup) -> str:
-    """What the catalog knows of a backup, in a few lines."""
+def about(backup: Backup, brief: bool = False) -> str:
+    """What the catalog knows of a backup, in a few lines; `brief` leaves out how to open it."""
     lines = [
         tr("{name}: {state}, taken {moment}", name=backup.name, moment=moment(backup.created),
            state=backup_state(state_of_backup(backup)).text.lower()),
         tr("{rows} of {n} tables, {size}, proved {proved}", rows=rows(backup.rows), n=count(backup.tables),
            size=size(backup.bytes), proved=moment(backup.proved) if backup.proved else tr("never")),
         tr("Archive: {path}", path=backup.path),
-        tr("Any archiver opens it; inside are Parquet files and README.txt.")
-        if not backup.encrypted
-        else tr("7-Zip opens it with the password; inside are Parquet files and README.txt."),
     ]  # fmt: skip
+    if not brief:
+        lines.append(
+            tr("7-Zip opens it with the password; inside are Parquet files and README.txt.")
+            if backup.encrypted
+            else tr("Any archiver opens it; inside are Parquet files and README.txt.")
+        )
     if backup.pinned:
         lines.append(tr("Pinned: it is never removed by retention."))
     if backup.note:

@@ -66,7 +66,7 @@ class FirstRun(QWidget):
         page.setSpacing(10)
         page.addStretch(1)
         page.addWidget(heading(tr("Welcome to Influx Backup"), 6))
-        told = tr("Two answers, then the first backup can start. A backup counts only when it is proved: its archive is "
+        told = tr("Two answers, then the first backup can start. A backup counts only when it is proved: it is "
                   "opened again and every row is counted.")  # fmt: skip
         page.addWidget(TintedLabel(told, "muted", wrap=True))
         page.addWidget(first)

@@ -146,6 +146,11 @@ class MonitorTab(QWidget):
         chosen = chosen_rows(self.table)
         self._details.setPlainText(describe.run_details(chosen[0]) if chosen else "")
 
+    @property
+    def details_text(self) -> str:
+        """What is said about the chosen run."""
+        return self._details.toPlainText()
+
     def _read_log(self) -> None:
         path = self._session.engine.resources.places.logs / LOG_NAME
         self._session.read(lambda: _tail(path), self._log.setPlainText)

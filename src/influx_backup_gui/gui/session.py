@@ -135,6 +135,9 @@ class Session(QObject):
         self.stopping.cancel()
         self.queue.cancel_all()
         self.queue.wait(10_000)
+        # Endings that are announced later find no engine any more.
+        self.queue.completed.disconnect(self._on_completed)
+        self.blockSignals(True)
         self.background.close()
 
     def close(self) -> None:

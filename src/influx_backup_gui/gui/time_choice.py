@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDateTime, Signal
-from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QHBoxLayout, QSpinBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QHBoxLayout, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.instants import DAY, TimeRange
 from influx_backup_gui.gui.tr import tr
-from influx_backup_gui.gui.widgets import TintedLabel, named
+from influx_backup_gui.gui.widgets import named
 
 _ALL, _LAST, _BETWEEN = 0, 1, 2
 _MS = 1_000_000
@@ -33,15 +33,15 @@ class TimeChoice(QWidget):
         row = QHBoxLayout(between)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.first, 1)
-        row.addWidget(TintedLabel("–"))
         row.addWidget(self.last, 1)
         self._pages = QStackedWidget()
         for page in (QWidget(), self.days, between):
             self._pages.addWidget(page)
-        whole = QHBoxLayout(self)
+        whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
         whole.addWidget(self.kind)
-        whole.addWidget(self._pages, 1)
+        whole.addWidget(self._pages)
         self._pages.hide()
         self.kind.currentIndexChanged.connect(self._on_kind)
         for signal in (self.days.valueChanged, self.first.dateTimeChanged, self.last.dateTimeChanged):
@@ -67,5 +67,5 @@ def _moment(name: str, value: QDateTime) -> QDateTimeEdit:
     edit = named(QDateTimeEdit(value), name)
     edit.setDisplayFormat("yyyy-MM-dd HH:mm")
     edit.setCalendarPopup(True)
-    edit.setMinimumWidth(60)
+    edit.setMinimumWidth(110)
     return edit

@@ -27,7 +27,7 @@ class Views:
 
     def __init__(self, session: Session, window: MainWindow) -> None:
         self._session, self._window = session, window
-        self._demo_server: Any = None
+        self.demo_server: Any = None
         self._demo_config: ServerConfig | None = None
         self.first_run: FirstRun | None = None
         session.told.connect(lambda text: window.statusBar().showMessage(text, 15_000))
@@ -83,10 +83,10 @@ class Views:
         self._session.read(demo_inside.start, self._on_demo)
 
     def _on_demo(self, started: tuple[Any, str]) -> None:
-        self._demo_server, url = started
+        self.demo_server, url = started
         session = self._session
         config = self._demo_config = demo_inside.config_of(session.settings, url)
-        session.remember_token(config.name, self._demo_server.token)
+        session.remember_token(config.name, self.demo_server.token)
         session.change_settings(lambda s: with_server(s, config), self._on_demo_known)
 
     def _on_demo_known(self) -> None:
@@ -104,7 +104,7 @@ class Views:
     def close(self) -> None:
         """The demo server ends with the window, and nobody is left with a server that is not there."""
         config = self._demo_config
-        if self._demo_server is not None:
-            self._demo_server.stop()
+        if self.demo_server is not None:
+            self.demo_server.stop()
         if config is not None:
             self._session.engine.update_settings(lambda s: demo_inside.without(s, config))

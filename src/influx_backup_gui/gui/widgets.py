@@ -111,6 +111,7 @@ class EmptyState(QWidget):
         head.setAlignment(Qt.AlignmentFlag.AlignCenter)
         said = TintedLabel(text, "muted", wrap=True)
         said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        said.setMinimumWidth(300)
         said.setMaximumWidth(420)
         for widget in (picture, head, said):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)

@@ -1,0 +1,299 @@
+"""Through the whole window against a demo server: what a person presses, and what they then read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from influx_backup_gui.demo.faults import Fault
+from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.job import BackupJob, Outcome, Run
+from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.gui.app import Program
+from tests.gui.conftest import Expected
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+def saved(run: Run) -> dict[str, Any]:
+    """The backup that a run made."""
+    backup = run.details["backup"]
+    assert isinstance(backup, dict)
+    return backup
+
+
+def back_up(program: Program, qtbot: QtBot) -> Run:
+    """Press the button and wait for the end of the run."""
+    form = program.views.backup.form
+    qtbot.waitUntil(form.start.isEnabled, timeout=10_000)
+    ended: list[Run] = []
+    program.session.run_ended.connect(ended.append)
+    qtbot.mouseClick(form.start, LEFT)
+    qtbot.waitUntil(lambda: bool(ended), timeout=20_000)
+    program.session.run_ended.disconnect(ended.append)
+    return ended[0]
+
+
+def test_one_press_with_everything_at_its_default_makes_a_proved_backup(program: Program, qtbot: QtBot) -> None:
+    run = back_up(program, qtbot)
+    backups, header = program.views.backup.backups, program.views.header
+
+    assert run.outcome is Outcome.SUCCEEDED, run.summary
+    assert backups.filter.index(0, 0).data() == "Proved"
+    qtbot.waitUntil(lambda: header.state.text == "Protected", timeout=1_000)
+    assert "last proved backup just now" in header.freshness
+    assert program.window.windowTitle() == "Influx Backup"
+    qtbot.waitUntil(lambda: backups.details.tables.topLevelItemCount() == 13, timeout=5_000)
+
+
+def test_only_what_is_ticked_is_saved(program: Program, qtbot: QtBot) -> None:
+    form = program.views.backup.form
+    qtbot.waitUntil(form.start.isEnabled, timeout=10_000)
+    tree = form.what.tree
+    for number in range(tree.topLevelItemCount()):
+        item = tree.topLevelItem(number)
+        if item.text(0) != "plant":
+            item.setCheckState(0, Qt.CheckState.Unchecked)
+        else:
+            item.child(0).setCheckState(0, Qt.CheckState.Unchecked)
+            assert item.checkState(0) == Qt.CheckState.PartiallyChecked
+    assert form.job().selection.tables == (("plant", "meter"),)
+
+    run = back_up(program, qtbot)
+
+    assert [(t.database, t.table) for t in program.session.engine.manifest(saved(run)["id"]).tables] == [
+        ("plant", "meter")
+    ]
+
+
+def test_nothing_ticked_cannot_be_started(program: Program, qtbot: QtBot) -> None:
+    form = program.views.backup.form
+    qtbot.waitUntil(form.start.isEnabled, timeout=10_000)
+    for number in range(form.what.tree.topLevelItemCount()):
+        form.what.tree.topLevelItem(number).setCheckState(0, Qt.CheckState.Unchecked)
+
+    assert not form.start.isEnabled()
+
+
+def test_figures_do_not_undo_a_choice(program: Program, qtbot: QtBot) -> None:
+    tree = program.views.backup.form.what.tree
+    qtbot.waitUntil(lambda: tree.topLevelItemCount() > 0, timeout=10_000)
+    tree.topLevelItem(0).setCheckState(0, Qt.CheckState.Unchecked)
+    qtbot.waitUntil(lambda: tree.topLevelItem(0).text(1) != "…", timeout=10_000)
+
+    assert tree.topLevelItem(0).checkState(0) == Qt.CheckState.Unchecked
+    assert tree.topLevelItem(0).text(1) == "13"
+
+
+def test_a_bad_template_is_said_beside_it(program: Program, qtbot: QtBot) -> None:
+    form = program.views.backup.form
+    qtbot.waitUntil(form.start.isEnabled, timeout=10_000)
+    form.template.setText("{serverr}")
+
+    assert not form.start.isEnabled()
+    assert "{serverr}" in form.trouble()
+    form.template.setText("nightly")
+    assert form.start.isEnabled()
+
+
+def test_delete_undo_pin_and_search(program: Program, qtbot: QtBot) -> None:
+    back_up(program, qtbot)
+    back_up(program, qtbot)
+    view, engine = program.views.backup.backups, program.session.engine
+    qtbot.waitUntil(lambda: view.filter.rowCount() == 2, timeout=2_000)
+    chosen = view.chosen
+
+    view.delete()
+    qtbot.waitUntil(lambda: view.can_undo, timeout=5_000)
+    assert view.filter.rowCount() == 1
+    assert not Path(chosen.path).exists()
+
+    view.undo_delete()
+    qtbot.waitUntil(lambda: view.filter.rowCount() == 2, timeout=5_000)
+    assert Path(chosen.path).is_file()
+    assert engine.backup(chosen.id) == chosen
+
+    view.pin()
+    qtbot.waitUntil(lambda: any(r.backup.pinned for r in view.model.rows), timeout=5_000)
+    view.search.setText("pinned")
+    assert view.filter.rowCount() == 1
+    view.search.setText("no such backup")
+    assert view.filter.rowCount() == 0
+
+
+def test_the_last_proved_backup_is_not_deleted_and_the_reason_is_shown(program: Program, qtbot: QtBot) -> None:
+    back_up(program, qtbot)
+    view = program.views.backup.backups
+
+    view.delete()
+    qtbot.waitUntil(lambda: "last proved" in program.window.notice.message, timeout=5_000)
+    assert view.filter.rowCount() == 1
+
+
+def test_verify_from_the_window(program: Program, qtbot: QtBot) -> None:
+    back_up(program, qtbot)
+    with qtbot.waitSignal(program.session.run_ended, timeout=20_000) as ended:
+        program.views.backup.backups.verify()
+
+    assert ended.args[0].kind == "verify"
+    assert ended.args[0].outcome is Outcome.SUCCEEDED
+
+
+def test_a_damaged_archive_is_shown_as_damaged(program: Program, qtbot: QtBot) -> None:
+    run = back_up(program, qtbot)
+    path = Path(saved(run)["path"])
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    path.write_bytes(data)
+    with qtbot.waitSignal(program.session.run_ended, timeout=20_000):
+        program.views.backup.backups.verify()
+
+    view, header = program.views.backup.backups, program.views.header
+    assert view.filter.index(0, 0).data() == "Damaged"
+    qtbot.waitUntil(lambda: header.state.text == "Not protected", timeout=1_000)
+    assert program.window.notice.message
+
+
+def test_a_cancel_leaves_no_backup_and_says_so(program: Program, demo: DemoServer, qtbot: QtBot) -> None:
+    form = program.views.backup.form
+    qtbot.waitUntil(form.start.isEnabled, timeout=10_000)
+    demo.faults.add(Fault("stall", path="query_sql", value=20.0, times=None))
+    ended: list[Run] = []
+    program.session.run_ended.connect(ended.append)
+    form.back_up()
+    panel = program.views.panel
+    qtbot.waitUntil(panel.isVisible, timeout=5_000)
+    assert "%" in program.window.windowTitle()
+    qtbot.mouseClick(panel.cancel_button, LEFT)
+    qtbot.waitUntil(lambda: bool(ended), timeout=10_000)
+
+    assert ended[0].outcome is Outcome.CANCELLED
+    assert program.session.engine.backups() == ()
+    assert panel.isHidden()
+
+
+def test_closing_while_a_job_runs_asks_nothing_and_the_job_goes_on(
+    program: Program, demo: DemoServer, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(program.views.backup.form.start.isEnabled, timeout=10_000)
+    demo.faults.add(Fault("stall", path="query_sql", value=20.0, times=None))
+    program.views.backup.form.back_up()
+
+    assert not program.window.close()
+    assert len(program.session.queue.running()) == 1
+    assert "goes on" in program.window.statusBar().currentMessage()
+
+
+def test_a_server_that_is_down_is_said_in_place_and_can_be_tried_again(
+    qtbot: QtBot, qapp: QApplication, engine: Engine, demo: DemoServer, tmp_path: Path
+) -> None:
+    demo.faults.add(Fault("status", value=(401, '{"error": "the request was not authenticated"}'), times=1))
+    program = Program(qapp, tmp_path / "home")
+    qtbot.addWidget(program.window)
+    program.start()
+    qtbot.waitUntil(lambda: program.views is not None, timeout=10_000)
+    what = program.views.backup.form.what
+    qtbot.waitUntil(lambda: bool(what.trouble), timeout=10_000)
+    assert not program.views.backup.form.start.isEnabled()
+
+    what.load()
+    qtbot.waitUntil(program.views.backup.form.start.isEnabled, timeout=10_000)
+    program.close()
+
+
+def test_the_first_run_with_demo_data_ends_in_a_proved_backup(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, expected: Expected
+) -> None:
+    program = Program(qapp, tmp_path / "new")
+    qtbot.addWidget(program.window)
+    program.start()
+    qtbot.waitUntil(lambda: program.views is not None, timeout=10_000)
+    qtbot.mouseClick(program.views.first_run.demo, LEFT)
+    qtbot.waitUntil(lambda: program.views.first_run is None, timeout=20_000)
+
+    run = back_up(program, qtbot)
+
+    assert run.outcome is Outcome.SUCCEEDED, run.summary
+    assert run.server == "demo"
+    settings_file = tmp_path / "new" / "settings.json"
+    assert "apiv3_demo" not in settings_file.read_text()
+    program.close()
+    assert '"demo"' not in settings_file.read_text().replace('"demo inside"', "")
+
+
+@pytest.mark.parametrize("place", ["file", "env"])
+def test_the_first_run_keeps_a_server_and_its_token(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, demo: DemoServer, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INFLUXDB3_AUTH_TOKEN", str(demo.token))
+    program = Program(qapp, tmp_path / "new")
+    qtbot.addWidget(program.window)
+    program.start()
+    qtbot.waitUntil(lambda: program.views is not None, timeout=10_000)
+    page = program.views.first_run
+    page.server.name.setText("mine")
+    page.server.url.setText(demo.url)
+    page.server.token.setText(str(demo.token) if place == "file" else "")
+    page.server.place.setCurrentIndex(page.server.place.findData(place))
+    page.server.run_test()
+    qtbot.waitUntil(lambda: "It works" in page.server.result, timeout=10_000)
+    assert "InfluxDB 3.6" in page.server.result
+
+    page.keep()
+    qtbot.waitUntil(lambda: program.views.first_run is None, timeout=10_000)
+    qtbot.waitUntil(program.views.backup.form.start.isEnabled, timeout=10_000)
+
+    assert program.session.server == "mine"
+    assert str(demo.token) not in (tmp_path / "new" / "settings.json").read_text()
+    if place == "file":
+        assert (tmp_path / "new" / "token").stat().st_mode & 0o777 == 0o600
+    program.close()
+
+
+def test_without_a_keyring_the_first_run_says_what_else_can_be_done(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, demo: DemoServer
+) -> None:
+    program = Program(qapp, tmp_path / "new")
+    qtbot.addWidget(program.window)
+    program.start()
+    qtbot.waitUntil(lambda: program.views is not None, timeout=10_000)
+    page = program.views.first_run
+    page.server.url.setText(demo.url)
+    page.server.token.setText(str(demo.token))
+    page.keep()
+
+    qtbot.waitUntil(lambda: "no keyring" in page.said, timeout=10_000)
+    assert "Kept in" in page.said
+    assert program.session.settings.servers == ()
+    program.close()
+
+
+def test_the_history_shows_runs_and_their_details(program: Program, qtbot: QtBot) -> None:
+    back_up(program, qtbot)
+    monitor = program.views.monitor
+    program.views.tabs.setCurrentWidget(monitor)
+    monitor.table.selectRow(0)
+
+    assert monitor.filter.rowCount() == 1
+    assert "Archive:" in monitor.details_text
+    monitor.filter.accept(lambda run: run.kind == "restore")
+    assert monitor.filter.rowCount() == 0
+
+
+def test_an_encrypted_job_takes_the_password_that_was_typed_before(program: Program, qtbot: QtBot) -> None:
+    form = program.views.backup.form
+    qtbot.waitUntil(form.start.isEnabled, timeout=10_000)
+    form.encrypt.setChecked(True)
+    program.session.use_password("s3cret")
+
+    run = back_up(program, qtbot)
+
+    assert run.outcome is Outcome.SUCCEEDED, run.summary
+    assert saved(run)["encrypted"]
+    assert isinstance(form.job(), BackupJob)
+    assert "s3cret" not in repr(form.job())

@@ -1,0 +1,159 @@
+"""Pictures of every state of the window, made offscreen with demo data: tools/screenshots.py FOLDER.
+
+Every figure in them was measured in this run; nothing is invented. `make screenshots` calls it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+
+from PySide6.QtCore import QElapsedTimer, QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from influx_backup_gui.demo.faults import Fault
+from influx_backup_gui.gui.app import Program
+from influx_backup_gui.gui.repositories_dialog import RepositoriesDialog
+from influx_backup_gui.gui.servers_dialog import ServerDialog, ServersDialog
+
+SIZES = ((1280, 800), (800, 600))
+_PATIENCE_MS = 30_000
+
+
+def until(true: Callable[[], bool], what: str) -> None:
+    """Let the window work until this is true."""
+    clock = QElapsedTimer()
+    clock.start()
+    while not true():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        if clock.elapsed() > _PATIENCE_MS:
+            raise TimeoutError(what)
+
+
+def settle(milliseconds: int = 700) -> None:
+    """Let pending reads and paints end."""
+    clock = QElapsedTimer()
+    clock.start()
+    until(lambda: clock.elapsed() > milliseconds, "settle")
+
+
+class Camera:
+    """Takes every state in both themes and both sizes."""
+
+    def __init__(self, program: Program, folder: Path) -> None:
+        self._program, self._folder = program, folder
+        self.taken: list[Path] = []
+
+    def take(self, name: str) -> None:
+        """The whole window as it is."""
+        for dark in (False, True):
+            self._program.theme.use(dark)
+            for width, height in SIZES:
+                self._program.window.resize(width, height)
+                settle(250)
+                self._save(f"{name}-{'dark' if dark else 'light'}-{width}x{height}", self._program.window)
+        self._program.theme.use(False)
+        self._program.window.resize(*SIZES[0])
+
+    def take_dialog(self, name: str, dialog: object) -> None:
+        """A dialog, in both themes."""
+        for dark in (False, True):
+            self._program.theme.use(dark)
+            dialog.show()
+            settle(250)
+            self._save(f"{name}-{'dark' if dark else 'light'}", dialog)
+        dialog.close()
+        self._program.theme.use(False)
+
+    def _save(self, name: str, widget: object) -> None:
+        path = self._folder / f"{name}.png"
+        widget.grab().save(str(path))
+        self.taken.append(path)
+
+
+def tour(program: Program, camera: Camera) -> None:
+    """From the first start to the history."""
+    until(lambda: program.views is not None, "open")
+    settle()
+    camera.take("first-run")
+    program.views.start_demo()
+    until(lambda: program.views.first_run is None, "demo")
+    views, session = program.views, program.session
+    until(views.backup.form.start.isEnabled, "tables")
+    settle(1500)
+    camera.take("backup-empty")
+    stall = views.demo_server.faults.add(Fault("stall", sql="SELECT *", skip=14, times=1, value=600.0))
+    views.backup.form.back_up()
+    until(lambda: stall.hits > 0, "a job under way")
+    settle(1500)
+    camera.take("backup-running")
+    session.queue.cancel_all()
+    until(lambda: not session.queue.jobs(), "cancel")
+    for note in ("", "before the move"):
+        views.backup.form.note.setText(note)
+        views.backup.form.back_up()
+        until(lambda: not session.queue.jobs(), "backup")
+    settle()
+    camera.take("backup")
+    views.backup.form.time.kind.setCurrentIndex(2)
+    views.backup.backups.delete()
+    until(lambda: views.backup.backups.can_undo, "delete")
+    settle()
+    camera.take("backup-undo")
+    views.backup.backups.undo_delete()
+    views.backup.form.time.kind.setCurrentIndex(0)
+    spoil(program)
+    settle()
+    camera.take("backup-damaged")
+    program.window.notice.hide()
+    for number in range(1, views.tabs.count()):
+        views.tabs.setCurrentIndex(number)
+        settle()
+        camera.take(views.tabs.tabText(number).replace("&", "").lower())
+    views.monitor.table.selectRow(1)
+    settle()
+    camera.take("monitor-details")
+    camera.take_dialog("servers", ServersDialog(session, program.window))
+    camera.take_dialog("server", ServerDialog(session, program.window))
+    camera.take_dialog("folders", RepositoriesDialog(session, program.window))
+
+
+def spoil(program: Program) -> None:
+    """Turn over one byte of the newest archive, and verify it."""
+    session, view = program.session, program.views.backup.backups
+    until(lambda: len(session.engine.backups()) > 1, "undo")
+    backup = session.engine.backups()[0]
+    path = Path(backup.path)
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    path.write_bytes(data)
+    view.table.selectRow(0)
+    view.verify()
+    until(lambda: not session.queue.jobs(), "verify")
+
+
+def main() -> int:
+    """Answers 0."""
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication(sys.argv[:1])
+    with tempfile.TemporaryDirectory(prefix="influx-backup-") as home:
+        program = Program(app, Path(home))
+        program.start()
+        camera = Camera(program, folder)
+        try:
+            tour(program, camera)
+        finally:
+            program.close()
+    print(f"{len(camera.taken)} pictures in {folder}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
