@@ -1,7 +1,7 @@
 # `make demo` and `make test` do all the set-up themselves; `make help` lists the rest.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo resources screenshots test test-long lint types contracts check format bench clean
+.PHONY: help demo resources screenshots check-outside test test-long lint types contracts check format bench clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -24,8 +24,9 @@ $(RUN_READY): $(SETUP_INPUTS)
 $(DEV_READY): $(SETUP_INPUTS) requirements-dev.lock
 	@bash tools/setup.sh dev
 
-demo: $(RUN_READY) ## back up, verify, drop, restore and compare on the embedded demo server
-	@$(VENV)/bin/influx-backup demo --journey
+demo: $(RUN_READY) ## the window on the embedded demo server; without a display a whole backup and restore in the terminal
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(VENV)/bin/influx-backup-gui --demo-only; \
+	else $(VENV)/bin/influx-backup demo --journey; fi
 
 test: $(DEV_READY) ## all tests but the long ones
 	@$(PY) -m pytest -n $(TEST_WORKERS) -m "not slow" $(ARGS)
@@ -50,6 +51,10 @@ resources: $(DEV_READY) ## compile resources/app.qrc into the package
 
 screenshots: $(DEV_READY) ## pictures of every state of the window, with demo data, in build/screenshots
 	@$(PY) -m tools.screenshots build/screenshots
+
+check-outside: $(DEV_READY) ## press and read the real window through the accessibility bus (needs xvfb, at-spi2-core, python3-pyatspi)
+	@dbus-run-session -- xvfb-run -a -s "-screen 0 1400x900x24" \
+		/usr/bin/python3 tools/check_from_outside.py $(VENV)/bin/influx-backup-gui
 
 format: $(DEV_READY) ## let ruff mend what it can
 	@$(PY) -m ruff check --fix .

@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -99,6 +101,9 @@ def _arguments(words: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser("influx-backup-gui", description="Backs up and restores InfluxDB 3.")
     parser.add_argument("--home", type=Path, help="keep everything below this folder")
     parser.add_argument("--demo", action="store_true", help="start the demo server inside and use it")
+    parser.add_argument(
+        "--demo-only", action="store_true", help="the same, with everything in a folder that goes at the end"
+    )
     parser.add_argument("--version", action="version", version=__version__)
     return parser.parse_args(words)
 
@@ -106,12 +111,16 @@ def _arguments(words: Sequence[str]) -> argparse.Namespace:
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window; answers the exit code."""
     args = _arguments(sys.argv[1:] if argv is None else argv)
-    with logging_to(places(args.home).logs):
+    with ExitStack() as stack:
+        home = args.home
+        if args.demo_only:
+            home = Path(stack.enter_context(TemporaryDirectory(prefix="influx-backup-demo-")))
+        stack.enter_context(logging_to(places(home).logs))
         app = QApplication(sys.argv[:1])
         app.setApplicationName("influx-backup")
         app.setApplicationDisplayName("Influx Backup")
         app.setDesktopFileName("influx-backup")
-        program = Program(app, args.home, args.demo)
+        program = Program(app, home, args.demo or args.demo_only)
         program.start()
         try:
             return app.exec() or int(ExitCode.SUCCEEDED)

@@ -1,0 +1,124 @@
+"""Drives the real window through the accessibility bus, as a blind person's screen reader does.
+
+    make check-outside      (Debian: xvfb xauth at-spi2-core python3-pyatspi dbus-x11)
+
+It starts the window on the demo server, presses "Back up now" by its name, and reads the new row of the table. It runs
+with the system's Python, which has pyatspi; the program it starts has its own.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pyatspi
+
+_PATIENCE = 40.0
+_LOOK = threading.Event()
+
+
+def wait_for(find: Callable[[], Any], what: str) -> Any:
+    """The first true answer; SystemExit when none comes."""
+    for _ in range(int(_PATIENCE / 0.2)):
+        try:
+            found = find()
+        except Exception:  # noqa: BLE001 - a widget that has just gone answers with any error
+            found = None
+        if found:
+            return found
+        _LOOK.wait(0.2)
+    raise SystemExit(f"not found within {_PATIENCE:.0f} s: {what}")
+
+
+def walk(node: Any) -> Iterator[Any]:
+    """The node and everything below it."""
+    yield node
+    for number in range(min(node.childCount, 400)):
+        child = node.getChildAtIndex(number)
+        if child is not None:
+            yield from walk(child)
+
+
+def application(pid: int) -> Any:
+    """The program on the bus."""
+    for app in pyatspi.Registry.getDesktop(0):
+        if app is not None and app.childCount and app.get_process_id() == pid:
+            return app
+    return None
+
+
+def find(app: Any, role: str, name: str) -> Any:
+    """The control of that role and name that is shown."""
+    for node in walk(app):
+        if node.getRoleName() == role and node.name == name and node.getState().contains(pyatspi.STATE_SHOWING):
+            return node
+    return None
+
+
+def press(node: Any) -> None:
+    """Press a button."""
+    action = node.queryAction()
+    names = [action.getName(n) for n in range(action.nActions)]
+    action.doAction(names.index("Press"))
+
+
+def texts(table: Any) -> list[list[str]]:
+    """What the cells of a table say."""
+    rows = table.queryTable()
+    return [[rows.getAccessibleAt(r, c).name or "" for c in range(rows.nColumns)] for r in range(rows.nRows)]
+
+
+def check(app: Any) -> None:
+    """Every control that a person needs is there by role and name, and does what it says."""
+    start = wait_for(lambda: enabled(find(app, "push button", "Back up now")), "Back up now, enabled")
+    for role, name in (
+        ("combo box", "Server"),
+        ("text", "Name template"),
+        ("check box", "Encrypt"),
+        ("text", "Note"),
+        ("combo box", "Repository"),
+        ("combo box", "Profile"),
+        ("tree", "Databases and tables"),
+        ("page tab", "Backup"),
+        ("page tab", "Monitor"),
+    ):
+        wait_for(lambda role=role, name=name: find(app, role, name), f"{role} {name!r}")
+        print(f"found {role} {name!r}")
+    press(start)
+    table = wait_for(lambda: find(app, "table", "Backups"), "the table of backups")
+    rows = wait_for(lambda: [r for r in texts(table) if r and r[0] == "Proved"], "a row that says Proved")
+    print("read row:", rows[0])
+    wait_for(lambda: find(app, "label", "Protected"), "the header says Protected")
+    print("the header says Protected")
+
+
+def enabled(node: Any) -> Any:
+    """The node, if it can be pressed."""
+    return node if node is not None and node.getState().contains(pyatspi.STATE_ENABLED) else None
+
+
+def main() -> int:
+    """Answers 0 when everything was found."""
+    with tempfile.TemporaryDirectory() as home:
+        settings = {
+            "INFLUX_BACKUP_HOME": home,
+            "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+        }
+        program = subprocess.Popen([*sys.argv[1:], "--demo"], env={**os.environ, **settings})
+        try:
+            check(wait_for(lambda: application(program.pid), "the program on the accessibility bus"))
+        finally:
+            program.send_signal(signal.SIGTERM)
+            program.wait(20)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
