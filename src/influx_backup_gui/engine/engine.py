@@ -20,9 +20,8 @@ from influx_backup_gui.domain.restore_plan import RestorePlan
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.engine.archives import delete_backup, find_backup, read_manifest, rebuild
 from influx_backup_gui.engine.backup_run import estimate_backup, run_backup
-from influx_backup_gui.engine.inspection import inspect_server, probe_server
-from influx_backup_gui.engine.pruning import PrunePlan, plan_prune, run_prune
 from influx_backup_gui.engine.inspection import inspect_server, probe_address, probe_server
+from influx_backup_gui.engine.pruning import PrunePlan, plan_prune, run_prune
 from influx_backup_gui.engine.recovery import recover
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.restore_run import plan_for, run_restore

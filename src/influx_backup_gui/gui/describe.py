@@ -86,6 +86,8 @@ def kind(value: str) -> str:
         "drill": tr("Drill"),
         "prune": tr("Prune"),
         "undelete": tr("Undo delete"),
+        "untrash": tr("Out of the trash"),
+        "empty-trash": tr("Empty the trash"),
     }
     return known.get(value, value.capitalize())
 
