@@ -17,7 +17,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Took:
-    """Seconds from start to end of the process, its peak memory in bytes, and what it printed."""
+    """Seconds from start to end of the process, its peak memory in bytes, and what it printed.
+
+    Linux counts what the parent held when it started the process towards the peak: keep the parent small.
+    """
 
     seconds: float
     peak: int

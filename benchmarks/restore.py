@@ -72,7 +72,7 @@ def main() -> None:
             whole.append(phases["writing"] + phases["comparing what was left"])
             print(
                 f"  ready-made bodies {ready[-1]:.2f} s; encoded {encoded[-1]:.2f} s; with read-back {whole[-1]:.2f} s;"
-                f" whole restore {took.seconds:.2f} s, peak {took.peak / 1e6:.0f} MB"
+                f" whole restore {took.seconds:.2f} s"
             )
             for name in ("ready", "encoded", "again"):
                 client.delete_database(name)

@@ -33,7 +33,7 @@ def client(server: DemoServer) -> Iterator[Client]:
 
 
 def read(client: Client, spool: Path, profile: Profile = Profile.SMALL) -> ReadPart:
-    (part,) = WindowReader(client, spool, profile, CancelToken()).read("db", "t", Window(TimeRange()))
+    (part,) = WindowReader(client, spool, profile, CancelToken(), 2).read("db", "t", Window(TimeRange()))
     return part
 
 

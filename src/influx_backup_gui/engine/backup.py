@@ -95,7 +95,7 @@ class BackupTaker:
         name = backup_name(self._job.name, self._server.name, tuple(d.name for d in databases), created)
         final = self._repository.archive_path(self._server.name, name)
         with disk_errors(final.parent), self._spool(final) as spool, ArchiveWriter(final, self._password) as writer:
-            reader = WindowReader(self._client, spool, self._job.profile, self._context.cancel)
+            reader = WindowReader(self._client, spool, self._job.profile, self._context.cancel, self._job.in_flight)
             entries = self._read(databases, reader, writer, final)
             manifest = self._manifest(backup_id, final.stem, created, identity, databases, entries, before.manifest)
             writer.finish(manifest, server_objects(self._client, databases))
@@ -111,7 +111,7 @@ class BackupTaker:
         self._cutoff = self._clock() // SECOND * SECOND
         databases = selected(self._client, self._job.selection)
         self._look_at(self._client.identity(), databases)
-        reader = WindowReader(self._client, Path(), self._job.profile, self._context.cancel)
+        reader = WindowReader(self._client, Path(), self._job.profile, self._context.cancel, self._job.in_flight)
         with ThreadPoolExecutor(self._job.in_flight) as pool:
             return self._plan(databases, reader, pool)
 
@@ -151,7 +151,8 @@ class BackupTaker:
 
     def _plan_table(self, table: Table, reader: WindowReader) -> TablePlan | None:
         try:
-            return self._windows_of(table, reader)
+            with reader.requests:
+                return self._windows_of(table, reader)
         except TableGone:
             self._warnings.append(dropped(table))
             return None
@@ -195,7 +196,7 @@ class BackupTaker:
     def _read(
         self, databases: tuple[Database, ...], reader: WindowReader, writer: ArchiveWriter, final: Path
     ) -> list[TableEntry]:
-        pool = ThreadPoolExecutor(self._job.in_flight, thread_name_prefix="window")
+        pool = ThreadPoolExecutor(self._job.in_flight + 1, thread_name_prefix="window")
         try:
             plans = self._plan(databases, reader, pool)
             self._check_space(plans, final)
@@ -213,7 +214,7 @@ class BackupTaker:
     ) -> list[TableEntry]:
         self._meter.enter("reading")
         done, expected = _Progressed(), sum(p.rows for p in plans)
-        queued = ReadAhead(pool, reader, plans, self._job.in_flight * 2)
+        queued = ReadAhead(pool, reader, plans, self._job.in_flight + 2)
         folders = MemberFolders()
         entries = []
         for number, plan in enumerate(plans, 1):

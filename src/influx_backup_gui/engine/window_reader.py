@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -50,11 +51,15 @@ class ReadPart:
 class WindowReader:
     """Reads windows into a spool folder. Used by several threads at once.
 
-    `learned` is the number of files that the server turned out to allow one query, None while nothing was refused.
+    `in_flight` requests are under way at a time; whoever decodes or encodes holds none of them. `learned` is the number
+    of files that the server turned out to allow one query, None while nothing was refused.
     """
 
-    def __init__(self, client: Client, spool: Path, profile: Profile, cancel: CancelToken) -> None:
+    def __init__(self, client: Client, spool: Path, profile: Profile, cancel: CancelToken, in_flight: int) -> None:
         self._client, self._spool, self._profile, self._cancel = client, spool, profile, cancel
+        self.requests = threading.Semaphore(in_flight)
+        # An encoder holds the rows twice.
+        self._encoders = threading.Semaphore(in_flight)
         self._numbers = itertools.count(1)
         self.learned: int | None = None
 
@@ -139,13 +144,18 @@ class WindowReader:
         return self._part(window.range, path, rows, notes[verdict])
 
     def _count(self, database: str, table: str, window: TimeRange) -> int:
-        return self._insisting(lambda: self._client.count(database, table, window))
+        def ask() -> int:
+            with self.requests:
+                return self._client.count(database, table, window)
+
+        return self._insisting(ask)
 
     def _rows(self, database: str, table: str, window: TimeRange) -> tuple[Path, pa.Table]:
         path = self._spool / f"{next(self._numbers):08d}.parquet"
 
         def ask() -> tuple[Path, pa.Table]:
-            size = self._client.read_to(path, database, table, window)
+            with self.requests:
+                size = self._client.read_to(path, database, table, window)
             return path, read_parquet(path) if size else pa.table({})
 
         try:
@@ -172,7 +182,8 @@ class WindowReader:
             path.unlink(missing_ok=True)
             return ReadPart(window, None, 0, 0, "", None, None, {}, tuple(rows.column_names), note)
         if self._profile is Profile.SMALL:
-            self._recode(path, rows)
+            with self._encoders:
+                self._recode(path, rows)
         times = rows.column("time")
         found = span(times)
         assert found is not None
