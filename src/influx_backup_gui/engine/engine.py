@@ -25,6 +25,7 @@ from influx_backup_gui.engine.pruning import PrunePlan, plan_prune, run_prune
 from influx_backup_gui.engine.recovery import recover
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.restore_run import plan_for, run_restore
+from influx_backup_gui.engine.run_start import Start
 from influx_backup_gui.engine.status import status_of
 from influx_backup_gui.engine.trash import empty_trash, restore_trashed, trashed
 from influx_backup_gui.engine.undo_delete import undo_delete
@@ -172,29 +173,40 @@ class Engine:
         """Read every archive of a repository and make the catalog say what is there."""
         return rebuild(self.resources, repository)
 
-    def run(self, job: Job, trigger: Trigger = Trigger.MANUAL, context: JobContext | None = None) -> Run:
-        """Execute a job. Always returns a Run; its start and ending are in the history."""
+    def run(
+        self,
+        job: Job,
+        trigger: Trigger = Trigger.MANUAL,
+        context: JobContext | None = None,
+        start: Start | None = None,
+    ) -> Run:
+        """Execute a job. Always returns a Run; its start and ending are in the history. `start`: for a schedule."""
         return_freed_memory(_SMALL_BLOCK if isinstance(job, RestoreJob) else _BLOCK)
-        used = context or JobContext()
-        if isinstance(job, BackupJob):
-            return self._recorded("backup", trigger, job.server, lambda run: run_backup(self.resources, job, run, used))
-        if isinstance(job, RestoreJob):
-            return self._recorded(
-                "restore", trigger, job.server, lambda run: run_restore(self.resources, job, run, used)
-            )
-        if isinstance(job, PruneJob):
-            return self._recorded("prune", trigger, job.server, lambda run: run_prune(self.resources, job, run, used))
-        return self._recorded("verify", trigger, job.against, lambda run: run_verify(self.resources, job, run, used))
+        kind, server, work = self._work(job, context or JobContext())
+        return self._recorded(kind, trigger, server, work, start)
 
-    def _recorded(self, kind: str, trigger: Trigger, server: str, work: Callable[[Run], Run]) -> Run:
-        run = Run(uuid.uuid4().hex, kind, trigger, None, time.time_ns(), None, "", server)
+    def _work(self, job: Job, context: JobContext) -> tuple[str, str, Callable[[Run], Run]]:
+        """Kind, server and the work of a job."""
+        if isinstance(job, BackupJob):
+            return "backup", job.server, lambda run: run_backup(self.resources, job, run, context)
+        if isinstance(job, RestoreJob):
+            return "restore", job.server, lambda run: run_restore(self.resources, job, run, context)
+        if isinstance(job, PruneJob):
+            return "prune", job.server, lambda run: run_prune(self.resources, job, run, context)
+        return "verify", job.against, lambda run: run_verify(self.resources, job, run, context)
+
+    def _recorded(
+        self, kind: str, trigger: Trigger, server: str, work: Callable[[Run], Run], start: Start | None = None
+    ) -> Run:
+        start = start or Start(uuid.uuid4().hex)
+        run = start.begun(Run("", kind, trigger, None, time.time_ns(), None, "", server))
         try:
             self.resources.catalog.start_run(run)
-            ended = replace(work(run), finished=time.time_ns())
+            ended = replace(start.told(work(run)), finished=time.time_ns())
         except Exception as error:
             if not isinstance(error, BackupError):
                 log.exception("fault in a %s run", kind)
-            ended = _failed(run, problem_of(error))
+            ended = start.told(_failed(run, problem_of(error)))
         try:
             self.resources.catalog.end_run(ended)
         except BackupError as error:

@@ -41,14 +41,21 @@ class Resources:
             save_settings(self._settings_file, changed)
         self.settings = changed
 
+    def reload_settings(self) -> None:
+        """Take over what another process changed."""
+        self.settings = load_settings(self._settings_file)
+
     def server(self, name: str) -> ServerConfig:
         """The server of that name; UsageError otherwise."""
         return self.settings.server(name)
 
-    def client(self, server: str, cancel: CancelToken | None = None) -> Client:
-        """A client of a configured server; the token is read from where the settings say it is."""
+    def client(self, server: str, cancel: CancelToken | None = None, patience: float = 60.0) -> Client:
+        """A client of a configured server; the token is read from where the settings say it is.
+
+        `patience`: how long (seconds) an absent or busy server is asked again.
+        """
         config = self.server(server)
-        return Client(config.url, self.token(config), config.ca_file, cancel)
+        return Client(config.url, self.token(config), config.ca_file, cancel, patience=patience)
 
     def token(self, config: ServerConfig) -> str | None:
         """The token of a server, None where it needs none; NotAuthorised where it is not where the settings say."""

@@ -1,0 +1,75 @@
+"""What holds a scheduled run back: a pause, battery, a metered network, another run, a repository in use.
+
+A rule that cannot be evaluated never holds back: the run goes on, and says what could not be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from influx_backup_gui.domain.errors import BackupError, Busy
+from influx_backup_gui.domain.instants import format_instant
+from influx_backup_gui.domain.schedule import Schedule
+from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.store.machine import metered, on_battery
+from influx_backup_gui.store.processes import alive
+
+
+@dataclass(frozen=True)
+class Held:
+    """A slot that is not started now, and why. `passing`: waiting for a while may be enough."""
+
+    schedule: Schedule
+    slot: int
+    reason: str
+    passing: bool = False
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """How the machine is asked; each answers None where it cannot be told."""
+
+    on_battery: Callable[[], bool | None] = on_battery
+    metered: Callable[[], bool | None] = metered
+
+
+def held(resources: Resources, schedule: Schedule, now: int, conditions: Conditions) -> tuple[str, bool] | None:
+    """(reason, passing) of the first rule that holds the schedule back at `now` (ns), None where none does."""
+    for until in (schedule.paused_until, resources.settings.paused_until):
+        if until is not None and now < until:
+            return f"paused until {format_instant(until)}", False
+    if schedule.rules.not_on_battery and conditions.on_battery() is True:
+        return "the machine runs on battery", False
+    if schedule.rules.not_metered and conditions.metered() is True:
+        return "the network is metered", False
+    server = schedule.job.server
+    if any(r.server == server for r in resources.catalog.open_runs(alive)):
+        return f"another run on {server} is going on", True
+    return _repository_busy(resources, schedule)
+
+
+def untold(schedule: Schedule, conditions: Conditions) -> tuple[str, ...]:
+    """What a rule asked for and the machine did not tell, in words."""
+    said = []
+    if schedule.rules.not_on_battery and conditions.on_battery() is None:
+        said.append("Whether the machine runs on battery could not be told; it ran anyway.")
+    if schedule.rules.not_metered and conditions.metered() is None:
+        said.append("Whether the network is metered could not be told; it ran anyway.")
+    return tuple(said)
+
+
+def _repository_busy(resources: Resources, schedule: Schedule) -> tuple[str, bool] | None:
+    try:
+        with resources.repository(schedule.job.repository).lock(f"start of schedule {schedule.name}"):
+            return None
+    except Busy as error:
+        return _sentence(error.message), True
+    except BackupError:
+        # A folder that is gone or cannot be locked: the run itself fails of it, and says so.
+        return None
+
+
+def _sentence(message: str) -> str:
+    # Without the time and the process of the holder, the same reason is told once.
+    return f"{message.split(' by ', 1)[0][:1].lower()}{message.split(' by ', 1)[0][1:]}"

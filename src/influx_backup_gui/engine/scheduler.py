@@ -1,0 +1,168 @@
+"""Scheduled runs: what is due, what holds it back, starting each slot once, pruning after it.
+
+Window, service and cron may all ask at once. A slot is claimed in the catalog before it runs, so that one of them
+starts it. What was claimed is not started again after a crash: its run is `interrupted`, and the next slot comes.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+
+from influx_backup_gui.domain.errors import BackupError, ExitCode, ServerUnreachable, problem_of
+from influx_backup_gui.domain.humanize import duration_text
+from influx_backup_gui.domain.instants import SECOND, format_instant
+from influx_backup_gui.domain.job import Outcome, PruneJob, Run, Trigger
+from influx_backup_gui.domain.progress import JobContext
+from influx_backup_gui.domain.schedule import MOST_COUNTED, Due, due
+from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.engine.holds import Conditions, Held, held, untold
+from influx_backup_gui.engine.run_start import Start
+from influx_backup_gui.store.keep_awake import kept_awake
+
+log = logging.getLogger(__name__)
+_GOOD = (Outcome.SUCCEEDED, Outcome.WARNING)
+# How long (seconds) `run_due` waits for another run before it leaves the slot to the next caller.
+_PATIENCE = 1800
+_LONGEST_PAUSE = 60.0
+
+
+class Scheduler:
+    """One for a process. `start` and `run_due` block: a window calls them outside of its own thread."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        conditions: Conditions | None = None,
+        clock: Callable[[], int] = time.time_ns,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._engine, self._resources = engine, engine.resources
+        self._conditions = conditions or Conditions()
+        self._clock, self._monotonic = clock, monotonic
+        # When (monotonic seconds) a server was first found silent, per schedule: sleep does not count.
+        self._silent: dict[str, float] = {}
+
+    def due(self) -> tuple[Due, ...]:
+        """What is due now, by the settings as they are on disk now. Reads the catalog, starts nothing."""
+        self._resources.reload_settings()
+        now, slots = self._clock(), self._resources.catalog.slots
+        found = (due(s, slots.last(s.id, now), now) for s in self._resources.settings.schedules)
+        return tuple(d for d in found if d is not None)
+
+    def start(self, ready: Due, context: JobContext) -> Run | Held | None:
+        """Run a due slot; Held where something holds it back (a line of the history, once), None where it was taken."""
+        schedule = ready.schedule
+        found = held(self._resources, schedule, self._clock(), self._conditions) or self._silence(ready, context)
+        if found is not None:
+            return self._hold(Held(schedule, ready.slot, *found))
+        run_id = uuid.uuid4().hex
+        if not self._resources.catalog.slots.claim(schedule.id, ready.slot, run_id, self._clock()):
+            return None
+        self._silent.pop(schedule.id, None)
+        self._tell_missed(ready)
+        with kept_awake(f"Scheduled backup {schedule.name}"):
+            run = self._engine.run(schedule.job, ready.trigger, context, self._told(ready, run_id))
+            if run.problem is not None and run.problem.exit_code == ExitCode.BUSY:
+                # Somebody else came first after all: the slot stays due.
+                self._resources.catalog.slots.release(schedule.id, ready.slot, run_id)
+            if run.outcome in _GOOD:
+                self._prune(ready, context)
+        return run
+
+    def run_due(self, context: JobContext, wait: bool = False) -> tuple[Run | Held, ...]:
+        """Start all that is due, one after the other; with `wait`, also what only has to wait for a while."""
+        done: list[Run | Held] = []
+        ends, pause = self._monotonic() + _PATIENCE, 2.0
+        while True:
+            waiting: list[Held] = []
+            for ready in self.due():
+                found = self._started(ready, context)
+                if isinstance(found, Held):
+                    waiting.append(found)
+                elif found is not None:
+                    done.append(found)
+            limit = max((h.schedule.rules.network_wait for h in waiting), default=0)
+            passing = any(h.passing for h in waiting) and self._monotonic() < ends + limit
+            if not wait or not passing or context.cancel.cancelled:
+                return (*done, *waiting)
+            context.cancel.wait(pause)
+            pause = min(pause * 2, _LONGEST_PAUSE)
+
+    def _started(self, ready: Due, context: JobContext) -> Run | Held | None:
+        """As `start`; what cannot even be noted in the catalog becomes a failed run that nobody could record."""
+        try:
+            return self.start(ready, context)
+        except BackupError as error:
+            log.error("schedule %s could not be started: %s", ready.schedule.name, error.message)
+            now, problem = self._clock(), problem_of(error)
+            run = Run(uuid.uuid4().hex, "backup", ready.trigger, Outcome.FAILED, now, now, problem.message)
+            return replace(
+                run, server=ready.schedule.job.server, problem=problem, schedule=ready.schedule.id, slot=ready.slot
+            )
+
+    def _silence(self, ready: Due, context: JobContext) -> tuple[str, bool] | None:
+        """Why it should wait for the server; None when it answers, or was waited for long enough: the run says so."""
+        schedule = ready.schedule
+        try:
+            client = self._resources.client(schedule.job.server, context.cancel, patience=0.0)
+            try:
+                client.identity()
+            finally:
+                client.close()
+        except ServerUnreachable:
+            first = self._silent.setdefault(schedule.id, self._monotonic())
+            if self._monotonic() - first < schedule.rules.network_wait:
+                return f"{schedule.job.server} does not answer", True
+        except BackupError:
+            # Not the network: the run fails of it, and says so.
+            return None
+        return None
+
+    def _hold(self, found: Held) -> Held:
+        schedule = found.schedule
+        if self._resources.catalog.slots.hold(schedule.id, found.slot, found.reason):
+            said = f"{schedule.name} was held back: {found.reason}. It runs as soon as that is over."
+            self._line(schedule.id, found.slot, schedule.job.server, said, {"held": True, "reason": found.reason})
+        return found
+
+    def _tell_missed(self, ready: Due) -> None:
+        if not ready.missed or ready.first_missed is None:
+            return
+        many = f"at least {ready.missed}" if ready.missed >= MOST_COUNTED - 1 else str(ready.missed)
+        times = "time" if ready.missed == 1 else "times"
+        said = (
+            f"{ready.schedule.name} did not start {many} {times}, first at {format_instant(ready.first_missed)}: "
+            "the program did not run, the machine was off or asleep, or the start was held back. It is caught up once."
+        )
+        details: dict[str, object] = {"missed": ready.missed, "first_missed": format_instant(ready.first_missed)}
+        self._line(ready.schedule.id, ready.first_missed, ready.schedule.job.server, said, details)
+
+    def _line(self, schedule: str, slot: int, server: str, said: str, details: dict[str, object]) -> None:
+        now = self._clock()
+        line = Run(uuid.uuid4().hex, "schedule", Trigger.SCHEDULE, Outcome.SKIPPED, now, now, said, server)
+        self._resources.catalog.end_run(replace(line, details=details, schedule=schedule, slot=slot))
+
+    def _told(self, ready: Due, run_id: str) -> Start:
+        late = (self._clock() - ready.slot) / SECOND
+        notes = list(untold(ready.schedule, self._conditions))
+        if ready.trigger is Trigger.CATCH_UP:
+            notes.append(f"Started {duration_text(late)} late.")
+        details: dict[str, object] = {"schedule_name": ready.schedule.name, "late_seconds": round(late, 3)}
+        return Start(run_id, ready.schedule.id, ready.slot, " ".join(notes), details)
+
+    def _prune(self, ready: Due, context: JobContext) -> None:
+        """Only after a backup that is proved, and only where there is something to remove: no line without news."""
+        where = ready.schedule.job.repository or self._resources.settings.default_repository
+        job = PruneJob(where, ready.schedule.job.server)
+        try:
+            if not self._engine.plan_prune(job, self._clock()).removed:
+                return
+        except BackupError as error:
+            log.error("what retention keeps could not be told: %s", error.message)
+            return
+        told = {"schedule_name": ready.schedule.name}
+        self._engine.run(job, ready.trigger, context, Start(uuid.uuid4().hex, ready.schedule.id, None, "", told))

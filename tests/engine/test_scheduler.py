@@ -1,0 +1,280 @@
+"""Scheduled runs of a real engine: each slot once, held back with a reason, caught up, pruned after success only."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from influx_backup_gui.demo.faults import Fault
+from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.instants import DAY, HOUR, SECOND
+from influx_backup_gui.domain.job import BackupJob, Outcome, Run, Trigger
+from influx_backup_gui.domain.progress import CancelToken, JobContext
+from influx_backup_gui.domain.retention import RetentionPolicy
+from influx_backup_gui.domain.schedule import RunRules, Schedule
+from influx_backup_gui.domain.timetable import EveryHours
+from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.engine.holds import Conditions, Held
+from influx_backup_gui.engine.scheduler import Scheduler
+from tests.engine.conftest import add_server
+
+MAINS = Conditions(lambda: False, lambda: False)
+
+
+class Clock:
+    """A wall clock that can be set; the real one otherwise (runs are stamped by it)."""
+
+    def __init__(self) -> None:
+        self.now = time.time_ns()
+
+    def __call__(self) -> int:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def scheduler(engine: Engine, server: DemoServer, clock: Clock) -> Scheduler:
+    """A schedule `hourly` of server `lab`, with a slot now."""
+    server.write("db", "t,a=b v=1.0 5")
+    use(engine, hourly(clock))
+    return Scheduler(engine, MAINS, clock, lambda: clock.now / SECOND)
+
+
+def hourly(clock: Clock, **changes: Any) -> Schedule:
+    made = Schedule("id1", "hourly", BackupJob("lab"), EveryHours(1, clock.now), "UTC", clock.now - 60 * SECOND)
+    return replace(made, **changes)
+
+
+def use(engine: Engine, *schedules: Schedule) -> None:
+    engine.update_settings(lambda s: replace(s, schedules=schedules))
+
+
+def the(found: object) -> Run:
+    assert isinstance(found, tuple)
+    (run,) = found
+    assert isinstance(run, Run), run
+    return run
+
+
+def test_a_slot_runs_once(scheduler: Scheduler, engine: Engine, clock: Clock) -> None:
+    run = the(scheduler.run_due(JobContext()))
+    assert (run.outcome, run.trigger, run.schedule, run.slot) == (
+        Outcome.SUCCEEDED,
+        Trigger.SCHEDULE,
+        "id1",
+        clock.now,
+    )
+    assert run.details["schedule_name"] == "hourly"
+    assert scheduler.run_due(JobContext()) == ()
+    clock.now += HOUR - 1
+    assert scheduler.run_due(JobContext()) == ()
+    clock.now += 1
+    assert the(scheduler.run_due(JobContext())).slot == clock.now
+    assert [r.schedule for r in engine.runs(schedule="id1")] == ["id1", "id1"]
+
+
+def test_many_ask_at_once_and_one_starts(scheduler: Scheduler, engine: Engine, clock: Clock) -> None:
+    (ready,) = scheduler.due()
+    found: list[object] = []
+    gate = threading.Barrier(6)
+
+    def ask() -> None:
+        gate.wait()
+        found.append(Scheduler(engine, MAINS, clock).start(ready, JobContext()))
+
+    threads = [threading.Thread(target=ask) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    runs = [r for r in found if isinstance(r, Run)]
+    assert len(runs) == 1
+    assert runs[0].outcome is Outcome.SUCCEEDED
+    assert len(engine.backups()) == 1
+
+
+def test_sleep_over_several_slots_is_one_late_run_and_one_line(
+    scheduler: Scheduler, engine: Engine, clock: Clock
+) -> None:
+    scheduler.run_due(JobContext())
+    clock.now += 3 * HOUR + HOUR // 2
+    run = the(scheduler.run_due(JobContext()))
+    assert run.trigger is Trigger.CATCH_UP
+    assert run.slot == clock.now - HOUR // 2
+    assert "Started 30:00 late" in run.summary
+    (line,) = engine.runs(kind="schedule")
+    assert (line.outcome, line.details["missed"]) == (Outcome.SKIPPED, 2)
+    assert scheduler.run_due(JobContext()) == ()
+
+
+def test_a_clock_that_ran_ahead_costs_one_run_too_many_at_most(
+    scheduler: Scheduler, engine: Engine, clock: Clock
+) -> None:
+    real = clock.now
+    scheduler.run_due(JobContext())
+    clock.now += 4 * 365 * DAY
+    scheduler.run_due(JobContext())
+    clock.now = real + HOUR
+    assert the(scheduler.run_due(JobContext())).slot == clock.now
+
+
+@pytest.mark.parametrize(
+    ("rules", "conditions", "reason"),
+    [
+        (RunRules(not_on_battery=True), Conditions(lambda: True, lambda: False), "battery"),
+        (RunRules(not_metered=True), Conditions(lambda: False, lambda: True), "metered"),
+    ],
+)
+def test_a_rule_holds_a_run_back_and_says_so_once(
+    scheduler: Scheduler, engine: Engine, clock: Clock, rules: RunRules, conditions: Conditions, reason: str
+) -> None:
+    use(engine, hourly(clock, rules=rules))
+    strict = Scheduler(engine, conditions, clock)
+    for _ in range(3):
+        (held,) = strict.run_due(JobContext())
+        assert isinstance(held, Held)
+        assert reason in held.reason
+    (line,) = engine.runs()
+    assert (line.kind, line.outcome, line.schedule) == ("schedule", Outcome.SKIPPED, "id1")
+    assert reason in line.summary
+    assert the(scheduler.run_due(JobContext())).outcome is Outcome.SUCCEEDED
+
+
+def test_what_cannot_be_told_holds_nothing_back(scheduler: Scheduler, engine: Engine, clock: Clock) -> None:
+    use(engine, hourly(clock, rules=RunRules(True, True)))
+    run = the(Scheduler(engine, Conditions(lambda: None, lambda: None), clock).run_due(JobContext()))
+    assert run.outcome is Outcome.SUCCEEDED
+    assert "battery could not be told" in run.summary
+    assert "metered could not be told" in run.summary
+
+
+def test_a_pause_ends(scheduler: Scheduler, engine: Engine, clock: Clock) -> None:
+    engine.update_settings(lambda s: replace(s, paused_until=clock.now + HOUR // 2))
+    (held,) = scheduler.run_due(JobContext())
+    assert isinstance(held, Held)
+    clock.now += HOUR // 2
+    assert the(scheduler.run_due(JobContext())).trigger is Trigger.CATCH_UP
+
+
+def test_another_run_on_the_server_goes_first(scheduler: Scheduler, engine: Engine) -> None:
+    engine.resources.catalog.start_run(Run("r", "backup", Trigger.MANUAL, None, 1, None, "", "lab"))
+    (held,) = scheduler.run_due(JobContext())
+    assert isinstance(held, Held)
+    assert held.passing
+    engine.resources.catalog.end_run(Run("r", "backup", Trigger.MANUAL, Outcome.SUCCEEDED, 1, 2, "", "lab"))
+    assert the(scheduler.run_due(JobContext())).outcome is Outcome.SUCCEEDED
+
+
+def test_a_repository_in_use_is_waited_for(scheduler: Scheduler, engine: Engine) -> None:
+    with engine.resources.repository().lock("something long"):
+        (held,) = scheduler.run_due(JobContext())
+        assert isinstance(held, Held)
+        assert "in use" in held.reason
+    assert the(scheduler.run_due(JobContext())).outcome is Outcome.SUCCEEDED
+
+
+def test_a_silent_server_is_waited_for_and_then_it_is_a_failure(
+    scheduler: Scheduler, engine: Engine, server: DemoServer, clock: Clock
+) -> None:
+    use(engine, hourly(clock, rules=RunRules(network_wait=900)))
+    server.stop()
+    for minutes in (0, 5, 5):
+        clock.now += minutes * 60 * SECOND
+        (held,) = scheduler.run_due(JobContext())
+        assert isinstance(held, Held)
+        assert (held.reason, held.passing) == ("lab does not answer", True)
+    clock.now += 6 * 60 * SECOND
+    run = the(scheduler.run_due(JobContext()))
+    assert run.outcome is Outcome.FAILED
+    assert run.problem is not None
+    assert "late" in run.summary
+    assert scheduler.run_due(JobContext()) == ()
+    assert [r.kind for r in engine.runs()] == ["backup", "schedule"]
+
+
+def test_a_server_that_comes_back_meanwhile_is_backed_up(
+    scheduler: Scheduler, engine: Engine, server: DemoServer
+) -> None:
+    fault = server.faults.add(Fault("reset", path="/ping", times=1))
+    run = the(scheduler.run_due(JobContext(), wait=True))
+    assert run.outcome is Outcome.SUCCEEDED
+    assert fault.hits == 1
+    assert [r.kind for r in engine.runs()] == ["backup", "schedule"]
+
+
+def test_a_failed_run_prunes_nothing_and_a_good_one_does(
+    scheduler: Scheduler, engine: Engine, server: DemoServer, clock: Clock
+) -> None:
+    use(engine, hourly(clock, retention=RetentionPolicy(last=2)))
+    for _ in range(3):
+        engine.run(BackupJob("lab"))
+    server.faults.add(Fault("status", path="/api/v3/configure/database", times=None, value=(400, "no")))
+    assert the(scheduler.run_due(JobContext())).outcome is Outcome.FAILED
+    assert len(engine.backups()) == 3
+    server.faults.clear()
+    clock.now += HOUR
+    assert the(scheduler.run_due(JobContext())).outcome is Outcome.SUCCEEDED
+    # The clock of this test is an hour ahead of the one that stamps backups: none of them is in the future.
+    assert len(engine.backups()) == 2
+    (prune,) = engine.runs(kind="prune")
+    assert (prune.schedule, prune.trigger) == ("id1", Trigger.SCHEDULE)
+
+
+CRASH = """
+import os, sys
+from pathlib import Path
+from influx_backup_gui.domain.progress import JobContext
+from influx_backup_gui.engine import engine as door
+from influx_backup_gui.engine.scheduler import Scheduler
+door.run_backup = lambda *_: os._exit(9)
+opened = door.Engine.open(Path(sys.argv[1]))
+Scheduler(opened, clock=lambda: int(sys.argv[2])).run_due(JobContext())
+"""
+
+
+def test_after_a_crash_the_run_is_interrupted_and_not_started_again(
+    scheduler: Scheduler, engine: Engine, clock: Clock
+) -> None:
+    home = engine.resources.places.data
+    dead = subprocess.run([sys.executable, "-c", CRASH, str(home), str(clock.now)], check=False, timeout=60)
+    assert dead.returncode == 9
+    reopened = Engine.open(home)
+    try:
+        (run,) = reopened.runs()
+        assert (run.outcome, run.slot) == (Outcome.INTERRUPTED, clock.now)
+        assert Scheduler(reopened, MAINS, clock).due() == ()
+    finally:
+        reopened.close()
+
+
+def test_what_another_process_changed_is_seen(scheduler: Scheduler, engine: Engine, clock: Clock) -> None:
+    other = Engine.open(engine.resources.places.data)
+    other.update_settings(lambda s: replace(s, schedules=()))
+    other.close()
+    assert scheduler.due() == ()
+
+
+def test_a_cancel_ends_the_wait(scheduler: Scheduler, engine: Engine, server: DemoServer) -> None:
+    server.stop()
+    token = CancelToken()
+    token.cancel()
+    assert len(scheduler.run_due(JobContext(cancel=token), wait=True)) == 1
+
+
+def test_two_servers_do_not_wait_for_each_other(
+    scheduler: Scheduler, engine: Engine, clock: Clock, server: DemoServer
+) -> None:
+    add_server(engine, "gone", "http://127.0.0.1:9")
+    use(engine, hourly(clock, id="id0", name="gone", job=BackupJob("gone")), hourly(clock))
+    found = scheduler.run_due(JobContext())
+    assert sorted(type(f).__name__ for f in found) == ["Held", "Run"]
