@@ -56,7 +56,11 @@ def application(pid: int) -> Any:
 def find(app: Any, role: str, name: str) -> Any:
     """The control of that role and name that is shown."""
     for node in walk(app):
-        if node.getRoleName() == role and name in (node.name, node.description) and node.getState().contains(pyatspi.STATE_SHOWING):
+        if (
+            node.getRoleName() == role
+            and name in (node.name, node.description)
+            and node.getState().contains(pyatspi.STATE_SHOWING)
+        ):
             return node
     return None
 
