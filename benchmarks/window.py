@@ -105,7 +105,7 @@ def _measure(name: str, probe: Probe, session: Any, job: Job) -> None:
 _FIRST = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from influx_backup_gui.gui.app import Program
 
@@ -115,7 +115,7 @@ class Painted(QObject):
         if event.type() == QEvent.Type.Paint:
             print("painted", flush=True)
             watched.removeEventFilter(self)
-            app.quit()
+            QTimer.singleShot(0, app.quit)
         return False
 
 
