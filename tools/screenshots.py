@@ -116,6 +116,7 @@ def tour(program: Program, camera: Camera) -> None:
         views.tabs.setCurrentIndex(number)
         settle()
         camera.take(views.tabs.tabText(number).replace("&", "").lower())
+    views.tabs.setCurrentWidget(views.monitor)
     views.monitor.table.selectRow(1)
     settle()
     camera.take("monitor-details")

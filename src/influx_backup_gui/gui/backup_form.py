@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -49,6 +50,10 @@ class BackupForm(QWidget):
         self.profile = named(QComboBox(), tr("Profile"))
         self.profile.addItem(tr("Small: encoded again, takes less space"), Profile.SMALL)
         self.profile.addItem(tr("Fast: kept as the server sent it"), Profile.FAST)
+        for box in (self.profile, self.repository):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(8)
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.encrypt = named(QCheckBox(tr("&Encrypt with a password")), tr("Encrypt"))
         self.note = named(QLineEdit(), tr("Note"))
         self.note.setPlaceholderText(tr("Optional"))

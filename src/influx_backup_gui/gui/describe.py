@@ -365,3 +365,18 @@ def token_source(source: str) -> str:
         "env": tr("in the variable {where}", where=where),
         "ask": tr("asked each time"),
     }.get(place, tr("no token"))
+
+
+def schedule_state(enabled: bool) -> State:
+    """Whether a schedule runs."""
+    return State(tr("On"), "running", "good") if enabled else State(tr("Off"), "cancelled", "muted")
+
+
+def last_state(run: Run | None) -> State:
+    """How a schedule last ran."""
+    return State(tr("Has not run yet"), "unknown", "muted") if run is None else outcome(run.outcome)
+
+
+def last_result(run: Run | None) -> str:
+    """How and when a schedule last ran."""
+    return last_state(run).text if run is None else f"{outcome(run.outcome).text}, {moment(run.started)}"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from influx_backup_gui.domain.instants import parse_instant
+from influx_backup_gui.domain.schedule import next_slots
 from influx_backup_gui.gui import describe
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
@@ -67,8 +68,17 @@ class Header(QWidget):
         colour = "" if mine is None else mine.get("health", status["health"])
         self.state.show_state(describe.health(colour))
         self.state.setToolTip("\n".join(reasons))
-        self._freshness.setText(describe.health_line(proved, None, self._session.now()))
+        self._freshness.setText(describe.health_line(proved, self._next(), self._session.now()))
         self._freshness.setToolTip("\n".join(filter(None, [describe.exact(proved), *reasons])))
+
+    def _next(self) -> int | None:
+        """When the next scheduled backup of this server is due (ns)."""
+        session = self._session
+        slots: list[int] = []
+        for schedule in session.settings.schedules:
+            if schedule.enabled and schedule.job.server == session.server:
+                slots += next_slots(schedule, session.now(), 1)
+        return min(slots, default=None)
 
     @property
     def freshness(self) -> str:

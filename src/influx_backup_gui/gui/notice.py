@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QToolButton, QVBoxLayout
 
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.gui import theme
 from influx_backup_gui.gui.tr import tr
-from influx_backup_gui.gui.widgets import TintedLabel, button, named
+from influx_backup_gui.gui.widgets import LOOKS, TintedLabel, button, named
 
 
 class Notice(QFrame):
@@ -47,7 +47,7 @@ class Notice(QFrame):
 
     def show_problem(self, problem: Problem, details: str = "") -> None:
         """Show what happened and what to do; `details` fold out."""
-        self._icon.setPixmap(theme.icon("failed", "bad").pixmap(QSize(22, 22)))
+        self._paint_icon()
         self._message.setText(problem.message)
         self._message.setAccessibleName(problem.message)
         self._hint.setText(problem.hint)
@@ -56,6 +56,14 @@ class Notice(QFrame):
         self._more.setChecked(False)
         self._details.hide()
         self.show()
+
+    def _paint_icon(self) -> None:
+        self._icon.setPixmap(theme.icon("failed", "bad").pixmap(QSize(22, 22)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in LOOKS:
+            self._paint_icon()
 
     @property
     def message(self) -> str:

@@ -63,7 +63,7 @@ class RepositoriesDialog(QDialog):
         self._shown = self._session.engine.repositories()
         self.list.clear()
         for number, config in enumerate(self._shown):
-            mark = tr(" (default)") if number == 0 else ""
+            mark = tr(": new backups go here") if number == 0 else ""
             self.list.addItem(QListWidgetItem(theme.icon("folder"), f"{config.name}{mark}\n{config.path}"))
             self._read_free(number, config)
         self.list.setCurrentRow(0)

@@ -34,12 +34,28 @@ _DARK = {
     _ROLE.Light: "#3a4149", _ROLE.Midlight: "#30363d", _ROLE.Dark: "#101215", _ROLE.Shadow: "#000000",
 }  # fmt: skip
 
+# Lines between areas, edges of fields, and the boxes to tick: on light and on dark ground.
+_LINES = {"LINE": ("#dde1e6", "#454b53"), "EDGE": ("#b8bfc7", "#5a626b"), "MARK": ("#7b858f", "#8b96a1")}
 _SHEET = """
 QTabWidget::pane { border: 0; }
 QToolTip { padding: 3px; }
 QHeaderView::section { padding: 4px 6px; border: 0; border-bottom: 1px solid LINE; }
 QTreeView, QTableView, QPlainTextEdit, QListView { border: 1px solid LINE; border-radius: 4px; }
 QSplitter::handle { background: transparent; }
+QLineEdit { border: 1px solid EDGE; border-radius: 3px; padding: 3px 5px; background: palette(base); }
+QLineEdit:focus { border-color: palette(highlight); }
+QLineEdit:disabled { color: palette(mid); }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; padding: 0; }
+QCheckBox::indicator, QTreeView::indicator {
+    width: 13px; height: 13px; border: 1px solid MARK; border-radius: 3px; background: palette(base);
+}
+QCheckBox::indicator:checked, QTreeView::indicator:checked {
+    background: palette(highlight); border-color: palette(highlight); image: url(:/icons/tick.svg);
+}
+QTreeView::indicator:indeterminate {
+    background: palette(highlight); border-color: palette(highlight); image: url(:/icons/dash.svg);
+}
+QCheckBox:focus { text-decoration: underline; }
 """
 
 
@@ -81,7 +97,10 @@ class Theme(QObject):
     def use(self, dark: bool) -> None:
         """Switch to light or dark."""
         self._app.setPalette(palette_of(dark))
-        self._app.setStyleSheet(_SHEET.replace("LINE", "#454b53" if dark else "#dde1e6"))
+        sheet = _SHEET
+        for name, colours in _LINES.items():
+            sheet = sheet.replace(name, colours[dark])
+        self._app.setStyleSheet(sheet)
 
 
 class _TintedEngine(QIconEngine):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDateTime, Signal
-from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QHBoxLayout, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.instants import DAY, TimeRange
 from influx_backup_gui.gui.tr import tr
@@ -30,10 +30,11 @@ class TimeChoice(QWidget):
         self.first = _moment(tr("From"), today.addDays(-7))
         self.last = _moment(tr("To"), today)
         between = QWidget()
-        row = QHBoxLayout(between)
+        row = QVBoxLayout(between)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.first, 1)
-        row.addWidget(self.last, 1)
+        row.setSpacing(4)
+        row.addWidget(self.first)
+        row.addWidget(self.last)
         self._pages = QStackedWidget()
         for page in (QWidget(), self.days, between):
             self._pages.addWidget(page)
@@ -67,5 +68,4 @@ def _moment(name: str, value: QDateTime) -> QDateTimeEdit:
     edit = named(QDateTimeEdit(value), name)
     edit.setDisplayFormat("yyyy-MM-dd HH:mm")
     edit.setCalendarPopup(True)
-    edit.setMinimumWidth(110)
     return edit

@@ -16,6 +16,7 @@ from influx_backup_gui.gui.job_panel import JobPanel
 from influx_backup_gui.gui.main_window import MainWindow, make_tabs
 from influx_backup_gui.gui.monitor_tab import MonitorTab
 from influx_backup_gui.gui.repositories_dialog import RepositoriesDialog
+from influx_backup_gui.gui.schedule_tab import ScheduleTab
 from influx_backup_gui.gui.server_edit import with_server
 from influx_backup_gui.gui.servers_dialog import ServersDialog
 from influx_backup_gui.gui.session import Session
@@ -54,8 +55,12 @@ class Views:
         self.header.servers_asked.connect(lambda: ServersDialog(session, self._window).exec())
         self.header.repositories_asked.connect(lambda: RepositoriesDialog(session, self._window).exec())
         self.panel.percent_changed.connect(self._window.show_percent)
-        self.backup, self.monitor = BackupTab(session), MonitorTab(session)
-        views = [(tr("&Backup"), "backup", self.backup), (tr("&Monitor"), "clock", self.monitor)]
+        self.backup, self.schedule, self.monitor = BackupTab(session), ScheduleTab(session), MonitorTab(session)
+        views = [
+            (tr("&Backup"), "backup", self.backup),
+            (tr("S&chedule"), "clock", self.schedule),
+            (tr("&Monitor"), "health", self.monitor),
+        ]
         self.tabs = make_tabs(views)
         self.backup.backups.offer_restore(False)
         page = QWidget()

@@ -13,7 +13,7 @@ from influx_backup_gui.gui import theme
 from influx_backup_gui.gui.describe import State
 
 ICON_SIZE = QSize(18, 18)
-_LOOKS = (QEvent.Type.ApplicationPaletteChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
+LOOKS = (QEvent.Type.ApplicationPaletteChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
 W = TypeVar("W", bound=QWidget)
 
 
@@ -61,7 +61,7 @@ class TintedLabel(QLabel):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in _LOOKS:
+        if event.type() in LOOKS:
             self._paint()
 
 
@@ -95,7 +95,7 @@ class StateLabel(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in _LOOKS:
+        if event.type() in LOOKS:
             self._icon.setPixmap(theme.icon(self._state.icon, self._state.tint).pixmap(ICON_SIZE))
 
 
