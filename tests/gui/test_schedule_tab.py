@@ -24,6 +24,7 @@ def test_a_schedule_is_listed_with_its_next_time_and_can_be_switched_off(session
     qtbot.addWidget(header)
     (row,) = tab.model.rows
 
+    assert row.next is not None
     assert datetime.fromtimestamp(row.next / 1e9, UTC).strftime("%H:%M") == "02:00"
     assert tab.filter.index(0, 5).data() == "Has not run yet"
     qtbot.waitUntil(lambda: "next" in header.freshness, timeout=5_000)
