@@ -288,3 +288,12 @@ def test_spans_and_days() -> None:
     ends = pa.array([-(2**63) + 1, 2**63 - 1], pa.timestamp("ns"))
     assert span(ends) == (-(2**63) + 1, 2**63 - 1)
     assert count_days(ends) == {"1677-09-21": 1, "2262-04-11": 1}
+
+
+def test_columns_whose_names_look_like_paths() -> None:
+    a = pa.table({"[0]": [1.0, 2.0], ".": ["x", "y"], "a.b": [1, 2], "time": pa.array([1, 2], pa.timestamp("ns"))})
+    assert same_rows(a, a.take([1, 0]), []) is None
+    b = a.set_column(1, ".", pa.array(["x", "z"]))
+    difference = same_rows(a, b.take([1, 0]), [])
+    assert difference is not None
+    assert difference.kind == "value"

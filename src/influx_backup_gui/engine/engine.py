@@ -37,7 +37,7 @@ from influx_backup_gui.store.trash import Trashed
 
 log = logging.getLogger(__name__)
 # Mapping memory costs time of the processor; a restore waits for the server anyway, and holds more (store/memory.py).
-_BLOCK, _SMALL_BLOCK = 1 << 20, 1 << 18
+_BLOCK, _SMALL_BLOCK = 1 << 19, 1 << 18
 
 
 class Engine:

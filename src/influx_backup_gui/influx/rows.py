@@ -45,8 +45,8 @@ def same_rows(a: pa.Table, b: pa.Table, tags: Sequence[str]) -> Difference | Non
     if left.num_rows == right.num_rows and _equal(left, right):
         return None
     keys = ["time", *(t for t in tags if t in shared)]
-    order = [(n, "ascending") for n in (*keys, *(n for n in shared if n not in keys))]
-    left, right = left.sort_by(order), right.sort_by(order)
+    order = [*keys, *(n for n in shared if n not in keys)]
+    left, right = _sorted(left, order), _sorted(right, order)
     if left.num_rows == right.num_rows and _equal(left, right):
         return None
     return _explain(left, right, keys, a.schema)
@@ -81,6 +81,12 @@ def _comparable(rows: pa.Table, names: Sequence[str]) -> pa.Table:
             column = pa.chunked_array([c.view(pa.int64()) for c in column.chunks], pa.int64())
         columns.append(column)
     return pa.table(columns, names=list(names))
+
+
+def _sorted(rows: pa.Table, order: Sequence[str]) -> pa.Table:
+    """By these columns. Arrow takes a key that begins with a dot or bracket for a path, so they get plain names."""
+    plain = pa.table({f"c{n}": rows.column(name) for n, name in enumerate(order)})
+    return rows.take(pc.sort_indices(plain, sort_keys=[(name, "ascending") for name in plain.column_names]))
 
 
 def _equal(left: pa.Table, right: pa.Table) -> bool:
