@@ -117,10 +117,6 @@ class BackupsView(QWidget):
         self._undo_bar.hide()
         whole.addWidget(self._undo_bar)
 
-    def offer_restore(self, offered: bool) -> None:
-        """Whether there is somebody who restores when asked."""
-        self._buttons[0].setVisible(offered)
-
     def _button_row(self) -> QHBoxLayout:
         self._more = QPushButton(tr("&More"))
         self._more.setAccessibleName(tr("More"))

@@ -14,6 +14,7 @@ from influx_backup_gui.domain.humanize import age_text, duration_text, rows_text
 from influx_backup_gui.domain.instants import SECOND, format_instant
 from influx_backup_gui.domain.job import Outcome, Run, Trigger
 from influx_backup_gui.domain.progress import Progress
+from influx_backup_gui.domain.restore_plan import RestorePlan, Step
 from influx_backup_gui.gui.tr import tr
 
 
@@ -380,3 +381,33 @@ def last_state(run: Run | None) -> State:
 def last_result(run: Run | None) -> str:
     """How and when a schedule last ran."""
     return last_state(run).text if run is None else f"{outcome(run.outcome).text}, {moment(run.started)}"
+
+
+# --- restore ------------------------------------------------------------------------------------------------
+
+
+def step(value: Step) -> State:
+    """What a restore would do with one table."""
+    if value.blocked:
+        return State(tr("Blocked"), "failed", "bad")
+    return {
+        "create": State(tr("Create"), "add", "good"),
+        "add missing rows": State(tr("Add missing rows"), "restore", "good"),
+        "merge": State(tr("Merge"), "warning", "warn"),
+        "replace": State(tr("Replace"), "delete", "bad"),
+        "skip": State(tr("Nothing to do"), "skipped", "muted"),
+        "refuse": State(tr("Refused"), "cancelled", "bad"),
+    }[value.action]
+
+
+def no_plan() -> State:
+    """Before a plan was made."""
+    return State(tr("No plan yet"), "unproved", "muted")
+
+
+def plan(value: RestorePlan) -> State:
+    """Whether a plan can be run."""
+    if value.blocked:
+        return State(tr("This cannot be restored like that; nothing was written"), "failed", "bad")
+    return State(tr("{rows} of {n} tables would be written", rows=rows(value.rows), n=count(len(value.steps))),
+                 "proved", "good")  # fmt: skip

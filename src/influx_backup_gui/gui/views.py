@@ -16,6 +16,7 @@ from influx_backup_gui.gui.job_panel import JobPanel
 from influx_backup_gui.gui.main_window import MainWindow, make_tabs
 from influx_backup_gui.gui.monitor_tab import MonitorTab
 from influx_backup_gui.gui.repositories_dialog import RepositoriesDialog
+from influx_backup_gui.gui.restore_tab import RestoreTab
 from influx_backup_gui.gui.schedule_tab import ScheduleTab
 from influx_backup_gui.gui.server_edit import with_server
 from influx_backup_gui.gui.servers_dialog import ServersDialog
@@ -55,14 +56,16 @@ class Views:
         self.header.servers_asked.connect(lambda: ServersDialog(session, self._window).exec())
         self.header.repositories_asked.connect(lambda: RepositoriesDialog(session, self._window).exec())
         self.panel.percent_changed.connect(self._window.show_percent)
+        self.restore = RestoreTab(session)
         self.backup, self.schedule, self.monitor = BackupTab(session), ScheduleTab(session), MonitorTab(session)
         views = [
             (tr("&Backup"), "backup", self.backup),
+            (tr("Res&tore"), "restore", self.restore),
             (tr("S&chedule"), "clock", self.schedule),
             (tr("&Monitor"), "health", self.monitor),
         ]
         self.tabs = make_tabs(views)
-        self.backup.backups.offer_restore(False)
+        session.restore_asked.connect(lambda _: self.tabs.setCurrentWidget(self.restore))
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
