@@ -16,7 +16,7 @@ _MOST_IN_FLIGHT = 16
 
 def take(args: Namespace, session: Session) -> int:
     """`backup`, and what it would read with `--dry-run`."""
-    job = _job(args)
+    job = job_of(args)
     session.engine.settings.server(job.server)
     if args.dry_run:
         return _estimate(session, job)
@@ -25,7 +25,8 @@ def take(args: Namespace, session: Session) -> int:
     return session.finish(session.run(job), lambda run: _print_backup(session, run))
 
 
-def _job(args: Namespace) -> BackupJob:
+def job_of(args: Namespace) -> BackupJob:
+    """The job that the options of a backup name."""
     if not 1 <= args.in_flight <= _MOST_IN_FLIGHT:
         raise UsageError(f"--in-flight is not within 1 to {_MOST_IN_FLIGHT}.", "1 is gentle, 2 the default, 4 fast.")
     selection = Selection(

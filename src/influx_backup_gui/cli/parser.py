@@ -32,6 +32,16 @@ variables: INFLUX_BACKUP_HOME (as --home), INFLUX_BACKUP_PASSWORD (of encrypted 
 exit codes:
 """
 _TABLE = 'DATABASE.TABLE; write "DATABASE"."TABLE" where a name has dots'
+_KINDS = ("backup", "restore", "verify", "delete", "prune", "schedule", "empty-trash", "untrash", "undelete")
+_KEPT = {
+    "last": "keep the last N",
+    "days": "keep what is not older than N days",
+    "daily": "keep the newest of each of the last N days",
+    "weekly": "keep the newest of each of the last N weeks",
+    "monthly": "keep the newest of each of the last N months",
+    "yearly": "keep the newest of each of the last N years",
+    "gb": "keep no more than N gigabytes",
+}
 Commands: TypeAlias = "_SubParsersAction[Parser]"
 
 
@@ -57,7 +67,21 @@ def build_parser() -> ArgumentParser:
     parser.add_argument("--json", action="store_true", help="one JSON document on stdout, progress as lines on stderr")
     parser.set_defaults(action=None)
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=Parser)
-    for add in (_server, _inspect, _backup, _look, _verify, _restore, _keep, _history, _repository, _demo):
+    for add in (
+        _server,
+        _inspect,
+        _backup,
+        _look,
+        _verify,
+        _restore,
+        _keep,
+        _history,
+        _repository,
+        _schedule,
+        _scheduler,
+        _retention,
+        _demo,
+    ):
         add(commands)
     return parser
 
@@ -103,16 +127,20 @@ def _inspect(commands: Commands) -> None:
 def _backup(commands: Commands) -> None:
     backup = _command(commands, "backup", "backups:take", "take a backup and prove it")
     backup.add_argument("server", metavar="SERVER")
-    backup.add_argument("--database", metavar="D", action="append", default=[], help="only this database (repeatable)")
-    backup.add_argument("--table", metavar="D.T", action="append", default=[], help=f"only this table: {_TABLE}")
-    _range(backup)
-    backup.add_argument("--name", metavar="TEMPLATE", help="with {server}, {database}, {date}, {time}")
-    backup.add_argument("--repository", metavar="R", default="", help="where to (default: the default repository)")
-    backup.add_argument("--profile", choices=("small", "fast"), default="small", help="fast keeps the server's bytes")
-    backup.add_argument("--encrypt", action="store_true", help="AES-256; the password is asked for, or see variables")
-    backup.add_argument("--note", metavar="TEXT", default="", help="a remark that is kept in the archive")
-    backup.add_argument("--in-flight", metavar="N", type=int, default=2, help="requests at a time, 1 to 16 (default 2)")
+    _what(backup)
     backup.add_argument("--dry-run", action="store_true", help="say what would be read, and change nothing")
+
+
+def _what(parser: ArgumentParser) -> None:
+    parser.add_argument("--database", metavar="D", action="append", default=[], help="only this database (repeatable)")
+    parser.add_argument("--table", metavar="D.T", action="append", default=[], help=f"only this table: {_TABLE}")
+    _range(parser)
+    parser.add_argument("--name", metavar="TEMPLATE", help="with {server}, {database}, {date}, {time}")
+    parser.add_argument("--repository", metavar="R", default="", help="where to (default: the default repository)")
+    parser.add_argument("--profile", choices=("small", "fast"), default="small", help="fast keeps the server's bytes")
+    parser.add_argument("--encrypt", action="store_true", help="AES-256; the password is asked for, or see variables")
+    parser.add_argument("--note", metavar="TEXT", default="", help="a remark that is kept in the archive")
+    parser.add_argument("--in-flight", metavar="N", type=int, default=2, help="requests at a time, 1 to 16 (default 2)")
 
 
 def _look(commands: Commands) -> None:
@@ -163,7 +191,7 @@ def _keep(commands: Commands) -> None:
 def _history(commands: Commands) -> None:
     runs = _command(commands, "runs", "history:runs", "what was done, newest first")
     runs.add_argument("--limit", metavar="N", type=int, default=20, help="how many (default 20)")
-    runs.add_argument("--kind", choices=("backup", "restore", "verify", "delete"))
+    runs.add_argument("--kind", choices=_KINDS)
     runs.add_argument("--server", metavar="S")
     _command(commands, "status", "history:status", "how well the servers are protected (exit code 0, 1 or 2)")
 
@@ -179,6 +207,79 @@ def _repository(commands: Commands) -> None:
     remove.add_argument("name", metavar="NAME")
     rebuild = _command(group, "rebuild", "repositories:rebuild", "make the catalog anew from the archives")
     rebuild.add_argument("name", metavar="NAME", nargs="?", help="default: all")
+
+
+def _schedule(commands: Commands) -> None:
+    group = _group(commands, "schedule", "schedules: add, list, show, enable, disable, pause, remove, history")
+    add = _command(group, "add", "schedules:add", "take backups by themselves")
+    add.add_argument("schedule", metavar="NAME")
+    add.add_argument("--server", metavar="S", required=True)
+    add.add_argument("--at", metavar="HH:MM[,HH:MM]", help="every day at these times")
+    add.add_argument("--days", metavar="mon,…", default="", help="with --at: only on these days of the week")
+    add.add_argument("--day", metavar="N|last", default="", help="with --at: on this day of the month")
+    add.add_argument("--every-hours", metavar="N", type=int, help="whenever so many hours have passed")
+    add.add_argument("--cron", metavar="EXPR", help="a cron expression of five fields")
+    add.add_argument(
+        "--zone", metavar="Z", default="", help="time zone such as Europe/Berlin (default: this machine's)"
+    )
+    _what(add)
+    for word in ("last", "days", "daily", "weekly", "monthly", "yearly", "gb"):
+        add.add_argument(f"--keep-{word}", metavar="N", type=int, default=0, help=_KEPT[word])
+    least = "proved backups that always stay (default 2)"
+    add.add_argument("--keep-at-least", metavar="N", type=int, default=2, help=least)
+    add.add_argument("--not-on-battery", action="store_true", help="wait while the machine runs on battery")
+    add.add_argument("--not-metered", action="store_true", help="wait while the network is metered")
+    add.add_argument(
+        "--network-wait", metavar="SECONDS", type=int, default=1800, help="for a silent server (default 1800)"
+    )
+    _command(group, "list", "schedules:show_all", "all schedules")
+    for name, text in (
+        ("show", "one schedule, with its next five times"),
+        ("enable", "switch it on: its times count from now on"),
+        ("disable", "switch it off"),
+        ("remove", "forget it; its backups stay"),
+    ):
+        _command(group, name, f"schedules:{name}", text).add_argument("schedule", metavar="NAME")
+    pause = _command(group, "pause", "schedules:pause", "hold it back; what is missed is caught up once")
+    pause.add_argument("schedule", metavar="NAME")
+    pause.add_argument("--until", metavar="T", help="without it, the pause ends now")
+    history = _command(group, "history", "schedules:history", "what ran, was skipped or was late, newest first")
+    history.add_argument("schedule", metavar="NAME", nargs="?", help="default: all")
+    history.add_argument("--limit", metavar="N", type=int, default=20, help="how many (default 20)")
+
+
+def _scheduler(commands: Commands) -> None:
+    due = _command(commands, "run-due", "scheduling:run_due", "start what is due, and end: for cron")
+    due.add_argument("--no-wait", action="store_true", help="do not wait for a silent server or another run")
+    stay = commands.add_parser(
+        "scheduler", help="stay, and start what is due; install as a service", allow_abbrev=False
+    )
+    stay.add_argument("--json", action="store_true", default=SUPPRESS, help="one JSON document a line for each run")
+    stay.add_argument("--home", metavar="DIR", default=SUPPRESS, help=SUPPRESS)
+    stay.set_defaults(action="scheduling:stay")
+    install = _command(
+        stay.add_subparsers(metavar="COMMAND", parser_class=Parser),
+        "install",
+        "service:install",
+        "write a systemd user unit for it and start it",
+    )
+    install.add_argument("--dry-run", action="store_true", help="show the unit, and change nothing")
+
+
+def _retention(commands: Commands) -> None:
+    prune = _command(commands, "prune", "retention:prune", "move to the trash what retention does not keep")
+    prune.add_argument("--repository", metavar="R", default="", help="only this one")
+    prune.add_argument("--server", metavar="S", default="", help="only backups of this server")
+    prune.add_argument("--dry-run", action="store_true", help="say what would go and why, and change nothing")
+    seen = _command(commands, "acknowledge", "retention:acknowledge", "rows were gone, and you have seen it")
+    seen.add_argument("server", metavar="SERVER")
+    group = _group(commands, "trash", "removed archives: list, restore, empty")
+    _command(group, "list", "retention:trash_list", "what lies in the trash, oldest first")
+    back = _command(group, "restore", "retention:trash_restore", "take an archive out of the trash")
+    back.add_argument("backup", metavar="NAME|PATH")
+    empty = _command(group, "empty", "retention:trash_empty", "remove for ever what waited for 7 days")
+    empty.add_argument("--all", action="store_true", help="everything, whenever it came there")
+    empty.add_argument("--yes", action="store_true", help="do not ask")
 
 
 def _demo(commands: Commands) -> None:

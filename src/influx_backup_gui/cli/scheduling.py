@@ -1,0 +1,84 @@
+"""Commands `run-due` and `scheduler`: start what is due, once or for as long as the program runs."""
+
+from __future__ import annotations
+
+import time
+from argparse import Namespace
+
+from influx_backup_gui.cli.interrupts import cancelling
+from influx_backup_gui.cli.progress import ProgressPrinter
+from influx_backup_gui.cli.session import Session, exit_code
+from influx_backup_gui.domain.errors import Cancelled, ExitCode
+from influx_backup_gui.domain.instants import format_instant
+from influx_backup_gui.domain.job import Run, Trigger
+from influx_backup_gui.domain.progress import CancelToken, JobContext
+from influx_backup_gui.engine.heartbeat import Chore, Heartbeat
+from influx_backup_gui.engine.holds import Held
+from influx_backup_gui.engine.records import run_to_json
+from influx_backup_gui.engine.scheduler import Scheduler
+from influx_backup_gui.engine.trash import over
+
+# Seconds between looks at the clock, at what is due, and at the trash.
+_TICK, _DUE, _TRASH = 5.0, 30, 3600
+
+
+def run_due(args: Namespace, session: Session) -> int:
+    """`run-due`: the exit code is that of the worst run; 10 where something is still held back."""
+    token, printer = CancelToken(), ProgressPrinter(session.output.json)
+    with cancelling(token):
+        found = Scheduler(session.engine).run_due(JobContext(printer.progressed, token), wait=not args.no_wait)
+    printer.end()
+    if session.output.json:
+        session.output.document([_told(f) for f in found])
+    else:
+        for one in found:
+            session.output.line(_sentence(one))
+        if not found:
+            session.output.line("Nothing is due.")
+    return max((int(ExitCode.BUSY) if isinstance(f, Held) else exit_code(f) for f in found), default=0)
+
+
+def stay(_: Namespace, session: Session) -> int:
+    """`scheduler`: until a signal comes. One line (with `--json` one document) for each run."""
+    token, scheduler = CancelToken(), Scheduler(session.engine)
+
+    def start_due() -> None:
+        for one in scheduler.run_due(JobContext(cancel=token)):
+            if isinstance(one, Run):
+                _say(session, one)
+
+    def empty_trash() -> None:
+        now = time.time_ns()
+        if over(session.engine.resources, now):
+            _say(session, session.engine.empty_trash(now, Trigger.SCHEDULE))
+
+    heartbeat = Heartbeat([Chore("what is due", _DUE, start_due), Chore("trash", _TRASH, empty_trash)])
+    if not session.output.json:
+        session.output.line("Schedules run until Ctrl-C.")
+    with cancelling(token):
+        try:
+            while True:
+                heartbeat.tick()
+                token.wait(_TICK)
+        except Cancelled:
+            return int(ExitCode.SUCCEEDED)
+
+
+def _say(session: Session, run: Run) -> None:
+    if session.output.json:
+        session.output.document(run_to_json(run), one_line=True)
+    else:
+        session.output.line(_sentence(run))
+
+
+def _sentence(found: Run | Held) -> str:
+    if isinstance(found, Held):
+        return f"{found.schedule.name}: held back, {found.reason}"
+    name = found.details.get("schedule_name", found.server)
+    return f"{name}: {found.outcome.value if found.outcome else 'running'}: {found.summary}"
+
+
+def _told(found: Run | Held) -> dict[str, object]:
+    if isinstance(found, Run):
+        return run_to_json(found)
+    return {"schedule_name": found.schedule.name, "slot": format_instant(found.slot), "held": found.reason}

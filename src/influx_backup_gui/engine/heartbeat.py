@@ -1,0 +1,71 @@
+"""The periodic chores of a program that stays: what is due, the trash. Driven by whoever has a loop or a timer.
+
+The `schedule` library counts in naive local times and has traps that were measured (it stands still for an hour in
+autumn; after a clock that ran ahead it runs nothing for years; an error in one job keeps the others from running). So:
+no error of a chore gets out, everything is rebuilt and runs at once where wall clock and monotonic clock disagree by
+more than a minute (sleep, a clock that was set) or the zone's distance to UTC changes, and no chore decides by itself
+whether a backup is due. Not for several threads.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import schedule
+
+log = logging.getLogger(__name__)
+_DISAGREE = 60.0
+
+
+@dataclass(frozen=True)
+class Chore:
+    """`act` every so many `seconds`, and at once at the start and after a jump of the clock."""
+
+    name: str
+    seconds: int
+    act: Callable[[], object]
+
+
+class Heartbeat:
+    """Call `tick` every few seconds; `wall` and `monotonic` answer seconds, `offset` the distance to UTC in seconds."""
+
+    def __init__(
+        self,
+        chores: Sequence[Chore],
+        wall: Callable[[], float] = time.time,
+        monotonic: Callable[[], float] = time.monotonic,
+        offset: Callable[[], int] = lambda: time.localtime().tm_gmtoff,
+    ) -> None:
+        self._chores = tuple(chores)
+        self._wall, self._monotonic, self._offset = wall, monotonic, offset
+        self._jobs: schedule.Scheduler | None = None
+        self._seen = (0.0, 0)
+
+    def tick(self) -> bool:
+        """Run the chores whose time has come; answers whether the clock had jumped (or this is the first tick)."""
+        gap, offset = self._wall() - self._monotonic(), self._offset()
+        jumped = self._jobs is None or abs(gap - self._seen[0]) > _DISAGREE or offset != self._seen[1]
+        # Small steps (NTP) are taken over, so that they do not add up to a jump.
+        self._seen = (gap, offset)
+        if jumped:
+            self._rebuild()
+        else:
+            assert self._jobs is not None
+            self._jobs.run_pending()
+        return jumped
+
+    def _rebuild(self) -> None:
+        self._jobs = schedule.Scheduler()
+        for chore in self._chores:
+            self._jobs.every(chore.seconds).seconds.do(_guarded, chore)
+        self._jobs.run_all()
+
+
+def _guarded(chore: Chore) -> None:
+    try:
+        chore.act()
+    except Exception:
+        log.exception("chore %s failed", chore.name)
