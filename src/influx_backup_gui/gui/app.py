@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -22,6 +23,8 @@ from influx_backup_gui.gui.theme import Theme
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.store.log_file import logging_to
 from influx_backup_gui.store.places import places
+
+_SIGNAL_MS = 500
 
 
 class Program(QObject):
@@ -108,6 +111,16 @@ def _arguments(words: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
+def _quit_on_signals(app: QApplication) -> None:
+    """Ctrl-C and a polite kill end the program as Ctrl+Q does, without a question: jobs are cancelled cleanly."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: app.quit())
+    # Python's handlers run only when Python runs; the event loop alone would never let them.
+    turn = QTimer(app, interval=_SIGNAL_MS)
+    turn.timeout.connect(lambda: None)
+    turn.start()
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window; answers the exit code."""
     args = _arguments(sys.argv[1:] if argv is None else argv)
@@ -122,6 +135,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         app.setDesktopFileName("influx-backup")
         program = Program(app, home, args.demo or args.demo_only)
         program.start()
+        _quit_on_signals(app)
         try:
             return app.exec() or int(ExitCode.SUCCEEDED)
         finally:
