@@ -52,7 +52,7 @@ class ScheduleTab(QWidget):
         self.table.sortByColumn(3, Qt.SortOrder.AscendingOrder)
         self._switch: QPushButton = button(tr("Switch &on or off"), "skipped", self.switch)
         told = tr(
-            "Backups are started by hand. Schedules that are in the settings are listed here, with when they run next."
+            "A schedule is made on the command line for now: influx-backup schedule add NAME --server S --at 02:00"
         )
         empty = EmptyState("clock", tr("Nothing runs by itself yet"), told)
         page = QWidget()
