@@ -12,7 +12,7 @@ from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.instants import DAY, MAX_INSTANT, MIN_INSTANT, SECOND
 from influx_backup_gui.domain.job import Outcome, Run, Trigger
 from influx_backup_gui.domain.progress import Progress
-from influx_backup_gui.gui import describe, theme
+from influx_backup_gui.gui import describe, describe_server, theme
 
 BACKUP = Backup("id", "night", "/archives/night.7z", "default", "home", 0, 0, ("a", "b", "c"), 3, 5, 7, 0, 1, 9)
 
@@ -61,8 +61,8 @@ def test_every_trigger_has_words(value: Trigger) -> None:
 
 @pytest.mark.parametrize("place", ["keyring", "file", "env", "ask", "none"])
 def test_every_place_of_a_token_has_words(place: str) -> None:
-    assert describe.token_place(place)
-    assert describe.token_source(f"{place}:x")
+    assert describe_server.token_place(place)
+    assert describe_server.token_source(f"{place}:x")
 
 
 def test_percent_is_100_only_at_the_end() -> None:

@@ -20,7 +20,7 @@ from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.job import IfExists, RestoreJob, Run
 from influx_backup_gui.domain.restore_plan import RestorePlan, Step
-from influx_backup_gui.gui import describe
+from influx_backup_gui.gui import describe, describe_server
 from influx_backup_gui.gui.password_dialog import ask_password
 from influx_backup_gui.gui.row_model import Column, RowFilter, RowModel, row_table
 from influx_backup_gui.gui.session import Session
@@ -188,7 +188,7 @@ class RestoreTab(QWidget):
                 return
             self._session.use_password(password)
         self._forget_plan()
-        self.state.show_state(describe.testing())
+        self.state.show_state(describe_server.testing())
         self._reading = self._session.read(
             lambda: engine.plan_restore(job), lambda plan: self._on_plan(job, plan), self._on_problem
         )
@@ -201,7 +201,7 @@ class RestoreTab(QWidget):
         self.restore_button.setEnabled(self._planned is not None)
 
     def _on_problem(self, problem: Problem) -> None:
-        self.state.show_state(describe.test_failed())
+        self.state.show_state(describe_server.test_failed())
         self._said.setText(f"{problem.message} {problem.hint}")
 
     def restore(self) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QV
 from influx_backup_gui.domain.errors import BackupError, Problem, UsageError
 from influx_backup_gui.domain.names import checked_file_name
 from influx_backup_gui.domain.server import ServerConfig
-from influx_backup_gui.gui import describe
+from influx_backup_gui.gui import describe_server
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, button, named
@@ -60,7 +60,7 @@ class ServerEdit(QWidget):
         self.test = button(
             tr("&Test"), "verify", self.run_test, tr("Ask the server who it is and what the token may read")
         )
-        self._result = StateLabel(describe.not_tested())
+        self._result = StateLabel(describe_server.not_tested())
         self._found = TintedLabel("", "muted", wrap=True)
         self._lay_out()
         self._show_source(config)
@@ -104,11 +104,11 @@ class ServerEdit(QWidget):
             self.where.setText(str(self._session.engine.resources.places.config / "token"))
         if place == VARIABLE and not _VARIABLE.fullmatch(self.where.text()):
             self.where.setText("INFLUXDB3_AUTH_TOKEN")
-        self._advice.setText(describe.token_place(place))
+        self._advice.setText(describe_server.token_place(place))
         self._on_changed()
 
     def _on_changed(self) -> None:
-        self._result.show_state(describe.not_tested())
+        self._result.show_state(describe_server.not_tested())
         self._found.setText("")
         self.changed.emit()
 
@@ -136,18 +136,18 @@ class ServerEdit(QWidget):
             self._on_problem(Problem(error.message, error.hint))
             return
         self.test.setEnabled(False)
-        self._result.show_state(describe.testing())
+        self._result.show_state(describe_server.testing())
         session = self._session
         session.read(lambda: session.test_address(entered.config, entered.token), self._on_tested, self._on_problem)
 
     def _on_tested(self, report: dict[str, Any]) -> None:
         self.test.setEnabled(True)
-        self._result.show_state(describe.tested(report))
-        self._found.setText(describe.found_on_server(report))
+        self._result.show_state(describe_server.tested(report))
+        self._found.setText(describe_server.found_on_server(report))
 
     def _on_problem(self, problem: Problem) -> None:
         self.test.setEnabled(True)
-        self._result.show_state(describe.test_failed())
+        self._result.show_state(describe_server.test_failed())
         self._found.setText(f"{problem.message} {problem.hint}")
 
     @property

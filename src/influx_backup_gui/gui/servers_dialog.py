@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.server import ServerConfig
-from influx_backup_gui.gui import describe, theme
+from influx_backup_gui.gui import describe_server, theme
 from influx_backup_gui.gui.server_edit import ServerEdit
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
@@ -89,7 +89,7 @@ class ServersDialog(QDialog):
         """Show the servers as they are now."""
         self.list.clear()
         for server in self._session.settings.servers:
-            text = f"{server.name}\n{server.url}, {describe.token_source(server.token_source)}"
+            text = f"{server.name}\n{server.url}, {describe_server.token_source(server.token_source)}"
             self.list.addItem(QListWidgetItem(theme.icon("server"), text))
         self.list.setCurrentRow(0)
         self._on_row()

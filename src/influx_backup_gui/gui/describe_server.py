@@ -1,0 +1,65 @@
+"""Wording of servers and of the places where tokens are kept; the rest is in describe.py."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from influx_backup_gui.gui.describe import State
+from influx_backup_gui.gui.tr import tr
+
+
+def not_tested() -> State:
+    """A server that was not asked yet."""
+    return State(tr("Not tested yet"), "unproved", "muted")
+
+
+def testing() -> State:
+    """A server that is being asked."""
+    return State(tr("Asking…"), "waiting", "accent")
+
+
+def test_failed() -> State:
+    """A server that did not answer as it should."""
+    return State(tr("That did not work"), "failed", "bad")
+
+
+def tested(report: dict[str, Any]) -> State:
+    """A server that answered (`Engine.test_address`)."""
+    if report["unreadable"]:
+        return State(tr("It answers, but some databases may not be read"), "warning", "warn")
+    return State(tr("It works"), "proved", "good")
+
+
+def found_on_server(report: dict[str, Any]) -> str:
+    """Version, edition, databases and rights in sentences."""
+    edition = f" {report['edition']}" if report["edition"] else ""
+    said = [tr("InfluxDB {version}{edition}.", version=report["version"], edition=edition)]
+    found = report["databases"]
+    said.append(tr("Databases: {names}.", names=", ".join(found)) if found else tr("It has no databases yet."))
+    if report["unreadable"]:
+        said.append(tr("The token may not read {names}.", names=", ".join(report["unreadable"])))
+    elif found:
+        said.append(tr("The token may read all of them."))
+    return " ".join(said)
+
+
+def token_place(place: str) -> str:
+    """What it means to keep a token there."""
+    return {
+        "keyring": tr("Best on a desktop. Where there is no keyring, choose a file or a variable."),
+        "file": tr("Readable by you only (0600). Works without a desktop, also for schedules."),
+        "env": tr("The variable must be set wherever the program runs, also for schedules."),
+        "ask": tr("It is forgotten when the program closes; schedules cannot use it."),
+        "none": tr("For servers that were started without authentication."),
+    }[place]
+
+
+def token_source(source: str) -> str:
+    """Where a token is kept, short."""
+    place, _, where = source.partition(":")
+    return {
+        "keyring": tr("in the keyring"),
+        "file": tr("in {where}", where=where),
+        "env": tr("in the variable {where}", where=where),
+        "ask": tr("asked each time"),
+    }.get(place, tr("no token"))
