@@ -17,6 +17,7 @@ from influx_backup_gui.domain.retention import RetentionPolicy
 from influx_backup_gui.domain.schedule import Schedule
 from influx_backup_gui.domain.timetable import Daily
 from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.engine.reverify import oldest_proof
 
 JOB = BackupJob("lab")
 KEEP_TWO = RetentionPolicy(last=2)
@@ -146,3 +147,19 @@ def test_what_is_listed_already_stays_in_the_trash(engine: Engine, four: list[Ba
 
 def failed_as_usage(run: Run) -> bool:
     return run.problem is not None and run.problem.exit_code == int(ExitCode.USAGE)
+
+
+def test_the_oldest_proof_is_verified_again(engine: Engine, four: list[Backup]) -> None:
+    now = time.time_ns()
+    assert oldest_proof(engine.resources, now) is None
+    for number, backup in enumerate(four):
+        engine.resources.catalog.set_proved(backup.id, now - (40 + number) * DAY)
+    engine.resources.catalog.set_proved(four[3].id, now - 60 * DAY, "damaged")
+    Path(four[2].path).unlink()
+    found = oldest_proof(engine.resources, now)
+    assert found is not None
+    assert found.id == four[1].id
+    assert engine.run(VerifyJob((found.id,))).outcome is Outcome.SUCCEEDED
+    again = oldest_proof(engine.resources, now)
+    assert again is not None
+    assert again.id == four[0].id

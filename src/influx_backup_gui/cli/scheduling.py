@@ -10,16 +10,17 @@ from influx_backup_gui.cli.progress import ProgressPrinter
 from influx_backup_gui.cli.session import Session, exit_code
 from influx_backup_gui.domain.errors import Cancelled, ExitCode
 from influx_backup_gui.domain.instants import format_instant
-from influx_backup_gui.domain.job import Run, Trigger
+from influx_backup_gui.domain.job import Run, Trigger, VerifyJob
 from influx_backup_gui.domain.progress import CancelToken, JobContext
 from influx_backup_gui.engine.heartbeat import Chore, Heartbeat
 from influx_backup_gui.engine.holds import Held
 from influx_backup_gui.engine.records import run_to_json
+from influx_backup_gui.engine.reverify import oldest_proof
 from influx_backup_gui.engine.scheduler import Scheduler
 from influx_backup_gui.engine.trash import over
 
-# Seconds between looks at the clock, at what is due, and at the trash.
-_TICK, _DUE, _TRASH = 5.0, 30, 3600
+# Seconds between looks at the clock, at what is due, at the trash, and at how old the proofs are (one archive each).
+_TICK, _DUE, _TRASH, _VERIFY = 5.0, 30, 3600, 3600
 
 
 def run_due(args: Namespace, session: Session) -> int:
@@ -52,7 +53,18 @@ def stay(_: Namespace, session: Session) -> int:
         if over(session.engine.resources, now):
             _say(session, session.engine.empty_trash(now, Trigger.SCHEDULE))
 
-    heartbeat = Heartbeat([Chore("what is due", _DUE, start_due), Chore("trash", _TRASH, empty_trash)])
+    def verify_again() -> None:
+        backup = oldest_proof(session.engine.resources, time.time_ns())
+        if backup is not None:
+            job = VerifyJob((backup.id,))
+            _say(session, session.engine.run(job, Trigger.SCHEDULE, JobContext(cancel=token)))
+
+    chores = [
+        Chore("what is due", _DUE, start_due),
+        Chore("trash", _TRASH, empty_trash),
+        Chore("verify again", _VERIFY, verify_again),
+    ]
+    heartbeat = Heartbeat(chores)
     if not session.output.json:
         session.output.line("Schedules run until Ctrl-C.")
     with cancelling(token):

@@ -17,7 +17,7 @@ from influx_backup_gui.domain.humanize import duration_text
 from influx_backup_gui.domain.instants import SECOND, format_instant
 from influx_backup_gui.domain.job import Outcome, PruneJob, Run, Trigger
 from influx_backup_gui.domain.progress import JobContext
-from influx_backup_gui.domain.schedule import MOST_COUNTED, Due, due
+from influx_backup_gui.domain.schedule import MOST_COUNTED, Due, Schedule, due
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.holds import Conditions, Held, held, untold
 from influx_backup_gui.engine.run_start import Start
@@ -59,16 +59,16 @@ class Scheduler:
         found = held(self._resources, schedule, self._clock(), self._conditions) or self._silence(ready, context)
         if found is not None:
             return self._hold(Held(schedule, ready.slot, *found))
-        run_id = uuid.uuid4().hex
-        if not self._resources.catalog.slots.claim(schedule.id, ready.slot, run_id, self._clock()):
+        start, now = self._told(ready, uuid.uuid4().hex), self._clock()
+        begun = start.begun(Run("", "backup", ready.trigger, None, now, None, "", schedule.job.server))
+        if not self._resources.catalog.start_slot(begun, now, self._missed(ready)):
             return None
         self._silent.pop(schedule.id, None)
-        self._tell_missed(ready)
         with kept_awake(f"Scheduled backup {schedule.name}"):
-            run = self._engine.run(schedule.job, ready.trigger, context, self._told(ready, run_id))
+            run = self._engine.run(schedule.job, ready.trigger, context, start)
             if run.problem is not None and run.problem.exit_code == ExitCode.BUSY:
                 # Somebody else came first after all: the slot stays due.
-                self._resources.catalog.slots.release(schedule.id, ready.slot, run_id)
+                self._resources.catalog.slots.release(schedule.id, ready.slot, start.id)
             if run.outcome in _GOOD:
                 self._prune(ready, context)
         return run
@@ -126,12 +126,13 @@ class Scheduler:
         schedule = found.schedule
         if self._resources.catalog.slots.hold(schedule.id, found.slot, found.reason):
             said = f"{schedule.name} was held back: {found.reason}. It runs as soon as that is over."
-            self._line(schedule.id, found.slot, schedule.job.server, said, {"held": True, "reason": found.reason})
+            details: dict[str, object] = {"held": True, "reason": found.reason}
+            self._resources.catalog.end_run(self._line(schedule, found.slot, said, details))
         return found
 
-    def _tell_missed(self, ready: Due) -> None:
+    def _missed(self, ready: Due) -> Run | None:
         if not ready.missed or ready.first_missed is None:
-            return
+            return None
         many = f"at least {ready.missed}" if ready.missed >= MOST_COUNTED - 1 else str(ready.missed)
         times = "time" if ready.missed == 1 else "times"
         said = (
@@ -139,12 +140,14 @@ class Scheduler:
             "the program did not run, the machine was off or asleep, or the start was held back. It is caught up once."
         )
         details: dict[str, object] = {"missed": ready.missed, "first_missed": format_instant(ready.first_missed)}
-        self._line(ready.schedule.id, ready.first_missed, ready.schedule.job.server, said, details)
+        return self._line(ready.schedule, ready.first_missed, said, details)
 
-    def _line(self, schedule: str, slot: int, server: str, said: str, details: dict[str, object]) -> None:
+    def _line(self, schedule: Schedule, slot: int, said: str, details: dict[str, object]) -> Run:
+        """A line of the history about a slot that did not start."""
         now = self._clock()
-        line = Run(uuid.uuid4().hex, "schedule", Trigger.SCHEDULE, Outcome.SKIPPED, now, now, said, server)
-        self._resources.catalog.end_run(replace(line, details=details, schedule=schedule, slot=slot))
+        details = {"schedule_name": schedule.name, **details}
+        line = Run(uuid.uuid4().hex, "schedule", Trigger.SCHEDULE, Outcome.SKIPPED, now, now, said, schedule.job.server)
+        return replace(line, details=details, schedule=schedule.id, slot=slot)
 
     def _told(self, ready: Due, run_id: str) -> Start:
         late = (self._clock() - ready.slot) / SECOND

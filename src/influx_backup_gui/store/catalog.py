@@ -65,6 +65,20 @@ class Catalog:
         with self._change() as db:
             self._put_run(db, run)
 
+    def start_slot(self, run: Run, now: int, missed: Run | None = None) -> bool:
+        """Take the slot of a scheduled run and record its start and what was missed before it, all or nothing.
+
+        False, and nothing recorded, where the slot or a later one was taken before.
+        """
+        assert run.slot is not None
+
+        def also(db: sqlite3.Connection) -> None:
+            for line in (missed, run):
+                if line is not None:
+                    self._put_run(db, line)
+
+        return self.slots.claim(run.schedule, run.slot, run.id, now, also)
+
     def end_run(self, run: Run) -> None:
         """Record how a run ended, also one whose start could not be recorded."""
         with self._change() as db:

@@ -32,16 +32,24 @@ class SlotClaims:
         found = rows[0]["last"]
         return None if found is None else int(found)
 
-    def claim(self, schedule: str, slot: int, run: str, now: int) -> bool:
-        """Take a slot for a run. False where it, or a later one, was taken before. One transaction."""
+    def claim(
+        self,
+        schedule: str,
+        slot: int,
+        run: str,
+        now: int,
+        also: Callable[[sqlite3.Connection], None] = lambda _: None,
+    ) -> bool:
+        """Take a slot for a run. False where it, or a later one, was taken before. One transaction, with `also`."""
         with self._change() as db:
             db.execute("DELETE FROM slots WHERE schedule = ? AND slot > ?", (schedule, max(now, slot) + _AHEAD))
             if db.execute("SELECT 1 FROM slots WHERE schedule = ? AND slot >= ?", (schedule, slot)).fetchone():
                 return False
-            taken = db.execute("INSERT OR IGNORE INTO slots VALUES (?, ?, ?, ?)", (schedule, slot, run, now)).rowcount
+            db.execute("INSERT INTO slots VALUES (?, ?, ?, ?)", (schedule, slot, run, now))
             db.execute("DELETE FROM holds WHERE schedule = ? AND slot <= ?", (schedule, slot))
             db.execute("DELETE FROM slots WHERE schedule = ? AND slot < ?", (schedule, slot - _KEPT))
-        return taken == 1
+            also(db)
+        return True
 
     def release(self, schedule: str, slot: int, run: str) -> None:
         """Give a slot back that this run took and could not begin."""
