@@ -79,8 +79,9 @@ def faults(server: DemoServer, service: Service, ends: float) -> DemoServer:
         rest(_BUSY)
         server.faults.clear()
         rest(_QUIET)
-        service.kill()
-        service.start()
+        if time.monotonic() < ends:
+            service.kill()
+            service.start()
     return server
 
 
