@@ -51,8 +51,8 @@ class ReadPart:
 class WindowReader:
     """Reads windows into a spool folder. Used by several threads at once.
 
-    `in_flight` requests are under way at a time; whoever decodes or encodes holds none of them. `learned` is the number
-    of files that the server turned out to allow one query, None while nothing was refused.
+    `in_flight` windows are read at a time; whoever counts (a tenth of the cost), decodes or encodes holds up no read.
+    `learned` is the number of files that the server turned out to allow one query, None while nothing was refused.
     """
 
     def __init__(self, client: Client, spool: Path, profile: Profile, cancel: CancelToken, in_flight: int) -> None:
@@ -144,11 +144,7 @@ class WindowReader:
         return self._part(window.range, path, rows, notes[verdict])
 
     def _count(self, database: str, table: str, window: TimeRange) -> int:
-        def ask() -> int:
-            with self.requests:
-                return self._client.count(database, table, window)
-
-        return self._insisting(ask)
+        return self._insisting(lambda: self._client.count(database, table, window))
 
     def _rows(self, database: str, table: str, window: TimeRange) -> tuple[Path, pa.Table]:
         path = self._spool / f"{next(self._numbers):08d}.parquet"
