@@ -76,9 +76,9 @@ def test_everything_is_created_on_an_empty_server() -> None:
 
 def test_refuse_blocks_and_suggests_a_free_name() -> None:
     e = entry()
-    (step,) = plan(manifest(e), there("sensors", like(e)), there("sensors-restored")).steps
+    (step,) = plan(manifest(e), there("sensors", like(e)), there("sensors_restored")).steps
     assert (step.action, step.blocked) == ("refuse", True)
-    assert "--database sensors=sensors-restored-2" in step.reason
+    assert "--database sensors=sensors_restored_2" in step.reason
 
 
 @pytest.mark.parametrize(
@@ -94,6 +94,18 @@ def test_what_happens_to_a_table_that_exists(if_exists: IfExists, action: str, o
     p = plan(manifest(e, entry("new")), there("sensors", like(e)), if_exists=if_exists)
     assert actions(p) == [action, "create"]
     assert (p.overwrites, p.blocked, p.databases_to_create) == (overwrites, False, ())
+
+
+def test_every_table_may_have_a_policy_of_its_own() -> None:
+    tables = [entry(name) for name in ("a", "b", "c", "d")]
+    policies = (
+        ("sensors", "b", IfExists.MISSING),
+        ("sensors", "c", IfExists.REPLACE),
+        ("other", "d", IfExists.MERGE),
+    )
+    p = plan(manifest(*tables), there("sensors", *map(like, tables)), policies=policies)
+    assert actions(p) == ["refuse", "add missing rows", "replace", "refuse"]
+    assert p.overwrites
 
 
 def test_trap_19_merge_says_that_values_may_fall_back() -> None:

@@ -8,6 +8,7 @@ BackupError                      exit 3   the run failed
 ├── PlanRefused                  exit 7   the plan has blocked steps; nothing was written
 ├── ArchiveDamaged               exit 8   the archive is not what its manifest says
 ├── NoSpace                      exit 9   disk full or about to be
+├── PasswordNeeded               exit 3   an archive does not open without, or with this, password
 ├── Busy                         exit 10  another process holds the repository
 ├── QueryFailed                  exit 3   the server answered an error to a query
 │   └── TooMuchForServer         exit 3   file limit or memory: a smaller window may work
@@ -79,6 +80,10 @@ class NoSpace(BackupError):
 
 class Busy(BackupError):
     exit_code = ExitCode.BUSY
+
+
+class PasswordNeeded(BackupError):
+    """An encrypted archive, and no password or not the right one."""
 
 
 class QueryFailed(BackupError):

@@ -80,6 +80,7 @@ class RestoreJob:
     """Restore from `backup` (id, name or path) to `server`.
 
     `databases` renames (source, target); `tables` renames (database, table) to a table name. Both empty restores all.
+    `policies` are (database, table, what to do where it exists) of tables for which `if_exists` does not count.
     """
 
     backup: str
@@ -90,6 +91,11 @@ class RestoreJob:
     if_exists: IfExists = IfExists.REFUSE
     confirmed: bool = False
     connections: int = 16
+    policies: tuple[tuple[str, str, IfExists], ...] = ()
+
+    def policy(self, database: str, table: str) -> IfExists:
+        """What to do with this table of the backup where the target has it."""
+        return next((p for d, t, p in self.policies if (d, t) == (database, table)), self.if_exists)
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from influx_backup_gui.domain.restore_schema import (
     database_name_problem,
     name_problems,
 )
-from influx_backup_gui.domain.restore_selection import chosen_databases, chosen_tables, rows_within
+from influx_backup_gui.domain.restore_selection import chosen_databases, chosen_tables, free_name, rows_within
 from influx_backup_gui.domain.server import Database, Limits, Role, Table
 
 CREATE, MISSING, MERGE, REPLACE, SKIP, REFUSE = "create", "add missing rows", "merge", "replace", "skip", "refuse"
@@ -166,7 +166,7 @@ def _step(
     rows, estimated = rows_within(entry, job.range)
     there = target.tables.get(name)
     compared = compare_schema(entry, there) if there is not None else None
-    action = _action(job.if_exists, there, rows)
+    action = _action(job.policy(*_key(entry)), there, rows)
     differences = [*(compared.differences if compared else ()), *_remarks(entry, name[0], action, target)]
     step = Step(*_key(entry), *name, action, _reason(action, name, target), rows, action == REFUSE, (), estimated)
     obstacles = [*unwritable, *_obstacles(entry, name[1], rows, there if action in (MISSING, MERGE) else None, target)]
@@ -197,16 +197,8 @@ def _reason(action: str, name: tuple[str, str], target: _Target) -> str:
         return _REASONS[action]
     return (
         f"The table {name[0]}.{name[1]} exists already. Restore beside it under a new name "
-        f"(--database {name[0]}={_free_name(name[0], target)}), or say what to do with it (--if-exists)."
+        f"(--database {name[0]}={free_name(name[0], target.databases)}), or say what to do with it (--if-exists)."
     )
-
-
-def _free_name(database: str, target: _Target) -> str:
-    name, number = f"{database}-restored", 1
-    while name in target.databases:
-        number += 1
-        name = f"{database}-restored-{number}"
-    return name
 
 
 def _obstacles(entry: TableEntry, table: str, rows: int, there: Table | None, target: _Target) -> list[str]:

@@ -6,7 +6,7 @@ restores only those. A new name may be given to both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 
 from influx_backup_gui.domain.errors import UsageError
@@ -60,6 +60,15 @@ def _check_names(manifest: Manifest, databases: Iterable[str], tables: Iterable[
         if manifest.table(database, table) is None:
             held = ", ".join(sorted(t.table for t in manifest.tables if t.database == database))
             raise UsageError(f"The backup holds no table {database}.{table}.", f"It holds: {held or 'none'}.")
+
+
+def free_name(database: str, taken: Container[str]) -> str:
+    """A name for a database beside one that exists: `home_restored`, `home_restored_2`…"""
+    name, number = f"{database}_restored", 1
+    while name in taken:
+        number += 1
+        name = f"{database}_restored_{number}"
+    return name
 
 
 def rows_within(entry: TableEntry, span: TimeRange) -> tuple[int, bool]:

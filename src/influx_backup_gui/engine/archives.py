@@ -33,13 +33,14 @@ def find_backup(resources: Resources, key: str) -> Backup:
 
 def read_backup(resources: Resources, path: Path, repository: str) -> Backup:
     """What an archive says about itself; it counts as not proved until it is verified."""
-    with ArchiveReader(path, resources.password()) as archive:
+    with ArchiveReader(path, resources.password_for(path)) as archive:
         return backup_of(archive.manifest, str(path), repository, path.stat().st_size, None, archive.encrypted)
 
 
 def read_manifest(resources: Resources, key: str) -> Manifest:
     """The manifest, read from the archive itself."""
-    with ArchiveReader(existing(find_backup(resources, key)), resources.password()) as archive:
+    path = existing(find_backup(resources, key))
+    with ArchiveReader(path, resources.password_for(path)) as archive:
         return archive.manifest
 
 
@@ -63,7 +64,7 @@ def previous(resources: Resources, selection: str) -> Before:
     for backup in resources.catalog.backups():
         if backup.selection == selection and backup.proved is not None and not backup.damaged:
             try:
-                with ArchiveReader(Path(backup.path), resources.password()) as archive:
+                with ArchiveReader(Path(backup.path), resources.password_for(Path(backup.path))) as archive:
                     return Before(archive.manifest, tuple(unread))
             except (BackupError, OSError) as error:
                 said = error.message if isinstance(error, BackupError) else str(error)

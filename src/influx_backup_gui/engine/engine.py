@@ -17,6 +17,7 @@ from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.names import checked_file_name
 from influx_backup_gui.domain.progress import CancelToken, JobContext
 from influx_backup_gui.domain.restore_plan import RestorePlan
+from influx_backup_gui.domain.restore_request import request_to_json
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.engine.archives import delete_backup, find_backup, read_manifest, rebuild
 from influx_backup_gui.engine.backup_run import estimate_backup, run_backup
@@ -183,6 +184,8 @@ class Engine:
         """Execute a job. Always returns a Run; its start and ending are in the history. `start`: for a schedule."""
         return_freed_memory(_SMALL_BLOCK if isinstance(job, RestoreJob) else _BLOCK)
         kind, server, work = self._work(job, context or JobContext())
+        if isinstance(job, RestoreJob) and start is None:
+            start = Start(uuid.uuid4().hex, details={"request": request_to_json(job)})
         return self._recorded(kind, trigger, server, work, start)
 
     def _work(self, job: Job, context: JobContext) -> tuple[str, str, Callable[[Run], Run]]:

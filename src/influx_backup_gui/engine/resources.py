@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.server import ServerConfig
@@ -30,6 +31,16 @@ class Resources:
         # Tokens that a person types each time (`token_source` "ask"): server name -> token, in memory only.
         self.typed_tokens: dict[str, str] = {}
         self.password: Callable[[], str | None] = archive_password
+        # Passwords that a person typed for one archive (its path), in memory only. New archives never take one of them.
+        self.typed_passwords: dict[str, str] = {}
+
+    def password_for(self, path: Path) -> str | None:
+        """The password to open this archive with: the one typed for it, else the one of all archives."""
+        return self.typed_passwords.get(str(path.resolve())) or self.password()
+
+    def password_of(self, backup: Backup) -> str | None:
+        """As `password_for`; None for what is not encrypted."""
+        return self.password_for(Path(backup.path)) if backup.encrypted else None
 
     def update_settings(self, change: Callable[[Settings], Settings]) -> None:
         """Replace the settings by `change(settings)`, on disk and here; other processes wait meanwhile."""

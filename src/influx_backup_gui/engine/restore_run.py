@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import asdict, replace
 
+from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import ExitCode, PlanRefused, Problem, problem_of
 from influx_backup_gui.domain.humanize import counted, rows_of_tables_text
 from influx_backup_gui.domain.job import BackupJob, Outcome, RestoreJob, Run, Selection, Trigger
@@ -38,7 +39,7 @@ def _plan(client: Client, manifest: Manifest, job: RestoreJob) -> RestorePlan:
 
 
 def run_restore(resources: Resources, job: RestoreJob, run: Run, context: JobContext) -> Run:
-    """Restore as planned; `details` hold `tables` and, where one was taken, `safety_backup`."""
+    """Restore as planned; `details` hold `archive`, `tables` and, where one was taken, `safety_backup`."""
     backup = find_backup(resources, job.backup)
     manifest = read_manifest(resources, job.backup)
     server = job.server or manifest.origin.name
@@ -48,14 +49,17 @@ def run_restore(resources: Resources, job: RestoreJob, run: Run, context: JobCon
         plan = _plan(client, manifest, job)
         _refuse(plan, job)
         safety = _safety_backup(resources, server, plan, context)
-        report = restore(
-            existing(backup), resources.password() if backup.encrypted else None, plan, manifest, client, job, context
-        )
+        report = restore(existing(backup), resources.password_of(backup), plan, manifest, client, job, context)
     except RestoreStopped as stopped:
-        return _stopped(replace(run, server=server), stopped, safety)
+        return _named(_stopped(replace(run, server=server), stopped, safety), backup)
     finally:
         client.close()
-    return _ended(replace(run, server=server), report, safety)
+    return _named(_ended(replace(run, server=server), report, safety), backup)
+
+
+def _named(run: Run, backup: Backup) -> Run:
+    """The run, with which archive it restored from."""
+    return replace(run, details={"archive": {"id": backup.id, "name": backup.name, "path": backup.path}, **run.details})
 
 
 def _refuse(plan: RestorePlan, job: RestoreJob) -> None:

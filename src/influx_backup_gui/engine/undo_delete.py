@@ -26,7 +26,7 @@ def undo_delete(resources: Resources, run: Run, backup: Backup, trash: Path) -> 
             raise BackupError(f"{backup.name} is no longer in the trash.", "Was the trash emptied meanwhile?")
         if target.exists():
             raise UsageError(f"There is an archive {target} already.", "Move or rename that one first.")
-        with ArchiveReader(trash, resources.password() if backup.encrypted else None) as archive:
+        with ArchiveReader(trash, resources.password_of(backup)) as archive:
             if archive.manifest.id != backup.id:
                 raise UsageError(f"{trash} is another backup than {backup.name}.", "The trash was not touched.")
         same = trash.stat().st_size == backup.bytes

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 
 import py7zr
 
-from influx_backup_gui.domain.errors import ArchiveDamaged, BackupError
+from influx_backup_gui.domain.errors import ArchiveDamaged, BackupError, PasswordNeeded
 from influx_backup_gui.domain.manifest import Manifest, Part, TableEntry, from_json
 from influx_backup_gui.domain.manifest_rules import checked
 from influx_backup_gui.store.archive import CATALOG, MANIFEST
@@ -23,7 +23,7 @@ _MAX_TEXT = 1 << 30
 
 
 class ArchiveReader:
-    """An open archive. ArchiveDamaged for what is not a whole archive, BackupError for a missing or wrong password.
+    """An open archive. ArchiveDamaged for what is not a whole archive, PasswordNeeded for a missing or wrong one.
 
     One reading at a time: an iterator of `parts` or `examined` must be done before anything else is read.
     """
@@ -160,15 +160,15 @@ def _compared(part: Part, data: bytes) -> str:
     return ""
 
 
-def _password_needed(path: Path) -> BackupError:
-    return BackupError(
+def _password_needed(path: Path) -> PasswordNeeded:
+    return PasswordNeeded(
         f"{path.name} is encrypted.", "Set INFLUX_BACKUP_PASSWORD, or store the password in the keyring."
     )
 
 
-def _wrong_password(path: Path) -> BackupError:
+def _wrong_password(path: Path) -> PasswordNeeded:
     """With a wrong password what comes out looks like damage, and the other way round."""
-    return BackupError(
+    return PasswordNeeded(
         f"{path.name} cannot be opened with this password (or it is damaged).",
         "Check INFLUX_BACKUP_PASSWORD or the password in the keyring.",
     )
