@@ -8,7 +8,7 @@ from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.coverage import Before
-from influx_backup_gui.domain.errors import BackupError, UsageError
+from influx_backup_gui.domain.errors import BackupError, PasswordNeeded, UsageError
 from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.engine.records import backup_of, backup_to_json
@@ -42,6 +42,21 @@ def read_manifest(resources: Resources, key: str) -> Manifest:
     path = existing(find_backup(resources, key))
     with ArchiveReader(path, resources.password_for(path)) as archive:
         return archive.manifest
+
+
+def unlock(resources: Resources, path: Path, password: str | None) -> bool:
+    """Whether an archive opens with this password (None: with what is known); it is then remembered for it.
+
+    Errors: those of `ArchiveReader`, but for a missing or wrong password.
+    """
+    try:
+        with ArchiveReader(path, password or resources.password_for(path)):
+            pass
+    except PasswordNeeded:
+        return False
+    if password is not None:
+        resources.typed_passwords[str(path.resolve())] = password
+    return True
 
 
 def existing(backup: Backup) -> Path:

@@ -19,7 +19,7 @@ from influx_backup_gui.domain.progress import CancelToken, JobContext
 from influx_backup_gui.domain.restore_plan import RestorePlan
 from influx_backup_gui.domain.restore_request import request_to_json
 from influx_backup_gui.domain.server import ServerConfig
-from influx_backup_gui.engine.archives import delete_backup, find_backup, read_manifest, rebuild
+from influx_backup_gui.engine.archives import delete_backup, find_backup, read_manifest, rebuild, unlock
 from influx_backup_gui.engine.backup_run import estimate_backup, run_backup
 from influx_backup_gui.engine.inspection import inspect_server, probe_address, probe_server
 from influx_backup_gui.engine.pruning import PrunePlan, plan_prune, run_prune
@@ -74,6 +74,10 @@ class Engine:
     def use_password(self, ask: Callable[[], str | None]) -> None:
         """Where the password of encrypted archives comes from (default: INFLUX_BACKUP_PASSWORD, then the keyring)."""
         self.resources.password = ask
+
+    def unlock(self, path: Path, password: str | None = None) -> bool:
+        """Whether an archive opens with this password (None: with what is known); kept in memory for it alone."""
+        return unlock(self.resources, path, password)
 
     # --- answers --------------------------------------------------------------------------------------
 

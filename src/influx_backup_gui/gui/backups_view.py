@@ -26,7 +26,7 @@ from influx_backup_gui.gui import describe, theme
 from influx_backup_gui.gui.backup_columns import Row, backup_columns, rows_of
 from influx_backup_gui.gui.backup_details import BackupDetails
 from influx_backup_gui.gui.label_dialog import ask_label
-from influx_backup_gui.gui.password_dialog import ask_password
+from influx_backup_gui.gui.password_dialog import with_password
 from influx_backup_gui.gui.row_model import ROW_ROLE, RowFilter, RowModel, chosen_rows, row_table
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
@@ -186,14 +186,9 @@ class BackupsView(QWidget):
     def verify(self) -> None:
         """Prove the chosen backup again."""
         backup = self.chosen
-        if backup is None:
-            return
-        if backup.encrypted and not self._session.has_password():
-            password = ask_password(self)
-            if password is None:
-                return
-            self._session.use_password(password)
-        self._session.start(VerifyJob((backup.id,)), tr("Verify {name}", name=backup.name))
+        if backup is not None:
+            job, title = VerifyJob((backup.id,)), tr("Verify {name}", name=backup.name)
+            with_password(self._session, self, Path(backup.path), lambda: self._session.start(job, title))
 
     def pin(self) -> None:
         """Pin it, or let retention decide again."""

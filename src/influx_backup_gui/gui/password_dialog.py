@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
+from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import TintedLabel, named
 
@@ -21,9 +26,9 @@ class PasswordDialog(QDialog):
             tr("Without this password nobody can restore the backup, not even you. Keep it somewhere safe. "
                "The program remembers it until it is closed and writes it down nowhere.")
             if new
-            else tr("This backup is encrypted.")
+            else tr("This backup is encrypted. The password is kept in memory only.")
         )  # fmt: skip
-        self._said = TintedLabel("", "bad")
+        self._said = TintedLabel("", "bad", wrap=True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
@@ -46,6 +51,15 @@ class PasswordDialog(QDialog):
         self._said.setText("" if same or not self.second.text() else tr("The two are not the same."))
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(bool(self.first.text()) and same)
 
+    def say(self, text: str) -> None:
+        """What is wrong with the password before, until another one is typed."""
+        self._said.setText(text)
+
+    @property
+    def said(self) -> str:
+        """What is wrong; "" where nothing is."""
+        return self._said.text()
+
     @property
     def password(self) -> str:
         """What was typed."""
@@ -58,7 +72,36 @@ def ask_new_password(parent: QWidget | None) -> str | None:
     return dialog.password if dialog.exec() else None
 
 
-def ask_password(parent: QWidget | None) -> str | None:
-    """The password of an archive; None where the person gives none."""
+def ask_password(
+    parent: QWidget | None, said: str, given: Callable[[str], None], gave_up: Callable[[], object]
+) -> PasswordDialog:
+    """Ask for the password of an archive without waiting for it; `said` is what is wrong with the one before."""
     dialog = PasswordDialog(parent, new=False)
-    return dialog.password if dialog.exec() else None
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.say(said)
+    dialog.accepted.connect(lambda: given(dialog.password))
+    dialog.rejected.connect(gave_up)
+    dialog.open()
+    return dialog
+
+
+def with_password(
+    session: Session, parent: QWidget, path: Path, then: Callable[[], object], gave_up: Callable[[], object] = lambda: None
+) -> None:
+    """Call `then` once the archive can be opened; where it is encrypted, its password is asked until it is right.
+
+    What else may be wrong with the file is for `then` to find and to say.
+    """
+    engine = session.engine
+
+    def attempt(password: str | None) -> None:
+        session.read(lambda: engine.unlock(path, password), lambda opens: looked(opens, password), lambda _: then())
+
+    def looked(opens: bool, password: str | None) -> None:
+        if opens:
+            then()
+        else:
+            wrong = tr("This password does not open it (or the file is damaged). Try again.")
+            ask_password(parent, "" if password is None else wrong, attempt, gave_up)
+
+    attempt(None)

@@ -21,7 +21,6 @@ from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.job import IfExists, RestoreJob, Run
 from influx_backup_gui.domain.restore_plan import RestorePlan, Step
 from influx_backup_gui.gui import describe, describe_server
-from influx_backup_gui.gui.password_dialog import ask_password
 from influx_backup_gui.gui.row_model import Column, RowFilter, RowModel, row_table
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
@@ -182,11 +181,6 @@ class RestoreTab(QWidget):
         job, backup, engine = self.job(), self.chosen, self._session.engine
         if job is None or backup is None:
             return
-        if backup.encrypted and not self._session.has_password():
-            password = ask_password(self)
-            if password is None:
-                return
-            self._session.use_password(password)
         self._forget_plan()
         self.state.show_state(describe_server.testing())
         self._reading = self._session.read(
