@@ -121,7 +121,7 @@ def test_a_server_that_does_not_answer(cli: Cli) -> None:
     (run,) = cli("runs", "--json").json
     assert run["id"] == said.json["id"]
     assert cli("status").code == 2
-    assert "the last backup run failed" in cli("status").out
+    assert "The last backup failed" in cli("status").out
 
 
 def test_status_and_lists_of_an_empty_home(cli: Cli) -> None:

@@ -94,7 +94,7 @@ def test_people_read_the_same(cli: Cli, backup: dict[str, Any]) -> None:
     assert all(text in shown for text in ("db.home", "temp:float64", "InfluxDB 3.6.0", backup["path"]))
     assert "succeeded: 203 rows of 4 tables" in cli("verify", "--all").out
     status = cli("status")
-    assert (status.code, status.out.splitlines()[0]) == (0, "green: every server has a proved backup.")
+    assert (status.code, status.out.splitlines()[0]) == (0, "green: every server has a fresh proved backup.")
     assert cli("status", "--json").json["servers"][0]["last_proved"] == backup["name"]
     runs = cli("runs").out.splitlines()
     assert [line.split()[2] for line in runs[1:]] == ["verify", "backup"]

@@ -19,6 +19,7 @@ from influx_backup_gui.demo.http_server import HttpServer
 from influx_backup_gui.demo.routes import Routes
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.errors import ExitCode
+from influx_backup_gui.domain.health_records import Colour, ReasonKind
 from influx_backup_gui.domain.instants import DAY, HOUR, SECOND
 from influx_backup_gui.domain.job import BackupJob, IfExists, Outcome, RestoreJob, Run, Selection
 from influx_backup_gui.domain.progress import CancelToken
@@ -317,9 +318,9 @@ def test_a_backup_from_the_future_is_no_proof_of_freshness(
     now = time.time_ns()
     clock[0] = now + 400 * DAY
     engine.run(JOB)
-    status = engine.status(now)
-    assert status["health"] != "green"
-    assert any("future" in reason for reason in status["reasons"])
+    health = engine.health(now)
+    assert health.colour is not Colour.GREEN
+    assert ReasonKind.FUTURE_DATED in {reason.kind for reason in health.reasons}
     clock[0] = now
     engine.run(JOB)
-    assert engine.status(now + 3 * DAY)["health"] != "green"
+    assert engine.health(now + 3 * DAY).colour is not Colour.GREEN

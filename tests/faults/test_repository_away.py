@@ -258,7 +258,7 @@ def test_one_backup_that_is_away_hides_nothing(cli: Cli, server: DemoServer, hom
     (folder / "second.7z").rename(folder / "away too")
     status = cli("status", "--json")
     assert status.code == 2
-    assert any("not there" in reason for reason in status.json["reasons"])
+    assert any("not there" in reason["message"] for reason in status.json["reasons"])
     assert status.json["servers"][0]["last_proved"] is None
     away.rename(third)
     (folder / "away too").rename(folder / "second.7z")

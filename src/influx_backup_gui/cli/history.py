@@ -6,13 +6,15 @@ import time
 from argparse import Namespace
 
 from influx_backup_gui.cli.session import Session
-from influx_backup_gui.cli.texts import brief_instant, brief_time
+from influx_backup_gui.cli.texts import brief_time
 from influx_backup_gui.domain.errors import ExitCode, UsageError
+from influx_backup_gui.domain.health_records import Colour, ServerHealth
 from influx_backup_gui.domain.humanize import duration_text
 from influx_backup_gui.domain.job import Run
 from influx_backup_gui.engine.records import run_to_json
+from influx_backup_gui.engine.status import health_to_json
 
-_COLOURS = {"green": 0, "amber": 1, "red": 2}
+_COLOURS = {Colour.GREEN: 0, Colour.AMBER: 1, Colour.RED: 2}
 
 
 def runs(args: Namespace, session: Session) -> int:
@@ -36,27 +38,33 @@ def _row(run: Run) -> tuple[str, ...]:
     return brief_time(run.started), run.kind, run.server, outcome, took, run.summary
 
 
-def status(_: Namespace, session: Session) -> int:
+def status(args: Namespace, session: Session) -> int:
     """`status`: the exit code is the colour."""
-    found = session.engine.status(time.time_ns())
+    found = session.engine.health(time.time_ns(), args.server)
     if session.output.json:
-        session.output.document(found)
-        return _COLOURS[found["health"]]
-    session.output.line(f"{found['health']}" + ("" if found["reasons"] else ": every server has a proved backup."))
-    for reason in found["reasons"]:
-        session.output.line(f"  {reason}")
-    rows = [
-        (
-            s["server"],
-            str(s["backups"]),
-            s["last_proved"] or "none",
-            brief_instant(s["last_proved_at"]),
-            s["last_run"]["outcome"] if s["last_run"] else "",
-        )
-        for s in found["servers"]
-    ]
+        session.output.document(health_to_json(found))
+        return _COLOURS[found.colour]
+    session.output.line(found.colour.value + ("" if found.reasons else ": every server has a fresh proved backup."))
+    for reason in found.reasons:
+        server = f"{reason.server}: " if reason.server else ""
+        session.output.line(f"  {reason.colour.value}: {server}{reason.message}")
+        session.output.line(f"      {reason.meaning} {reason.hint}")
+    rows = [_server_row(s) for s in found.servers]
     if rows:
         session.output.line()
-        heads = ("SERVER", "BACKUPS", "LAST PROVED BACKUP", "PROVED (UTC)", "LAST RUN")
+        heads = ("SERVER", "HEALTH", "BACKUPS", "LAST PROVED BACKUP", "PROVED (UTC)", "NEXT (UTC)", "LAST RUN")
         session.output.table(heads, rows, right=("BACKUPS",))
-    return _COLOURS[found["health"]]
+    return _COLOURS[found.colour]
+
+
+def _server_row(server: ServerHealth) -> tuple[str, ...]:
+    newest, last = server.last_proved, server.last_run
+    return (
+        server.server,
+        server.colour.value,
+        str(server.backups),
+        newest.name if newest else "none",
+        brief_time(newest.proved if newest else None),
+        brief_time(server.next_slot),
+        last.outcome.value if last and last.outcome else "",
+    )

@@ -193,7 +193,8 @@ def _history(commands: Commands) -> None:
     runs.add_argument("--limit", metavar="N", type=int, default=20, help="how many (default 20)")
     runs.add_argument("--kind", choices=_KINDS)
     runs.add_argument("--server", metavar="S")
-    _command(commands, "status", "history:status", "how well the servers are protected (exit code 0, 1 or 2)")
+    status = _command(commands, "status", "history:status", "how well servers are protected (exit code 0, 1 or 2)")
+    status.add_argument("--server", metavar="S", help="only this one")
 
 
 def _repository(commands: Commands) -> None:

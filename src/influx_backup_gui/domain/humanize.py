@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from influx_backup_gui.domain.instants import format_instant
+
 _SIZES = ("bytes", "kB", "MB", "GB", "TB", "PB")
 
 
@@ -55,3 +57,8 @@ def age_text(seconds: float) -> str:
             count = int(seconds // size)
             return f"{count} {'day' if unit == 'days' and count == 1 else unit} ago"
     return "just now"
+
+
+def utc_text(ns: int) -> str:
+    """An instant to the minute: `2026-11-23 02:00 UTC`."""
+    return f"{format_instant(ns)[:16].replace('T', ' ')} UTC"

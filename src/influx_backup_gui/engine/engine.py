@@ -12,6 +12,8 @@ from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import BackupError, ExitCode, Problem, problem_of
+from influx_backup_gui.domain.health import assess
+from influx_backup_gui.domain.health_records import Health
 from influx_backup_gui.domain.job import BackupJob, Job, Outcome, PruneJob, RestoreJob, Run, Trigger
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.names import checked_file_name
@@ -21,13 +23,13 @@ from influx_backup_gui.domain.restore_request import request_to_json
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.engine.archives import delete_backup, find_backup, read_manifest, rebuild, unlock
 from influx_backup_gui.engine.backup_run import estimate_backup, run_backup
+from influx_backup_gui.engine.health_facts import gather
 from influx_backup_gui.engine.inspection import inspect_server, probe_address, probe_server
 from influx_backup_gui.engine.pruning import PrunePlan, plan_prune, run_prune
 from influx_backup_gui.engine.recovery import recover
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.restore_run import plan_for, run_restore
 from influx_backup_gui.engine.run_start import Start
-from influx_backup_gui.engine.status import status_of
 from influx_backup_gui.engine.trash import empty_trash, restore_trashed, trashed
 from influx_backup_gui.engine.undo_delete import undo_delete
 from influx_backup_gui.engine.verify_run import run_verify
@@ -133,9 +135,14 @@ class Engine:
         """What lies in the trash, oldest first."""
         return trashed(self.resources)
 
-    def status(self, now: int) -> dict[str, Any]:
-        """Health so far as it is known: {"health", "reasons", "servers"}."""
-        return status_of(self.resources, now)
+    def health(self, now: int, server: str | None = None) -> Health:
+        """Green, amber or red at `now` (ns), with reasons; with `server` only of that one (UsageError: not known)."""
+        found = assess(gather(self.resources, now), now)
+        if server is None:
+            return found
+        self.resources.server(server)
+        mine = found.of(server)
+        return found if mine is None else Health(mine.colour, mine.reasons, (mine,))
 
     # --- changes --------------------------------------------------------------------------------------
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
-from influx_backup_gui.domain.instants import parse_instant
-from influx_backup_gui.domain.schedule import next_slots
+from influx_backup_gui.domain.health_records import Health
 from influx_backup_gui.gui import describe
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
@@ -59,26 +56,19 @@ class Header(QWidget):
             self._servers.addItems(names)
         self._servers.setCurrentText(session.server)
         self._servers.setEnabled(bool(names))
-        session.background.read(lambda: session.engine.status(now), self._on_status, session.troubled.emit)
+        session.background.read(lambda: session.engine.health(now), self._on_health, session.troubled.emit)
 
-    def _on_status(self, status: dict[str, Any]) -> None:
-        mine = next((s for s in status["servers"] if s["server"] == self._session.server), None)
-        reasons = [r for r in status["reasons"] if r.startswith(f"{self._session.server}: ")]
-        proved = parse_instant(mine["last_proved_at"]) if mine and mine["last_proved_at"] else None
-        colour = "" if mine is None else mine.get("health", status["health"])
-        self.state.show_state(describe.health(colour))
+    def _on_health(self, found: Health) -> None:
+        mine = found.of(self._session.server)
+        reasons = [] if mine is None else [r.message for r in mine.reasons]
+        newest = None if mine is None else mine.last_proved
+        # What it holds is as old as its beginning, also where it was verified again just now.
+        taken = None if newest is None else newest.created
+        self.state.show_state(describe.health("" if mine is None else mine.colour))
         self.state.setToolTip("\n".join(reasons))
-        self._freshness.setText(describe.health_line(proved, self._next(), self._session.now()))
-        self._freshness.setToolTip("\n".join(filter(None, [describe.exact(proved), *reasons])))
-
-    def _next(self) -> int | None:
-        """When the next scheduled backup of this server is due (ns)."""
-        session = self._session
-        slots: list[int] = []
-        for schedule in session.settings.schedules:
-            if schedule.enabled and schedule.job.server == session.server:
-                slots += next_slots(schedule, session.now(), 1)
-        return min(slots, default=None)
+        line = describe.health_line(taken, None if mine is None else mine.next_slot, self._session.now())
+        self._freshness.setText(line)
+        self._freshness.setToolTip("\n".join(filter(None, [describe.exact(taken), *reasons])))
 
     @property
     def freshness(self) -> str:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from influx_backup_gui.domain.health_records import Health
 from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.gui import describe
 from influx_backup_gui.gui.row_model import Column, RowFilter, RowModel, chosen_rows, row_table
@@ -136,11 +137,12 @@ class MonitorTab(QWidget):
         self.model.set_rows(session.engine.runs(_RUNS))
         self._stack.setCurrentIndex(1 if self.model.rows else 0)
         now = session.now()
-        session.read(lambda: session.engine.status(now), self._on_status)
+        session.read(lambda: session.engine.health(now), self._on_health)
 
-    def _on_status(self, status: dict[str, Any]) -> None:
-        self._health.show_state(describe.health(status["health"] if status["servers"] else ""))
-        self._reasons.setText(" ".join(status["reasons"]) or tr("Every server has a fresh proved backup."))
+    def _on_health(self, found: Health) -> None:
+        self._health.show_state(describe.health(found.colour if found.servers else ""))
+        said = [f"{r.server}: {r.message}" if r.server else r.message for r in found.reasons]
+        self._reasons.setText(" ".join(said) or tr("Every server has a fresh proved backup."))
 
     def _show_details(self) -> None:
         chosen = chosen_rows(self.table)

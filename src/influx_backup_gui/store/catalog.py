@@ -95,6 +95,17 @@ class Catalog:
         )
         return tuple(run_from_row(r) for r in rows)
 
+    def newest_runs(self) -> tuple[Run, ...]:
+        """Newest first: of every server, kind and schedule the newest run of each outcome and exit code.
+
+        That is enough to know how the last of them went, whichever outcomes count.
+        """
+        rows = self._read(
+            "SELECT *, max(started) FROM runs WHERE outcome IS NOT NULL GROUP BY server, kind, schedule, outcome,"
+            " trigger, json_extract(problem, '$.exit_code') ORDER BY started DESC, rowid DESC"
+        )
+        return tuple(run_from_row(r) for r in rows)
+
     def open_runs(self, alive: Callable[[int], bool]) -> tuple[Run, ...]:
         """Runs that are going on, in this process or in another one that is alive."""
         rows = self._read("SELECT * FROM runs WHERE outcome IS NULL ORDER BY started")

@@ -86,6 +86,16 @@ def store_archive_password(password: str) -> None:
     _keep(_PASSWORD_ENTRY, password, f"Set the variable {PASSWORD_VARIABLE} instead.")
 
 
+def keyring_trouble() -> str:
+    """Why there is no keyring to read from, "" where there is one. Nobody is asked to unlock it."""
+    import keyring
+    import keyring.backends.fail
+
+    if isinstance(keyring.get_keyring(), keyring.backends.fail.Keyring):
+        return "this machine, or this session, has none."
+    return ""
+
+
 def _keep(entry: str, secret: str, hint: str) -> None:
     import keyring
     import keyring.errors

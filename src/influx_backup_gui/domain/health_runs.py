@@ -1,0 +1,83 @@
+"""What the last runs of a server say about its health."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.errors import ExitCode
+from influx_backup_gui.domain.health_records import Colour, Facts, Reason, ReasonKind
+from influx_backup_gui.domain.humanize import utc_text
+from influx_backup_gui.domain.instants import DAY
+from influx_backup_gui.domain.job import Outcome, Run, Trigger
+from influx_backup_gui.domain.promise import serves
+
+_BAD = (Outcome.FAILED, Outcome.INTERRUPTED)
+_ENDED = (Outcome.SUCCEEDED, Outcome.WARNING, *_BAD)
+# How long (ns) a restore that failed is worth a look.
+_RESTORE_SHOWN = 7 * DAY
+_UPKEEP = {"verify": "The check of the archives", "prune": "Pruning", "empty-trash": "Emptying the trash"}
+
+
+def tells(run: Run) -> bool:
+    """Whether a run says anything about health: it ended by itself, and not because of another run or a wrong word."""
+    if run.outcome not in _ENDED:
+        return False
+    code = run.problem.exit_code if run.problem is not None else 0
+    return code != ExitCode.BUSY and not (run.trigger is Trigger.MANUAL and code == ExitCode.USAGE)
+
+
+def failed_backups(facts: Facts, server: str, good: tuple[Backup, ...]) -> tuple[Reason, ...]:
+    """The last backup of every schedule, and of those by hand, that failed and that nothing proved came after."""
+    schedules = {s.id: s for s in facts.schedules if s.enabled}
+    found = []
+    for run in _newest_by_schedule(r for r in facts.runs if r.kind == "backup" and r.server == server):
+        schedule = schedules.get(run.schedule)
+        later = [b for b in good if b.created >= run.started and (schedule is None or serves(b, schedule))]
+        if run.outcome in _BAD and not later:
+            by = f" by schedule {schedule.name}" if schedule is not None else ""
+            found.append(_failed(run, f"The last backup{by} failed", ReasonKind.RUN_FAILED, Colour.RED))
+    return tuple(found)
+
+
+def failed_others(facts: Facts, server: str, now: int) -> tuple[Reason, ...]:
+    """The last drill, restore and upkeep about a server ("": about none) where they failed."""
+    found = []
+    for run in _newest_by_kind(r for r in facts.runs if r.server == server):
+        if run.outcome not in _BAD:
+            continue
+        code = run.problem.exit_code if run.problem is not None else 0
+        if run.kind == "drill":
+            found.append(_failed(run, "The last restore drill failed", ReasonKind.DRILL_FAILED, Colour.RED))
+        elif run.kind == "restore" and code != ExitCode.REFUSED and now - run.started < _RESTORE_SHOWN:
+            found.append(_failed(run, "The last restore failed", ReasonKind.RESTORE_FAILED, Colour.AMBER))
+        elif run.kind in _UPKEEP and code != ExitCode.DAMAGED:
+            said = f"{_UPKEEP[run.kind]} failed"
+            found.append(_failed(run, said, ReasonKind.UPKEEP_FAILED, Colour.AMBER))
+    return tuple(found)
+
+
+def _failed(run: Run, said: str, kind: ReasonKind, colour: Colour) -> Reason:
+    meanings = {
+        ReasonKind.RUN_FAILED: "What was written since the last proved backup is not saved.",
+        ReasonKind.DRILL_FAILED: "It is not certain that this backup can be brought back.",
+        ReasonKind.RESTORE_FAILED: "Tables that it was writing may be incomplete on the server.",
+        ReasonKind.UPKEEP_FAILED: "Archives may stay unchecked, or take space that should be free by now.",
+    }
+    hint = run.problem.hint if run.problem is not None and run.problem.hint else "Look at the run, then start it again."
+    message = f"{said} ({utc_text(run.started)}): {run.summary}"
+    return Reason(kind, colour, message, meanings[kind], hint, run.server, (run.id,))
+
+
+def _newest_by_schedule(runs: Iterable[Run]) -> Iterable[Run]:
+    seen: dict[str, Run] = {}
+    for run in filter(tells, runs):
+        seen.setdefault(run.schedule, run)
+    return seen.values()
+
+
+def _newest_by_kind(runs: Iterable[Run]) -> Iterable[Run]:
+    seen: dict[str, Run] = {}
+    for run in filter(tells, runs):
+        seen.setdefault(run.kind, run)
+    return seen.values()

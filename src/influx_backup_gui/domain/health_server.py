@@ -1,0 +1,175 @@
+"""Whether one server is protected as promised."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.coverage import tells_loss
+from influx_backup_gui.domain.health_records import Colour, Facts, Reason, ReasonKind
+from influx_backup_gui.domain.health_runs import failed_backups, failed_others
+from influx_backup_gui.domain.humanize import age_text, counted, utc_text
+from influx_backup_gui.domain.instants import DAY, HOUR, MIN_INSTANT, SECOND
+from influx_backup_gui.domain.job import Run
+from influx_backup_gui.domain.promise import serves, unserved
+from influx_backup_gui.domain.schedule import Schedule, next_slots
+
+_CLOCKS_APART = HOUR
+# Without any schedule: days until it is worth a look, and until it is no protection any more.
+_OLD, _TOO_OLD = 7, 30
+
+
+def good_backups(facts: Facts, server: str, now: int) -> tuple[Backup, ...]:
+    """What protects a server: proved, not damaged, in its place, and not dated in the future."""
+    return tuple(b for b in _proved(facts, server) if b.id not in facts.missing and b.created <= now + _CLOCKS_APART)
+
+
+def server_reasons(facts: Facts, server: str, now: int) -> tuple[Reason, ...]:
+    """Every reason of one server, the ones about its protection first."""
+    good = good_backups(facts, server, now)
+    found: list[Reason] = []
+    schedules = [s for s in facts.schedules if s.enabled and s.job.server == server]
+    if not good:
+        found.append(_nothing_proved(facts, server))
+    elif not schedules:
+        found += _old(server, good, now)
+    for schedule in schedules:
+        found += _kept_promise(facts, schedule, good, now) if good else ()
+        found += _paused(facts, schedule, now)
+    found += failed_backups(facts, server, good)
+    found += _shrunk(facts, server)
+    found += _warned(schedules, server, good)
+    found += failed_others(facts, server, now)
+    return tuple(found)
+
+
+def _proved(facts: Facts, server: str) -> tuple[Backup, ...]:
+    return tuple(b for b in facts.backups if b.server == server and b.proved is not None and not b.damaged)
+
+
+def _nothing_proved(facts: Facts, server: str) -> Reason:
+    away = bool(_proved(facts, server))
+    return Reason(
+        ReasonKind.NO_PROVED_BACKUP,
+        Colour.RED,
+        "There is no proved backup that can be reached." if away else "There is no proved backup.",
+        "If this server were lost now, so would be all of its data.",
+        "Connect the disk that holds its archives, or take a backup now." if away else "Take a backup now.",
+        server,
+    )
+
+
+def _old(server: str, good: tuple[Backup, ...], now: int) -> tuple[Reason, ...]:
+    newest = max(good, key=lambda b: b.created)
+    days = (now - newest.created) // DAY
+    if days < _OLD:
+        return ()
+    colour = Colour.RED if days >= _TOO_OLD else Colour.AMBER
+    return (
+        Reason(
+            ReasonKind.OLD_BACKUP,
+            colour,
+            f"The last proved backup is {days} days old, and no schedule takes the next one.",
+            "Everything that was written since then is not saved.",
+            "Take a backup now, and make a schedule.",
+            server,
+            (newest.id,),
+        ),
+    )
+
+
+def _kept_promise(facts: Facts, schedule: Schedule, good: tuple[Backup, ...], now: int) -> tuple[Reason, ...]:
+    served = max((b.created for b in good if serves(b, schedule)), default=None)
+    missed = unserved(schedule, served, now)
+    if missed is None or now < missed.late:
+        return ()
+    newest = f"the newest was taken {_age(served, now)}" if served is not None else "there has been none yet"
+    reason = Reason(
+        ReasonKind.OVERDUE,
+        Colour.RED,
+        f"Schedule {schedule.name} has no proved backup for {utc_text(missed.slot)} or later: {newest}.",
+        "Everything that was written since then is not saved.",
+        "See why the schedule did not run (its history says so), and take a backup now.",
+        schedule.job.server,
+        (schedule.id,),
+    )
+    if now >= missed.broken:
+        return (reason,)
+    if _going_on(facts.runs, schedule.job.server, missed.slot):
+        return ()
+    soon = f"If no proved backup comes until {utc_text(missed.broken)}, the schedule's promise is broken."
+    return (replace(reason, kind=ReasonKind.LATE, colour=Colour.AMBER, meaning=soon),)
+
+
+def _going_on(runs: tuple[Run, ...], server: str, since: int) -> bool:
+    return any(r.outcome is None and r.kind == "backup" and r.server == server and r.started >= since for r in runs)
+
+
+def _paused(facts: Facts, schedule: Schedule, now: int) -> tuple[Reason, ...]:
+    """A pause is worth a look where a time of the schedule falls into it."""
+    until = max((p for p in (schedule.paused_until, facts.paused_until) if p is not None and p > now), default=None)
+    coming = next_slots(schedule, now, 1)
+    if until is None or not coming or coming[0] >= until:
+        return ()
+    return (
+        Reason(
+            ReasonKind.PAUSED,
+            Colour.AMBER,
+            f"Schedule {schedule.name} is paused until {utc_text(until)}.",
+            f"Its next time is {utc_text(coming[0])}; the backup will be caught up only after the pause.",
+            "End the pause when it is no longer needed.",
+            schedule.job.server,
+            (schedule.id,),
+        ),
+    )
+
+
+def _shrunk(facts: Facts, server: str) -> tuple[Reason, ...]:
+    seen = facts.acknowledged.get(server, MIN_INSTANT)
+    mine = [b for b in facts.backups if b.server == server and b.created > seen]
+    told = sorted((b for b in mine if any(map(tells_loss, b.warnings))), key=lambda b: b.created)
+    if not told:
+        return ()
+    first = told[0]
+    return (
+        Reason(
+            ReasonKind.COVERAGE_SHRANK,
+            Colour.RED,
+            f"Rows were gone in backup {first.name}: {next(w for w in first.warnings if tells_loss(w))}",
+            "Newer backups do not hold these rows; the ones before do. Nothing of this server is pruned meanwhile.",
+            "Find out where the rows went; restore them from the backup before, or acknowledge that they are gone.",
+            server,
+            tuple(b.id for b in told),
+        ),
+    )
+
+
+def _warned(schedules: list[Schedule], server: str, good: tuple[Backup, ...]) -> tuple[Reason, ...]:
+    """Warnings of the newest backup of the server and of each schedule; lost rows are told by themselves."""
+    newest = {max(good, key=lambda b: b.created).id: max(good, key=lambda b: b.created)} if good else {}
+    for schedule in schedules:
+        mine = [b for b in good if serves(b, schedule)]
+        if mine:
+            last = max(mine, key=lambda b: b.created)
+            newest[last.id] = last
+    found = []
+    for backup in newest.values():
+        others = [w for w in backup.warnings if not tells_loss(w)]
+        if others:
+            more = f" ({counted(len(others) - 1, 'more warning')})" if len(others) > 1 else ""
+            found.append(
+                Reason(
+                    ReasonKind.BACKUP_WARNING,
+                    Colour.AMBER,
+                    f"Backup {backup.name} has a warning: {others[0]}{more}",
+                    "It is proved, but the server gave reason to look at what it holds.",
+                    "Read its warnings; the next backup without one ends this.",
+                    server,
+                    (backup.id,),
+                )
+            )
+    return tuple(found)
+
+
+def _age(instant: int, now: int) -> str:
+    return age_text((now - instant) / SECOND)

@@ -1,0 +1,84 @@
+"""What health is made of, gathered: the catalog, the settings, the folders of archives. No network."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.disk_forecast import LOOK_BACK_DAYS, Stay, full_at, used_by_day
+from influx_backup_gui.domain.errors import BackupError
+from influx_backup_gui.domain.health_records import Facts, RepositoryState
+from influx_backup_gui.domain.instants import DAY, parse_instant
+from influx_backup_gui.domain.job import Run
+from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.store.files import free_bytes
+from influx_backup_gui.store.processes import alive
+from influx_backup_gui.store.secrets import keyring_trouble
+from influx_backup_gui.store.settings import RepositoryConfig
+
+
+def gather(resources: Resources, now: int) -> Facts:
+    """The facts at `now` (ns). BackupError where the catalog cannot be read."""
+    settings, catalog = resources.settings, resources.catalog
+    backups = catalog.backups()
+    removed = [*catalog.runs(1000, "prune"), *catalog.runs(1000, "delete")]
+    folders = resources.repositories()
+    needs_keyring = any(s.token_source == "keyring" for s in settings.servers)
+    return Facts(
+        servers=tuple(s.name for s in settings.servers),
+        backups=backups,
+        missing=frozenset(b.id for b in backups if not Path(b.path).is_file()),
+        runs=tuple(sorted((*catalog.open_runs(alive), *catalog.newest_runs()), key=lambda r: -r.started)),
+        schedules=settings.schedules,
+        repositories=tuple(_state(resources, f, stays(backups, removed, f.name), now) for f in folders),
+        default_repository=settings.default_repository,
+        acknowledged=settings.acknowledged,
+        paused_until=settings.paused_until,
+        keyring=keyring_trouble() if needs_keyring else "",
+    )
+
+
+def stays(backups: Iterable[Backup], removals: Iterable[Run], repository: str) -> tuple[Stay, ...]:
+    """Which archives were in a repository, and until when: those of the catalog, and those that runs removed."""
+    there = [b for b in backups if b.repository == repository]
+    known = {b.id for b in there}
+    found = [Stay(b.created, b.bytes) for b in there]
+    for run in removals:
+        gone = [r for r in _removed(run) if r.get("repository") == repository and r.get("id") not in known]
+        found += [Stay(parse_instant(str(r["created"])), int(r["bytes"]), run.finished) for r in gone]
+    return tuple(found)
+
+
+def _removed(run: Run) -> list[dict[str, Any]]:
+    one = run.details.get("backup")
+    several = run.details.get("removed")
+    listed = several if isinstance(several, list) else [one]
+    return [r for r in listed if isinstance(r, dict) and "created" in r and "bytes" in r]
+
+
+def _state(resources: Resources, config: RepositoryConfig, history: tuple[Stay, ...], now: int) -> RepositoryState:
+    path = Path(config.path)
+    reason = _unusable(path, own=path == resources.places.repository)
+    if reason:
+        return RepositoryState(config.name, config.path, reason)
+    try:
+        free = free_bytes(path)
+    except BackupError as error:
+        return RepositoryState(config.name, config.path, error.message)
+    recent = tuple(s for s in history if s.gone is None or s.gone > now - LOOK_BACK_DAYS * DAY)
+    return RepositoryState(config.name, config.path, "", free, full_at(used_by_day(recent, now), free, now))
+
+
+def _unusable(path: Path, own: bool) -> str:
+    """Why a folder cannot be used, "" where it can; the program's `own` one is made when it is needed."""
+    try:
+        if not path.exists():
+            return "" if own else f"{path} is not there."
+        if not path.is_dir():
+            return f"{path} is no folder."
+    except OSError as error:
+        return f"{path}: {error.strerror}."
+    return "" if os.access(path, os.R_OK | os.W_OK | os.X_OK) else f"There is no right to use {path}."

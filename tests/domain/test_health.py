@@ -1,0 +1,273 @@
+"""Health by table: what is so, the colour, and the kinds of its reasons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.coverage import selection_text
+from influx_backup_gui.domain.errors import ExitCode, Problem
+from influx_backup_gui.domain.health import assess
+from influx_backup_gui.domain.health_records import Colour, Facts, Health, ReasonKind, RepositoryState
+from influx_backup_gui.domain.instants import DAY, HOUR, SECOND
+from influx_backup_gui.domain.job import BackupJob, Outcome, Run, Selection, Trigger
+from influx_backup_gui.domain.schedule import Schedule
+from influx_backup_gui.domain.timetable import Daily, EveryHours
+from tests.domain.clock import at
+
+MINUTE = 60 * SECOND
+NOW = at("2026-11-23 09:00")
+TONIGHT = at("2026-11-23 02:00")
+LOSS = "The server no longer shows 7 rows of db.t that the backup before holds (from 2026-01-01 to 2026-01-02)."
+WHOLE, PART = Selection(), Selection(databases=("db",))
+NIGHTLY = Schedule("s1", "nightly", BackupJob("home"), Daily((120,)), "UTC", NOW - 400 * DAY)
+GREEN, AMBER, RED = Colour
+
+
+def backup(age: int = 0, selection: Selection = WHOLE, **changes: Any) -> Backup:
+    """Taken at 02:01 so many days ago, proved a minute later."""
+    taken = TONIGHT + MINUTE - age * DAY
+    known: dict[str, Any] = {
+        "id": f"b{age}",
+        "name": f"home-{age}",
+        "path": f"/b/{age}.7z",
+        "repository": "default",
+        "server": "home",
+        "created": taken,
+        "cutoff": taken,
+        "databases": ("db",),
+        "tables": 1,
+        "rows": 10,
+        "bytes": 1000,
+        "first": 0,
+        "last": 1,
+        "proved": taken + MINUTE,
+        "selection": selection_text("home", selection),
+    }
+    return Backup(**{**known, **changes})
+
+
+def run(outcome: Outcome | None, started: int = TONIGHT, code: int = ExitCode.UNREACHABLE, **changes: Any) -> Run:
+    bad = outcome in (Outcome.FAILED, Outcome.INTERRUPTED)
+    known: dict[str, Any] = {
+        "id": f"r{started}",
+        "kind": "backup",
+        "trigger": Trigger.SCHEDULE,
+        "outcome": outcome,
+        "started": started,
+        "finished": None if outcome is None else started + MINUTE,
+        "summary": "No answer.",
+        "server": "home",
+        "problem": Problem("No answer.", "Is it on?", int(code)) if bad else None,
+        "schedule": "s1",
+    }
+    return Run(**{**known, **changes})
+
+
+def facts(*backups: Backup, **changes: Any) -> Facts:
+    known: dict[str, Any] = {
+        "servers": ("home",),
+        "backups": backups,
+        "schedules": (NIGHTLY,),
+        "repositories": (RepositoryState("default", "/b", free=10**12),),
+    }
+    return Facts(**{**known, **changes})
+
+
+def told(health: Health) -> tuple[Colour, set[str]]:
+    return health.colour, {r.kind.value for r in health.reasons}
+
+
+FAILED = run(Outcome.FAILED)
+MANUAL = {"trigger": Trigger.MANUAL, "schedule": ""}
+CASES: dict[str, tuple[Facts, Colour, set[str]]] = {
+    "fresh": (facts(backup()), GREEN, set()),
+    "nothing configured": (facts(servers=(), schedules=()), AMBER, {"no-server"}),
+    "no backup": (facts(), RED, {"no-proved-backup"}),
+    "never proved": (facts(backup(proved=None)), RED, {"no-proved-backup", "not-verified"}),
+    "its file is away": (facts(backup(), missing=frozenset({"b0"})), RED, {"no-proved-backup", "archive-missing"}),
+    "an older file is away": (facts(backup(), backup(1), missing=frozenset({"b1"})), AMBER, {"archive-missing"}),
+    "damaged": (facts(backup(), backup(1, damaged="part 1: hash")), RED, {"archive-damaged"}),
+    "the only one damaged": (facts(backup(damaged="hash")), RED, {"archive-damaged", "no-proved-backup"}),
+    "damaged, of a server that is gone": (
+        facts(backup(), backup(1, server="old", damaged="hash")), RED, {"archive-damaged"},
+    ),
+    "late": (facts(backup(1)), AMBER, {"late"}),
+    "late, but running": (facts(backup(1), runs=(run(None, TONIGHT + MINUTE),)), GREEN, set()),
+    "last night missed as well": (facts(backup(2)), RED, {"overdue"}),
+    "running, and still broken": (facts(backup(2), runs=(run(None, TONIGHT),)), RED, {"overdue"}),
+    "last week's archive verified just now": (facts(backup(7, proved=NOW)), RED, {"overdue"}),
+    "only the date of the file is new": (
+        facts(backup(3), backup(0, proved=None)), RED, {"overdue", "not-verified"},
+    ),
+    "from the future": (facts(backup(), backup(-3)), AMBER, {"future-dated"}),
+    "only from the future": (facts(backup(-3)), RED, {"future-dated", "no-proved-backup"}),
+    "another selection serves nothing": (facts(backup(0, PART), backup(3)), RED, {"overdue"}),
+    "the whole serves a part": (
+        facts(backup(), schedules=(replace(NIGHTLY, job=BackupJob("home", PART)),)), GREEN, set(),
+    ),
+    "a new schedule of something else": (
+        facts(backup(0, PART), schedules=(replace(NIGHTLY, since=NOW - MINUTE),)), GREEN, set(),
+    ),
+    "a new schedule, its first time missed": (
+        facts(backup(0, PART), schedules=(replace(NIGHTLY, since=NOW - 3 * DAY),)), RED, {"overdue"},
+    ),
+    "by hand, 6 days old": (facts(backup(6), schedules=()), GREEN, set()),
+    "by hand, 8 days old": (facts(backup(8), schedules=()), AMBER, {"old-backup"}),
+    "by hand, 29 days and verified": (facts(backup(29, proved=NOW), schedules=()), AMBER, {"old-backup"}),
+    "by hand, 31 days and verified": (facts(backup(31, proved=NOW), schedules=()), RED, {"old-backup"}),
+    "schedule switched off": (
+        facts(backup(8), schedules=(replace(NIGHTLY, enabled=False),)), AMBER, {"old-backup"},
+    ),
+    "paused over its next time": (
+        facts(backup(), schedules=(replace(NIGHTLY, paused_until=NOW + 2 * DAY),)), AMBER, {"paused"},
+    ),
+    "a pause that ends before": (facts(backup(), paused_until=NOW + HOUR), GREEN, set()),
+    "all paused": (facts(backup(), paused_until=NOW + 2 * DAY), AMBER, {"paused"}),
+    "failed": (facts(backup(1), runs=(FAILED,)), RED, {"run-failed", "late"}),
+    "interrupted": (facts(backup(1), runs=(run(Outcome.INTERRUPTED),)), RED, {"run-failed", "late"}),
+    "failed, then a proved one": (facts(backup(), runs=(FAILED,)), GREEN, set()),
+    "failed, then a good run without an archive": (
+        facts(backup(1), runs=(run(Outcome.SUCCEEDED, NOW - HOUR), FAILED)), AMBER, {"late"},
+    ),
+    "failed, then one of another selection": (
+        facts(backup(1), backup(0, PART, created=NOW), runs=(FAILED,)), RED, {"run-failed", "late"},
+    ),
+    "cancelled after a failure": (
+        facts(backup(1), runs=(run(Outcome.CANCELLED, NOW), FAILED)), RED, {"run-failed", "late"},
+    ),
+    "skipped after a failure": (
+        facts(backup(1), runs=(run(Outcome.SKIPPED, NOW), FAILED)), RED, {"run-failed", "late"},
+    ),
+    "cancelled": (facts(backup(), runs=(run(Outcome.CANCELLED, NOW),)), GREEN, set()),
+    "skipped": (facts(backup(), runs=(run(Outcome.SKIPPED, NOW),)), GREEN, set()),
+    "busy": (facts(backup(), runs=(run(Outcome.FAILED, NOW, ExitCode.BUSY),)), GREEN, set()),
+    "by hand, a wrong word": (
+        facts(backup(), runs=(run(Outcome.FAILED, NOW, ExitCode.USAGE, **MANUAL),)), GREEN, set(),
+    ),
+    "scheduled, a wrong word": (facts(backup(), runs=(run(Outcome.FAILED, NOW, ExitCode.USAGE),)), RED, {"run-failed"}),
+    "by hand failed": (facts(backup(), runs=(run(Outcome.FAILED, NOW, **MANUAL),)), RED, {"run-failed"}),
+    "verify failed": (
+        facts(backup(), runs=(run(Outcome.FAILED, NOW, kind="verify", server=""),)), AMBER, {"upkeep-failed"},
+    ),
+    "verify found damage": (
+        facts(backup(), runs=(run(Outcome.FAILED, NOW, ExitCode.DAMAGED, kind="verify", server=""),)), GREEN, set(),
+    ),
+    "prune failed, then went": (
+        facts(backup(), runs=(run(Outcome.SUCCEEDED, NOW, kind="prune"), run(Outcome.FAILED, kind="prune"))),
+        GREEN, set(),
+    ),
+    "prune failed": (facts(backup(), runs=(run(Outcome.FAILED, kind="prune"),)), AMBER, {"upkeep-failed"}),
+    "drill failed": (facts(backup(), runs=(run(Outcome.FAILED, kind="drill"),)), RED, {"drill-failed"}),
+    "restore failed": (facts(backup(), runs=(run(Outcome.FAILED, kind="restore"),)), AMBER, {"restore-failed"}),
+    "restore refused": (
+        facts(backup(), runs=(run(Outcome.FAILED, TONIGHT, ExitCode.REFUSED, kind="restore"),)), GREEN, set(),
+    ),
+    "a warning": (facts(backup(warnings=("written to while it was read",))), AMBER, {"backup-warning"}),
+    "a run with a warning, its archive away": (
+        facts(backup(1), runs=(run(Outcome.WARNING, NOW - HOUR), FAILED)), AMBER, {"late"},
+    ),
+    "a warning, then a good one": (facts(backup(), backup(1, warnings=("written to",))), GREEN, set()),
+    "rows gone": (facts(backup(), backup(1, warnings=(LOSS,))), RED, {"coverage-shrank"}),
+    "rows gone, acknowledged": (
+        facts(backup(), backup(1, warnings=(LOSS,)), acknowledged={"home": NOW}), GREEN, set(),
+    ),
+    "rows gone again": (facts(backup(warnings=(LOSS,)), acknowledged={"home": NOW - DAY}), RED, {"coverage-shrank"}),
+    "not verified for long": (facts(backup(), backup(31)), AMBER, {"not-verified"}),
+    "old, and verified": (facts(backup(), backup(31, proved=NOW - 29 * DAY)), GREEN, set()),
+    "no keyring": (facts(backup(), keyring="none."), AMBER, {"keyring-unavailable"}),
+    "alerts not sent": (facts(backup(), undelivered=2, undelivered_reason="refused"), AMBER, {"alerts-undelivered"}),
+    "folder away": (
+        facts(backup(), repositories=(RepositoryState("default", "/b", "It is not there."),)),
+        RED, {"repository-unreachable"},
+    ),
+    "a folder that nobody uses": (
+        facts(backup(), repositories=(RepositoryState("default", "/b"), RepositoryState("usb", "/u", "away"))),
+        GREEN, set(),
+    ),
+    "disk full in 13 days": (
+        facts(backup(), repositories=(RepositoryState("default", "/b", "", 10**9, NOW + 13 * DAY),)),
+        AMBER, {"disk-filling"},
+    ),
+    "disk full in 15 days": (
+        facts(backup(), repositories=(RepositoryState("default", "/b", "", 10**9, NOW + 15 * DAY),)), GREEN, set(),
+    ),
+    "no room for the next": (
+        facts(backup(), repositories=(RepositoryState("default", "/b", "", 999),)), AMBER, {"disk-filling"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_health(name: str) -> None:
+    given, colour, kinds = CASES[name]
+    health = assess(given, NOW)
+    assert told(health) == (colour, kinds)
+    for reason in health.reasons:
+        assert all((reason.message, reason.meaning, reason.hint)), "what happened, what it means, what to do"
+        assert "influx-backup" not in f"{reason.message}{reason.meaning}{reason.hint}", "no face's own words"
+
+
+def test_every_kind_of_reason_is_in_the_table() -> None:
+    assert {kind for _, _, kinds in CASES.values() for kind in kinds} == {kind.value for kind in ReasonKind}
+
+
+def test_every_outcome_is_in_the_table() -> None:
+    assert {r.outcome for given, _, _ in CASES.values() for r in given.runs} == {None, *Outcome}
+
+
+def test_red_comes_first_and_servers_are_told_apart() -> None:
+    other = replace(NIGHTLY, id="s2", name="other", job=BackupJob("lab"))
+    given = facts(backup(warnings=("w",)), servers=("home", "lab"), schedules=(NIGHTLY, other), keyring="none.")
+    health = assess(given, NOW)
+    assert [r.colour for r in health.reasons] == [RED, AMBER, AMBER]
+    home, lab = health.of("home"), health.of("lab")
+    assert home is not None
+    assert lab is not None
+    assert (home.colour, lab.colour, health.colour) == (AMBER, RED, RED)
+    assert {r.kind for r in home.reasons} == {ReasonKind.BACKUP_WARNING, ReasonKind.KEYRING_UNAVAILABLE}
+    assert (home.last_proved, home.backups, home.next_slot) == (given.backups[0], 1, TONIGHT + DAY)
+    assert lab.last_proved is None
+    assert health.of("nobody") is None
+
+
+def test_a_folder_that_is_away_concerns_only_who_uses_it() -> None:
+    usb = RepositoryState("usb", "/u", "It is not there.")
+    lab = backup(0, id="x", server="lab", repository="usb")
+    given = facts(backup(), lab, servers=("home", "lab"), repositories=(RepositoryState("default", "/b"), usb))
+    health = assess(given, NOW)
+    assert [s.colour for s in health.servers] == [GREEN, RED]
+
+
+@pytest.mark.parametrize(
+    ("hours", "colours"),
+    [
+        (24, {0: GREEN, 119: GREEN, 120: AMBER, 719: AMBER, 720: RED}),
+        (1, {14: GREEN, 15: AMBER, 59: AMBER, 60: RED}),
+        (168, {119: GREEN, 120: AMBER, 1439: AMBER, 1440: RED}),
+    ],
+)
+def test_late_and_broken_by_the_pace_of_the_schedule(hours: int, colours: dict[int, Colour]) -> None:
+    """Minutes after the first time without a backup."""
+    schedule = replace(NIGHTLY, timetable=EveryHours(hours, TONIGHT))
+    given = facts(backup(created=TONIGHT - hours * HOUR), schedules=(schedule,))
+    for minutes, colour in colours.items():
+        assert assess(given, TONIGHT + minutes * MINUTE).colour is colour, minutes
+
+
+def test_a_weekend_is_no_delay() -> None:
+    """Monday to Friday at 02:00: on Sunday evening, Friday's backup is what was promised."""
+    weekdays = Daily((120,), frozenset(range(5)))
+    friday = backup(3)
+    given = facts(friday, schedules=(replace(NIGHTLY, timetable=weekdays),))
+    assert assess(given, TONIGHT - 2 * MINUTE).colour is GREEN
+    assert told(assess(given, NOW)) == (AMBER, {"late"})
+
+
+def test_a_clock_that_ran_ahead_hides_nothing() -> None:
+    """A schedule that was made in the future promises as if it had always been there."""
+    given = facts(backup(2), schedules=(replace(NIGHTLY, since=NOW + 400 * DAY),))
+    assert told(assess(given, NOW)) == (RED, {"overdue"})
