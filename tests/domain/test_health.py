@@ -82,7 +82,7 @@ def told(health: Health) -> tuple[Colour, set[str]]:
 
 
 FAILED = run(Outcome.FAILED)
-MANUAL = {"trigger": Trigger.MANUAL, "schedule": ""}
+MANUAL: dict[str, Any] = {"trigger": Trigger.MANUAL, "schedule": ""}
 CASES: dict[str, tuple[Facts, Colour, set[str]]] = {
     "fresh": (facts(backup()), GREEN, set()),
     "nothing configured": (facts(servers=(), schedules=()), AMBER, {"no-server"}),
@@ -260,7 +260,7 @@ def test_late_and_broken_by_the_pace_of_the_schedule(hours: int, colours: dict[i
 
 def test_a_weekend_is_no_delay() -> None:
     """Monday to Friday at 02:00: on Sunday evening, Friday's backup is what was promised."""
-    weekdays = Daily((120,), frozenset(range(5)))
+    weekdays = Daily((120,), (0, 1, 2, 3, 4))
     friday = backup(3)
     given = facts(friday, schedules=(replace(NIGHTLY, timetable=weekdays),))
     assert assess(given, TONIGHT - 2 * MINUTE).colour is GREEN
