@@ -86,7 +86,11 @@ def ask_password(
 
 
 def with_password(
-    session: Session, parent: QWidget, path: Path, then: Callable[[], object], gave_up: Callable[[], object] = lambda: None
+    session: Session,
+    parent: QWidget,
+    path: Path,
+    then: Callable[[], object],
+    gave_up: Callable[[], object] = lambda: None,
 ) -> None:
     """Call `then` once the archive can be opened; where it is encrypted, its password is asked until it is right.
 
