@@ -187,8 +187,10 @@ class BackupsView(QWidget):
         """Prove the chosen backup again."""
         backup = self.chosen
         if backup is not None:
-            job, title = VerifyJob((backup.id,)), tr("Verify {name}", name=backup.name)
-            with_password(self._session, self, Path(backup.path), lambda: self._session.start(job, title))
+            with_password(self._session, self, Path(backup.path), lambda: self._verify(backup))
+
+    def _verify(self, backup: Backup) -> None:
+        self._session.start(VerifyJob((backup.id,)), tr("Verify {name}", name=backup.name))
 
     def pin(self) -> None:
         """Pin it, or let retention decide again."""

@@ -73,7 +73,7 @@ def ask_new_password(parent: QWidget | None) -> str | None:
 
 
 def ask_password(
-    parent: QWidget | None, said: str, given: Callable[[str], None], gave_up: Callable[[], object]
+    parent: QWidget | None, said: str, given: Callable[[str], None], gave_up: Callable[[], None]
 ) -> PasswordDialog:
     """Ask for the password of an archive without waiting for it; `said` is what is wrong with the one before."""
     dialog = PasswordDialog(parent, new=False)
@@ -89,8 +89,8 @@ def with_password(
     session: Session,
     parent: QWidget,
     path: Path,
-    then: Callable[[], object],
-    gave_up: Callable[[], object] = lambda: None,
+    then: Callable[[], None],
+    gave_up: Callable[[], None] = lambda: None,
 ) -> None:
     """Call `then` once the archive can be opened; where it is encrypted, its password is asked until it is right.
 
