@@ -257,6 +257,11 @@ def rows_short(value: int) -> str:
     return rows_text(value)
 
 
+def rows_about(value: int, estimated: bool) -> str:
+    """A figure under the title `Rows` that may be an estimate."""
+    return tr("about {n}", n=rows_text(value)) if estimated else rows_text(value)
+
+
 def free_space(free: int) -> str:
     """What is left on a disk."""
     return tr("{size} free", size=size_text(free))
