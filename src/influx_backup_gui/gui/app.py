@@ -11,14 +11,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from influx_backup_gui import __version__
-from influx_backup_gui.domain.errors import ExitCode, Problem
+from influx_backup_gui.domain.errors import Busy, ExitCode, Problem
 from influx_backup_gui.gui.background import Background
 from influx_backup_gui.gui.faults import FaultReporter
 from influx_backup_gui.gui.main_window import MainWindow
+from influx_backup_gui.gui.single_instance import SingleInstance
 from influx_backup_gui.gui.theme import Theme
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.store.log_file import logging_to
@@ -68,6 +69,14 @@ class Program(QObject):
         self.window.add_shortcut("Ctrl+Q", self.quit)
         if self._with_demo:
             self.views.start_demo()
+
+    def show_window(self) -> None:
+        """Bring the window to the front, from wherever it is."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
 
     def _on_fault(self, line: str, trace: str) -> None:
         hint = tr("The window goes on; nothing that was proved is lost. Please report it with the details.")
@@ -128,15 +137,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         home = args.home
         if args.demo_only:
             home = Path(stack.enter_context(TemporaryDirectory(prefix="influx-backup-demo-")))
-        stack.enter_context(logging_to(places(home).logs))
         app = QApplication(sys.argv[:1])
         app.setApplicationName("influx-backup")
         app.setApplicationDisplayName("Influx Backup")
         app.setDesktopFileName("influx-backup")
+        where = places(home)
+        instance = SingleInstance(where.config)
+        try:
+            if not instance.claim(show=True):
+                return int(ExitCode.SUCCEEDED)
+        except Busy as error:
+            print(error.message, error.hint, sep="\n", file=sys.stderr)
+            return int(error.exit_code)
+        stack.callback(instance.release)
+        stack.enter_context(logging_to(where.logs))
         program = Program(app, home, args.demo or args.demo_only)
+        instance.asked.connect(program.show_window)
         program.start()
         _quit_on_signals(app)
         try:
             return app.exec() or int(ExitCode.SUCCEEDED)
         finally:
+            instance.close_door()
             program.close()
