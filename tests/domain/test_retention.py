@@ -199,3 +199,37 @@ def test_for_any_history_and_policy_enough_proved_ones_remain(
     # What was kept once is kept again: pruning twice is pruning once.
     again = verdicts([v.backup for v in found if v.keep], policy, NOW, frozen=frozen)
     assert all(v.keep for v in again)
+
+
+@settings(max_examples=100, deadline=None)
+@given(HISTORIES, POLICIES, st.integers(0, 10_000))
+def test_time_alone_removes_nothing(history: list[Backup], policy: RetentionPolicy, days: int) -> None:
+    """Backups that stopped, or a clock that runs ahead: what is kept now is kept whenever one asks later."""
+    past = [b for b in history if b.created <= NOW]
+    assert kept(verdicts(past, policy, NOW + days * DAY)) == kept(verdicts(past, policy, NOW))
+
+
+KINDS = st.lists(st.tuples(HISTORIES, st.lists(POLICIES, min_size=1, max_size=3)), min_size=1, max_size=3)
+
+
+@settings(max_examples=150, deadline=None)
+@given(KINDS, st.integers(0, 3000))
+def test_several_policies_and_a_full_repository_leave_enough_of_every_kind(
+    kinds: list[tuple[list[Backup], list[RetentionPolicy]]], max_bytes: int
+) -> None:
+    found: list[Verdict] = []
+    for number, (history, policies) in enumerate(kinds):
+        own = [replace(b, id=f"{number}-{b.id}") for b in history]
+        found += agreed([verdicts(own, policy, NOW) for policy in policies])
+    whole = within_size(found, max_bytes)
+    assert [v.backup.id for v in whole] == [v.backup.id for v in found]
+    stays = {v.backup.id for v in whole if v.keep}
+    for number, (history, policies) in enumerate(kinds):
+        good = [b for b in history if b.proved is not None and not b.damaged and b.created <= NOW]
+        remaining = [b for b in good if f"{number}-{b.id}" in stays]
+        assert len(remaining) >= min(max(p.minimum for p in policies), len(good))
+        newest = sorted(good, key=lambda b: (b.created, b.id))[-1:]
+        assert all(b in remaining for b in newest)
+        assert all(f"{number}-{b.id}" in stays for b in history if b not in good or b.pinned)
+    if max_bytes and any(not v.keep for v in whole) and not any(not v.keep for v in found):
+        assert sum(v.backup.bytes for v in found) > max_bytes

@@ -17,7 +17,7 @@ from influx_backup_gui.domain.instants import DAY, HOUR, SECOND
 from influx_backup_gui.domain.job import BackupJob, Outcome, Run, Trigger
 from influx_backup_gui.domain.progress import CancelToken, JobContext
 from influx_backup_gui.domain.retention import RetentionPolicy
-from influx_backup_gui.domain.schedule import RunRules, Schedule
+from influx_backup_gui.domain.schedule import MOST_COUNTED, RunRules, Schedule
 from influx_backup_gui.domain.timetable import EveryHours
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.holds import Conditions, Held
@@ -126,7 +126,28 @@ def test_a_clock_that_ran_ahead_costs_one_run_too_many_at_most(
     scheduler.run_due(JobContext())
     clock.now = real + HOUR
     assert the(scheduler.run_due(JobContext())).slot == clock.now
+    assert scheduler.run_due(JobContext()) == ()
 
+
+def test_lines_of_a_clock_that_ran_ahead_say_so(scheduler: Scheduler, engine: Engine, clock: Clock) -> None:
+    real = clock.now
+    scheduler.run_due(JobContext())
+    clock.now += 4 * 365 * DAY
+    engine.resources.catalog.end_run(Run("other", "backup", Trigger.MANUAL, Outcome.SUCCEEDED, clock.now, 1, "by hand"))
+    scheduler.run_due(JobContext())
+    ahead = {r.id for r in engine.runs(schedule="id1") if r.started == clock.now}
+    # The run itself is stamped by the real clock of the engine; here only what was missed is of the wrong one.
+    assert [r.details["missed"] for r in engine.runs() if r.id in ahead] == [MOST_COUNTED]
+    clock.now = real + HOUR
+    scheduler.run_due(JobContext())
+    marked = {r.id for r in engine.runs() if r.details.get("clock_ahead")}
+    assert marked == ahead
+    assert all("ran ahead" in r.summary for r in engine.runs() if r.id in marked)
+    # And the newest line is the one that was written last, whatever the clock said.
+    assert engine.runs(1)[0].slot == clock.now
+    clock.now += HOUR
+    scheduler.run_due(JobContext())
+    assert all(r.summary.count("ran ahead") == 1 for r in engine.runs() if r.id in marked)
 
 @pytest.mark.parametrize(
     ("rules", "conditions", "reason"),
@@ -181,6 +202,45 @@ def test_a_repository_in_use_is_waited_for(scheduler: Scheduler, engine: Engine)
         assert isinstance(held, Held)
         assert "in use" in held.reason
     assert the(scheduler.run_due(JobContext())).outcome is Outcome.SUCCEEDED
+
+
+class Raced(Engine):
+    """Somebody else takes the repository, for real, between the look at its lock and the run."""
+
+    raced = 0
+
+    def run(self, *words: Any, **more: Any) -> Run:
+        self.raced += 1
+        with self.resources.repository().lock("somebody else"):
+            return super().run(*words, **more)
+
+
+def test_a_lock_that_is_lost_gives_the_slot_back_and_is_told_once(
+    scheduler: Scheduler, engine: Engine, clock: Clock
+) -> None:
+    scheduler.run_due(JobContext())
+    clock.now += 3 * HOUR
+    raced = Raced(engine.resources)
+    racing = Scheduler(raced, MAINS, clock)
+    for _ in range(5):
+        (held,) = racing.run_due(JobContext())
+        assert isinstance(held, Held)
+        assert "in use" in held.reason
+        assert held.passing
+    assert raced.raced == 5
+    # Neither a run that never was, nor the slots that were missed before it: only what holds it back, once.
+    first, told = reversed(engine.runs())
+    assert first.outcome is Outcome.SUCCEEDED
+    assert (told.kind, told.outcome, told.slot) == ("schedule", Outcome.SKIPPED, clock.now)
+    run = the(scheduler.run_due(JobContext()))
+    assert (run.outcome, run.slot) == (Outcome.SUCCEEDED, clock.now)
+    assert [(r.kind, r.details.get("missed")) for r in engine.runs()] == [
+        ("backup", None),
+        ("schedule", 2),
+        ("schedule", None),
+        ("backup", None),
+    ]
+    assert scheduler.run_due(JobContext()) == ()
 
 
 def test_a_silent_server_is_waited_for_and_then_it_is_a_failure(

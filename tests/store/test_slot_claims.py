@@ -83,10 +83,26 @@ def test_a_clock_set_back_a_little_starts_nothing_again(slots: SlotClaims) -> No
 
 def test_a_run_that_could_not_begin_gives_its_slot_back(slots: SlotClaims) -> None:
     assert slots.claim("s", NOW, "r1", NOW)
-    slots.release("s", NOW, "somebody else")
+    assert slots.hold("s", NOW, "in use", "somebody else")
     assert slots.last("s", NOW) == NOW
-    slots.release("s", NOW, "r1")
+    assert not slots.hold("s", NOW, "in use", "r1")
     assert slots.claim("s", NOW, "r2", NOW)
+    # Nor is it told again when that happens again.
+    assert not slots.hold("s", NOW, "in use", "r2")
+
+
+def test_a_clock_that_ran_ahead_forgets_nothing(slots: SlotClaims) -> None:
+    """Otherwise all slots since the schedule was made would count as missed."""
+    assert slots.claim("s", NOW, "r1", NOW)
+    assert slots.claim("s", NOW + 4 * 365 * DAY, "glitch", NOW + 4 * 365 * DAY)
+    assert slots.last("s", NOW + HOUR) == NOW
+
+
+def test_old_slots_are_forgotten_by_their_number(slots: SlotClaims) -> None:
+    for number in range(1200):
+        assert slots.claim("s", NOW + number * SECOND, "r", NOW)
+    assert slots.last("s", NOW + 150 * SECOND) is None
+    assert slots.last("s", NOW + 250 * SECOND) == NOW + 250 * SECOND
 
 
 def test_a_reason_is_told_once_for_each_slot(slots: SlotClaims) -> None:

@@ -3,8 +3,9 @@
 The rule in prose:
 * Only proved backups count, and only they may go. One that was never proved, is damaged, is pinned or is dated in the
   future (the clock was wrong) stays, and does not take the place of another.
-* A backup stays when any rule of the policy names it: one of the last N, not older than N days, the newest of one of
-  the last N days, weeks, months or years that have a backup. A policy without such a rule keeps all.
+* A backup stays when any rule of the policy names it: one of the last N, one of the N days up to the newest proved
+  one, the newest of one of the last N days, weeks, months or years that have a backup. A policy without such a rule
+  keeps all. No rule counts from now: neither backups that stopped nor a clock that runs ahead make any backup older.
 * What is left is then cut to `max_bytes`, oldest first.
 * Whatever the policy says: the newest `minimum` proved ones stay, and so does the newest one without a warning. Nothing
   that is newer than the newest proved one goes. While the kind is frozen, nothing goes at all.
@@ -74,7 +75,7 @@ def verdicts(
     """A verdict for every backup of one kind, newest first; days begin in `zone`. `frozen`: why nothing may go."""
     newest_first = sorted(backups, key=lambda b: (b.created, b.id), reverse=True)
     counted = [b for b in newest_first if not _set_aside(b, now)]
-    guards, rules = _guards(counted, policy), _rules(counted, policy, now, zone)
+    guards, rules = _guards(counted, policy), _rules(counted, policy, zone)
     found = []
     for backup in newest_first:
         aside = _set_aside(backup, now) or frozen or ("it is pinned" if backup.pinned else "")
@@ -132,7 +133,7 @@ def _guards(counted: Sequence[Backup], policy: RetentionPolicy) -> Mapping[str, 
     return found
 
 
-def _rules(counted: Sequence[Backup], policy: RetentionPolicy, now: int, zone: tzinfo) -> Mapping[str, list[str]]:
+def _rules(counted: Sequence[Backup], policy: RetentionPolicy, zone: tzinfo) -> Mapping[str, list[str]]:
     """The rules that name each backup, in words."""
     found: dict[str, list[str]] = {b.id: [] for b in counted}
     if not policy.by_age:
@@ -140,8 +141,8 @@ def _rules(counted: Sequence[Backup], policy: RetentionPolicy, now: int, zone: t
     for number, backup in enumerate(counted, 1):
         if number <= policy.last:
             found[backup.id].append(f"one of the last {policy.last}")
-        if policy.days and backup.created >= now - policy.days * DAY:
-            found[backup.id].append(f"not older than {policy.days} days")
+        if policy.days and backup.created > counted[0].created - policy.days * DAY:
+            found[backup.id].append(f"one of the last {policy.days} days")
     for count, named in _CALENDAR:
         newest: dict[str, Backup] = {}
         for backup in counted:

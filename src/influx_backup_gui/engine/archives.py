@@ -9,11 +9,15 @@ from typing import Any
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.coverage import Before
 from influx_backup_gui.domain.errors import BackupError, PasswordNeeded, UsageError
+from influx_backup_gui.domain.instants import HOUR
 from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.engine.records import backup_of, backup_to_json
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.archive_reader import ArchiveReader
+
+# A clock that was set back by less (ns) makes no backup one of the future.
+_CLOCKS_APART = HOUR
 
 
 def find_backup(resources: Resources, key: str) -> Backup:
@@ -70,13 +74,16 @@ def existing(backup: Backup) -> Path:
     return path
 
 
-def previous(resources: Resources, selection: str) -> Before:
-    """The last proved backup of the same selection that can be read.
+def previous(resources: Resources, selection: str, now: int) -> Before:
+    """The last proved backup of the same selection that can be read at `now` (ns).
 
+    One that a clock dated which ran ahead does not count: everything would be compared with it for years.
     Each newer one that cannot be read is told: what it held and the server has lost since goes unnoticed.
     """
     unread: list[str] = []
     for backup in resources.catalog.backups():
+        if backup.created > now + _CLOCKS_APART:
+            continue
         if backup.selection == selection and backup.proved is not None and not backup.damaged:
             try:
                 with ArchiveReader(Path(backup.path), resources.password_for(Path(backup.path))) as archive:

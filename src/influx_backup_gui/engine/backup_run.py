@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,7 @@ def run_backup(resources: Resources, job: BackupJob, run: Run, context: JobConte
         swept = repository.sweep()
         left = resources.catalog.announced_backups(lambda _: False)
         settle(resources.catalog, [b for b in left if b.repository == repository.name])
-        before = previous(resources, selection_text(job.server, job.selection))
+        before = previous(resources, selection_text(job.server, job.selection), time.time_ns())
 
         def announced(taken: Taken) -> None:
             resources.catalog.announce_backup(_backup_of(job, taken, repository.name))

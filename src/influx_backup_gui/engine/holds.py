@@ -59,17 +59,18 @@ def untold(schedule: Schedule, conditions: Conditions) -> tuple[str, ...]:
     return tuple(said)
 
 
+def without_holder(message: str) -> str:
+    """What `Busy` says without the process and the time of the holder, so that the same reason is told once."""
+    said = message.split(" by ", 1)[0]
+    return f"{said[:1].lower()}{said[1:]}"
+
+
 def _repository_busy(resources: Resources, schedule: Schedule) -> tuple[str, bool] | None:
     try:
         with resources.repository(schedule.job.repository).lock(f"start of schedule {schedule.name}"):
             return None
     except Busy as error:
-        return _sentence(error.message), True
+        return without_holder(error.message), True
     except BackupError:
         # A folder that is gone or cannot be locked: the run itself fails of it, and says so.
         return None
-
-
-def _sentence(message: str) -> str:
-    # Without the time and the process of the holder, the same reason is told once.
-    return f"{message.split(' by ', 1)[0][:1].lower()}{message.split(' by ', 1)[0][1:]}"

@@ -76,9 +76,13 @@ def run_prune(resources: Resources, job: PruneJob, run: Run, context: JobContext
     )
 
 
-def frozen_since(resources: Resources, server: str) -> Backup | None:
-    """The oldest backup that told that rows are gone, and that no person has acknowledged yet."""
+def frozen_since(resources: Resources, server: str, now: int) -> Backup | None:
+    """The oldest backup that told that rows are gone, and that no person has acknowledged yet.
+
+    What was acknowledged by a clock that ran ahead would hold for years to come, and does not count.
+    """
     seen = resources.settings.acknowledged.get(server, MIN_INSTANT)
+    seen = seen if seen <= now else MIN_INSTANT
     told = [b for b in resources.catalog.backups() if b.server == server and any(map(tells_loss, b.warnings))]
     return min((b for b in told if b.created > seen), key=lambda b: b.created, default=None)
 
@@ -92,7 +96,7 @@ def _of_repository(resources: Resources, config: RepositoryConfig, server: str, 
     for (owner, selection), backups in kinds.items():
         frozen = "" if server in ("", owner) else f"only {server} is pruned now"
         policies = _policies(resources, config, selection)
-        reason = frozen or _frozen(resources, owner)
+        reason = frozen or _frozen(resources, owner, now)
         found += agreed([verdicts(backups, policy, now, zone, reason) for policy, zone in policies])
     return within_size(found, config.retention.max_bytes)
 
@@ -117,8 +121,8 @@ def _policies(
     return found or [(replace(config.retention, max_bytes=0), UTC)]
 
 
-def _frozen(resources: Resources, server: str) -> str:
-    first = frozen_since(resources, server)
+def _frozen(resources: Resources, server: str, now: int) -> str:
+    first = frozen_since(resources, server, now)
     if first is None:
         return ""
     return f"{server} is frozen: rows were gone in {first.name} (look, then: influx-backup acknowledge {server})"
@@ -129,7 +133,7 @@ def _warnings(resources: Resources, found: Sequence[Verdict], now: int) -> tuple
         f"{b.name} is dated in the future: a clock was wrong." for b in (v.backup for v in found) if b.created > now
     ]
     servers = sorted({v.backup.server for v in found})
-    said += [f"Nothing of {reason}." for server in servers if (reason := _frozen(resources, server))]
+    said += [f"Nothing of {reason}." for server in servers if (reason := _frozen(resources, server, now))]
     for config in resources.repositories():
         kept = sum(v.backup.bytes for v in found if v.keep and v.backup.repository == config.name)
         allowed = config.retention.max_bytes

@@ -21,6 +21,11 @@ def oldest_proof(resources: Resources, now: int) -> Backup | None:
     old = [
         b
         for b in resources.catalog.backups()
-        if b.proved is not None and b.proved <= now - OLD * DAY and not b.damaged and (password or not b.encrypted)
+        if b.proved is not None and _is_old(b.proved, now) and not b.damaged and (password or not b.encrypted)
     ]
     return min((b for b in old if Path(b.path).is_file()), key=lambda b: b.proved or 0, default=None)
+
+
+def _is_old(proved: int, now: int) -> bool:
+    # Dated in the future: a clock ran ahead, and nobody knows when that was.
+    return proved <= now - OLD * DAY or proved > now + DAY

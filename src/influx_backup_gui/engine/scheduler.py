@@ -19,7 +19,7 @@ from influx_backup_gui.domain.job import Outcome, PruneJob, Run, Trigger
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.schedule import MOST_COUNTED, Due, Schedule, due
 from influx_backup_gui.engine.engine import Engine
-from influx_backup_gui.engine.holds import Conditions, Held, held, untold
+from influx_backup_gui.engine.holds import Conditions, Held, held, untold, without_holder
 from influx_backup_gui.engine.run_start import Start
 from influx_backup_gui.store.keep_awake import kept_awake
 
@@ -61,14 +61,16 @@ class Scheduler:
             return self._hold(Held(schedule, ready.slot, *found))
         start, now = self._told(ready, uuid.uuid4().hex), self._clock()
         begun = start.begun(Run("", "backup", ready.trigger, None, now, None, "", schedule.job.server))
-        if not self._resources.catalog.start_slot(begun, now, self._missed(ready)):
+        missed = self._missed(ready)
+        if not self._resources.catalog.start_slot(begun, now, missed):
             return None
         self._silent.pop(schedule.id, None)
         with kept_awake(f"Scheduled backup {schedule.name}"):
             run = self._engine.run(schedule.job, ready.trigger, context, start)
             if run.problem is not None and run.problem.exit_code == ExitCode.BUSY:
-                # Somebody else came first after all: the slot stays due.
-                self._resources.catalog.slots.release(schedule.id, ready.slot, start.id)
+                # Somebody else took the repository in between: the slot stays due, and the run never was.
+                found = Held(schedule, ready.slot, without_holder(run.problem.message), True)
+                return self._hold(found, begun, missed)
             if run.outcome in _GOOD:
                 self._prune(ready, context)
         return run
@@ -122,12 +124,11 @@ class Scheduler:
             return None
         return None
 
-    def _hold(self, found: Held) -> Held:
-        schedule = found.schedule
-        if self._resources.catalog.slots.hold(schedule.id, found.slot, found.reason):
-            said = f"{schedule.name} was held back: {found.reason}. It runs as soon as that is over."
-            details: dict[str, object] = {"held": True, "reason": found.reason}
-            self._resources.catalog.end_run(self._line(schedule, found.slot, said, details))
+    def _hold(self, found: Held, begun: Run | None = None, missed: Run | None = None) -> Held:
+        said = f"{found.schedule.name} was held back: {found.reason}. It runs as soon as that is over."
+        details: dict[str, object] = {"held": True, "reason": found.reason}
+        line = self._line(found.schedule, found.slot, said, details)
+        self._resources.catalog.hold_slot(line, found.reason, begun, missed)
         return found
 
     def _missed(self, ready: Due) -> Run | None:

@@ -20,12 +20,13 @@ from influx_backup_gui.store.catalog_migrations import migrate
 from influx_backup_gui.store.catalog_rows import backup_from_row, backup_to_row, run_from_row, run_to_row
 from influx_backup_gui.store.files import free_bytes
 from influx_backup_gui.store.processes import mark, same_process
-from influx_backup_gui.store.slot_claims import SlotClaims
+from influx_backup_gui.store.slot_claims import AHEAD, SlotClaims
 
 _BUSY_SECONDS = 10.0
 # The shared memory of the write-ahead log grows in steps of 32 KiB.
 _LEAST_BYTES = 65536
 _SHORTEST_PREFIX = 4
+_RAN_AHEAD = " The clock of this machine ran ahead when this was written."
 
 
 class Catalog:
@@ -68,16 +69,39 @@ class Catalog:
     def start_slot(self, run: Run, now: int, missed: Run | None = None) -> bool:
         """Take the slot of a scheduled run and record its start and what was missed before it, all or nothing.
 
-        False, and nothing recorded, where the slot or a later one was taken before.
+        False, and nothing recorded, where the slot or a later one was taken before. Lines of the schedule that a clock
+        wrote which ran ahead are marked (`clock_ahead`): what they say of slots did not happen.
         """
         assert run.slot is not None
 
         def also(db: sqlite3.Connection) -> None:
+            db.execute(
+                "UPDATE runs SET details = json_set(details, '$.clock_ahead', json('true')), summary = summary || ?"
+                " WHERE schedule = ? AND started > ? AND json_extract(details, '$.clock_ahead') IS NULL",
+                (_RAN_AHEAD, run.schedule, now + AHEAD),
+            )
             for line in (missed, run):
                 if line is not None:
                     self._put_run(db, line)
 
         return self.slots.claim(run.schedule, run.slot, run.id, now, also)
+
+    def hold_slot(self, line: Run, reason: str, begun: Run | None = None, missed: Run | None = None) -> None:
+        """Note that the slot of `line` is held back; `line` goes into the history where that reason is new.
+
+        `begun` is a run that took the slot and could not begin: it, and what it told as `missed`, leave the history,
+        and the slot is due again. All or nothing.
+        """
+        assert line.slot is not None
+
+        def also(db: sqlite3.Connection, new: bool) -> None:
+            for undone in (begun, missed):
+                if undone is not None:
+                    db.execute("DELETE FROM runs WHERE id = ?", (undone.id,))
+            if new:
+                self._put_run(db, line)
+
+        self.slots.hold(line.schedule, line.slot, reason, begun.id if begun else "", also)
 
     def end_run(self, run: Run) -> None:
         """Record how a run ended, also one whose start could not be recorded."""
@@ -87,10 +111,13 @@ class Catalog:
     def runs(
         self, limit: int = 100, kind: str | None = None, server: str | None = None, schedule: str | None = None
     ) -> tuple[Run, ...]:
-        """History, newest first, of one kind, server or schedule (its id) where named."""
+        """History, newest first, of one kind, server or schedule (its id) where named.
+
+        In the order in which it was written: a line that a clock dated which ran ahead is not the newest for years.
+        """
         rows = self._read(
             "SELECT * FROM runs WHERE (?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR server = ?2)"
-            " AND (?3 IS NULL OR schedule = ?3) ORDER BY started DESC, rowid DESC LIMIT ?4",
+            " AND (?3 IS NULL OR schedule = ?3) ORDER BY rowid DESC LIMIT ?4",
             (kind, server, schedule, limit),
         )
         return tuple(run_from_row(r) for r in rows)

@@ -1,7 +1,8 @@
 """Slots of schedules that were started: each once, whoever asks (window, service, cron, a second process).
 
 Where the clock was set back by more than an hour, claims lie in the future. They were made by a clock that ran ahead
-and are withdrawn: otherwise every slot that it had named would be skipped when its time really comes.
+and are withdrawn: otherwise every slot that it had named would be skipped when its time really comes. For the same
+reason old claims are forgotten by their number, never by their age.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from influx_backup_gui.domain.instants import DAY, HOUR
+from influx_backup_gui.domain.instants import HOUR
 
-_AHEAD = HOUR
-_KEPT = 366 * DAY
+# How far (ns) a claim may lie in the future before the clock is said to have run ahead.
+AHEAD = HOUR
+_KEPT = 1000
 
 
 class SlotClaims:
@@ -42,25 +44,39 @@ class SlotClaims:
     ) -> bool:
         """Take a slot for a run. False where it, or a later one, was taken before. One transaction, with `also`."""
         with self._change() as db:
-            db.execute("DELETE FROM slots WHERE schedule = ? AND slot > ?", (schedule, max(now, slot) + _AHEAD))
+            db.execute("DELETE FROM slots WHERE schedule = ? AND slot > ?", (schedule, max(now, slot) + AHEAD))
             if db.execute("SELECT 1 FROM slots WHERE schedule = ? AND slot >= ?", (schedule, slot)).fetchone():
                 return False
             db.execute("INSERT INTO slots VALUES (?, ?, ?, ?)", (schedule, slot, run, now))
-            db.execute("DELETE FROM holds WHERE schedule = ? AND slot <= ?", (schedule, slot))
-            db.execute("DELETE FROM slots WHERE schedule = ? AND slot < ?", (schedule, slot - _KEPT))
+            # What held this very slot back stays known: should it be given back, no reason is told a second time.
+            db.execute("DELETE FROM holds WHERE schedule = ? AND slot < ?", (schedule, slot))
+            db.execute(
+                "DELETE FROM slots WHERE schedule = ?1 AND slot <="
+                " (SELECT slot FROM slots WHERE schedule = ?1 ORDER BY slot DESC LIMIT 1 OFFSET ?2)",
+                (schedule, _KEPT),
+            )
             also(db)
         return True
 
-    def release(self, schedule: str, slot: int, run: str) -> None:
-        """Give a slot back that this run took and could not begin."""
-        with self._change() as db:
-            db.execute("DELETE FROM slots WHERE schedule = ? AND slot = ? AND run = ?", (schedule, slot, run))
+    def hold(
+        self,
+        schedule: str,
+        slot: int,
+        reason: str,
+        taken_by: str = "",
+        also: Callable[[sqlite3.Connection, bool], None] = lambda *_: None,
+    ) -> bool:
+        """Note that a slot is held back; True where that reason is new, and worth a line in the history.
 
-    def hold(self, schedule: str, slot: int, reason: str) -> bool:
-        """Note that a slot is held back; True where that reason is new, and worth a line in the history."""
+        `taken_by`: the run that took the slot and could not begin; the slot is due again. One transaction, with `also`
+        (which is told whether the reason is new).
+        """
         with self._change() as db:
-            written = db.execute("INSERT OR IGNORE INTO holds VALUES (?, ?, ?)", (schedule, slot, reason)).rowcount
-        return written == 1
+            db.execute("DELETE FROM slots WHERE schedule = ? AND slot = ? AND run = ?", (schedule, slot, taken_by))
+            row = (schedule, slot, reason)
+            new = db.execute("INSERT OR IGNORE INTO holds VALUES (?, ?, ?)", row).rowcount == 1
+            also(db, new)
+        return new
 
     def forget(self, schedule: str) -> None:
         """Forget all slots of a schedule that is gone; its history stays."""
