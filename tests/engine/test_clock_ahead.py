@@ -85,3 +85,19 @@ def test_a_proof_of_the_future_is_proved_again(engine: Engine, five: list[Backup
 def use(engine: Engine, policy: RetentionPolicy) -> None:
     schedule = Schedule("nightly", "nightly", JOB, Daily((120,)), "UTC", 0, policy)
     engine.update_settings(lambda s: replace(s, schedules=(schedule,)))
+
+
+def test_a_run_of_the_future_hides_no_later_failure(engine: Engine, server: DemoServer) -> None:
+    server.write("db", "t,a=b v=1.0 5")
+    future = engine.run(JOB)
+    catalog = engine.resources.catalog
+    catalog.end_run(replace(future, started=future.started + AHEAD, finished=future.started + AHEAD))
+    date(engine, engine.backups()[0], AHEAD)
+    server.stop()
+    failed = engine.run(JOB)
+    assert failed.outcome is Outcome.FAILED
+    assert [r.id for r in engine.runs()] == [failed.id, future.id]
+    assert catalog.newest_runs()[0].id == failed.id
+    health = engine.health(time.time_ns())
+    assert health.colour.value == "red"
+    assert failed.id in {s for reason in health.reasons for s in reason.subjects}

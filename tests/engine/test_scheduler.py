@@ -149,6 +149,7 @@ def test_lines_of_a_clock_that_ran_ahead_say_so(scheduler: Scheduler, engine: En
     scheduler.run_due(JobContext())
     assert all(r.summary.count("ran ahead") == 1 for r in engine.runs() if r.id in marked)
 
+
 @pytest.mark.parametrize(
     ("rules", "conditions", "reason"),
     [

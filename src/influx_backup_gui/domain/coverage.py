@@ -6,10 +6,11 @@ rows that were there last time and are not there now are said aloud, unless the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from influx_backup_gui.domain.instants import DAY, parse_instant
+from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.instants import DAY, MIN_INSTANT, parse_instant
 from influx_backup_gui.domain.job import Selection
 from influx_backup_gui.domain.manifest import Manifest, TableEntry
 
@@ -31,6 +32,16 @@ class Before:
 def tells_loss(warning: str) -> bool:
     """Whether a backup's warning is one of the sentences of `losses`."""
     return warning.startswith(_NO_LONGER)
+
+
+def unacknowledged(backups: Iterable[Backup], seen: int | None, now: int) -> tuple[Backup, ...]:
+    """Those of one server that told that rows are gone and that no person has `seen` (ns), oldest first.
+
+    What was acknowledged by a clock that ran ahead would hold for years to come, and does not count.
+    """
+    believed = seen if seen is not None and seen <= now else MIN_INSTANT
+    told = (b for b in backups if b.created > believed and any(map(tells_loss, b.warnings)))
+    return tuple(sorted(told, key=lambda b: b.created))
 
 
 def losses(before: Manifest, now: Manifest) -> tuple[str, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.coverage import tells_loss
+from influx_backup_gui.domain.coverage import tells_loss, unacknowledged
 from influx_backup_gui.domain.health_records import Colour, Facts, Reason, ReasonKind
 from influx_backup_gui.domain.health_runs import failed_backups, failed_others
 from influx_backup_gui.domain.humanize import age_text, counted, utc_text
-from influx_backup_gui.domain.instants import DAY, HOUR, MIN_INSTANT, SECOND
+from influx_backup_gui.domain.instants import DAY, HOUR, SECOND
 from influx_backup_gui.domain.job import Run
 from influx_backup_gui.domain.promise import serves, unserved
 from influx_backup_gui.domain.schedule import Schedule, next_slots
@@ -37,7 +37,7 @@ def server_reasons(facts: Facts, server: str, now: int) -> tuple[Reason, ...]:
         found += _kept_promise(facts, schedule, good, now) if good else ()
         found += _paused(facts, schedule, now)
     found += failed_backups(facts, server, good)
-    found += _shrunk(facts, server)
+    found += _shrunk(facts, server, now)
     found += _warned(schedules, server, good)
     found += failed_others(facts, server, now)
     return tuple(found)
@@ -124,10 +124,9 @@ def _paused(facts: Facts, schedule: Schedule, now: int) -> tuple[Reason, ...]:
     )
 
 
-def _shrunk(facts: Facts, server: str) -> tuple[Reason, ...]:
-    seen = facts.acknowledged.get(server, MIN_INSTANT)
-    mine = [b for b in facts.backups if b.server == server and b.created > seen]
-    told = sorted((b for b in mine if any(map(tells_loss, b.warnings))), key=lambda b: b.created)
+def _shrunk(facts: Facts, server: str, now: int) -> tuple[Reason, ...]:
+    mine = [b for b in facts.backups if b.server == server]
+    told = unacknowledged(mine, facts.acknowledged.get(server), now)
     if not told:
         return ()
     first = told[0]

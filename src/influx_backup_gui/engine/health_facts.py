@@ -31,7 +31,7 @@ def gather(resources: Resources, now: int) -> Facts:
         servers=tuple(s.name for s in settings.servers),
         backups=backups,
         missing=frozenset(b.id for b in backups if not Path(b.path).is_file()),
-        runs=tuple(sorted((*catalog.open_runs(alive), *catalog.newest_runs()), key=lambda r: -r.started)),
+        runs=(*catalog.open_runs(alive), *catalog.newest_runs()),
         schedules=settings.schedules,
         repositories=tuple(_state(resources, f, stays(backups, removed, f.name), now) for f in folders),
         default_repository=settings.default_repository,

@@ -15,9 +15,8 @@ from datetime import UTC, tzinfo
 from pathlib import Path
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.coverage import selection_text, tells_loss
+from influx_backup_gui.domain.coverage import selection_text, unacknowledged
 from influx_backup_gui.domain.humanize import size_text
-from influx_backup_gui.domain.instants import MIN_INSTANT
 from influx_backup_gui.domain.job import Outcome, PruneJob, Run
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.retention import RetentionPolicy, Verdict, agreed, verdicts, within_size
@@ -77,14 +76,9 @@ def run_prune(resources: Resources, job: PruneJob, run: Run, context: JobContext
 
 
 def frozen_since(resources: Resources, server: str, now: int) -> Backup | None:
-    """The oldest backup that told that rows are gone, and that no person has acknowledged yet.
-
-    What was acknowledged by a clock that ran ahead would hold for years to come, and does not count.
-    """
-    seen = resources.settings.acknowledged.get(server, MIN_INSTANT)
-    seen = seen if seen <= now else MIN_INSTANT
-    told = [b for b in resources.catalog.backups() if b.server == server and any(map(tells_loss, b.warnings))]
-    return min((b for b in told if b.created > seen), key=lambda b: b.created, default=None)
+    """The oldest backup that told that rows are gone, and that no person has acknowledged yet."""
+    mine = [b for b in resources.catalog.backups() if b.server == server]
+    return next(iter(unacknowledged(mine, resources.settings.acknowledged.get(server), now)), None)
 
 
 def _of_repository(resources: Resources, config: RepositoryConfig, server: str, now: int) -> tuple[Verdict, ...]:

@@ -128,8 +128,8 @@ class Catalog:
         That is enough to know how the last of them went, whichever outcomes count.
         """
         rows = self._read(
-            "SELECT *, max(started) FROM runs WHERE outcome IS NOT NULL GROUP BY server, kind, schedule, outcome,"
-            " trigger, json_extract(problem, '$.exit_code') ORDER BY started DESC, rowid DESC"
+            "SELECT *, max(rowid) AS newest FROM runs WHERE outcome IS NOT NULL"
+            " GROUP BY server, kind, schedule, outcome, trigger, json_extract(problem, '$.exit_code') ORDER BY newest DESC"
         )
         return tuple(run_from_row(r) for r in rows)
 
