@@ -129,7 +129,8 @@ class Catalog:
         """
         rows = self._read(
             "SELECT *, max(rowid) AS newest FROM runs WHERE outcome IS NOT NULL"
-            " GROUP BY server, kind, schedule, outcome, trigger, json_extract(problem, '$.exit_code') ORDER BY newest DESC"
+            " GROUP BY server, kind, schedule, outcome, trigger, json_extract(problem, '$.exit_code')"
+            " ORDER BY newest DESC"
         )
         return tuple(run_from_row(r) for r in rows)
 
