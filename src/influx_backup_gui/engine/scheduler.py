@@ -69,8 +69,8 @@ class Scheduler:
             run = self._engine.run(schedule.job, ready.trigger, context, start)
             if run.problem is not None and run.problem.exit_code == ExitCode.BUSY:
                 # Somebody else took the repository in between: the slot stays due, and the run never was.
-                found = Held(schedule, ready.slot, without_holder(run.problem.message), True)
-                return self._hold(found, begun, missed)
+                lost = Held(schedule, ready.slot, without_holder(run.problem.message), True)
+                return self._hold(lost, begun, missed)
             if run.outcome in _GOOD:
                 self._prune(ready, context)
         return run
