@@ -12,7 +12,7 @@ from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.domain.instants import DAY, TimeRange
 from influx_backup_gui.domain.job import IfExists, RestoreJob, Selection
 from influx_backup_gui.domain.manifest import DatabaseEntry, Manifest, Origin, Part, TableEntry
-from influx_backup_gui.domain.restore_plan import RestorePlan, plan_restore
+from influx_backup_gui.domain.restore_plan import RestorePlan, plan_restore, refusing
 from influx_backup_gui.domain.server import Column, Database, Limits, Role, Table, Type
 
 TIME = Column("time", Role.TIME, Type.TIME)
@@ -262,18 +262,24 @@ def test_names_that_line_protocol_cannot_carry(bad: str) -> None:
     assert not plan(manifest(entry(bad, rows=0))).blocked
 
 
-def test_column_names_that_line_protocol_cannot_carry() -> None:
-    assert "'v\\\\'" in plan(manifest(entry("t", "sensors", 1, value("v\\"), TIME))).steps[0].reason
-    assert "reserved" in plan(manifest(entry("t", "sensors", 1, value("__chunk_order"), TIME))).steps[0].reason
-    assert not plan(manifest(entry("t", "sensors", 1, value("back\\\nslash"), value('a b,c="d"'), TIME))).blocked
+def test_a_column_name_alone_refuses_nothing() -> None:
+    """It may be null everywhere: only the rows tell (engine/restore_values.py)."""
+    for bad in ("v\\", "__chunk_order", "new\nline"):
+        assert not plan(manifest(entry("t", "sensors", 1, value(bad), value("v"), TIME))).blocked
 
 
-def test_values_that_line_protocol_cannot_carry_are_refused_by_name() -> None:
-    p = plan_restore(
-        manifest(entry()), RestoreJob("b"), (), CORE, {("sensors", "home"): ("Tag 'room' ends in a backslash.",)}
-    )
-    assert p.steps[0].blocked
-    assert "Tag 'room'" in p.steps[0].reason
+def test_what_the_rows_hold_refuses_tables_by_name() -> None:
+    p = plan(manifest(entry(), entry("power")))
+    assert p.refusal == ""
+    refused = refusing(p, {("sensors", "home"): ("Tag 'room' ends in a backslash.",)})
+    assert actions(refused) == ["refuse", "create"]
+    assert [s.blocked for s in refused.steps] == [True, False]
+    assert refused.blocked
+    assert refused.rows == p.steps[1].rows
+    assert "sensors.home holds what line protocol cannot carry: Tag 'room' ends" in refused.steps[0].reason
+    assert refused.refusal == f"Nothing was written: {refused.steps[0].reason}"
+    both = refusing(p, {("sensors", t): ("No.",) for t in ("home", "power")})
+    assert both.refusal.endswith("No. (and 1 more)")
 
 
 def test_rows_without_any_field_are_refused_and_empty_tables_are_not() -> None:

@@ -43,7 +43,7 @@ def _job(args: Namespace, confirmed: bool = False) -> RestoreJob:
 
 
 def _dry_run(session: Session, job: RestoreJob) -> int:
-    plan = session.engine.plan_restore(job)
+    plan = session.planned(job)
     if session.output.json:
         session.output.document(plan.to_json())
     else:
@@ -75,7 +75,7 @@ def _print_plan(session: Session, plan: RestorePlan) -> None:
 
 def _confirmed(session: Session, job: RestoreJob) -> RestoreJob:
     """The job, confirmed by a person who typed what is overwritten; unchanged where nothing is. Cancelled otherwise."""
-    plan = session.engine.plan_restore(job)
+    plan = session.planned(job)
     if plan.blocked or not plan.overwrites:
         return job
     _print_plan(session, plan)

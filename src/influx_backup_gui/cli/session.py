@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import getpass
 import sys
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from influx_backup_gui.cli.interrupts import cancelling
@@ -13,8 +13,9 @@ from influx_backup_gui.cli.output import Output
 from influx_backup_gui.cli.progress import ProgressPrinter
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import Cancelled, ExitCode, UsageError
-from influx_backup_gui.domain.job import Job, Outcome, Run, Trigger
+from influx_backup_gui.domain.job import Job, Outcome, RestoreJob, Run, Trigger
 from influx_backup_gui.domain.progress import CancelToken, JobContext
+from influx_backup_gui.domain.restore_plan import RestorePlan
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.records import run_to_json
 from influx_backup_gui.store.log_file import logging_to
@@ -52,12 +53,15 @@ class Session:
 
     def run(self, job: Job) -> Run:
         """Execute a job with progress; signals cancel it."""
-        engine, token, printer = self.engine, CancelToken(), ProgressPrinter(self.output.json)
-        try:
-            with cancelling(token):
-                return engine.run(job, Trigger.MANUAL, JobContext(printer.progressed, token))
-        finally:
-            printer.end()
+        engine = self.engine
+        with _watched(self.output.json) as context:
+            return engine.run(job, Trigger.MANUAL, context)
+
+    def planned(self, job: RestoreJob) -> RestorePlan:
+        """What a restore would do, with progress; signals cancel the planning."""
+        engine = self.engine
+        with _watched(self.output.json) as context:
+            return engine.plan_restore(job, context)
 
     def finish(self, run: Run, told: Callable[[Run], None] | None = None) -> int:
         """Print an ended run (`told` prints what its job adds) and answer the exit code."""
@@ -100,6 +104,17 @@ class Session:
                 "The archive needs a password.", f"Set {PASSWORD_VARIABLE}, or start this in a terminal to be asked."
             )
         self.engine.use_password(lambda: known)
+
+
+@contextmanager
+def _watched(as_json: bool) -> Iterator[JobContext]:
+    """Progress goes to stderr, signals cancel."""
+    token, printer = CancelToken(), ProgressPrinter(as_json)
+    try:
+        with cancelling(token):
+            yield JobContext(printer.progressed, token)
+    finally:
+        printer.end()
 
 
 _CODES = {

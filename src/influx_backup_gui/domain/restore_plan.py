@@ -21,7 +21,8 @@ from influx_backup_gui.domain.restore_schema import (
     column_limit_problems,
     compare_schema,
     database_name_problem,
-    name_problems,
+    shown,
+    table_name_problem,
 )
 from influx_backup_gui.domain.restore_selection import chosen_databases, chosen_tables, free_name, rows_within
 from influx_backup_gui.domain.server import Database, Limits, Role, Table
@@ -77,6 +78,14 @@ class RestorePlan:
         return bool(self.problems) or any(s.blocked for s in self.steps)
 
     @property
+    def refusal(self) -> str:
+        """The first reason why nothing may be written, and how many more there are; "" where it may."""
+        reasons = [*self.problems, *(s.reason for s in self.steps if s.blocked)]
+        if not reasons:
+            return ""
+        return f"Nothing was written: {reasons[0]}" + (f" (and {len(reasons) - 1} more)" if reasons[1:] else "")
+
+    @property
     def rows(self) -> int:
         """Rows of all steps."""
         return sum(s.rows for s in self.steps if s.action not in (SKIP, REFUSE))
@@ -122,19 +131,18 @@ def plan_restore(
     job: RestoreJob,
     existing: tuple[Database, ...],
     limits: Limits,
-    unwritable: Mapping[tuple[str, str], tuple[str, ...]] = {},
     server_version: tuple[int, int] = (0, 0),
 ) -> RestorePlan:
     """The plan of a restore onto a server that has `existing` databases (with tables).
 
-    `unwritable` maps (database, table) of the backup to what line protocol cannot carry. `server_version` is
-    (major, minor), (0, 0) when unknown. UsageError when the job names what the backup does not hold.
+    `server_version` is (major, minor), (0, 0) when unknown. What the rows hold is not known here: see `refusing`.
+    UsageError when the job names what the backup does not hold.
     """
     tables = {(t.database, t.name): t for d in existing for t in d.tables}
     target = _Target({d.name: d for d in existing}, limits, server_version, tables)
     chosen = chosen_tables(manifest, job)
     databases = chosen_databases(manifest, job)
-    steps = tuple(_step(entry, name, job, target, unwritable.get(_key(entry), ())) for entry, name in chosen)
+    steps = tuple(_step(entry, name, job, target) for entry, name in chosen)
     steps = _without_collisions(steps)
     wanted = dict.fromkeys([*databases.values(), *(name[0] for _, name in chosen)])
     fresh = tuple(d for d in wanted if d not in target.databases)
@@ -153,6 +161,21 @@ def plan_restore(
     )
 
 
+def refusing(plan: RestorePlan, found: Mapping[tuple[str, str], tuple[str, ...]]) -> RestorePlan:
+    """The plan without the tables of the backup (database, table) that hold what cannot be written, in words."""
+    return replace(
+        plan, steps=tuple(_refused(s, found.get((s.source_database, s.source_table), ())) for s in plan.steps)
+    )
+
+
+def _refused(step: Step, said: Sequence[str]) -> Step:
+    if not said:
+        return step
+    name = f"{step.source_database}.{step.source_table}"
+    reason = f"{name} holds what line protocol cannot carry: {' '.join(said)}"
+    return replace(step, action=REFUSE, blocked=True, reason=reason)
+
+
 def _key(entry: TableEntry) -> tuple[str, str]:
     return entry.database, entry.table
 
@@ -160,16 +183,14 @@ def _key(entry: TableEntry) -> tuple[str, str]:
 # --- one table -----------------------------------------------------------------------------------------------------
 
 
-def _step(
-    entry: TableEntry, name: tuple[str, str], job: RestoreJob, target: _Target, unwritable: tuple[str, ...]
-) -> Step:
+def _step(entry: TableEntry, name: tuple[str, str], job: RestoreJob, target: _Target) -> Step:
     rows, estimated = rows_within(entry, job.range)
     there = target.tables.get(name)
     compared = compare_schema(entry, there) if there is not None else None
     action = _action(job.policy(*_key(entry)), there, rows)
     differences = [*(compared.differences if compared else ()), *_remarks(entry, name[0], action, target)]
     step = Step(*_key(entry), *name, action, _reason(action, name, target), rows, action == REFUSE, (), estimated)
-    obstacles = [*unwritable, *_obstacles(entry, name[1], rows, there if action in (MISSING, MERGE) else None, target)]
+    obstacles = _obstacles(entry, name[1], rows, there if action in (MISSING, MERGE) else None, target)
     if compared and action in (MISSING, MERGE):
         obstacles.extend(compared.conflicts)
     elif compared:
@@ -205,7 +226,8 @@ def _obstacles(entry: TableEntry, table: str, rows: int, there: Table | None, ta
     """What makes it impossible to write this table at all."""
     found = list(column_limit_problems(entry, there, target.limits))
     if rows:
-        found.extend(name_problems(entry, table, target.limits.text))
+        if why := table_name_problem(table, target.limits.text):
+            found.append(f"Table {shown(table)}: {why}: line protocol cannot carry it.")
         if not any(c.role is Role.FIELD for c in entry.columns):
             found.append("It has rows but no field: line protocol cannot carry it.")
     return found

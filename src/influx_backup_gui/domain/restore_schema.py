@@ -37,17 +37,6 @@ def database_name_problem(name: str, release: tuple[int, int]) -> str:
     return ""
 
 
-def name_problems(entry: TableEntry, table: str, longest: int) -> tuple[str, ...]:
-    """Names of a table (as it shall be called) and its columns that line protocol cannot carry (facts.md 3.3).
-
-    `longest` is how many bytes the server takes for a name.
-    """
-    found = [f"Column {shown(c.name)}: {why}" for c in entry.columns if (why := column_name_problem(c, longest))]
-    if why := table_name_problem(table, longest):
-        found.insert(0, f"Table {shown(table)}: {why}")
-    return tuple(f"{f}: line protocol cannot carry it." for f in found)
-
-
 def shown(name: str) -> str:
     """A name in quotes, cut where nobody would read on."""
     return repr(name) if len(name) <= 100 else f"{name[:100]!r}…"

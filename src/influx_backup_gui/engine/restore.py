@@ -16,21 +16,28 @@ from influx_backup_gui.domain.errors import BackupError, PlanRefused
 from influx_backup_gui.domain.job import RestoreJob
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.progress import JobContext
-from influx_backup_gui.domain.restore_plan import CREATE, REFUSE, REPLACE, SKIP, RestorePlan, Step
+from influx_backup_gui.domain.restore_plan import CREATE, REPLACE, SKIP, RestorePlan, Step, refusing
 from influx_backup_gui.domain.server import Table
 from influx_backup_gui.engine.meter import Meter
-from influx_backup_gui.engine.restore_move import RowMover, decoded_part
+from influx_backup_gui.engine.restore_move import RowMover
 from influx_backup_gui.engine.restore_report import RestoreReport, RestoreStopped, TableReport, TableState
-from influx_backup_gui.engine.restore_rows import within
 from influx_backup_gui.engine.restore_target import left_out, make_table, schema_problems, tables_of
+from influx_backup_gui.engine.restore_values import check_rows, needed
 from influx_backup_gui.influx.client import Client
-from influx_backup_gui.influx.unwritable import unwritable
 from influx_backup_gui.store.archive_reader import ArchiveReader
 
 __all__ = ["RestoreReport", "RestoreStopped", "TableReport", "restore"]
 
-PHASES = (("checking the archive", 0.1), ("restoring", 0.89), ("closing", 0.01))
+_CHECKING, _SAVING, _RESTORING, _CLOSING = (
+    "checking the archive",
+    "backing up what is overwritten",
+    "restoring",
+    "closing",
+)
+_PHASES = ((_CHECKING, 0.1), (_RESTORING, 0.89), (_CLOSING, 0.01))
+_PHASES_WITH_SAVING = ((_CHECKING, 0.1), (_SAVING, 0.2), (_RESTORING, 0.69), (_CLOSING, 0.01))
 Key = tuple[str, str]
+LEAVE_OUT = "Leave that table or time range out of the restore; the Parquet files in the archive still hold it."
 
 
 def restore(
@@ -41,16 +48,17 @@ def restore(
     client: Client,
     job: RestoreJob,
     context: JobContext,
+    save_first: Callable[[JobContext], None] | None = None,
 ) -> RestoreReport:
-    """Do what the plan says. Nothing is written when the plan is blocked or a needed part is damaged.
+    """Do what the plan says. Nothing is written when the plan is blocked, or a needed part is damaged or not writable.
 
-    Tables whose rows are not all there and right are not `verified` in the report. Errors: PlanRefused,
-    ArchiveDamaged (both before the first write), RestoreStopped (with the report so far) for all others.
+    `save_first` is called when all that is known and nothing is written yet; its errors end the restore. Tables whose
+    rows are not all there and right are not `verified` in the report. Errors: PlanRefused, ArchiveDamaged (both before
+    the first write), RestoreStopped (with the report so far) for all others.
     """
     if plan.blocked:
-        reasons = [*plan.problems, *(s.reason for s in plan.steps if s.blocked)]
-        raise PlanRefused(f"Nothing was written: {reasons[0]}", "See every step with --dry-run.")
-    return _Restorer(archive, password, plan, manifest, client, job, context).restore()
+        raise PlanRefused(plan.refusal, "See every step with --dry-run.")
+    return _Restorer(archive, password, plan, manifest, client, job, context).restore(save_first)
 
 
 class _Restorer:
@@ -67,14 +75,14 @@ class _Restorer:
         context: JobContext,
     ) -> None:
         self._archive, self._password, self._plan, self._client, self._job = archive, password, plan, client, job
-        self._cancel = context.cancel
-        self._meter = Meter(context, PHASES)
+        self._context, self._cancel = context, context.cancel
         self._entries = {(t.database, t.table): t for t in manifest.tables}
         self._steps = {(s.source_database, s.source_table): s for s in plan.steps}
         self._states = {key: TableState(s) for key, s in self._steps.items()}
         self._numbers = {key: n for n, key in enumerate(self._steps, 1)}
         self._created_databases: list[str] = []
         self._created_tables: list[Key] = []
+        self._left_out: dict[Key, tuple[str, ...]] = {}
         self._lifted: list[str] = []
         self._warnings: list[str] = list(plan.notes)
         self._phases: dict[str, float] = {}
@@ -83,10 +91,15 @@ class _Restorer:
         self._total = plan.rows
         self._there: dict[str, dict[str, Table]] = {}
 
-    def restore(self) -> RestoreReport:
+    def restore(self, save_first: Callable[[JobContext], None] | None) -> RestoreReport:
         """All steps; see the function of this name."""
+        self._meter = Meter(self._context, _PHASES_WITH_SAVING if save_first else _PHASES)
         with ArchiveReader(self._archive, self._password) as archive:
-            self._timed("checking the archive", lambda: self._check_archive(archive))
+            self._timed(_CHECKING, lambda: self._check_archive(archive))
+            if save_first:
+                self._meter.enter(_SAVING)
+                inner = JobContext(lambda p: self._meter.update(p.fraction, table=p.table), self._cancel)
+                self._timed(_SAVING, lambda: save_first(inner))
             try:
                 self._make_targets()
                 self._move_rows(archive)
@@ -115,37 +128,16 @@ class _Restorer:
 
     # --- before the first write -----------------------------------------------------------------------
 
-    def _needed(self) -> set[str]:
-        """Members whose rows are wanted."""
-        return {
-            part.member
-            for key, step in self._steps.items()
-            if step.action not in (SKIP, REFUSE)
-            for part in self._entries[key].parts
-            if part.window.intersect(self._job.range) is not None
-        }
-
     def _check_archive(self, archive: ArchiveReader) -> None:
-        """Decode and recount every needed part, and find what line protocol cannot carry."""
-        self._meter.enter("checking the archive")
-        done = 0
-        found: dict[Key, tuple[str, ...]] = {}
-        for entry, part, data in archive.parts(self._needed()):
-            self._cancel.check()
-            key = entry.database, entry.table
-            rows = within(decoded_part(part, data), self._job.range)
-            said = unwritable(self._steps[key].target_table, entry.columns, rows, self._plan.longest_text)
-            if said and key not in found:
-                found[key] = said
-            done += part.rows
-            self._meter.update(done / self._total if self._total else 1.0, table=".".join(key))
-            del rows, data
-        if found:
-            (database, table), said = next(iter(found.items()))
-            raise PlanRefused(
-                f"Nothing was written: {database}.{table} holds what line protocol cannot carry: {' '.join(said)}",
-                "Leave that table or time range out of the restore; the Parquet files in the archive still hold it.",
-            )
+        """Decode and recount every needed part, and refuse what line protocol cannot carry."""
+        self._meter.enter(_CHECKING)
+
+        def progressed(done: int, table: str) -> None:
+            self._meter.update(done / self._total if self._total else 1.0, table=table)
+
+        plan = refusing(self._plan, check_rows(archive, self._plan, self._job.range, self._cancel, progressed))
+        if plan.blocked:
+            raise PlanRefused(plan.refusal, LEAVE_OUT)
 
     def _make_targets(self) -> None:
         """Databases without retention, and tables that are new. Those to be replaced wait until their turn."""
@@ -179,13 +171,13 @@ class _Restorer:
 
     def _make(self, key: Key) -> None:
         step = self._steps[key]
-        make_table(self._client, step, self._entries[key])
+        self._left_out[key] = make_table(self._client, step, self._entries[key], self._plan.longest_text)
         self._created_tables.append((step.target_database, step.target_table))
 
     # --- rows -----------------------------------------------------------------------------------------
 
     def _move_rows(self, archive: ArchiveReader) -> None:
-        self._meter.enter("restoring")
+        self._meter.enter(_RESTORING)
         mover = RowMover(self._client, self._job.connections, self._cancel, self._there, self._progressed)
         try:
             self._timed("writing", lambda: self._move_parts(archive, mover))
@@ -198,7 +190,7 @@ class _Restorer:
     def _move_parts(self, archive: ArchiveReader, mover: RowMover) -> None:
         """Tables in the order of the archive; a table to be replaced is deleted when its turn has come."""
         begun: set[Key] = set()
-        for entry, part, data in archive.parts(self._needed()):
+        for entry, part, data in archive.parts(needed(self._plan, archive.manifest, self._job.range)):
             key = entry.database, entry.table
             if key not in begun:
                 begun.add(key)
@@ -233,19 +225,16 @@ class _Restorer:
     # --- at the end -----------------------------------------------------------------------------------
 
     def _close(self) -> None:
-        self._meter.enter("closing")
+        self._meter.enter(_CLOSING)
         now = {d: tables_of(self._client, d) for d in self._there}
         for key, step in self._steps.items():
             if step.action == SKIP:
                 continue
             there, entry = now[step.target_database].get(step.target_table), self._entries[key]
-            for said in schema_problems(step, entry, there):
+            without = self._left_out.get(key, ())
+            for said in schema_problems(step, entry, there, without):
                 self._states[key].wrong(said)
-            if names := left_out(step, entry, there):
-                self._warnings.append(
-                    f"{step.target_database}.{step.target_table}: columns without any value could not be added to the "
-                    f"table that was there: {', '.join(names)}."
-                )
+            self._warnings.extend(left_out(step, entry, there, without))
         for database, retention in self._plan.retentions:
             self._set_retention(database, retention)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 
 from influx_backup_gui.domain.backup import Backup
@@ -11,25 +12,35 @@ from influx_backup_gui.domain.humanize import counted, rows_of_tables_text
 from influx_backup_gui.domain.job import BackupJob, Outcome, RestoreJob, Run, Selection, Trigger
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.progress import JobContext
-from influx_backup_gui.domain.restore_plan import RestorePlan, plan_restore
+from influx_backup_gui.domain.restore_plan import MERGE, REPLACE, RestorePlan, plan_restore, refusing
 from influx_backup_gui.domain.server import limits_of
 from influx_backup_gui.engine.archives import existing, find_backup, read_manifest
 from influx_backup_gui.engine.backup_run import run_backup
+from influx_backup_gui.engine.meter import Meter
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.restore import RestoreReport, RestoreStopped, restore
+from influx_backup_gui.engine.restore_values import check_rows
 from influx_backup_gui.influx.client import Client
+from influx_backup_gui.store.archive_reader import ArchiveReader
 
-OVERWRITES = ("merge", "replace")
+OVERWRITES = (MERGE, REPLACE)
 
 
-def plan_for(resources: Resources, job: RestoreJob) -> RestorePlan:
-    """What a restore would do on the target as it is now."""
+def plan_for(resources: Resources, job: RestoreJob, context: JobContext) -> RestorePlan:
+    """What a restore would do on the target as it is now. Reads the rows: those that cannot be written are refused."""
+    backup = find_backup(resources, job.backup)
     manifest = read_manifest(resources, job.backup)
-    client = resources.client(job.server or manifest.origin.name)
+    client = resources.client(job.server or manifest.origin.name, context.cancel)
     try:
-        return _plan(client, manifest, job)
+        plan = _plan(client, manifest, job)
     finally:
         client.close()
+    meter = Meter(context, (("checking the archive", 1.0),))
+    with ArchiveReader(existing(backup), resources.password_of(backup)) as archive:
+        total = plan.rows or 1
+        found = check_rows(archive, plan, job.range, context.cancel, lambda n, t: meter.update(n / total, table=t))
+    meter.finish()
+    return refusing(plan, found)
 
 
 def _plan(client: Client, manifest: Manifest, job: RestoreJob) -> RestorePlan:
@@ -44,12 +55,17 @@ def run_restore(resources: Resources, job: RestoreJob, run: Run, context: JobCon
     manifest = read_manifest(resources, job.backup)
     server = job.server or manifest.origin.name
     client = resources.client(server, context.cancel)
-    safety: dict[str, object] | None = None
+    safety: list[object] = []
     try:
         plan = _plan(client, manifest, job)
         _refuse(plan, job)
-        safety = _safety_backup(resources, server, plan, context)
-        report = restore(existing(backup), resources.password_of(backup), plan, manifest, client, job, context)
+        touched = _overwritten(plan)
+
+        def save(inner: JobContext) -> None:
+            safety.append(_safety_backup(resources, server, touched, inner))
+
+        password, save_first = resources.password_of(backup), save if touched else None
+        report = restore(existing(backup), password, plan, manifest, client, job, context, save_first)
     except RestoreStopped as stopped:
         return _named(_stopped(replace(run, server=server), stopped, safety), backup)
     finally:
@@ -64,11 +80,8 @@ def _named(run: Run, backup: Backup) -> Run:
 
 def _refuse(plan: RestorePlan, job: RestoreJob) -> None:
     if plan.blocked:
-        reasons = [*plan.problems, *(s.reason for s in plan.steps if s.blocked)]
-        raise PlanRefused(
-            f"Nothing was written: {reasons[0]}" + (f" (and {len(reasons) - 1} more)" if reasons[1:] else ""),
-            "See every step with --dry-run; restore beside under a new name with --database OLD=NEW.",
-        )
+        hint = "See every step with --dry-run; restore beside under a new name with --database OLD=NEW."
+        raise PlanRefused(plan.refusal, hint)
     if plan.overwrites and not job.confirmed:
         raise PlanRefused(
             "This restore overwrites tables and was not confirmed. Nothing was written.",
@@ -76,27 +89,27 @@ def _refuse(plan: RestorePlan, job: RestoreJob) -> None:
         )
 
 
+def _overwritten(plan: RestorePlan) -> tuple[tuple[str, str], ...]:
+    """The tables (database, table) of the target whose rows may change."""
+    return tuple(sorted({(s.target_database, s.target_table) for s in plan.steps if s.action in OVERWRITES}))
+
+
 def _safety_backup(
-    resources: Resources, server: str, plan: RestorePlan, context: JobContext
-) -> dict[str, object] | None:
-    """A pinned backup of exactly the tables that will be overwritten; a failure of it ends the restore."""
-    touched = sorted({(s.target_database, s.target_table) for s in plan.steps if s.action in OVERWRITES})
-    if not touched:
-        return None
+    resources: Resources, server: str, touched: tuple[tuple[str, str], ...], context: JobContext
+) -> object:
+    """A pinned backup of exactly these tables, as JSON; a failure of it ends the restore."""
     job = BackupJob(
         server,
-        Selection(tables=tuple(touched)),
+        Selection(tables=touched),
         name="{server}_before-restore_{date}T{time}Z",
         note="Taken before a restore overwrote these tables.",
         pinned=True,
     )
     inner = Run(uuid.uuid4().hex, "backup", Trigger.MANUAL, None, 0, None, "", server)
-    quiet = JobContext(cancel=context.cancel)
-    taken = run_backup(resources, job, inner, quiet).details["backup"]
-    return taken if isinstance(taken, dict) else None
+    return run_backup(resources, job, inner, context).details["backup"]
 
 
-def _stopped(run: Run, stopped: RestoreStopped, safety: dict[str, object] | None) -> Run:
+def _stopped(run: Run, stopped: RestoreStopped, safety: Sequence[object]) -> Run:
     """How far it came: a target that is half changed must be known table by table."""
     cancelled = stopped.exit_code == ExitCode.CANCELLED
     problem = problem_of(stopped)
@@ -109,17 +122,17 @@ def _stopped(run: Run, stopped: RestoreStopped, safety: dict[str, object] | None
     )
 
 
-def _details(report: RestoreReport, safety: dict[str, object] | None) -> dict[str, object]:
+def _details(report: RestoreReport, safety: Sequence[object]) -> dict[str, object]:
     return {
         "tables": [asdict(t) for t in report.tables],
         "warnings": list(report.warnings),
         "created_databases": list(report.created_databases),
         "phases": {name: round(seconds, 3) for name, seconds in report.phases.items()},
-        "safety_backup": safety,
+        "safety_backup": safety[0] if safety else None,
     }
 
 
-def _ended(run: Run, report: RestoreReport, safety: dict[str, object] | None) -> Run:
+def _ended(run: Run, report: RestoreReport, safety: Sequence[object]) -> Run:
     details = _details(report, safety)
     rows = sum(t.rows for t in report.tables)
     wrong = [t for t in report.tables if not t.verified]
@@ -132,5 +145,6 @@ def _ended(run: Run, report: RestoreReport, safety: dict[str, object] | None) ->
         )
         return replace(run, outcome=Outcome.FAILED, summary=problem.message, problem=problem, details=details)
     summary = f"{rows_of_tables_text(rows, len(report.tables))} restored and compared row by row."
-    outcome = Outcome.WARNING if report.warnings else Outcome.SUCCEEDED
-    return replace(run, outcome=outcome, summary=summary, details=details)
+    if report.warnings:
+        return replace(run, outcome=Outcome.WARNING, summary=f"{summary} {report.warnings[0]}", details=details)
+    return replace(run, outcome=Outcome.SUCCEEDED, summary=summary, details=details)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from influx_backup_gui.domain.errors import TableGone
+from influx_backup_gui.domain.errors import QueryFailed, TableGone
 from influx_backup_gui.domain.manifest import TableEntry
 from influx_backup_gui.domain.restore_plan import CREATE, MERGE, MISSING, REPLACE, Step
+from influx_backup_gui.domain.restore_schema import column_name_problem, shown
 from influx_backup_gui.domain.server import Role, Table
 from influx_backup_gui.engine.restore_check import Destination
 from influx_backup_gui.influx.client import Client
@@ -18,15 +19,30 @@ def tags_of(entry: TableEntry) -> tuple[str, ...]:
     return (*entry.series_key, *rest)
 
 
-def make_table(client: Client, step: Step, entry: TableEntry) -> None:
+def make_table(client: Client, step: Step, entry: TableEntry, longest: int) -> tuple[str, ...]:
     """Create the table with its tags in order and every field, empty ones too; delete it first for `replace`.
 
-    A deleted table is renamed by the server, so its name is free at once (trap 13).
+    A deleted table is renamed by the server, so its name is free at once (trap 13). Answers columns that had to be left
+    out: where the server refuses the table, those whose names line protocol cannot carry. They hold no value: the
+    plan refuses them otherwise. `longest` is how many bytes the server takes for a name.
     """
     if step.action == REPLACE:
         client.delete_table(step.target_database, step.target_table)
-    fields = tuple((c.name, c.type) for c in entry.columns if c.role is Role.FIELD)
-    client.create_table(step.target_database, step.target_table, tags_of(entry), fields)
+    odd = tuple(c.name for c in entry.columns if column_name_problem(c, longest))
+    try:
+        _create(client, step, entry, ())
+    except QueryFailed as error:
+        if not odd or error.status >= 500:
+            raise
+        _create(client, step, entry, odd)
+        return odd
+    return ()
+
+
+def _create(client: Client, step: Step, entry: TableEntry, without: Collection[str]) -> None:
+    tags = tuple(t for t in tags_of(entry) if t not in without)
+    fields = tuple((c.name, c.type) for c in entry.columns if c.role is Role.FIELD and c.name not in without)
+    client.create_table(step.target_database, step.target_table, tags, fields)
 
 
 def destination(step: Step, entry: TableEntry, there: Table | None) -> Destination:
@@ -46,14 +62,14 @@ def tables_of(client: Client, database: str) -> dict[str, Table]:
         return {}
 
 
-def schema_problems(step: Step, entry: TableEntry, there: Table | None) -> Iterator[str]:
-    """How the table of the target differs from the backup's, where it must not."""
+def schema_problems(step: Step, entry: TableEntry, there: Table | None, without: Collection[str]) -> Iterator[str]:
+    """How the table of the target differs from the backup's `without` some columns, where it must not."""
     if there is None:
         yield "The table is not there."
         return
     present = {c.name: c for c in there.columns}
     fresh = step.action in (CREATE, REPLACE)
-    for column in entry.columns:
+    for column in (c for c in entry.columns if c.name not in without):
         other = present.pop(column.name, None)
         if other is None and fresh:
             yield f"Column {column.name!r} is not there."
@@ -61,13 +77,23 @@ def schema_problems(step: Step, entry: TableEntry, there: Table | None) -> Itera
             yield f"Column {column.name!r} is a {other.role.value} of type {other.type.value}."
     if fresh and present:
         yield f"Columns that the backup does not have: {', '.join(sorted(present))}."
-    if fresh and there.series_key is not None and there.series_key != tags_of(entry):
+    wanted = tuple(t for t in tags_of(entry) if t not in without)
+    if fresh and there.series_key is not None and there.series_key != wanted:
         yield f"The tags are in the order {', '.join(there.series_key)}."
 
 
-def left_out(step: Step, entry: TableEntry, there: Table | None) -> tuple[str, ...]:
-    """Columns without any value that could not come to a table that existed: line protocol brings only values."""
-    if there is None or step.action not in (MISSING, MERGE):
-        return ()
+def left_out(step: Step, entry: TableEntry, there: Table | None, without: Collection[str]) -> Iterator[str]:
+    """What is to be said about columns without any value that are not in the table of the target."""
+    if there is None:
+        return
+    name = f"{step.target_database}.{step.target_table}"
+    if without:
+        yield f"{name}: the server refused columns of these names, which hold no value: {_quoted(without)}."
     present = {c.name for c in there.columns}
-    return tuple(c.name for c in entry.columns if c.name not in present)
+    lacking = [c.name for c in entry.columns if c.name not in present]
+    if lacking and step.action in (MISSING, MERGE):  # Line protocol brings only values.
+        yield f"{name}: columns without any value could not be added to the table that was there: {_quoted(lacking)}."
+
+
+def _quoted(names: Collection[str]) -> str:
+    return ", ".join(map(shown, names))
