@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter, _SubParsersAction
-from typing import NoReturn, TypeAlias
+from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 
 from influx_backup_gui import __version__
-from influx_backup_gui.domain.errors import ExitCode, UsageError
+from influx_backup_gui.cli.alert_words import add_alerts
+from influx_backup_gui.cli.words import Commands, Parser, command, group
+from influx_backup_gui.domain.errors import ExitCode
 
 PROGRAM = "influx-backup"
 _SAID = {
@@ -42,14 +43,6 @@ _KEPT = {
     "yearly": "keep the newest of each of the last N years",
     "gb": "keep no more than N gigabytes",
 }
-Commands: TypeAlias = "_SubParsersAction[Parser]"
-
-
-class Parser(ArgumentParser):
-    """Raises UsageError where argparse would end the program."""
-
-    def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message[:1].upper()}{message[1:]}.", f"See {self.prog} --help.")
 
 
 def build_parser() -> ArgumentParser:
@@ -80,29 +73,16 @@ def build_parser() -> ArgumentParser:
         _schedule,
         _scheduler,
         _retention,
+        add_alerts,
         _demo,
     ):
         add(commands)
     return parser
 
 
-def _command(commands: Commands, name: str, action: str, text: str) -> ArgumentParser:
-    parser = commands.add_parser(name, help=text, description=f"{text[:1].upper()}{text[1:]}.", allow_abbrev=False)
-    # Scripts put it behind the command as well; without a default, so that it does not undo the one before it.
-    parser.add_argument("--json", action="store_true", default=SUPPRESS, help="one JSON document on stdout")
-    parser.add_argument("--home", metavar="DIR", default=SUPPRESS, help=SUPPRESS)
-    parser.set_defaults(action=action)
-    return parser
-
-
-def _group(commands: Commands, name: str, text: str) -> Commands:
-    parser = commands.add_parser(name, help=text, description=f"{text[:1].upper()}{text[1:]}.", allow_abbrev=False)
-    return parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
-
-
 def _server(commands: Commands) -> None:
-    group = _group(commands, "server", "servers: add, list, test, remove")
-    add = _command(group, "add", "servers:add", "remember a server; its token stays outside the settings")
+    words = group(commands, "server", "servers: add, list, test, remove")
+    add = command(words, "add", "servers:add", "remember a server; its token stays outside the settings")
     add.add_argument("name", metavar="NAME")
     add.add_argument("--url", metavar="URL", help="default: INFLUXDB3_HOST_URL")
     token = add.add_mutually_exclusive_group()
@@ -111,21 +91,21 @@ def _server(commands: Commands) -> None:
     token.add_argument("--token-file", metavar="FILE", help="it is in this file")
     add.add_argument("--ca", metavar="FILE", help="certificates (PEM) that the server's own is signed with")
     add.add_argument("--replace", action="store_true", help="change a server that is known already")
-    _command(group, "list", "servers:show_all", "the servers that are known")
-    test = _command(group, "test", "servers:test", "whether a server answers and accepts the token")
+    command(words, "list", "servers:show_all", "the servers that are known")
+    test = command(words, "test", "servers:test", "whether a server answers and accepts the token")
     test.add_argument("name", metavar="NAME")
-    remove = _command(group, "remove", "servers:remove", "forget a server and its token; its backups stay")
+    remove = command(words, "remove", "servers:remove", "forget a server and its token; its backups stay")
     remove.add_argument("name", metavar="NAME")
 
 
 def _inspect(commands: Commands) -> None:
-    inspect = _command(commands, "inspect", "servers:inspect", "databases, tables, columns, rows, time span")
+    inspect = command(commands, "inspect", "servers:inspect", "databases, tables, columns, rows, time span")
     inspect.add_argument("server", metavar="SERVER")
     inspect.add_argument("--no-count", action="store_true", help="leave out rows and time span: quicker")
 
 
 def _backup(commands: Commands) -> None:
-    backup = _command(commands, "backup", "backups:take", "take a backup and prove it")
+    backup = command(commands, "backup", "backups:take", "take a backup and prove it")
     backup.add_argument("server", metavar="SERVER")
     _what(backup)
     backup.add_argument("--dry-run", action="store_true", help="say what would be read, and change nothing")
@@ -144,21 +124,21 @@ def _what(parser: ArgumentParser) -> None:
 
 
 def _look(commands: Commands) -> None:
-    listed = _command(commands, "list", "archives:show_all", "all backups")
+    listed = command(commands, "list", "archives:show_all", "all backups")
     listed.add_argument("--server", metavar="S", help="only those of this server")
-    show = _command(commands, "show", "archives:show", "one backup in detail, read from its archive")
+    show = command(commands, "show", "archives:show", "one backup in detail, read from its archive")
     show.add_argument("backup", metavar="BACKUP")
 
 
 def _verify(commands: Commands) -> None:
-    verify = _command(commands, "verify", "archives:verify", "decode archives, recount rows, compare hashes")
+    verify = command(commands, "verify", "archives:verify", "decode archives, recount rows, compare hashes")
     verify.add_argument("backups", metavar="BACKUP", nargs="*")
     verify.add_argument("--all", action="store_true", help="every backup of the catalog")
     verify.add_argument("--against", metavar="SERVER", default="", help="compare with the live rows of this server too")
 
 
 def _restore(commands: Commands) -> None:
-    restore = _command(commands, "restore", "restores:restore", "plan, ask, restore, read back and compare")
+    restore = command(commands, "restore", "restores:restore", "plan, ask, restore, read back and compare")
     restore.add_argument("backup", metavar="BACKUP")
     restore.add_argument("--server", metavar="S", default="", help="where to (default: where it came from)")
     restore.add_argument(
@@ -185,34 +165,34 @@ def _keep(commands: Commands) -> None:
         ("pin", "keep a backup for ever"),
         ("unpin", "no longer keep it for ever"),
     ):
-        _command(commands, name, f"archives:{name}", text).add_argument("backup", metavar="BACKUP")
+        command(commands, name, f"archives:{name}", text).add_argument("backup", metavar="BACKUP")
 
 
 def _history(commands: Commands) -> None:
-    runs = _command(commands, "runs", "history:runs", "what was done, newest first")
+    runs = command(commands, "runs", "history:runs", "what was done, newest first")
     runs.add_argument("--limit", metavar="N", type=int, default=20, help="how many (default 20)")
     runs.add_argument("--kind", choices=_KINDS)
     runs.add_argument("--server", metavar="S")
-    status = _command(commands, "status", "history:status", "how well servers are protected (exit code 0, 1 or 2)")
+    status = command(commands, "status", "history:status", "how well servers are protected (exit code 0, 1 or 2)")
     status.add_argument("--server", metavar="S", help="only this one")
 
 
 def _repository(commands: Commands) -> None:
-    group = _group(commands, "repository", "folders of archives: add, list, remove, rebuild")
-    add = _command(group, "add", "repositories:add", "use a folder for archives")
+    words = group(commands, "repository", "folders of archives: add, list, remove, rebuild")
+    add = command(words, "add", "repositories:add", "use a folder for archives")
     add.add_argument("name", metavar="NAME")
     add.add_argument("path", metavar="PATH")
     add.add_argument("--default", action="store_true", help="backups go there from now on")
-    _command(group, "list", "repositories:show_all", "the folders that are known")
-    remove = _command(group, "remove", "repositories:remove", "forget a folder; its archives stay")
+    command(words, "list", "repositories:show_all", "the folders that are known")
+    remove = command(words, "remove", "repositories:remove", "forget a folder; its archives stay")
     remove.add_argument("name", metavar="NAME")
-    rebuild = _command(group, "rebuild", "repositories:rebuild", "make the catalog anew from the archives")
+    rebuild = command(words, "rebuild", "repositories:rebuild", "make the catalog anew from the archives")
     rebuild.add_argument("name", metavar="NAME", nargs="?", help="default: all")
 
 
 def _schedule(commands: Commands) -> None:
-    group = _group(commands, "schedule", "schedules: add, list, show, enable, disable, pause, remove, history")
-    add = _command(group, "add", "schedules:add", "take backups by themselves")
+    words = group(commands, "schedule", "schedules: add, list, show, enable, disable, pause, remove, history")
+    add = command(words, "add", "schedules:add", "take backups by themselves")
     add.add_argument("schedule", metavar="NAME")
     add.add_argument("--server", metavar="S", required=True)
     add.add_argument("--at", metavar="HH:MM[,HH:MM]", help="every day at these times")
@@ -233,24 +213,24 @@ def _schedule(commands: Commands) -> None:
     add.add_argument(
         "--network-wait", metavar="SECONDS", type=int, default=1800, help="for a silent server (default 1800)"
     )
-    _command(group, "list", "schedules:show_all", "all schedules")
+    command(words, "list", "schedules:show_all", "all schedules")
     for name, text in (
         ("show", "one schedule, with its next five times"),
         ("enable", "switch it on: its times count from now on"),
         ("disable", "switch it off"),
         ("remove", "forget it; its backups stay"),
     ):
-        _command(group, name, f"schedules:{name}", text).add_argument("schedule", metavar="NAME")
-    pause = _command(group, "pause", "schedules:pause", "hold it back; what is missed is caught up once")
+        command(words, name, f"schedules:{name}", text).add_argument("schedule", metavar="NAME")
+    pause = command(words, "pause", "schedules:pause", "hold it back; what is missed is caught up once")
     pause.add_argument("schedule", metavar="NAME")
     pause.add_argument("--until", metavar="T", help="without it, the pause ends now")
-    history = _command(group, "history", "schedules:history", "what ran, was skipped or was late, newest first")
+    history = command(words, "history", "schedules:history", "what ran, was skipped or was late, newest first")
     history.add_argument("schedule", metavar="NAME", nargs="?", help="default: all")
     history.add_argument("--limit", metavar="N", type=int, default=20, help="how many (default 20)")
 
 
 def _scheduler(commands: Commands) -> None:
-    due = _command(commands, "run-due", "scheduling:run_due", "start what is due, and end: for cron")
+    due = command(commands, "run-due", "scheduling:run_due", "start what is due, and end: for cron")
     due.add_argument("--no-wait", action="store_true", help="do not wait for a silent server or another run")
     stay = commands.add_parser(
         "scheduler", help="stay, and start what is due; install as a service", allow_abbrev=False
@@ -258,7 +238,7 @@ def _scheduler(commands: Commands) -> None:
     stay.add_argument("--json", action="store_true", default=SUPPRESS, help="one JSON document a line for each run")
     stay.add_argument("--home", metavar="DIR", default=SUPPRESS, help=SUPPRESS)
     stay.set_defaults(action="scheduling:stay")
-    install = _command(
+    install = command(
         stay.add_subparsers(metavar="COMMAND", parser_class=Parser),
         "install",
         "service:install",
@@ -268,23 +248,23 @@ def _scheduler(commands: Commands) -> None:
 
 
 def _retention(commands: Commands) -> None:
-    prune = _command(commands, "prune", "retention:prune", "move to the trash what retention does not keep")
+    prune = command(commands, "prune", "retention:prune", "move to the trash what retention does not keep")
     prune.add_argument("--repository", metavar="R", default="", help="only this one")
     prune.add_argument("--server", metavar="S", default="", help="only backups of this server")
     prune.add_argument("--dry-run", action="store_true", help="say what would go and why, and change nothing")
-    seen = _command(commands, "acknowledge", "retention:acknowledge", "rows were gone, and you have seen it")
+    seen = command(commands, "acknowledge", "retention:acknowledge", "rows were gone, and you have seen it")
     seen.add_argument("server", metavar="SERVER")
-    group = _group(commands, "trash", "removed archives: list, restore, empty")
-    _command(group, "list", "retention:trash_list", "what lies in the trash, oldest first")
-    back = _command(group, "restore", "retention:trash_restore", "take an archive out of the trash")
+    words = group(commands, "trash", "removed archives: list, restore, empty")
+    command(words, "list", "retention:trash_list", "what lies in the trash, oldest first")
+    back = command(words, "restore", "retention:trash_restore", "take an archive out of the trash")
     back.add_argument("backup", metavar="NAME|PATH")
-    empty = _command(group, "empty", "retention:trash_empty", "remove for ever what waited for 7 days")
+    empty = command(words, "empty", "retention:trash_empty", "remove for ever what waited for 7 days")
     empty.add_argument("--all", action="store_true", help="everything, whenever it came there")
     empty.add_argument("--yes", action="store_true", help="do not ask")
 
 
 def _demo(commands: Commands) -> None:
-    demo = _command(commands, "demo", "demo:demo", "a stand-in InfluxDB 3 with sample data, until Ctrl-C")
+    demo = command(commands, "demo", "demo:demo", "a stand-in InfluxDB 3 with sample data, until Ctrl-C")
     demo.add_argument("--port", metavar="N", type=int, default=0, help="default: a free one")
     demo.add_argument("--empty", action="store_true", help="without sample data")
     demo.add_argument("--profile-version", metavar="V", default="3.6", help="the version it behaves like, 3.0 to 3.11")

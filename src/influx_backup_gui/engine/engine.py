@@ -21,6 +21,7 @@ from influx_backup_gui.domain.progress import CancelToken, JobContext
 from influx_backup_gui.domain.restore_plan import RestorePlan
 from influx_backup_gui.domain.restore_request import request_to_json
 from influx_backup_gui.domain.server import ServerConfig
+from influx_backup_gui.engine.alerting import Tried, send_test
 from influx_backup_gui.engine.archives import delete_backup, find_backup, read_manifest, rebuild, unlock
 from influx_backup_gui.engine.backup_run import estimate_backup, run_backup
 from influx_backup_gui.engine.health_facts import gather
@@ -143,6 +144,10 @@ class Engine:
         self.resources.server(server)
         mine = found.of(server)
         return found if mine is None else Health(mine.colour, mine.reasons, (mine,))
+
+    def test_alerts(self, now: int) -> tuple[Tried, ...]:
+        """Send a test by every way that real alerts go, and say what was answered. Network. UsageError: no way yet."""
+        return send_test(self.resources, now)
 
     # --- changes --------------------------------------------------------------------------------------
 

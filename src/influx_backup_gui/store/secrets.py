@@ -1,10 +1,11 @@
-"""Tokens and the archive password: in the system's keyring, a variable or a file, never in our own files."""
+"""Tokens, passwords and secret addresses: in the system's keyring, a variable or a file, never in our own files."""
 
 from __future__ import annotations
 
 import logging
 import os
 import stat
+from enum import StrEnum
 from pathlib import Path
 
 from influx_backup_gui.domain.errors import BackupError, NotAuthorised, UsageError
@@ -13,29 +14,47 @@ from influx_backup_gui.domain.server import ServerConfig
 PASSWORD_VARIABLE = "INFLUX_BACKUP_PASSWORD"
 _SERVICE = "influx-backup"
 _PASSWORD_ENTRY = "archive password"
+# Beside the servers, so that no name of a server is one of these.
+_ALERTS = "influx-backup alerts"
 
 log = logging.getLogger(__name__)
 
 
+class AlertSecret(StrEnum):
+    """What alerts need that nobody else shall know; an address of a webhook or a dead-man ping lets anybody use it."""
+
+    MAIL_PASSWORD = "mail password"
+    WEBHOOK = "webhook address"
+    PING = "ping address"
+
+
 def read_token(server: ServerConfig) -> str | None:
     """The token of a server, None where it needs none. NotAuthorised where it is not where the settings say."""
-    kind, _, where = server.token_source.partition(":")
-    if kind == "none":
-        return None
-    if kind == "env" and where:
-        return _from_variable(server.name, where)
-    if kind == "file" and where:
-        return _from_file(server.name, Path(where))
     if server.token_source == "ask":
         raise NotAuthorised(
             f"The token of server {server.name!r} is kept nowhere: it has to be typed each time.",
             "Open the window and type it, or name a place: influx-backup server add.",
         )
-    if server.token_source == "keyring":
-        return _from_keyring(server.name)
+    return read_secret(server.token_source, server.name, f"The token of server {server.name!r}")
+
+
+def read_secret(source: str, entry: str, what: str, service: str = _SERVICE) -> str | None:
+    """A secret from where `source` says ("none", "keyring", "env:NAME", "file:PATH"), None where it says "none".
+
+    `service` and `entry` name it in the keyring; `what` begins a sentence. NotAuthorised where it is not there.
+    """
+    kind, _, where = source.partition(":")
+    if source == "none":
+        return None
+    if source == "keyring":
+        return _from_keyring(service, entry, what)
+    if kind == "env" and where:
+        return _from_variable(what, where)
+    if kind == "file" and where:
+        return _from_file(what, Path(where))
     raise UsageError(
-        f"The settings of server {server.name!r} name an unknown place of the token: {server.token_source!r}.",
-        'Known are "none", "ask", "keyring", "env:NAME" and "file:PATH".',
+        f"{what} is in an unknown place: {source!r}.",
+        'Known are "none", "keyring", "env:NAME" and "file:PATH"; for a token also "ask".',
     )
 
 
@@ -58,14 +77,22 @@ def store_token(server_name: str, token: str) -> None:
 
 def delete_token(server_name: str) -> None:
     """Forget the token of a server; nothing happens where none is kept."""
-    import keyring
-    import keyring.errors
+    _forget(_SERVICE, server_name)
 
-    try:
-        if keyring.get_password(_SERVICE, server_name) is not None:
-            keyring.delete_password(_SERVICE, server_name)
-    except keyring.errors.KeyringError:
-        log.info("no keyring to delete a token from")
+
+def read_alert_secret(source: str, entry: AlertSecret) -> str | None:
+    """A secret of the alerts, None where `source` says "none". NotAuthorised where it is not there."""
+    return read_secret(source, entry.value, f"The {entry.value}", _ALERTS)
+
+
+def store_alert_secret(entry: AlertSecret, secret: str) -> None:
+    """Keep a secret of the alerts in the keyring. BackupError where there is none that works."""
+    _keep(entry.value, secret, "Say that it is in a variable or a file instead.", _ALERTS)
+
+
+def delete_alert_secret(entry: AlertSecret) -> None:
+    """Forget a secret of the alerts; nothing happens where none is kept."""
+    _forget(_ALERTS, entry.value)
 
 
 def archive_password() -> str | None:
@@ -96,54 +123,63 @@ def keyring_trouble() -> str:
     return ""
 
 
-def _keep(entry: str, secret: str, hint: str) -> None:
+def _forget(service: str, entry: str) -> None:
     import keyring
     import keyring.errors
 
     try:
-        keyring.set_password(_SERVICE, entry, secret)
+        if keyring.get_password(service, entry) is not None:
+            keyring.delete_password(service, entry)
+    except keyring.errors.KeyringError:
+        log.info("no keyring to delete anything from")
+
+
+def _keep(entry: str, secret: str, hint: str, service: str = _SERVICE) -> None:
+    import keyring
+    import keyring.errors
+
+    try:
+        keyring.set_password(service, entry, secret)
     except keyring.errors.NoKeyringError as error:
         raise BackupError("This machine has no keyring to keep secrets in.", hint) from error
     except keyring.errors.KeyringError as error:
         raise BackupError(f"The keyring did not take it: {error}.", hint) from error
 
 
-def _from_variable(server: str, variable: str) -> str:
-    token = os.environ.get(variable, "").strip()
-    if not token:
+def _from_variable(what: str, variable: str) -> str:
+    secret = os.environ.get(variable, "").strip()
+    if not secret:
         raise NotAuthorised(
-            f"The token of server {server!r} should be in the variable {variable}, which is not set.",
+            f"{what} should be in the variable {variable}, which is not set.",
             f"Set it (export {variable}=…); under cron or systemd it must be set there too.",
         )
-    return token
+    return secret
 
 
-def _from_file(server: str, path: Path) -> str:
+def _from_file(what: str, path: Path) -> str:
     try:
-        token = path.expanduser().read_text(encoding="utf-8").strip()
+        secret = path.expanduser().read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not text"
         raise NotAuthorised(
-            f"The token of server {server!r} should be in {path}: {reason}.",
-            "Put the token there, readable by you only, or name another file: influx-backup server add.",
+            f"{what} should be in {path}: {reason}.", "Put it there, readable by you only, or name another file."
         ) from error
-    if not token:
-        raise NotAuthorised(f"The token file of server {server!r} is empty: {path}.", "Write the token into it.")
-    return token
+    if not secret:
+        raise NotAuthorised(f"{what} should be in {path}, which is empty.", "Write it into that file.")
+    return secret
 
 
-def _from_keyring(server: str) -> str:
+def _from_keyring(service: str, entry: str, what: str) -> str:
     import keyring
     import keyring.errors
 
-    hint = f"Store it again: influx-backup server add {server} --url URL --token-stdin --replace."
     try:
-        token = keyring.get_password(_SERVICE, server)
+        secret = keyring.get_password(service, entry)
     except keyring.errors.KeyringError as error:
         raise NotAuthorised(
-            f"The token of server {server!r} is in the keyring, which does not answer: {error}.",
-            "Unlock the keyring; where there is none (cron, a server), use --token-env or --token-file.",
+            f"{what} is in the keyring, which does not answer: {error}.",
+            "Unlock the keyring; where there is none (cron, a server), say that it is in a variable or a file.",
         ) from error
-    if not token:
-        raise NotAuthorised(f"The keyring holds no token of server {server!r}.", hint)
-    return token
+    if not secret:
+        raise NotAuthorised(f"{what} is not in the keyring.", "Store it again, or say where it is.")
+    return secret

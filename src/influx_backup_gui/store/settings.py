@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from influx_backup_gui.domain.alert_settings import NO_ALERTS, AlertSettings
 from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.instants import format_instant, parse_instant
 from influx_backup_gui.domain.retention import KEEP_ALL, RetentionPolicy
 from influx_backup_gui.domain.schedule import Schedule
 from influx_backup_gui.domain.server import ServerConfig
+from influx_backup_gui.store.alert_json import alerts_from_json, alerts_to_json
 from influx_backup_gui.store.files import write_atomically
 from influx_backup_gui.store.schedule_json import (
     instant_of_text,
@@ -33,6 +35,7 @@ _KEYS = {
     "schedules",
     "paused_until",
     "acknowledged",
+    "alerts",
 }
 
 
@@ -61,6 +64,7 @@ class Settings:
     schedules: tuple[Schedule, ...] = ()
     paused_until: int | None = None
     acknowledged: Mapping[str, int] = field(default_factory=dict)
+    alerts: AlertSettings = NO_ALERTS
     version: int = VERSION
 
     def server(self, name: str) -> ServerConfig:
@@ -129,6 +133,7 @@ def _to_json(settings: Settings) -> dict[str, Any]:
         "schedules": [schedule_to_json(s) for s in settings.schedules],
         "paused_until": instant_text(settings.paused_until),
         "acknowledged": {name: format_instant(at) for name, at in settings.acknowledged.items()},
+        "alerts": alerts_to_json(settings.alerts),
     }
 
 
@@ -153,6 +158,7 @@ def _from_json(found: Any) -> Settings:
         schedules=tuple(schedule_from_json(s) for s in found.get("schedules", [])),
         paused_until=instant_of_text(found.get("paused_until")),
         acknowledged={str(k): parse_instant(v) for k, v in found.get("acknowledged", {}).items()},
+        alerts=alerts_from_json(found.get("alerts", {})),
     )
 
 

@@ -1,0 +1,18 @@
+"""The ways an alert leaves the machine. Network; the same for a test and for the real thing."""
+
+from __future__ import annotations
+
+from influx_backup_gui.domain.alert import Alert
+from influx_backup_gui.domain.alert_settings import AlertSettings
+from influx_backup_gui.domain.errors import UsageError
+from influx_backup_gui.notify.mail import send
+from influx_backup_gui.notify.wording import letter_of
+from influx_backup_gui.store.secrets import AlertSecret, read_alert_secret
+
+
+def deliver(settings: AlertSettings, channel: str, alert: Alert) -> str:
+    """Send an alert by "mail"; answers what was answered. Errors: every BackupError."""
+    if channel == "mail" and settings.mail is not None:
+        password = read_alert_secret(settings.mail.password_source, AlertSecret.MAIL_PASSWORD)
+        return send(settings.mail, password, letter_of(alert))
+    raise UsageError(f"Alerts by {channel} are not set up.", "Set them up first.")

@@ -1,0 +1,1 @@
+"""Tests of what leaves the machine, against real servers on loopback."""
