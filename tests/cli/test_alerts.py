@@ -82,18 +82,8 @@ def test_what_the_server_refuses_is_said(cli: Cli, mail: tuple[MailServer, Autho
     secret = tmp_path / "secret"
     secret.write_text("wrong\n", encoding="utf-8")
     words = ("alerts", "set", "--host", "localhost", "--port", str(server.port), "--ca", str(authority.ca_file))
-    words = (
-        *words,
-        "--user",
-        "ann",
-        "--password-file",
-        str(secret),
-        "--from",
-        "a@example.org",
-        "--to",
-        "b@example.org",
-    )
-    assert cli(*words).code == 0
+    login = ("--user", "ann", "--password-file", str(secret), "--from", "a@example.org", "--to", "b@example.org")
+    assert cli(*words, *login).code == 0
     said = cli("alerts", "test")
     assert said.code == 6
     assert "refused the login of ann: 535" in said.err
