@@ -70,15 +70,16 @@ class Window:
         """The rows to write, ascending in time; the same at every call."""
         rows = self.rows(part)
         if self.before:
-            rows = absent(rows, decoded(self.before, self.into.columns), self.into.tags)
+            rows = absent(rows, held(self.into, self.before), self.into.tags)
         return by_time(rows)
 
 
-def decoded(files: Sequence[bytes], columns: Sequence[Column]) -> pa.Table:
-    """All rows of some Parquet files, in exactly these columns."""
+def held(into: Destination, files: Sequence[bytes]) -> pa.Table:
+    """All rows of the target that some files hold, in its columns; a tag that was not given is null (trap 15)."""
     if not files:
-        return shaped(pa.table({}), columns)
-    return pa.concat_tables([shaped(read_parquet(f), columns) for f in files], promote_options="permissive")
+        return shaped(pa.table({}), into.columns)
+    pieces = [without_empty_tags(shaped(read_parquet(f), into.columns), into.tags) for f in files]
+    return pa.concat_tables(pieces, promote_options="permissive")
 
 
 def read_window(client: Client, into: Destination, span: TimeRange, known: tuple[int, int] | None) -> tuple[bytes, ...]:
@@ -154,12 +155,11 @@ def _difference(window: Window, files: Sequence[bytes]) -> str:
 
 def _wanted_and_found(window: Window, files: Sequence[bytes]) -> tuple[pa.Table, pa.Table, tuple[str, ...]]:
     into = window.into
-    live = decoded(files, into.columns)
+    live = held(into, files)
     if window.action == MISSING:
         wanted = shaped(window.to_write(), into.columns)
         if window.before:
-            before = decoded(window.before, into.columns)
-            wanted = pa.concat_tables([before, wanted], promote_options="permissive")
+            wanted = pa.concat_tables([held(into, window.before), wanted], promote_options="permissive")
         # Rows that others write meanwhile are none of ours.
         return wanted, matched(wanted, live, into.tags)[1], into.tags
     rows = shaped(window.rows(), into.columns)

@@ -21,6 +21,7 @@ _TYPES: dict[Type, Any] = {
     Type.FLOAT: pa.float64(),
     Type.BOOLEAN: pa.bool_(),
 }
+_NO_TAG = pa.scalar("", pa.string())
 # Codes of several tags are packed into one int64 while their product fits.
 _FITS = 2**62
 
@@ -61,14 +62,17 @@ def without_empty_tags(rows: pa.Table, tags: Sequence[str]) -> pa.Table:
     """Empty tags become null: servers before 3.1 hold "" for a tag that was not given (trap 15)."""
     for name in tags:
         index = rows.column_names.index(name) if name in rows.column_names else -1
-        if index < 0:
-            continue
-        column = rows.column(index)
-        empty = pc.equal(column.cast(pa.string()), pa.scalar("", pa.string()))
-        if pc.any(empty).as_py():
-            mended = pc.if_else(pc.fill_null(empty, False), pa.scalar(None, pa.string()), column.cast(pa.string()))
+        if index >= 0 and _may_be_empty(rows.column(index)):
+            texts = rows.column(index).cast(pa.string())
+            mended = pc.if_else(pc.equal(texts, _NO_TAG), pa.scalar(None, pa.string()), texts)
             rows = rows.set_column(index, rows.schema.field(index).name, mended.dictionary_encode())
     return rows
+
+
+def _may_be_empty(column: pa.ChunkedArray[Any]) -> bool:
+    """Whether "" is among the values; of a dictionary, whether it is there to be used."""
+    texts = (c.dictionary if pa.types.is_dictionary(c.type) else c for c in column.chunks)
+    return any(pc.any(pc.equal(t.cast(pa.string()), _NO_TAG)).as_py() for t in texts)
 
 
 def shaped(rows: pa.Table, columns: Iterable[Column]) -> pa.Table:
