@@ -67,7 +67,7 @@ def the(found: object) -> Run:
 
 
 def test_a_slot_runs_once(scheduler: Scheduler, engine: Engine, clock: Clock) -> None:
-    run = the(scheduler.run_due(JobContext()))
+    run = the(scheduler.run_due())
     assert (run.outcome, run.trigger, run.schedule, run.slot) == (
         Outcome.SUCCEEDED,
         Trigger.SCHEDULE,
@@ -75,11 +75,11 @@ def test_a_slot_runs_once(scheduler: Scheduler, engine: Engine, clock: Clock) ->
         clock.now,
     )
     assert run.details["schedule_name"] == "hourly"
-    assert scheduler.run_due(JobContext()) == ()
+    assert scheduler.run_due() == ()
     clock.now += HOUR - 1
-    assert scheduler.run_due(JobContext()) == ()
+    assert scheduler.run_due() == ()
     clock.now += 1
-    assert the(scheduler.run_due(JobContext())).slot == clock.now
+    assert the(scheduler.run_due()).slot == clock.now
     assert [r.schedule for r in engine.runs(schedule="id1")] == ["id1", "id1"]
 
 
@@ -106,47 +106,47 @@ def test_many_ask_at_once_and_one_starts(scheduler: Scheduler, engine: Engine, c
 def test_sleep_over_several_slots_is_one_late_run_and_one_line(
     scheduler: Scheduler, engine: Engine, clock: Clock
 ) -> None:
-    scheduler.run_due(JobContext())
+    scheduler.run_due()
     clock.now += 3 * HOUR + HOUR // 2
-    run = the(scheduler.run_due(JobContext()))
+    run = the(scheduler.run_due())
     assert run.trigger is Trigger.CATCH_UP
     assert run.slot == clock.now - HOUR // 2
     assert "Started 30:00 late" in run.summary
     (line,) = engine.runs(kind="schedule")
     assert (line.outcome, line.details["missed"]) == (Outcome.SKIPPED, 2)
-    assert scheduler.run_due(JobContext()) == ()
+    assert scheduler.run_due() == ()
 
 
 def test_a_clock_that_ran_ahead_costs_one_run_too_many_at_most(
     scheduler: Scheduler, engine: Engine, clock: Clock
 ) -> None:
     real = clock.now
-    scheduler.run_due(JobContext())
+    scheduler.run_due()
     clock.now += 4 * 365 * DAY
-    scheduler.run_due(JobContext())
+    scheduler.run_due()
     clock.now = real + HOUR
-    assert the(scheduler.run_due(JobContext())).slot == clock.now
-    assert scheduler.run_due(JobContext()) == ()
+    assert the(scheduler.run_due()).slot == clock.now
+    assert scheduler.run_due() == ()
 
 
 def test_lines_of_a_clock_that_ran_ahead_say_so(scheduler: Scheduler, engine: Engine, clock: Clock) -> None:
     real = clock.now
-    scheduler.run_due(JobContext())
+    scheduler.run_due()
     clock.now += 4 * 365 * DAY
     engine.resources.catalog.end_run(Run("other", "backup", Trigger.MANUAL, Outcome.SUCCEEDED, clock.now, 1, "by hand"))
-    scheduler.run_due(JobContext())
+    scheduler.run_due()
     ahead = {r.id for r in engine.runs(schedule="id1") if r.started == clock.now}
     # The run itself is stamped by the real clock of the engine; here only what was missed is of the wrong one.
     assert [r.details["missed"] for r in engine.runs() if r.id in ahead] == [MOST_COUNTED]
     clock.now = real + HOUR
-    scheduler.run_due(JobContext())
+    scheduler.run_due()
     marked = {r.id for r in engine.runs() if r.details.get("clock_ahead")}
     assert marked == ahead
     assert all("ran ahead" in r.summary for r in engine.runs() if r.id in marked)
     # And the newest line is the one that was written last, whatever the clock said.
     assert engine.runs(1)[0].slot == clock.now
     clock.now += HOUR
-    scheduler.run_due(JobContext())
+    scheduler.run_due()
     assert all(r.summary.count("ran ahead") == 1 for r in engine.runs() if r.id in marked)
 
 
@@ -163,18 +163,18 @@ def test_a_rule_holds_a_run_back_and_says_so_once(
     use(engine, hourly(clock, rules=rules))
     strict = Scheduler(engine, conditions, clock)
     for _ in range(3):
-        (held,) = strict.run_due(JobContext())
+        (held,) = strict.run_due()
         assert isinstance(held, Held)
         assert reason in held.reason
     (line,) = engine.runs()
     assert (line.kind, line.outcome, line.schedule) == ("schedule", Outcome.SKIPPED, "id1")
     assert reason in line.summary
-    assert the(scheduler.run_due(JobContext())).outcome is Outcome.SUCCEEDED
+    assert the(scheduler.run_due()).outcome is Outcome.SUCCEEDED
 
 
 def test_what_cannot_be_told_holds_nothing_back(scheduler: Scheduler, engine: Engine, clock: Clock) -> None:
     use(engine, hourly(clock, rules=RunRules(True, True)))
-    run = the(Scheduler(engine, Conditions(lambda: None, lambda: None), clock).run_due(JobContext()))
+    run = the(Scheduler(engine, Conditions(lambda: None, lambda: None), clock).run_due())
     assert run.outcome is Outcome.SUCCEEDED
     assert "battery could not be told" in run.summary
     assert "metered could not be told" in run.summary
@@ -182,27 +182,27 @@ def test_what_cannot_be_told_holds_nothing_back(scheduler: Scheduler, engine: En
 
 def test_a_pause_ends(scheduler: Scheduler, engine: Engine, clock: Clock) -> None:
     engine.update_settings(lambda s: replace(s, paused_until=clock.now + HOUR // 2))
-    (held,) = scheduler.run_due(JobContext())
+    (held,) = scheduler.run_due()
     assert isinstance(held, Held)
     clock.now += HOUR // 2
-    assert the(scheduler.run_due(JobContext())).trigger is Trigger.CATCH_UP
+    assert the(scheduler.run_due()).trigger is Trigger.CATCH_UP
 
 
 def test_another_run_on_the_server_goes_first(scheduler: Scheduler, engine: Engine) -> None:
     engine.resources.catalog.start_run(Run("r", "backup", Trigger.MANUAL, None, 1, None, "", "lab"))
-    (held,) = scheduler.run_due(JobContext())
+    (held,) = scheduler.run_due()
     assert isinstance(held, Held)
     assert held.passing
     engine.resources.catalog.end_run(Run("r", "backup", Trigger.MANUAL, Outcome.SUCCEEDED, 1, 2, "", "lab"))
-    assert the(scheduler.run_due(JobContext())).outcome is Outcome.SUCCEEDED
+    assert the(scheduler.run_due()).outcome is Outcome.SUCCEEDED
 
 
 def test_a_repository_in_use_is_waited_for(scheduler: Scheduler, engine: Engine) -> None:
     with engine.resources.repository().lock("something long"):
-        (held,) = scheduler.run_due(JobContext())
+        (held,) = scheduler.run_due()
         assert isinstance(held, Held)
         assert "in use" in held.reason
-    assert the(scheduler.run_due(JobContext())).outcome is Outcome.SUCCEEDED
+    assert the(scheduler.run_due()).outcome is Outcome.SUCCEEDED
 
 
 class Raced(Engine):
@@ -219,12 +219,12 @@ class Raced(Engine):
 def test_a_lock_that_is_lost_gives_the_slot_back_and_is_told_once(
     scheduler: Scheduler, engine: Engine, clock: Clock
 ) -> None:
-    scheduler.run_due(JobContext())
+    scheduler.run_due()
     clock.now += 3 * HOUR
     raced = Raced(engine.resources)
     racing = Scheduler(raced, MAINS, clock)
     for _ in range(5):
-        (held,) = racing.run_due(JobContext())
+        (held,) = racing.run_due()
         assert isinstance(held, Held)
         assert "in use" in held.reason
         assert held.passing
@@ -233,7 +233,7 @@ def test_a_lock_that_is_lost_gives_the_slot_back_and_is_told_once(
     first, told = reversed(engine.runs())
     assert first.outcome is Outcome.SUCCEEDED
     assert (told.kind, told.outcome, told.slot) == ("schedule", Outcome.SKIPPED, clock.now)
-    run = the(scheduler.run_due(JobContext()))
+    run = the(scheduler.run_due())
     assert (run.outcome, run.slot) == (Outcome.SUCCEEDED, clock.now)
     assert [(r.kind, r.details.get("missed")) for r in engine.runs()] == [
         ("backup", None),
@@ -241,7 +241,7 @@ def test_a_lock_that_is_lost_gives_the_slot_back_and_is_told_once(
         ("schedule", None),
         ("backup", None),
     ]
-    assert scheduler.run_due(JobContext()) == ()
+    assert scheduler.run_due() == ()
 
 
 def test_a_silent_server_is_waited_for_and_then_it_is_a_failure(
@@ -251,15 +251,15 @@ def test_a_silent_server_is_waited_for_and_then_it_is_a_failure(
     server.stop()
     for minutes in (0, 5, 5):
         clock.now += minutes * 60 * SECOND
-        (held,) = scheduler.run_due(JobContext())
+        (held,) = scheduler.run_due()
         assert isinstance(held, Held)
         assert (held.reason, held.passing) == ("lab does not answer", True)
     clock.now += 6 * 60 * SECOND
-    run = the(scheduler.run_due(JobContext()))
+    run = the(scheduler.run_due())
     assert run.outcome is Outcome.FAILED
     assert run.problem is not None
     assert "late" in run.summary
-    assert scheduler.run_due(JobContext()) == ()
+    assert scheduler.run_due() == ()
     assert [r.kind for r in engine.runs()] == ["backup", "schedule"]
 
 
@@ -267,7 +267,7 @@ def test_a_server_that_comes_back_meanwhile_is_backed_up(
     scheduler: Scheduler, engine: Engine, server: DemoServer
 ) -> None:
     fault = server.faults.add(Fault("reset", path="/ping", times=1))
-    run = the(scheduler.run_due(JobContext(), wait=True))
+    run = the(scheduler.run_due(wait=True))
     assert run.outcome is Outcome.SUCCEEDED
     assert fault.hits == 1
     assert [r.kind for r in engine.runs()] == ["backup", "schedule"]
@@ -280,11 +280,11 @@ def test_a_failed_run_prunes_nothing_and_a_good_one_does(
     for _ in range(3):
         engine.run(BackupJob("lab"))
     server.faults.add(Fault("status", path="/api/v3/configure/database", times=None, value=(400, "no")))
-    assert the(scheduler.run_due(JobContext())).outcome is Outcome.FAILED
+    assert the(scheduler.run_due()).outcome is Outcome.FAILED
     assert len(engine.backups()) == 3
     server.faults.clear()
     clock.now += HOUR
-    assert the(scheduler.run_due(JobContext())).outcome is Outcome.SUCCEEDED
+    assert the(scheduler.run_due()).outcome is Outcome.SUCCEEDED
     # The clock of this test is an hour ahead of the one that stamps backups: none of them is in the future.
     assert len(engine.backups()) == 2
     (prune,) = engine.runs(kind="prune")
@@ -294,12 +294,11 @@ def test_a_failed_run_prunes_nothing_and_a_good_one_does(
 CRASH = """
 import os, sys
 from pathlib import Path
-from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.engine import engine as door
 from influx_backup_gui.engine.scheduler import Scheduler
 door.run_backup = lambda *_: os._exit(9)
 opened = door.Engine.open(Path(sys.argv[1]))
-Scheduler(opened, clock=lambda: int(sys.argv[2])).run_due(JobContext())
+Scheduler(opened, clock=lambda: int(sys.argv[2])).run_due()
 """
 
 
@@ -329,7 +328,7 @@ def test_a_cancel_ends_the_wait(scheduler: Scheduler, engine: Engine, server: De
     server.stop()
     token = CancelToken()
     token.cancel()
-    assert len(scheduler.run_due(JobContext(cancel=token), wait=True)) == 1
+    assert len(scheduler.run_due(token, wait=True)) == 1
 
 
 def test_two_servers_do_not_wait_for_each_other(
@@ -337,5 +336,5 @@ def test_two_servers_do_not_wait_for_each_other(
 ) -> None:
     add_server(engine, "gone", "http://127.0.0.1:9")
     use(engine, hourly(clock, id="id0", name="gone", job=BackupJob("gone")), hourly(clock))
-    found = scheduler.run_due(JobContext())
+    found = scheduler.run_due()
     assert sorted(type(f).__name__ for f in found) == ["Held", "Run"]

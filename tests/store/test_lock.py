@@ -102,3 +102,28 @@ def test_a_note_that_cannot_be_read_is_still_busy(tmp_path: Path) -> None:
 def test_a_folder_that_is_gone(tmp_path: Path) -> None:
     with pytest.raises(BackupError, match="is gone"), RepositoryLock(tmp_path / "gone", "one"):
         pass
+
+
+def test_servers_share_the_repository_and_each_is_locked_alone(tmp_path: Path) -> None:
+    with RepositoryLock(tmp_path, "backup of lab", "lab"), RepositoryLock(tmp_path, "backup of home", "home"):
+        with pytest.raises(Busy, match="backup of lab"), RepositoryLock(tmp_path, "prune", "LAB"):
+            pass
+        with pytest.raises(Busy, match="backup of (lab|home)"), RepositoryLock(tmp_path, "rebuild"):
+            pass
+    with RepositoryLock(tmp_path, "rebuild"), pytest.raises(Busy, match="rebuild"):
+        RepositoryLock(tmp_path, "backup of lab", "lab").__enter__()
+    with RepositoryLock(tmp_path, "rebuild"):
+        pass
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
+def test_the_note_of_a_killed_process_is_not_taken_for_who_shares(tmp_path: Path) -> None:
+    with holder(tmp_path) as process:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    with (
+        RepositoryLock(tmp_path, "pruning home", "home"),
+        pytest.raises(Busy, match="pruning home"),
+        RepositoryLock(tmp_path, "rebuild"),
+    ):
+        pass

@@ -18,10 +18,14 @@ _PLAIN_STEP = 0.1
 
 
 class ProgressPrinter:
-    """Give `progressed` to a JobContext; call `end` before anything else is printed."""
+    """Give `progressed` to a JobContext; call `end` before anything else is printed.
 
-    def __init__(self, as_json: bool) -> None:
-        terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+    `schedule` is the name of the schedule that it is about: runs of several may go on, so there is no bar then.
+    """
+
+    def __init__(self, as_json: bool, schedule: str = "") -> None:
+        terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb" and not schedule
+        self._schedule = schedule
         self.progressed: Callable[[Progress], None] = self._json if as_json else self._bar if terminal else self._plain
         self._drawn = 0
         self._last: Progress | None = None
@@ -34,14 +38,15 @@ class ProgressPrinter:
             self._drawn = 0
 
     def _json(self, progress: Progress) -> None:
-        _write(json.dumps(asdict(progress), ensure_ascii=False) + "\n")
+        named = {"schedule_name": self._schedule} if self._schedule else {}
+        _write(json.dumps({**named, **asdict(progress)}, ensure_ascii=False) + "\n")
 
     def _plain(self, progress: Progress) -> None:
         last = self._last
         further = last is None or progress.fraction >= min(last.fraction + _PLAIN_STEP, 1.0) > last.fraction
         if last is None or last.phase != progress.phase or further:
             self._last = progress
-            text = printable(progress_text(progress))
+            text = printable(f"{self._schedule}: " * bool(self._schedule) + progress_text(progress))
             if text != self._said:
                 _write(text + "\n")
             self._said = text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from argparse import Namespace
+from functools import partial
 
 from influx_backup_gui.cli.interrupts import cancelling
 from influx_backup_gui.cli.progress import ProgressPrinter
@@ -11,9 +12,11 @@ from influx_backup_gui.cli.session import Session, exit_code
 from influx_backup_gui.domain.errors import Cancelled, ExitCode
 from influx_backup_gui.domain.instants import format_instant
 from influx_backup_gui.domain.job import Run, Trigger, VerifyJob
-from influx_backup_gui.domain.progress import CancelToken, JobContext
+from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
+from influx_backup_gui.domain.schedule import Schedule
 from influx_backup_gui.engine.heartbeat import Chore, Heartbeat
 from influx_backup_gui.engine.holds import Held
+from influx_backup_gui.engine.lanes import Lanes
 from influx_backup_gui.engine.records import run_to_json
 from influx_backup_gui.engine.reverify import oldest_proof
 from influx_backup_gui.engine.scheduler import Scheduler
@@ -25,10 +28,9 @@ _TICK, _DUE, _TRASH, _VERIFY = 5.0, 30, 3600, 3600
 
 def run_due(args: Namespace, session: Session) -> int:
     """`run-due`: the exit code is that of the worst run; 10 where something is still held back."""
-    token, printer = CancelToken(), ProgressPrinter(session.output.json)
+    token, printers = CancelToken(), Printers(session.output.json)
     with cancelling(token):
-        found = Scheduler(session.engine).run_due(JobContext(printer.progressed, token), wait=not args.no_wait)
-    printer.end()
+        found = Scheduler(session.engine).run_due(token, not args.no_wait, printers.progressed)
     if session.output.json:
         session.output.document([_told(f) for f in found])
     else:
@@ -36,7 +38,22 @@ def run_due(args: Namespace, session: Session) -> int:
             session.output.line(_sentence(one))
         if not found:
             session.output.line("Nothing is due.")
+    if token.cancelled:
+        return int(ExitCode.CANCELLED)
     return max((int(ExitCode.BUSY) if isinstance(f, Held) else exit_code(f) for f in found), default=0)
+
+
+class Printers:
+    """A printer of progress for each schedule; called from several threads."""
+
+    def __init__(self, as_json: bool) -> None:
+        self._as_json = as_json
+        self._printers: dict[str, ProgressPrinter] = {}
+
+    def progressed(self, schedule: Schedule, progress: Progress) -> None:
+        """A run of a schedule is that far."""
+        new = ProgressPrinter(self._as_json, schedule.name)
+        self._printers.setdefault(schedule.id, new).progressed(progress)
 
 
 def stay(_: Namespace, session: Session) -> int:
@@ -44,7 +61,11 @@ def stay(_: Namespace, session: Session) -> int:
     token, scheduler = CancelToken(), Scheduler(session.engine)
 
     def start_due() -> None:
-        for one in scheduler.run_due(JobContext(cancel=token)):
+        for server in scheduler.servers_due():
+            lanes.start(server, partial(run_server, server))
+
+    def run_server(server: str) -> None:
+        for one in scheduler.run_server(server, token):
             if isinstance(one, Run):
                 _say(session, one)
 
@@ -62,12 +83,12 @@ def stay(_: Namespace, session: Session) -> int:
     chores = [
         Chore("what is due", _DUE, start_due),
         Chore("trash", _TRASH, empty_trash),
-        Chore("verify again", _VERIFY, verify_again),
+        Chore("verify again", _VERIFY, lambda: lanes.start("verify again", verify_again)),
     ]
     heartbeat = Heartbeat(chores)
     if not session.output.json:
         session.output.line("Schedules run until Ctrl-C.")
-    with cancelling(token):
+    with cancelling(token), Lanes() as lanes:
         try:
             while True:
                 heartbeat.tick()

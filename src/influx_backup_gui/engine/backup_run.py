@@ -28,10 +28,11 @@ def run_backup(resources: Resources, job: BackupJob, run: Run, context: JobConte
     repository = resources.repository(job.repository)
     repository.check_writable()
     password = _password(resources, job)
-    with repository.lock(f"backup of {job.server}"):
-        swept = repository.sweep()
+    with repository.lock(f"backup of {job.server}", job.server):
+        swept = repository.sweep(job.server)
+        # With the lock of this server held, whoever announced one of its backups is gone.
         left = resources.catalog.announced_backups(lambda _: False)
-        settle(resources.catalog, [b for b in left if b.repository == repository.name])
+        settle(resources.catalog, [b for b in left if (b.repository, b.server) == (repository.name, job.server)])
         before = previous(resources, selection_text(job.server, job.selection), time.time_ns())
 
         def announced(taken: Taken) -> None:

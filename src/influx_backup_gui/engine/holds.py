@@ -61,13 +61,14 @@ def untold(schedule: Schedule, conditions: Conditions) -> tuple[str, ...]:
 
 def without_holder(message: str) -> str:
     """What `Busy` says without the process and the time of the holder, so that the same reason is told once."""
-    said = message.split(" by ", 1)[0]
+    said = message.split(" by ", 1)[0].rstrip(".")
     return f"{said[:1].lower()}{said[1:]}"
 
 
 def _repository_busy(resources: Resources, schedule: Schedule) -> tuple[str, bool] | None:
     try:
-        with resources.repository(schedule.job.repository).lock(f"start of schedule {schedule.name}"):
+        repository = resources.repository(schedule.job.repository)
+        with repository.lock(f"start of schedule {schedule.name}", schedule.job.server):
             return None
     except Busy as error:
         return without_holder(error.message), True

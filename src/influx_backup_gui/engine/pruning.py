@@ -58,7 +58,7 @@ def run_prune(resources: Resources, job: PruneJob, run: Run, context: JobContext
     for config in resources.repositories():
         if job.repository in ("", config.name) and Path(config.path).is_dir():
             repository = resources.repository(config.name)
-            with repository.lock("prune"):
+            with repository.lock("prune", job.server):
                 plan = plan_prune(resources, replace(job, repository=config.name), time.time_ns())
                 for backup in plan.removed:
                     context.cancel.check()

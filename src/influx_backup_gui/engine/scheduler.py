@@ -10,18 +10,23 @@ import logging
 import time
 import uuid
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
+from itertools import chain
 
-from influx_backup_gui.domain.errors import BackupError, ExitCode, ServerUnreachable, problem_of
+from influx_backup_gui.domain.errors import BackupError, Busy, Cancelled, ExitCode, ServerUnreachable, problem_of
 from influx_backup_gui.domain.humanize import duration_text
 from influx_backup_gui.domain.instants import SECOND, format_instant
 from influx_backup_gui.domain.job import Outcome, PruneJob, Run, Trigger
-from influx_backup_gui.domain.progress import JobContext
+from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
 from influx_backup_gui.domain.schedule import MOST_COUNTED, Due, Schedule, due
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.holds import Conditions, Held, held, untold, without_holder
+from influx_backup_gui.engine.lanes import WIDTH
 from influx_backup_gui.engine.run_start import Start
 from influx_backup_gui.store.keep_awake import kept_awake
+from influx_backup_gui.store.processes import alive
 
 log = logging.getLogger(__name__)
 _GOOD = (Outcome.SUCCEEDED, Outcome.WARNING)
@@ -53,17 +58,24 @@ class Scheduler:
         found = (due(s, slots.last(s.id, now), now) for s in self._resources.settings.schedules)
         return tuple(d for d in found if d is not None)
 
+    def servers_due(self) -> tuple[str, ...]:
+        """The servers of what is due now, in the order of their schedules."""
+        return tuple(dict.fromkeys(d.schedule.job.server for d in self.due()))
+
     def start(self, ready: Due, context: JobContext) -> Run | Held | None:
         """Run a due slot; Held where something holds it back (a line of the history, once), None where it was taken."""
         schedule = ready.schedule
-        found = held(self._resources, schedule, self._clock(), self._conditions) or self._silence(ready, context)
+        found = self.held_back(ready, context)
         if found is not None:
-            return self._hold(Held(schedule, ready.slot, *found))
+            return found
         start, now = self._told(ready, uuid.uuid4().hex), self._clock()
         begun = start.begun(Run("", "backup", ready.trigger, None, now, None, "", schedule.job.server))
         missed = self._missed(ready)
-        if not self._resources.catalog.start_slot(begun, now, missed):
-            return None
+        try:
+            if not self._resources.catalog.start_slot(begun, now, alive, missed):
+                return None
+        except Busy as error:
+            return self._hold(Held(schedule, ready.slot, without_holder(error.message), True))
         self._silent.pop(schedule.id, None)
         with kept_awake(f"Scheduled backup {schedule.name}"):
             run = self._engine.run(schedule.job, ready.trigger, context, start)
@@ -72,29 +84,59 @@ class Scheduler:
                 lost = Held(schedule, ready.slot, without_holder(run.problem.message), True)
                 return self._hold(lost, begun, missed)
             if run.outcome in _GOOD:
-                self._prune(ready, context)
+                self._prune(schedule, ready.trigger, context)
         return run
 
-    def run_due(self, context: JobContext, wait: bool = False) -> tuple[Run | Held, ...]:
-        """Start all that is due, one after the other; with `wait`, also what only has to wait for a while."""
+    def held_back(self, ready: Due, context: JobContext) -> Held | None:
+        """What keeps a due slot from starting now, told in the history once for each reason. Asks the server."""
+        schedule = ready.schedule
+        found = held(self._resources, schedule, self._clock(), self._conditions) or self._silence(ready, context)
+        return None if found is None else self._hold(Held(schedule, ready.slot, *found))
+
+    def run_due(
+        self,
+        cancel: CancelToken | None = None,
+        wait: bool = False,
+        progressed: Callable[[Schedule, Progress], None] = lambda *_: None,
+    ) -> tuple[Run | Held, ...]:
+        """Start all that is due, servers side by side; with `wait`, also what only has to wait for a while.
+
+        `progressed` is called from several threads.
+        """
+        token = cancel or CancelToken()
+        with ThreadPoolExecutor(WIDTH, thread_name_prefix="server") as pool:
+            found = pool.map(lambda server: self.run_server(server, token, wait, progressed), self.servers_due())
+            return tuple(chain.from_iterable(found))
+
+    def run_server(
+        self,
+        server: str,
+        cancel: CancelToken,
+        wait: bool = False,
+        progressed: Callable[[Schedule, Progress], None] = lambda *_: None,
+    ) -> tuple[Run | Held, ...]:
+        """Start what is due of one server, one after the other; see `run_due`. A cancel ends the wait."""
         done: list[Run | Held] = []
         ends, pause = self._monotonic() + _PATIENCE, 2.0
         while True:
             waiting: list[Held] = []
-            for ready in self.due():
-                found = self._started(ready, context)
+            for ready in (d for d in self.due() if d.schedule.job.server == server):
+                found = self.attempt(ready, JobContext(partial(progressed, ready.schedule), cancel))
                 if isinstance(found, Held):
                     waiting.append(found)
                 elif found is not None:
                     done.append(found)
             limit = max((h.schedule.rules.network_wait for h in waiting), default=0)
             passing = any(h.passing for h in waiting) and self._monotonic() < ends + limit
-            if not wait or not passing or context.cancel.cancelled:
+            if not wait or not passing:
                 return (*done, *waiting)
-            context.cancel.wait(pause)
+            try:
+                cancel.wait(pause)
+            except Cancelled:
+                return (*done, *waiting)
             pause = min(pause * 2, _LONGEST_PAUSE)
 
-    def _started(self, ready: Due, context: JobContext) -> Run | Held | None:
+    def attempt(self, ready: Due, context: JobContext) -> Run | Held | None:
         """As `start`; what cannot even be noted in the catalog becomes a failed run that nobody could record."""
         try:
             return self.start(ready, context)
@@ -158,15 +200,15 @@ class Scheduler:
         details: dict[str, object] = {"schedule_name": ready.schedule.name, "late_seconds": round(late, 3)}
         return Start(run_id, ready.schedule.id, ready.slot, " ".join(notes), details)
 
-    def _prune(self, ready: Due, context: JobContext) -> None:
+    def _prune(self, schedule: Schedule, trigger: Trigger, context: JobContext) -> None:
         """Only after a backup that is proved, and only where there is something to remove: no line without news."""
-        where = ready.schedule.job.repository or self._resources.settings.default_repository
-        job = PruneJob(where, ready.schedule.job.server)
+        where = schedule.job.repository or self._resources.settings.default_repository
+        job = PruneJob(where, schedule.job.server)
         try:
             if not self._engine.plan_prune(job, self._clock()).removed:
                 return
         except BackupError as error:
             log.error("what retention keeps could not be told: %s", error.message)
             return
-        told = {"schedule_name": ready.schedule.name}
-        self._engine.run(job, ready.trigger, context, Start(uuid.uuid4().hex, ready.schedule.id, None, "", told))
+        told = {"schedule_name": schedule.name}
+        self._engine.run(job, trigger, context, Start(uuid.uuid4().hex, schedule.id, None, "", told))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.errors import BackupError, NoSpace, Problem, UsageError
+from influx_backup_gui.domain.errors import BackupError, Busy, NoSpace, Problem, UsageError
 from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.store.catalog_migrations import migrate
 from influx_backup_gui.store.catalog_rows import backup_from_row, backup_to_row, run_from_row, run_to_row
@@ -66,10 +66,11 @@ class Catalog:
         with self._change() as db:
             self._put_run(db, run)
 
-    def start_slot(self, run: Run, now: int, missed: Run | None = None) -> bool:
+    def start_slot(self, run: Run, now: int, alive: Callable[[int], bool], missed: Run | None = None) -> bool:
         """Take the slot of a scheduled run and record its start and what was missed before it, all or nothing.
 
-        False, and nothing recorded, where the slot or a later one was taken before. Lines of the schedule that a clock
+        False, and nothing recorded, where the slot or a later one was taken before. Busy, and nothing recorded, where
+        another run on the same server has begun by now: two processes that ask at once do not both start. Lines of the schedule that a clock
         wrote which ran ahead are marked (`clock_ahead`): what they say of slots did not happen.
         """
         assert run.slot is not None
@@ -80,6 +81,9 @@ class Catalog:
                 " WHERE schedule = ? AND started > ? AND json_extract(details, '$.clock_ahead') IS NULL",
                 (_RAN_AHEAD, run.schedule, now + AHEAD),
             )
+            others = db.execute("SELECT * FROM runs WHERE outcome IS NULL AND server = ?", (run.server,)).fetchall()
+            if not all(_gone(r, alive) for r in others):
+                raise Busy(f"Another run on {run.server} is going on.", "It starts when that has ended.")
             for line in (missed, run):
                 if line is not None:
                     self._put_run(db, line)

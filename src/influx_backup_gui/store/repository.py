@@ -48,9 +48,13 @@ class Repository:
         for folder in self._folders():
             yield from sorted(p for p in folder.glob(f"*{SUFFIX}") if p.is_file() and not p.name.startswith("."))
 
-    def sweep(self) -> tuple[Path, ...]:
-        """Remove what dead processes left: half-written archives, spool folders, probes. Call it with the lock held."""
-        left = [p for folder in self._folders() for p in folder.glob(f"*{PARTIAL}") if p.is_file()]
+    def sweep(self, server: str = "") -> tuple[Path, ...]:
+        """Remove what dead processes left: half-written archives, spool folders, probes.
+
+        Call it with the lock held; with `server` where that is the lock of that server.
+        """
+        folders = [self.path / _folder_of(server)] if server else self._folders()
+        left = [p for folder in folders for p in folder.glob(f"*{PARTIAL}") if p.is_file()]
         left += [p for p in self.path.glob(f"{_PROBE}*") if p.is_file()]
         spools = [p for p in self.path.glob(".spool-*") if p.is_dir() and _of_dead_process(p.name)]
         with disk_errors(self.path):
@@ -88,9 +92,12 @@ class Repository:
             probe.write_bytes(b"")
             probe.unlink(missing_ok=True)  # another process may have swept it
 
-    def lock(self, what: str) -> RepositoryLock:
-        """The lock of this repository, to be entered with `with`; `what` tells others what is going on."""
-        return RepositoryLock(self.path, what)
+    def lock(self, what: str, server: str = "") -> RepositoryLock:
+        """The lock of this repository, to be entered with `with`; `what` tells others what is going on.
+
+        With `server` only for what belongs to that server: others may work on other servers meanwhile.
+        """
+        return RepositoryLock(self.path, what, _folder_of(server) if server else "")
 
     def spool(self, prefix: str) -> Path:
         """A new folder for temporary files, on the same disk as the archives."""

@@ -10,6 +10,7 @@ import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
 from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.instants import SECOND, format_instant, parse_instant
@@ -109,12 +110,13 @@ def make_room(root: Path, repository: str, needed: int) -> tuple[Trashed, ...]:
 
 def _trashed(root: Path, repository: str, path: Path) -> Trashed | None:
     named = _NAMED.fullmatch(path.name)
-    if not named or not path.is_file() or path.is_symlink():
+    if not named or path.is_symlink():
         return None
     year, month, day, hour, minute, second, file = named.groups()
     try:
-        when = parse_instant(f"{year}-{month}-{day}T{hour}:{minute}:{second}Z")
-    except ValueError:
+        when, found = parse_instant(f"{year}-{month}-{day}T{hour}:{minute}:{second}Z"), path.stat()
+    except (ValueError, FileNotFoundError):
+        # It may be gone by now: a backup of another server needed the space.
         return None
     folder = path.parent.relative_to(root / TRASH)
-    return Trashed(path, repository, str(folder), file, when, path.stat().st_size)
+    return Trashed(path, repository, str(folder), file, when, found.st_size) if S_ISREG(found.st_mode) else None
