@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as real
 import logging
+import os
+import time
 from collections.abc import Callable
 from types import SimpleNamespace
 from zoneinfo import ZoneInfo
@@ -35,12 +37,13 @@ class Machine:
         monkeypatch.setattr(schedule, "datetime", SimpleNamespace(**{**fields, "datetime": Moved}))
 
     def heartbeat(self, *chores: Chore) -> Heartbeat:
-        return Heartbeat(chores, lambda: self.wall, lambda: self.monotonic, self.offset)
+        return Heartbeat(chores, lambda: self.wall, lambda: self.monotonic, self.zone)
 
-    def offset(self) -> int:
-        offset = real.datetime.fromtimestamp(self.wall, ZONE).utcoffset()
+    def zone(self) -> tuple[str, int]:
+        now = real.datetime.fromtimestamp(self.wall, ZONE)
+        offset = now.utcoffset()
         assert offset is not None
-        return int(offset.total_seconds())
+        return now.strftime("%Z"), int(offset.total_seconds())
 
     def pass_time(self, seconds: float) -> None:
         self.wall += seconds
@@ -108,3 +111,37 @@ def test_an_error_in_one_chore_keeps_no_other_from_running(
             machine.pass_time(11)
     assert len(ran) == 4
     assert "chore broken failed" in caplog.text
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows tells a new zone by itself")
+def test_another_zone_of_the_machine_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also one that is as far from UTC today: it will not be so tomorrow."""
+    ran: list[str] = []
+    heartbeat = Heartbeat([Chore("c", 600, lambda: ran.append(os.environ["TZ"]))])
+    try:
+        for zone in ("Europe/Berlin", "Europe/Berlin", "Asia/Tokyo", "Etc/GMT-9", "Etc/GMT-9"):
+            monkeypatch.setenv("TZ", zone)
+            heartbeat.tick()
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert ran == ["Europe/Berlin", "Asia/Tokyo", "Etc/GMT-9"]
+
+
+def test_what_must_not_believe_a_wrong_date_waits_for_an_even_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    machine, ran = Machine(monkeypatch, "2026-06-01 12:00"), []
+    heartbeat = machine.heartbeat(Chore("trash", 3600, lambda: ran.append(machine.wall), at_once=False))
+
+    def for_a_while(seconds: int) -> None:
+        for _ in range(seconds // 10):
+            heartbeat.tick()
+            machine.pass_time(10)
+
+    for_a_while(1800)
+    machine.wall += 4 * 365 * DAY
+    for_a_while(1800)
+    machine.wall -= 4 * 365 * DAY
+    for_a_while(3590)
+    assert ran == []
+    for_a_while(30)
+    assert len(ran) == 1

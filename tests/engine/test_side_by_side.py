@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,7 @@ def test_schedules_of_one_server_run_one_after_the_other(engine: Engine, server:
     found = Scheduler(engine, MAINS).run_due()
     assert [r.outcome for r in found if isinstance(r, Run)] == [Outcome.SUCCEEDED] * 3
     runs = sorted(engine.runs(kind="backup"), key=lambda r: r.started)
-    assert all((a.finished or 0) <= b.started for a, b in zip(runs, runs[1:], strict=False))
+    assert all((a.finished or 0) <= b.started for a, b in pairwise(runs))
 
 
 def test_pruning_one_server_does_not_wait_for_the_backup_of_another(

@@ -108,7 +108,7 @@ def test_servers_share_the_repository_and_each_is_locked_alone(tmp_path: Path) -
     with RepositoryLock(tmp_path, "backup of lab", "lab"), RepositoryLock(tmp_path, "backup of home", "home"):
         with pytest.raises(Busy, match="backup of lab"), RepositoryLock(tmp_path, "prune", "LAB"):
             pass
-        with pytest.raises(Busy, match="backup of (lab|home)"), RepositoryLock(tmp_path, "rebuild"):
+        with pytest.raises(Busy, match=r"backup of (lab|home)"), RepositoryLock(tmp_path, "rebuild"):
             pass
     with RepositoryLock(tmp_path, "rebuild"), pytest.raises(Busy, match="rebuild"):
         RepositoryLock(tmp_path, "backup of lab", "lab").__enter__()

@@ -33,7 +33,18 @@ variables: INFLUX_BACKUP_HOME (as --home), INFLUX_BACKUP_PASSWORD (of encrypted 
 exit codes:
 """
 _TABLE = 'DATABASE.TABLE; write "DATABASE"."TABLE" where a name has dots'
-_KINDS = ("backup", "restore", "verify", "delete", "prune", "schedule", "empty-trash", "untrash", "undelete")
+_KINDS = (
+    "backup",
+    "restore",
+    "verify",
+    "delete",
+    "prune",
+    "schedule",
+    "empty-trash",
+    "untrash",
+    "undelete",
+    "disk-check",
+)
 _KEPT = {
     "last": "keep the last N",
     "days": "keep what is not older than N days",

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import time
 from argparse import Namespace
-from functools import partial
 
 from influx_backup_gui.cli.interrupts import cancelling
 from influx_backup_gui.cli.progress import ProgressPrinter
 from influx_backup_gui.cli.session import Session, exit_code
 from influx_backup_gui.domain.errors import Cancelled, ExitCode
 from influx_backup_gui.domain.instants import format_instant
-from influx_backup_gui.domain.job import Run, Trigger, VerifyJob
-from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
+from influx_backup_gui.domain.job import Run
+from influx_backup_gui.domain.progress import CancelToken, Progress
 from influx_backup_gui.domain.schedule import Schedule
-from influx_backup_gui.engine.heartbeat import Chore, Heartbeat
+from influx_backup_gui.engine.chores import service_chores
+from influx_backup_gui.engine.heartbeat import Heartbeat
 from influx_backup_gui.engine.holds import Held
 from influx_backup_gui.engine.lanes import Lanes
 from influx_backup_gui.engine.records import run_to_json
-from influx_backup_gui.engine.reverify import oldest_proof
 from influx_backup_gui.engine.scheduler import Scheduler
-from influx_backup_gui.engine.trash import over
 
-# Seconds between looks at the clock, at what is due, at the trash, and at how old the proofs are (one archive each).
-_TICK, _DUE, _TRASH, _VERIFY = 5.0, 30, 3600, 3600
+# Seconds between looks at the clock.
+_TICK = 5.0
 
 
 def run_due(args: Namespace, session: Session) -> int:
@@ -58,37 +55,12 @@ class Printers:
 
 def stay(_: Namespace, session: Session) -> int:
     """`scheduler`: until a signal comes. One line (with `--json` one document) for each run."""
-    token, scheduler = CancelToken(), Scheduler(session.engine)
-
-    def start_due() -> None:
-        for server in scheduler.servers_due():
-            lanes.start(server, partial(run_server, server))
-
-    def run_server(server: str) -> None:
-        for one in scheduler.run_server(server, token):
-            if isinstance(one, Run):
-                _say(session, one)
-
-    def empty_trash() -> None:
-        now = time.time_ns()
-        if over(session.engine.resources, now):
-            _say(session, session.engine.empty_trash(now, Trigger.SCHEDULE))
-
-    def verify_again() -> None:
-        backup = oldest_proof(session.engine.resources, time.time_ns())
-        if backup is not None:
-            job = VerifyJob((backup.id,))
-            _say(session, session.engine.run(job, Trigger.SCHEDULE, JobContext(cancel=token)))
-
-    chores = [
-        Chore("what is due", _DUE, start_due),
-        Chore("trash", _TRASH, empty_trash),
-        Chore("verify again", _VERIFY, lambda: lanes.start("verify again", verify_again)),
-    ]
-    heartbeat = Heartbeat(chores)
+    token = CancelToken()
     if not session.output.json:
         session.output.line("Schedules run until Ctrl-C.")
     with cancelling(token), Lanes() as lanes:
+        chores = service_chores(session.engine, lanes, token, lambda run: _say(session, run))
+        heartbeat = Heartbeat(chores)
         try:
             while True:
                 heartbeat.tick()

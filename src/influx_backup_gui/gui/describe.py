@@ -88,6 +88,7 @@ def kind(value: str) -> str:
         "undelete": tr("Undo delete"),
         "untrash": tr("Out of the trash"),
         "empty-trash": tr("Empty the trash"),
+        "disk-check": tr("Look at the disks"),
     }
     return known.get(value, value.capitalize())
 

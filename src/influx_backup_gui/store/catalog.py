@@ -70,8 +70,9 @@ class Catalog:
         """Take the slot of a scheduled run and record its start and what was missed before it, all or nothing.
 
         False, and nothing recorded, where the slot or a later one was taken before. Busy, and nothing recorded, where
-        another run on the same server has begun by now: two processes that ask at once do not both start. Lines of the schedule that a clock
-        wrote which ran ahead are marked (`clock_ahead`): what they say of slots did not happen.
+        another run on the same server has begun by now: two processes that ask at once do not both start.
+        Lines of the schedule that a clock wrote which ran ahead are marked (`clock_ahead`): what they say of slots did
+        not happen.
         """
         assert run.slot is not None
 

@@ -1,0 +1,66 @@
+"""What a program that stays does again and again. Another chore is one more `Chore` in the tuple given to Heartbeat.
+
+Chores end soon: what takes long goes into a lane, so that neither the clock nor the other chores wait for it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import partial
+
+from influx_backup_gui.domain.job import Run, Trigger, VerifyJob
+from influx_backup_gui.domain.progress import CancelToken, JobContext
+from influx_backup_gui.engine.disk_check import check_disks
+from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.engine.heartbeat import Chore
+from influx_backup_gui.engine.lanes import Lanes
+from influx_backup_gui.engine.reverify import oldest_proof
+from influx_backup_gui.engine.scheduler import Scheduler
+from influx_backup_gui.engine.trash import over
+
+# Seconds between looks at what is due, at the trash, at how old the proofs are (one archive each), and at the disks.
+_DUE, _TRASH, _VERIFY, _DISKS = 30, 3600, 3600, 3600
+Said = Callable[[Run], object]
+
+
+def service_chores(engine: Engine, lanes: Lanes, cancel: CancelToken, said: Said) -> tuple[Chore, ...]:
+    """All chores of a program without a window. `said` is told of every run, in any thread."""
+    scheduler = Scheduler(engine)
+
+    def start_due() -> None:
+        for server in scheduler.servers_due():
+            lanes.start(server, partial(run_server, server))
+
+    def run_server(server: str) -> None:
+        for found in scheduler.run_server(server, cancel):
+            if isinstance(found, Run):
+                said(found)
+
+    return (Chore("what is due", _DUE, start_due), *upkeep(engine, lanes, cancel, said))
+
+
+def upkeep(engine: Engine, lanes: Lanes, cancel: CancelToken, said: Said) -> tuple[Chore, ...]:
+    """The chores that start no backup: the trash, proofs that are old, the disks."""
+
+    def empty_trash() -> None:
+        now = time.time_ns()
+        if over(engine.resources, now):
+            said(engine.empty_trash(now, Trigger.SCHEDULE))
+
+    def verify_again() -> None:
+        backup = oldest_proof(engine.resources, time.time_ns())
+        if backup is not None:
+            said(engine.run(VerifyJob((backup.id,)), Trigger.SCHEDULE, JobContext(cancel=cancel)))
+
+    def look_at_disks() -> None:
+        line = check_disks(engine.resources, time.time_ns())
+        if line is not None:
+            said(line)
+
+    return (
+        # Not before the clock was right for that long: what waits for days must not go because of a wrong date.
+        Chore("trash", _TRASH, empty_trash, at_once=False),
+        Chore("verify again", _VERIFY, lambda: lanes.start("verify again", verify_again)),
+        Chore("disks", _DISKS, look_at_disks),
+    )
