@@ -79,6 +79,8 @@ class Camera:
 
 def tour(program: Program, camera: Camera) -> None:
     """From the first start to the history."""
+    from tools.restore_pictures import restore_tour
+
     until(lambda: program.views is not None, "open")
     settle()
     camera.take("first-run")
@@ -116,19 +118,7 @@ def tour(program: Program, camera: Camera) -> None:
         views.tabs.setCurrentIndex(number)
         settle()
         camera.take(views.tabs.tabText(number).replace("&", "").lower())
-    restore = views.restore
-    views.tabs.setCurrentWidget(restore)
-    restore.choose(session.engine.backups()[1].id)
-    restore.show_plan()
-    until(lambda: bool(restore.model.rows), "plan")
-    camera.take("restore-blocked")
-    restore.what.setCurrentIndex(restore.what.findData("plant"))
-    restore.show_plan()
-    until(lambda: bool(restore.model.rows), "plan")
-    camera.take("restore-plan")
-    restore.restore()
-    until(lambda: not session.queue.jobs(), "restore")
-    camera.take("restore-report")
+    restore_tour(program, camera)
     views.tabs.setCurrentWidget(views.monitor)
     views.monitor.table.selectRow(1)
     settle()
@@ -152,9 +142,8 @@ def spoil(program: Program) -> None:
     until(lambda: not session.queue.jobs(), "verify")
 
 
-def main() -> int:
-    """Answers 0."""
-    folder = Path(sys.argv[1])
+def photographed(folder: Path, walk: Callable[[Program, Camera], None]) -> int:
+    """Take the pictures of a walk through a window that has just opened; answers 0."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory(prefix="influx-backup-") as home:
@@ -162,7 +151,7 @@ def main() -> int:
         program.start()
         camera = Camera(program, folder)
         try:
-            tour(program, camera)
+            walk(program, camera)
         finally:
             program.close()
     print(f"{len(camera.taken)} pictures in {folder}")
@@ -170,4 +159,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(photographed(Path(sys.argv[1]), tour))

@@ -1,70 +1,219 @@
-"""Restore through the window: the plan first, beside what is there, and never over it."""
+"""Restore through the window: the plan first, beside what is there, and over it only with its name typed."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.server import DemoServer
-from influx_backup_gui.domain.job import Outcome
+from influx_backup_gui.domain.job import IfExists, Outcome, RestoreJob
 from influx_backup_gui.gui.app import Program
-from tests.gui.test_window import back_up
+from influx_backup_gui.gui.describe_restore import Page
+from tests.gui.restore_steps import Person
 
 
-def plan(program: Program, qtbot: QtBot) -> None:
-    """Press "Show plan" and wait for it."""
-    tab = program.views.restore
-    tab.show_plan()
-    qtbot.waitUntil(lambda: bool(tab.model.rows), timeout=10_000)
+@pytest.fixture
+def person(program: Program, qtbot: QtBot) -> Person:
+    """Somebody with a backup of everything."""
+    made = Person(program, qtbot)
+    made.takes_a_backup()
+    return made
 
 
-def test_one_database_is_restored_beside_and_reported(
-    program: Program, qtbot: QtBot, demo: DemoServer, tmp_path: Path
-) -> None:
-    back_up(program, qtbot)
-    program.views.backup.backups.restore()
-    tab = program.views.restore
-    assert program.views.tabs.currentWidget() is tab
-    assert not tab.restore_button.isEnabled()
-    tab.what.setCurrentIndex(tab.what.findData("plant"))
-    assert tab.name.text() == "plant_restored"
+def test_one_table_is_restored_beside_and_reported(person: Person, demo: DemoServer, tmp_path: Path) -> None:
+    tab = person.tab
+    person.opens_it()
+    assert person.program.views.tabs.currentWidget() is tab
+    person.ticks("plant.meter")
+    person.is_where()
+    assert tab.where.names.names() == {"plant": "plant_restored"}
+    assert tab.where.names.state("plant").startswith("New")
+    assert tab.where.policy.isHidden()
+    person.sees_the_plan()
+    assert person.actions() == {"Create"}
 
-    plan(program, qtbot)
-    assert {tab.table.model().index(n, 0).data() for n in range(2)} == {"Create"}
-    with qtbot.waitSignal(program.session.run_ended, timeout=30_000) as ended:
-        tab.restore()
+    run = person.restores()
 
-    assert ended.args[0].outcome is Outcome.SUCCEEDED, ended.args[0].summary
+    assert run.outcome is Outcome.SUCCEEDED, run.summary
+    assert tab.step is Page.RESULT
     assert demo.rows("plant_restored", "meter").num_rows == demo.rows("plant", "meter").num_rows
+    assert {t.name for t in demo.catalog.database("plant_restored").tables.values()} == {"meter"}
+    assert tab.result.table.model().index(0, 0).data() == "As saved"
     assert "Restore: succeeded" in tab.report
-    tab.save_report(tmp_path / "report.txt")
-    qtbot.waitUntil((tmp_path / "report.txt").exists, timeout=5_000)
+    assert "plant → plant_restored" in tab.report
+    tab.result.save(tmp_path / "report.txt")
+    person.qtbot.waitUntil((tmp_path / "report.txt").exists, timeout=5_000)
     assert (tmp_path / "report.txt").read_text() == tab.report
 
 
-def test_what_exists_blocks_the_plan_in_words(program: Program, qtbot: QtBot) -> None:
-    back_up(program, qtbot)
-    tab = program.views.restore
+def test_a_name_that_is_free_is_kept(person: Person, demo: DemoServer) -> None:
+    demo.drop_database("plant")
+    person.opens_it()
+    person.ticks("plant")
+    person.is_where()
 
-    plan(program, qtbot)
+    assert person.tab.where.names.names() == {"plant": "plant"}
+    person.sees_the_plan()
+    assert person.restores().outcome is Outcome.SUCCEEDED
+    assert demo.rows("plant", "meter").num_rows > 0
 
+
+def test_only_the_time_range_that_was_chosen(person: Person, demo: DemoServer) -> None:
+    tab = person.tab
+    person.opens_it()
+    person.ticks("plant.meter")
+    tab.what.time.kind.setCurrentIndex(2)
+    first, last = tab.what.time.first.dateTime(), tab.what.time.last.dateTime()
+    half = first.addSecs(first.secsTo(last) // 2)
+    tab.what.time.last.setDateTime(half)
+    person.is_where()
+    person.sees_the_plan()
+    run = person.restores()
+
+    assert run.outcome is Outcome.SUCCEEDED, run.summary
+    ends = half.toMSecsSinceEpoch() * 1_000_000
+    wanted = sum(t < ends for t in demo.rows("plant", "meter").column("time").cast("int64").to_pylist())
+    assert 0 < wanted < demo.rows("plant", "meter").num_rows
+    assert demo.rows("plant_restored", "meter").num_rows == wanted
+
+
+def test_what_exists_blocks_the_plan_in_words_of_the_window(person: Person) -> None:
+    tab = person.tab
+    person.opens_it()
+    person.ticks("plant")
+    person.is_where()
+    person.names_it("plant", "plant")
+    assert not tab.where.policy.isHidden()
+    person.sees_the_plan()
+
+    assert person.actions() == {"Blocked"}
     assert not tab.restore_button.isEnabled()
-    assert "Blocked" in {tab.table.model().index(n, 0).data() for n in range(len(tab.model.rows))}
+    assert "Restore beside" in tab.plan.reason.toPlainText()
+    assert "--" not in tab.plan.reason.toPlainText()
     tab.restore()
-    assert program.session.queue.jobs() == ()
+    assert person.program.session.queue.jobs() == ()
 
-
-def test_another_choice_throws_the_plan_away(program: Program, qtbot: QtBot) -> None:
-    back_up(program, qtbot)
-    tab = program.views.restore
-    tab.what.setCurrentIndex(tab.what.findData("plant"))
-    plan(program, qtbot)
+    tab.plan.beside_button.click()
+    person.has_the_plan()
+    assert person.actions() == {"Create"}
     assert tab.restore_button.isEnabled()
 
-    tab.name.setText("elsewhere")
+
+def test_each_table_has_a_policy_of_its_own(person: Person, demo: DemoServer) -> None:
+    tab = person.tab
+    person.opens_it()
+    person.ticks("plant")
+    person.is_where()
+    person.names_it("plant", "plant")
+    policy = tab.where.policy
+    assert [r.policy for r in policy.model.rows] == [IfExists.REFUSE] * 2
+    person.says(IfExists.MISSING)
+    policy.table.selectRow(0)
+    person.says(IfExists.REPLACE)
+    first, second = policy.model.rows
+    assert (first.policy, second.policy) == (IfExists.REPLACE, IfExists.MISSING)
+    person.sees_the_plan()
+
+    assert person.actions() == {"Replace", "Add missing rows"}
+    job = tab.job()
+    assert job is not None
+    assert set(job.policies) == {
+        ("plant", first.table, IfExists.REPLACE),
+        ("plant", second.table, IfExists.MISSING),
+    }
+
+
+def test_over_what_is_there_only_with_its_name_typed(person: Person, demo: DemoServer) -> None:
+    tab, before = person.tab, demo.rows("plant", "meter").num_rows
+    newest = max(demo.rows("plant", "meter").column("time").cast("int64").to_pylist())
+    demo.write("plant", f"meter,meter=mine kwh=1 {newest + 1}")
+    assert demo.rows("plant", "meter").num_rows == before + 1
+    person.opens_it()
+    person.ticks("plant.meter")
+    person.is_where()
+    person.names_it("plant", "plant")
+    person.says(IfExists.REPLACE)
+    person.sees_the_plan()
 
     assert not tab.restore_button.isEnabled()
-    assert tab.model.rows == ()
+    person.qtbot.keyClicks(tab.plan.typed.edit, "plan")
+    assert not tab.restore_button.isEnabled()
     tab.restore()
-    assert program.session.queue.jobs() == ()
+    assert person.program.session.queue.jobs() == ()
+    person.qtbot.keyClicks(tab.plan.typed.edit, "t")
+    run = person.restores()
+
+    assert run.outcome is Outcome.SUCCEEDED, run.summary
+    assert demo.rows("plant", "meter").num_rows == before
+    (safety,) = [b for b in person.program.session.engine.backups() if b.pinned]
+    assert safety.rows == before + 1
+    assert f"What was overwritten is in the backup {safety.name}" in tab.report
+
+
+def test_another_choice_throws_the_plan_away(person: Person) -> None:
+    tab = person.tab
+    person.opens_it()
+    person.ticks("plant")
+    person.is_where()
+    person.sees_the_plan()
+    assert tab.restore_button.isEnabled()
+
+    tab.back()
+    person.names_it("plant", "elsewhere")
+
+    assert not tab.plan.ready
+    assert tab.plan.model.rows == ()
+    tab.restore()
+    assert person.program.session.queue.jobs() == ()
+
+
+def test_steps_cannot_be_skipped(person: Person) -> None:
+    tab = person.tab
+    tab.go_to(Page.BACKUP)
+    assert [tab.steps.can_go_to(p) for p in Page] == [True, False, False, False, False]
+    person.opens_it()
+    person.ticks()
+    assert "Nothing is ticked" in tab.what.trouble()
+    assert not tab.next_button.isEnabled()
+    assert [tab.steps.can_go_to(p) for p in Page] == [True, True, False, False, False]
+
+
+def test_names_that_no_server_takes_are_said_beside_them(person: Person) -> None:
+    tab = person.tab
+    person.opens_it()
+    person.ticks("plant")
+    person.is_where()
+    person.names_it("plant", "not so!")
+
+    assert "Letters" in tab.where.names.state("plant")
+    assert not tab.next_button.isEnabled()
+
+
+def test_the_same_again_from_the_log_in_another_session(person: Person) -> None:
+    tab = person.tab
+    person.opens_it()
+    person.ticks("plant.meter")
+    person.is_where()
+    person.sees_the_plan()
+    person.restores()
+    job = RestoreJob(
+        tab.backup.chosen.id if tab.backup.chosen else "",
+        "home",
+        (("plant", "plant_restored"),),
+        (("plant", "meter", "meter"),),
+        policies=(("plant", "meter", IfExists.MISSING),),
+    )
+    assert person.program.session.engine.run(job).outcome is Outcome.SUCCEEDED
+    person.program.session.runs_changed.emit()
+
+    tab.log_button.click()
+    assert tab.log.filter.rowCount() == 2
+    assert "plant → plant_restored" in tab.log.table.model().index(0, 4).data()
+    tab.log.report.again_button.click()
+    person.has_the_plan()
+
+    assert tab.job() == job
+    assert person.actions() == {"Add missing rows"}
+    assert [r.policy for r in tab.where.policy.model.rows] == [IfExists.MISSING]

@@ -250,7 +250,7 @@ def _remarks(entry: TableEntry, database: str, action: str, target: _Target) -> 
 
 def _days(ns: int) -> str:
     seconds = ns // SECOND
-    return f"{seconds // 86_400} days" if seconds % 86_400 == 0 else f"{seconds} s"
+    return f"{seconds // 86_400:,} days" if seconds >= 2 * 86_400 else f"{seconds} s"
 
 
 # --- all tables together -------------------------------------------------------------------------------------------

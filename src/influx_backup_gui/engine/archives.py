@@ -26,7 +26,7 @@ def find_backup(resources: Resources, key: str) -> Backup:
     if known is not None:
         return known
     path = Path(key)
-    if path.suffix == ".7z" and path.is_file():
+    if (path.suffix == ".7z" or path.is_absolute()) and path.is_file():
         return read_backup(resources, path.resolve(), "")
     names = ", ".join(b.name for b in resources.catalog.backups()[:5])
     raise UsageError(

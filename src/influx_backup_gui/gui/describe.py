@@ -13,8 +13,8 @@ from influx_backup_gui.domain.humanize import age_text, duration_text, rows_text
 from influx_backup_gui.domain.instants import SECOND, format_instant
 from influx_backup_gui.domain.job import Outcome, Run, Trigger
 from influx_backup_gui.domain.progress import Progress
-from influx_backup_gui.domain.restore_plan import RestorePlan, Step
 from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.window_words import in_window
 
 
 @dataclass(frozen=True)
@@ -231,9 +231,9 @@ def run_details(run: Run) -> str:
     if run.server:
         lines.append(tr("Server: {name}", name=run.server))
     if run.problem is not None:
-        lines += ["", tr("What happened: {text}", text=run.problem.message)]
+        lines += ["", tr("What happened: {text}", text=in_window(run.problem.message))]
         if run.problem.hint:
-            lines.append(tr("What to do: {text}", text=run.problem.hint))
+            lines.append(tr("What to do: {text}", text=in_window(run.problem.hint)))
     warnings = _warnings(run)
     if warnings:
         lines += ["", tr("Warnings:"), *(f"  • {w}" for w in warnings)]
@@ -326,33 +326,3 @@ def last_state(run: Run | None) -> State:
 def last_result(run: Run | None) -> str:
     """How and when a schedule last ran."""
     return last_state(run).text if run is None else f"{outcome(run.outcome).text}, {moment(run.started)}"
-
-
-# --- restore ------------------------------------------------------------------------------------------------
-
-
-def step(value: Step) -> State:
-    """What a restore would do with one table."""
-    if value.blocked:
-        return State(tr("Blocked"), "failed", "bad")
-    return {
-        "create": State(tr("Create"), "add", "good"),
-        "add missing rows": State(tr("Add missing rows"), "restore", "good"),
-        "merge": State(tr("Merge"), "warning", "warn"),
-        "replace": State(tr("Replace"), "delete", "bad"),
-        "skip": State(tr("Nothing to do"), "skipped", "muted"),
-        "refuse": State(tr("Refused"), "cancelled", "bad"),
-    }[value.action]
-
-
-def no_plan() -> State:
-    """Before a plan was made."""
-    return State(tr("No plan yet"), "unproved", "muted")
-
-
-def plan(value: RestorePlan) -> State:
-    """Whether a plan can be run."""
-    if value.blocked:
-        return State(tr("This cannot be restored like that; nothing was written"), "failed", "bad")
-    return State(tr("{rows} of {n} tables would be written", rows=rows(value.rows), n=count(len(value.steps))),
-                 "proved", "good")  # fmt: skip

@@ -10,6 +10,7 @@ from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.gui import theme
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import LOOKS, TintedLabel, button, named
+from influx_backup_gui.gui.window_words import problem_in_window
 
 
 class Notice(QFrame):
@@ -47,6 +48,7 @@ class Notice(QFrame):
 
     def show_problem(self, problem: Problem, details: str = "") -> None:
         """Show what happened and what to do; `details` fold out."""
+        problem = problem_in_window(problem)
         self._paint_icon()
         self._message.setText(problem.message)
         self._message.setAccessibleName(problem.message)

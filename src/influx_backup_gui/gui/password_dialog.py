@@ -14,9 +14,9 @@ from influx_backup_gui.gui.widgets import TintedLabel, named
 
 
 class PasswordDialog(QDialog):
-    """With `new` the password is typed twice. `password` is what was typed."""
+    """With `new` the password is typed twice; otherwise it is that of archive `name`. `password` is what was typed."""
 
-    def __init__(self, parent: QWidget | None, new: bool) -> None:
+    def __init__(self, parent: QWidget | None, new: bool, name: str = "") -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("New password") if new else tr("Password"))
         self.setMinimumWidth(420)
@@ -26,7 +26,7 @@ class PasswordDialog(QDialog):
             tr("Without this password nobody can restore the backup, not even you. Keep it somewhere safe. "
                "The program remembers it until it is closed and writes it down nowhere.")
             if new
-            else tr("This backup is encrypted. The password is kept in memory only.")
+            else tr("{name} is encrypted. Its password is kept in memory only.", name=name)
         )  # fmt: skip
         self._said = TintedLabel("", "bad", wrap=True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
@@ -73,10 +73,10 @@ def ask_new_password(parent: QWidget | None) -> str | None:
 
 
 def ask_password(
-    parent: QWidget | None, said: str, given: Callable[[str], None], gave_up: Callable[[], None]
+    parent: QWidget | None, name: str, said: str, given: Callable[[str], None], gave_up: Callable[[], None]
 ) -> PasswordDialog:
-    """Ask for the password of an archive without waiting for it; `said` is what is wrong with the one before."""
-    dialog = PasswordDialog(parent, new=False)
+    """Ask for the password of archive `name` without waiting for it; `said` is what is wrong with the one before."""
+    dialog = PasswordDialog(parent, new=False, name=name)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.say(said)
     dialog.accepted.connect(lambda: given(dialog.password))
@@ -106,6 +106,6 @@ def with_password(
             then()
         else:
             wrong = tr("This password does not open it (or the file is damaged). Try again.")
-            ask_password(parent, "" if password is None else wrong, attempt, gave_up)
+            ask_password(parent, path.name, "" if password is None else wrong, attempt, gave_up)
 
     attempt(None)

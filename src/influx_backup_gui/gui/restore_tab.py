@@ -1,228 +1,232 @@
-"""Restore: which backup, what of it, where to; first the plan, then the restore. Nothing that exists is overwritten."""
+"""Restore, in five steps with one question each: backup, what, where, plan, result; and the log of all restores."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
-
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFileDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import Problem
-from influx_backup_gui.domain.job import IfExists, RestoreJob, Run
-from influx_backup_gui.domain.restore_plan import RestorePlan, Step
-from influx_backup_gui.gui import describe, describe_server
-from influx_backup_gui.gui.row_model import Column, RowFilter, RowModel, row_table
+from influx_backup_gui.domain.job import RestoreJob, Run
+from influx_backup_gui.domain.manifest import Manifest
+from influx_backup_gui.domain.restore_selection import chosen_databases
+from influx_backup_gui.gui import describe, describe_restore
+from influx_backup_gui.gui.describe_restore import Page
+from influx_backup_gui.gui.jobs import QueuedJob
+from influx_backup_gui.gui.password_dialog import with_password
+from influx_backup_gui.gui.restore_backup_page import RestoreBackupPage
+from influx_backup_gui.gui.restore_frame import RestoreFrame
+from influx_backup_gui.gui.restore_log_page import RestoreLogPage
+from influx_backup_gui.gui.restore_plan_page import RestorePlanPage
+from influx_backup_gui.gui.restore_report_view import RestoreReportView
+from influx_backup_gui.gui.restore_what_page import RestoreWhatPage
+from influx_backup_gui.gui.restore_where_page import RestoreWherePage
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
-from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, button, heading, named
-from influx_backup_gui.store.files import write_atomically
 
 
-def step_columns() -> list[Column[Step]]:
-    """The columns of the plan."""
-    return [
-        Column(tr("Action"), lambda s: describe.step(s).text, lambda s: s.action, state=describe.step),
-        Column(tr("From the backup"), lambda s: f"{s.source_database}.{s.source_table}", lambda s: s.source_table),
-        Column(tr("To"), lambda s: f"{s.target_database}.{s.target_table}", lambda s: s.target_table),
-        Column(tr("Rows"), lambda s: describe.rows_short(s.rows), lambda s: s.rows, right=True),
-        Column(tr("Why"), lambda s: " ".join((s.reason, *s.differences)), lambda s: s.reason),
-    ]
-
-
-class RestoreTab(QWidget):
-    """Any change of the choice throws the plan away: what is run is what was shown."""
+class RestoreTab(RestoreFrame):
+    """The pages know nothing of each other. A change in one throws away what later ones were told."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
         self._session = session
-        self._planned: RestoreJob | None = None
-        self._reading: Any = None
-        self.backup = named(QComboBox(), tr("Backup"))
-        self.what = named(QComboBox(), tr("What to restore"))
-        self.server = named(QComboBox(), tr("Target server"))
-        self.name = named(QLineEdit(), tr("Database name there"))
-        self.if_exists = named(QComboBox(), tr("If a table exists"))
-        self.if_exists.addItem(tr("Stop before anything is written"), IfExists.REFUSE.value)
-        self.if_exists.addItem(tr("Add only the rows that are missing"), IfExists.MISSING.value)
-        self.plan_button = button(tr("Show &plan"), "search", self.show_plan, tr("Changes nothing"))
-        self.restore_button = button(tr("&Restore now"), "restore", self.restore)
-        self.save_button = button(tr("Save &report…"), "copy", self._ask_where)
-        self.state = StateLabel(describe.no_plan())
-        self._said = TintedLabel("", "muted", wrap=True)
-        self.model: RowModel[Step] = RowModel(step_columns(), self)
-        self.table = row_table(RowFilter(self.model, self), tr("Plan"), stretch=4)
-        self._report = named(QPlainTextEdit(), tr("Report"))
-        self._report.setReadOnly(True)
-        self._report.setMaximumHeight(140)
-        self._report.setPlaceholderText(tr("After the restore: what was written, and that every row was compared."))
-        self._lay_out()
+        self._opened: Backup | None = None
+        self._manifest: Manifest | None = None
+        self._opening: object = None  # the opening under way; an answer to an earlier one is dropped
+        self._to_plan = False
+        self._queued: QueuedJob | None = None
+        self.backup, self.what = RestoreBackupPage(session), RestoreWhatPage(session)
+        self.where, self.plan = RestoreWherePage(session), RestorePlanPage(session)
+        self.result, self.log = RestoreReportView(session), RestoreLogPage(session)
+        super().__init__((self.backup, self.what, self.where, self.plan, self.result), self.log)
         self._connect()
-        self._show_backups()
-        self._show_servers()
-
-    def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        form.addRow(tr("&Backup"), self.backup)
-        form.addRow(tr("W&hat"), self.what)
-        form.addRow(tr("&To server"), self.server)
-        form.addRow(tr("As &database"), self.name)
-        form.addRow(tr("If a table e&xists"), self.if_exists)
-        row = QHBoxLayout()
-        row.addWidget(self.plan_button)
-        row.addWidget(self.state)
-        row.addStretch(1)
-        row.addWidget(self.save_button)
-        row.addWidget(self.restore_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 8)
-        column.addWidget(heading(tr("Restore"), 1))
-        column.addLayout(form)
-        column.addLayout(row)
-        column.addWidget(self._said)
-        column.addWidget(self.table, 1)
-        column.addWidget(self._report)
+        self.go_to(Page.BACKUP)
 
     def _connect(self) -> None:
         session = self._session
-        self.backup.currentIndexChanged.connect(self._on_backup)
-        self.what.currentIndexChanged.connect(self._on_what)
-        for signal in (self.server.currentIndexChanged, self.if_exists.currentIndexChanged, self.name.textChanged):
-            signal.connect(self._forget_plan)
-        session.backups_changed.connect(self._show_backups)
-        session.settings_changed.connect(self._show_servers)
+        self.backup.changed.connect(self._on_backup)
+        self.backup.entered.connect(self.next)
+        self.what.changed.connect(self._on_what)
+        self.where.changed.connect(self._on_where)
+        self.plan.changed.connect(self.refresh)
+        self.plan.beside_asked.connect(self._go_beside)
+        self.result.again_asked.connect(self.again)
+        self.log.again_asked.connect(self.again)
+        self.restore_asked.connect(self.restore)
         session.restore_asked.connect(self.choose)
         session.run_ended.connect(self._on_run_ended)
+        session.queue.changed.connect(self._on_queue)
+        session.queue.progressed.connect(self._on_progressed)
 
-    # --- choosing -----------------------------------------------------------------------------------------
+    # --- what the frame asks ----------------------------------------------------------------------------
 
-    def _show_backups(self) -> None:
-        backups = self._session.engine.backups()
-        known = [self.backup.itemData(n) for n in range(self.backup.count())]
-        if [b.id for b in backups] == known:
-            return
-        chosen = self.backup.currentData()
-        self.backup.blockSignals(True)
-        self.backup.clear()
-        for backup in backups:
-            state = describe.backup_state(describe.state_of_backup(backup)).text
-            self.backup.addItem(f"{backup.name}: {describe.moment(backup.created)}, {state}", backup.id)
-        self.backup.setCurrentIndex(max(self.backup.findData(chosen), 0))
-        self.backup.blockSignals(False)
-        if self.backup.currentData() != chosen:
-            self._on_backup()
+    def reachable(self) -> Page:
+        if self._opened is None:
+            return Page.BACKUP
+        if self.what.trouble():
+            return Page.WHAT
+        return Page.PLAN if self.job() is not None else Page.WHERE
 
-    def _show_servers(self) -> None:
-        chosen = self.server.currentText() or self._session.server
-        self.server.clear()
-        self.server.addItems([s.name for s in self._session.settings.servers])
-        self.server.setCurrentText(chosen)
+    def may_go_on(self) -> bool:
+        if self.step is Page.BACKUP:
+            return self.backup.chosen is not None and self._opening is None
+        return self.step < self.reachable()
+
+    def may_restore(self) -> bool:
+        return self.plan.ready is not None
+
+    def has_result(self) -> bool:
+        return self._queued is not None
+
+    def so_far(self) -> str:
+        said = [self._opened.name if self._opened else ""]
+        if self._opened is not None and self.step > Page.WHAT:
+            said.append(self.what.words)
+        if self._opened is not None and self.step > Page.WHERE:
+            said.append(tr("to {server}", server=self.where.server.currentText()))
+        return " · ".join(s for s in said if s) if self.step in (Page.WHAT, Page.WHERE, Page.PLAN) else ""
+
+    def next(self) -> None:
+        if self.step is Page.BACKUP and self._opened is None:
+            self._open()
+        else:
+            super().next()
+
+    def go_to(self, step: Page) -> None:
+        self._to_plan = False
+        job = self.job() if step is Page.PLAN else None
+        if job is not None:
+            self.plan.show_plan(job)
+        super().go_to(step)
+
+    # --- backup -----------------------------------------------------------------------------------------
 
     def choose(self, backup_id: str) -> None:
-        """Restore this backup."""
-        self.backup.setCurrentIndex(max(self.backup.findData(backup_id), 0))
+        """Restore this backup: open it and ask what of it."""
+        self.go_to(Page.BACKUP)
+        if self.backup.choose(backup_id):
+            self._open()
 
-    @property
-    def chosen(self) -> Backup | None:
-        """The backup that is chosen."""
-        wanted = self.backup.currentData()
-        return next((b for b in self._session.engine.backups() if b.id == wanted), None)
+    def again(self, job: RestoreJob) -> None:
+        """Ask for the same as an earlier restore, as far as its plan; nothing is written."""
+        self.go_to(Page.BACKUP)
+        self.backup.bring(job.backup, lambda: self._open(job))
 
     def _on_backup(self) -> None:
-        backup = self.chosen
-        self.what.clear()
-        self.what.addItem(tr("All databases, under their own names"), "")
-        for database in backup.databases if backup else ():
-            self.what.addItem(tr("Database {name}", name=database), database)
-        self._on_what()
+        chosen = self.backup.chosen
+        if self._opened is not None and (chosen is None or chosen.path != self._opened.path):
+            self._close()
+        self.refresh()
+
+    def _close(self) -> None:
+        self._opened = self._manifest = None
+        self._opening = None
+        self.plan.forget()
+        if self.step in (Page.WHAT, Page.WHERE, Page.PLAN):
+            self.go_to(Page.BACKUP)
+
+    def _open(self, asked: RestoreJob | None = None) -> None:
+        """Read what the chosen backup holds, then go on to what of it, or as far as an earlier restore was asked."""
+        backup, engine, ticket = self.backup.chosen, self._session.engine, object()
+        if backup is None:
+            return
+        self._close()
+        self._opening = ticket
+        self.say(tr("Opening {name}…", name=backup.name), "muted")
+
+        def read() -> None:
+            self._session.read(lambda: engine.manifest(backup.path), opened, failed)
+
+        def opened(manifest: Manifest) -> None:
+            if self._opening is ticket:
+                self._on_opened(backup, manifest, asked)
+
+        def failed(problem: Problem) -> None:
+            if self._opening is ticket:
+                self._opening = None
+                self.say_problem(problem)
+
+        def gave_up() -> None:
+            if self._opening is ticket:
+                self._opening = None
+                self.say(tr("Without its password the backup cannot be opened."), "bad")
+
+        with_password(self._session, self, Path(backup.path), read, gave_up)
+        self.refresh()
+
+    def _on_opened(self, backup: Backup, manifest: Manifest, asked: RestoreJob | None) -> None:
+        self._opening = None
+        self._opened, self._manifest = backup, manifest
+        self.backup.search.clear()
+        self.what.show_manifest(manifest, asked)
+        server = (asked.server if asked else "") or backup.server
+        names = chosen_databases(manifest, asked) if asked else {}
+        known = self.where.start(server, asked, names)
+        self.go_to(Page.WHERE if asked else Page.WHAT)
+        self._to_plan = asked is not None and known
+        if asked is not None and not known:
+            self.say(tr("The server {name} of that restore is not configured any more.", name=server), "bad")
+
+    # --- what, where ------------------------------------------------------------------------------------
 
     def _on_what(self) -> None:
-        database = self.what.currentData()
-        self.name.setEnabled(bool(database))
-        # A name of its own: restoring beside what is there frightens nobody.
-        self.name.setText(f"{database}_restored" if database else "")
-        self._forget_plan()
+        self.plan.forget()
+        self.where.show_tables(self.what.databases(), self.what.wanted())
+        self.refresh()
+
+    def _on_where(self) -> None:
+        self.plan.forget()
+        if self._to_plan and not self.where.trouble():
+            self.go_to(Page.PLAN)
+        self.refresh()
+
+    def _go_beside(self) -> None:
+        self.where.use_free_names()
+        self.go_to(Page.PLAN)
 
     def job(self) -> RestoreJob | None:
-        """The restore that these choices name."""
-        backup, database, name = self.chosen, self.what.currentData(), self.name.text().strip()
-        if backup is None or not self.server.currentText() or (database and not name):
+        """The restore that these choices name; None where something is missing."""
+        backup, selection, span = self._opened, self.what.selection, self.what.range
+        if backup is None or selection is None or span is None or self.what.trouble() or self.where.trouble():
             return None
-        databases = ((database, name),) if database else ()
-        return RestoreJob(
-            backup.id, self.server.currentText(), databases, if_exists=IfExists(self.if_exists.currentData())
-        )
+        job = self.where.job(backup.id if backup.repository else backup.path, selection)
+        return replace(job, range=span)
 
-    # --- plan, restore, report ----------------------------------------------------------------------------
-
-    def _forget_plan(self) -> None:
-        if self._reading is not None:
-            self._reading.drop()
-        self._planned = None
-        self.model.set_rows(())
-        self._said.setText("")
-        self.state.show_state(describe.no_plan())
-        self.restore_button.setEnabled(False)
-        self.plan_button.setEnabled(self.job() is not None)
-        self.save_button.setEnabled(bool(self._report.toPlainText()))
-
-    def show_plan(self) -> None:
-        """Ask the target what it has, and show what would happen; changes nothing."""
-        job, backup, engine = self.job(), self.chosen, self._session.engine
-        if job is None or backup is None:
-            return
-        self._forget_plan()
-        self.state.show_state(describe_server.testing())
-        self._reading = self._session.read(
-            lambda: engine.plan_restore(job), lambda plan: self._on_plan(job, plan), self._on_problem
-        )
-
-    def _on_plan(self, job: RestoreJob, plan: RestorePlan) -> None:
-        self.model.set_rows(plan.steps)
-        self.state.show_state(describe.plan(plan))
-        self._said.setText(" ".join((*plan.problems, *plan.notes)))
-        self._planned = None if plan.blocked or plan.overwrites else job
-        self.restore_button.setEnabled(self._planned is not None)
-
-    def _on_problem(self, problem: Problem) -> None:
-        self.state.show_state(describe_server.test_failed())
-        self._said.setText(f"{problem.message} {problem.hint}")
+    # --- restore, result --------------------------------------------------------------------------------
 
     def restore(self) -> None:
-        """Run exactly what was planned."""
-        job = self._planned
-        if job is not None:
-            self._forget_plan()
-            self._session.start(job, tr("Restore to {server}", server=job.server))
+        """Run exactly what was planned, and confirmed where something is overwritten."""
+        job = self.plan.ready
+        if job is None:
+            return
+        self.plan.forget()
+        self._queued = self._session.start(job, tr("Restore to {server}", server=job.server))
+        self._on_queue()
+        self.go_to(Page.RESULT)
+
+    def _on_queue(self) -> None:
+        queued = self._queued
+        if queued is None or queued.run is not None:
+            return
+        if queued not in self._session.queue.jobs():
+            self.result.show_state(describe_restore.taken_back(), "")
+        else:
+            running = queued in self._session.queue.running()
+            self.result.show_state(describe_restore.waiting(running), describe_restore.patience())
+
+    def _on_progressed(self, queued: QueuedJob) -> None:
+        if queued is self._queued and queued.progress is not None:
+            self.result.say(f"{describe.progress_line(queued.progress)}\n{describe_restore.patience()}")
 
     def _on_run_ended(self, run: Run) -> None:
-        if run.kind == "restore":
-            self._report.setPlainText(describe.run_details(run))
-            self._forget_plan()
+        if run.kind != "restore":
+            return
+        if self._queued is not None and self._queued.run is not None and self._queued.run.id == run.id:
+            self.result.show_run(run)
+        self.where.load()
+        self.refresh()
 
     @property
     def report(self) -> str:
-        """What the last restore did."""
-        return self._report.toPlainText()
-
-    def _ask_where(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, tr("Save report"), "restore-report.txt")
-        if path:
-            self.save_report(Path(path))
-
-    def save_report(self, path: Path) -> None:
-        """Write the report as text."""
-        data = self.report.encode()
-        self._session.read(
-            lambda: write_atomically(path, data), lambda _: self._session.told.emit(tr("Saved: {path}", path=path))
-        )
+        """What the last restore of this tab did."""
+        return self.result.text

@@ -27,6 +27,7 @@ class Session(QObject):
     runs_changed = Signal()
     server_chosen = Signal(str)
     restore_asked = Signal(str)  # id of a backup
+    token_asked = Signal(str)  # a server whose token has to be typed first
     told = Signal(str)  # a sentence for the status line
     troubled = Signal(object)  # Problem, to be shown in the window
     run_ended = Signal(object)  # Run

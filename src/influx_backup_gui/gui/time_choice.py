@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QDateTime, Signal
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
-from influx_backup_gui.domain.instants import DAY, TimeRange
+from influx_backup_gui.domain.instants import DAY, SECOND, TimeRange
+from influx_backup_gui.gui import describe_restore
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import named
 
-_ALL, _LAST, _BETWEEN = 0, 1, 2
-_MS = 1_000_000
+_ALL, _LAST, _BETWEEN, _EXACTLY = range(4)
+_MS, _MINUTE = 1_000_000, 60 * SECOND
 
 
 class TimeChoice(QWidget):
@@ -35,6 +36,7 @@ class TimeChoice(QWidget):
         row.setSpacing(4)
         row.addWidget(self.first)
         row.addWidget(self.last)
+        self._exactly = TimeRange()
         self._pages = QStackedWidget()
         for page in (QWidget(), self.days, between):
             self._pages.addWidget(page)
@@ -49,15 +51,41 @@ class TimeChoice(QWidget):
             signal.connect(self.changed)
 
     def _on_kind(self, kind: int) -> None:
-        self._pages.setCurrentIndex(kind)
-        self._pages.setVisible(kind != _ALL)
+        self._pages.setCurrentIndex(kind if kind in (_LAST, _BETWEEN) else _ALL)
+        self._pages.setVisible(kind in (_LAST, _BETWEEN))
         self.changed.emit()
+
+    def offer(self, first: int, last: int) -> None:
+        """From – to begins with the minutes that hold all rows from `first` to `last` (ns), both included.
+
+        What a person is just choosing stays.
+        """
+        if self.kind.currentIndex() == _BETWEEN:
+            return
+        for edit, ns in ((self.first, first // _MINUTE * _MINUTE), (self.last, (last // _MINUTE + 1) * _MINUTE)):
+            edit.blockSignals(True)
+            edit.setDateTime(QDateTime.fromMSecsSinceEpoch(ns // _MS))
+            edit.blockSignals(False)
+
+    def show_range(self, span: TimeRange) -> None:
+        """Choose exactly this range, to the nanosecond, as a choice of its own where it is not all times."""
+        self.kind.blockSignals(True)
+        while self.kind.count() > _EXACTLY:
+            self.kind.removeItem(_EXACTLY)
+        self._exactly = span
+        if not span.everything:
+            self.kind.addItem(tr("As before: {range}", range=describe_restore.time_range(span)))
+        self.kind.setCurrentIndex(_ALL if span.everything else _EXACTLY)
+        self.kind.blockSignals(False)
+        self._on_kind(self.kind.currentIndex())
 
     def range_at(self, now: int) -> TimeRange | None:
         """The range chosen; `now` in ns counts for the last days."""
         kind = self.kind.currentIndex()
         if kind == _ALL:
             return TimeRange()
+        if kind == _EXACTLY:
+            return self._exactly
         if kind == _LAST:
             return TimeRange(now - self.days.value() * DAY, None)
         first, last = (e.dateTime().toMSecsSinceEpoch() * _MS for e in (self.first, self.last))

@@ -35,6 +35,7 @@ class Views:
         session.told.connect(lambda text: window.statusBar().showMessage(text, 15_000))
         session.run_ended.connect(self._on_run_ended)
         session.server_chosen.connect(self._ask_token)
+        session.token_asked.connect(self._ask_token)
         if session.settings.servers:
             self.show_tabs()
         else:

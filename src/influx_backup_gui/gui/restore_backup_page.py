@@ -1,0 +1,171 @@
+"""Step 1 of a restore: which backup, of the list or a file from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.errors import Problem
+from influx_backup_gui.gui import describe
+from influx_backup_gui.gui.backup_columns import Row, backup_columns
+from influx_backup_gui.gui.password_dialog import with_password
+from influx_backup_gui.gui.row_model import ROW_ROLE, RowFilter, RowModel, chosen_rows, row_table
+from influx_backup_gui.gui.session import Session
+from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.widgets import EmptyState, TintedLabel, button, named
+from influx_backup_gui.gui.window_words import told
+
+_DATE, _NAME, _COLUMNS, _SAID = 1, 2, 7, 3
+# Column -> the width of the page from which on it is shown.
+_LEAST_WIDTH = {3: 620, 4: 720, 6: 560}
+
+
+class RestoreBackupPage(QWidget):
+    """A file from elsewhere stays in the list until the window closes. `entered` on Enter or a double click."""
+
+    changed = Signal()
+    entered = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._elsewhere: dict[str, Backup] = {}
+        self.model: RowModel[Row] = RowModel(backup_columns(session.now)[:_COLUMNS], self)
+        self.filter = RowFilter(self.model, self)
+        self.table = row_table(self.filter, tr("Backups to restore from"), stretch=_NAME)
+        self.table.sortByColumn(_DATE, Qt.SortOrder.DescendingOrder)
+        self.search = named(QLineEdit(), tr("Search"))
+        self.search.setPlaceholderText(tr("Search backups"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(260)
+        self.search.textChanged.connect(self.filter.search)
+        self.open_button = button(
+            tr("&Open archive…"), "folder", self._ask_file, tr("Restore from a file that is not in the list")
+        )
+        self._about = named(TintedLabel("", "muted", wrap=True), tr("About the backup"))
+        self._warnings = TintedLabel("", "warn", wrap=True)
+        self._said = TintedLabel("", "bad", wrap=True)
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self.table.selectionModel().selectionChanged.connect(self._on_chosen)
+        self.table.activated.connect(lambda _: self.entered.emit())
+        session.backups_changed.connect(self.refresh)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        empty = EmptyState("backup", tr("No backups yet"), tr("Take one in the tab Backup, or open an archive that "
+                           "lies somewhere else, on this machine or on a disk."))  # fmt: skip
+        self._stack.addWidget(empty)
+        self._stack.addWidget(self.table)
+        top = QHBoxLayout()
+        top.addWidget(self.open_button)
+        top.addStretch(1)
+        top.addWidget(self.search)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(top)
+        column.addWidget(self._said)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._about)
+        column.addWidget(self._warnings)
+        self._said.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the columns stay that tell backups apart."""
+        super().resizeEvent(event)
+        for column, least in _LEAST_WIDTH.items():
+            self.table.setColumnHidden(column, event.size().width() < least)
+
+    # --- the list ---------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Show what the catalog says now; the chosen backup stays chosen."""
+        chosen = self.chosen
+        known = self._session.engine.backups()
+        paths = {b.path for b in known}
+        self._elsewhere = {path: b for path, b in self._elsewhere.items() if path not in paths}
+        self.model.set_rows([Row(b, None) for b in (*known, *self._elsewhere.values())])
+        self._stack.setCurrentIndex(1 if self.model.rows else 0)
+        self._select(chosen.path if chosen else None)
+
+    def _select(self, path: str | None) -> bool:
+        """Choose the row of that archive, or the first where nothing is chosen."""
+        paths = [self.filter.index(n, 0).data(ROW_ROLE).backup.path for n in range(self.filter.rowCount())]
+        if path in paths:
+            self.table.selectRow(paths.index(path))
+        elif paths and self.chosen is None:
+            self.table.selectRow(0)
+        self._on_chosen()
+        return path in paths
+
+    @property
+    def chosen(self) -> Backup | None:
+        """The backup that is chosen."""
+        found = chosen_rows(self.table)
+        return found[0].backup if found else None
+
+    def choose(self, key: str) -> bool:
+        """Choose the backup of that id or path; False where it is not in the list."""
+        wanted = next((r.backup for r in self.model.rows if key in (r.backup.id, r.backup.path)), None)
+        self.search.clear()
+        return wanted is not None and self._select(wanted.path)
+
+    def _on_chosen(self) -> None:
+        backup = self.chosen
+        warnings = describe.warnings_of(backup) if backup else ()
+        self._about.setText(describe.about(backup, brief=True) if backup else "")
+        self._warnings.setText("\n".join(f"• {w}" for w in warnings[:_SAID]))
+        for label in (self._about, self._warnings):
+            label.setVisible(bool(label.text()))
+        self.changed.emit()
+
+    # --- a file from elsewhere --------------------------------------------------------------------------
+
+    def _ask_file(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(self, tr("Open archive"), "", tr("Archives (*.7z);;All files (*)"))
+        if path:
+            self.open_archive(Path(path))
+
+    def open_archive(self, path: Path) -> None:
+        """Put an archive that the catalog need not know into the list, and choose it; a bad file is said here."""
+        self.bring(str(path.resolve()), lambda: None)
+
+    def bring(self, key: str, then: Callable[[], None]) -> None:
+        """Choose the backup of that id, name or path, then call `then`; what is wrong with it is said here."""
+        if self.choose(key):
+            then()
+            return
+        self._say_of_file("")
+        self.open_button.setEnabled(False)
+        engine = self._session.engine
+
+        def read() -> None:
+            self._session.read(lambda: engine.backup(key), found, failed)
+
+        def found(backup: Backup) -> None:
+            self.open_button.setEnabled(True)
+            self._elsewhere[backup.path] = backup
+            self.search.clear()
+            self.refresh()
+            if self._select(backup.path):
+                then()
+
+        def failed(problem: Problem) -> None:
+            self.open_button.setEnabled(True)
+            self._say_of_file(told(problem))
+
+        with_password(self._session, self, Path(key), read, lambda: self.open_button.setEnabled(True))
+
+    def _say_of_file(self, text: str) -> None:
+        self._said.setText(text)
+        self._said.setVisible(bool(text))
+
+    @property
+    def said(self) -> str:
+        """What is wrong with a file that was to be opened."""
+        return self._said.text()

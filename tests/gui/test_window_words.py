@@ -1,0 +1,89 @@
+"""What a restore may say is said for the window: no command, no option, no variable of the environment."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import influx_backup_gui
+from influx_backup_gui.domain.errors import Problem
+from influx_backup_gui.gui.window_words import in_window, problem_in_window, told
+
+PACKAGE = Path(influx_backup_gui.__file__).parent
+# Whatever a restore, its plan and its archive may say.
+SOURCES = (
+    "domain/restore_plan.py",
+    "domain/restore_schema.py",
+    "domain/restore_selection.py",
+    "engine/archives.py",
+    "engine/recovery.py",
+    "engine/restore.py",
+    "engine/restore_check.py",
+    "engine/restore_move.py",
+    "engine/restore_report.py",
+    "engine/restore_rows.py",
+    "engine/restore_run.py",
+    "engine/restore_target.py",
+    "engine/restore_write.py",
+    "influx/answers.py",
+    "influx/unwritable.py",
+    "store/archive_reader.py",
+)
+# `--query-file-limit` is an option of the server, not of ours.
+COMMAND = re.compile(r"--(?!query-file-limit)[a-z]|influx-backup [a-z]|INFLUX_BACKUP_")
+
+
+def texts(path: Path) -> Iterator[str]:
+    """Every text of a file but its docstrings; what is filled in later stands as NAME."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    docs = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            yield "".join(str(v.value) if isinstance(v, ast.Constant) else "NAME" for v in node.values)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and not {id(node)} & (docs | inside):
+            yield node.value
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_nothing_that_a_restore_says_names_a_command(source: str) -> None:
+    for text in texts(PACKAGE / source):
+        assert not COMMAND.search(in_window(text)), text
+
+
+def test_the_check_finds_commands() -> None:
+    found = [t for s in SOURCES for t in texts(PACKAGE / s) if COMMAND.search(t)]
+    assert len(found) >= 8, found
+
+
+def test_a_blocked_step_says_what_to_press() -> None:
+    said = in_window(
+        "The table a.b exists already. Restore beside it under a new name (--database a=a_restored), "
+        "or say what to do with it (--if-exists)."
+    )
+    assert said == (
+        "The table a.b exists already. Press “Restore beside” to bring it back as a_restored, "
+        "or go back to “Where” and say what to do with it."
+    )
+
+
+def test_a_problem_is_told_in_sentences() -> None:
+    assert told(Problem("It is damaged: bad", "Use another backup.")) == "It is damaged: bad. Use another backup."
+    assert told(Problem("It is away.")) == "It is away."
+
+
+def test_a_problem_keeps_its_code() -> None:
+    problem = Problem("No.", "Go on with this, or go on with --if-exists missing.", 5)
+    said = problem_in_window(problem)
+    assert said.exit_code == 5
+    assert "Add what is missing" in said.hint
