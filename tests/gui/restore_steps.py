@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.domain.job import IfExists, Run
 from influx_backup_gui.gui.app import Program
+from influx_backup_gui.gui.check_tree import children
 from influx_backup_gui.gui.describe_restore import Page
 from influx_backup_gui.gui.restore_tab import RestoreTab
 from tests.gui.test_window import back_up, saved
@@ -39,7 +40,7 @@ class Person:
         tree = self.tab.what.tree
         tree.choose(None)
         for top in tree.tops():
-            for item in (top, *(top.child(n) for n in range(top.childCount()))):
+            for item in (top, *children(top)):
                 if name_of(item) in wanted:
                     item.setCheckState(0, Qt.CheckState.Checked)
 

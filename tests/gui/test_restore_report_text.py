@@ -19,7 +19,7 @@ JOB = RestoreJob(
     TimeRange(0, 60 * SECOND),
     policies=(("plant", "meter", IfExists.MERGE),),
 )
-DETAILS = {
+DETAILS: dict[str, object] = {
     "request": request_to_json(JOB),
     "archive": {"id": "id", "name": "night", "path": "/archives/night.7z"},
     "tables": [
