@@ -5,7 +5,9 @@ from __future__ import annotations
 import resource
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,14 @@ import pytest
 
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.instants import HOUR, SECOND
+from influx_backup_gui.domain.job import BackupJob, Outcome, Run
+from influx_backup_gui.domain.schedule import Schedule
+from influx_backup_gui.domain.server import ServerConfig
+from influx_backup_gui.domain.timetable import EveryHours
+from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.engine.scheduler import Scheduler
+from influx_backup_gui.store.settings import RepositoryConfig
 from tests.cli.conftest import Cli
 from tests.cli.programs import CODE, program
 from tests.faults.disks import empty, fill, small_disk
@@ -199,3 +209,38 @@ def test_a_limit_on_the_size_of_files(cli: Cli, server: DemoServer, home: Path, 
     assert leftovers(home) == []
     assert cli("backup", "lab").code == 0
     assert cli("verify", "--all").code == 0
+
+
+def test_a_run_whose_end_could_not_be_written_blocks_no_later_one(full_home: Path, tmp_path: Path) -> None:
+    """A service stays, and its process is alive: its run must not seem to go on for ever."""
+    with DemoServer(token=None) as server:
+        server.write("db", ROWS)
+        engine = Engine.open(full_home)
+        big = RepositoryConfig("big", str(tmp_path / "big"))
+        (tmp_path / "big").mkdir()
+        now = time.time_ns()
+        made = Schedule("id", "often", BackupJob("lab"), EveryHours(1, now - SECOND), "UTC", now - SECOND * 2)
+        lab = ServerConfig("lab", server.url, "none")
+        engine.update_settings(
+            lambda s: replace(s, repositories=(big,), default_repository="big", servers=(lab,), schedules=(made,))
+        )
+        clock = [now]
+        scheduler = Scheduler(engine, clock=lambda: clock[0])
+        server.faults.add(Fault("call", sql="SELECT * FROM", value=lambda: fill(full_home)))
+        (first,) = scheduler.run_due()
+        assert isinstance(first, Run)
+        assert first.problem is not None
+        assert first.problem.exit_code == 9
+        clock[0] += HOUR
+        (second,) = scheduler.run_due()
+        assert isinstance(second, Run)
+        assert second.problem is not None
+        assert second.problem.exit_code == 9
+        empty(full_home)
+        (third,) = scheduler.run_due()
+        assert isinstance(third, Run), third
+        assert third.outcome is Outcome.SUCCEEDED
+        told = [(r.kind, r.slot, r.outcome) for r in engine.runs()]
+        engine.close()
+    slot = now - SECOND
+    assert told == [("backup", slot + HOUR, Outcome.SUCCEEDED), ("backup", slot, Outcome.FAILED)]

@@ -86,12 +86,16 @@ class ServerConfig:
 
 @dataclass(frozen=True)
 class Identity:
-    """What `/ping` says: version "3.6.0", edition "Core"/"Enterprise"/"", process id, catalog uuid (from 3.7)."""
+    """What `/ping` says: version "3.6.0", edition "Core"/"Enterprise"/"", process id, catalog uuid (from 3.7).
+
+    `clock` is the server's own time (ns), None where the answer has no date.
+    """
 
     version: str
     edition: str = ""
     process_id: str = ""
     cluster_uuid: str = ""
+    clock: int | None = None
 
     @property
     def release(self) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from itertools import chain
 
 from influx_backup_gui.domain.errors import BackupError, Busy, Cancelled, ExitCode, ServerUnreachable, problem_of
 from influx_backup_gui.domain.humanize import duration_text
-from influx_backup_gui.domain.instants import SECOND, format_instant
+from influx_backup_gui.domain.instants import HOUR, SECOND, format_instant
 from influx_backup_gui.domain.job import Outcome, PruneJob, Run, Trigger
 from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
 from influx_backup_gui.domain.schedule import MOST_COUNTED, Due, Schedule, due
@@ -33,6 +33,8 @@ _GOOD = (Outcome.SUCCEEDED, Outcome.WARNING)
 # How long (seconds) `run_due` waits for another run before it leaves the slot to the next caller.
 _PATIENCE = 1800
 _LONGEST_PAUSE = 60.0
+# How far (ns) the server's clock and ours may be apart when backups are removed by their dates.
+_CLOCKS_APART = HOUR
 
 
 class Scheduler:
@@ -185,7 +187,20 @@ class Scheduler:
         details: dict[str, object] = {"missed": ready.missed, "first_missed": format_instant(ready.first_missed)}
         return self._line(ready.schedule, ready.first_missed, said, details)
 
-    def _line(self, schedule: Schedule, slot: int, said: str, details: dict[str, object]) -> Run:
+    def _doubted_clock(self, server: str, context: JobContext) -> str:
+        """Why our clock is not believed, "" where the server's own agrees: what a wrong one removes is gone."""
+        client = self._resources.client(server, context.cancel)
+        try:
+            theirs, ours = client.identity().clock, self._clock() // SECOND * SECOND
+        finally:
+            client.close()
+        if theirs is None:
+            return f"{server} does not tell its time, so that the clock of this machine is not certain."
+        if abs(ours - theirs) <= _CLOCKS_APART:
+            return ""
+        return f"it is {format_instant(ours)} here and {format_instant(theirs)} on {server}."
+
+    def _line(self, schedule: Schedule, slot: int | None, said: str, details: dict[str, object]) -> Run:
         """A line of the history about a slot that did not start."""
         now = self._clock()
         details = {"schedule_name": schedule.name, **details}
@@ -207,8 +222,14 @@ class Scheduler:
         try:
             if not self._engine.plan_prune(job, self._clock()).removed:
                 return
+            doubt = self._doubted_clock(schedule.job.server, context)
         except BackupError as error:
             log.error("what retention keeps could not be told: %s", error.message)
+            return
+        if doubt:
+            said = f"Nothing was pruned: {doubt} It is done after the next backup when the two agree."
+            line = self._line(schedule, None, said, {"clock_doubted": True})
+            self._resources.catalog.end_run(replace(line, kind="prune", trigger=trigger))
             return
         told = {"schedule_name": schedule.name}
         self._engine.run(job, trigger, context, Start(uuid.uuid4().hex, schedule.id, None, "", told))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import requests
 from urllib3.exceptions import ReadTimeoutError
 
 from influx_backup_gui.domain.errors import BackupError, ServerUnreachable
-from influx_backup_gui.domain.instants import parse_instant
+from influx_backup_gui.domain.instants import SECOND, parse_instant
 from influx_backup_gui.domain.server import Identity
 
 # Releases before 3 have another interface; (0, 0) is a version that cannot be read.
@@ -66,11 +67,23 @@ def identity_of(answer: requests.Response, body: str) -> Identity:
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise not_influxdb(url) from error
     found = Identity(
-        version, answer.headers.get("X-Influxdb-Build", ""), process, answer.headers.get("cluster-uuid", "")
+        version,
+        answer.headers.get("X-Influxdb-Build", ""),
+        process,
+        answer.headers.get("cluster-uuid", ""),
+        _date_of(answer),
     )
     if found.release[0] in _OLD_MAJORS:
         raise not_influxdb(url)
     return found
+
+
+def _date_of(answer: requests.Response) -> int | None:
+    """When the server says it answered (header `date`, RFC 9110 section 6.6.1)."""
+    try:
+        return int(parsedate_to_datetime(answer.headers.get("date", "")).timestamp()) * SECOND
+    except ValueError:
+        return None
 
 
 def not_influxdb(url: str) -> ServerUnreachable:

@@ -38,6 +38,8 @@ class Catalog:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.RLock()
+        # Endings that could not be written (a full disk): without them their runs would seem to go on for ever.
+        self._unwritten: dict[str, Run] = {}
         with self._errors():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
@@ -63,6 +65,7 @@ class Catalog:
 
     def start_run(self, run: Run) -> None:
         """Record that this process started a run."""
+        self._write_late()
         with self._change() as db:
             self._put_run(db, run)
 
@@ -75,6 +78,7 @@ class Catalog:
         not happen.
         """
         assert run.slot is not None
+        self._write_late()
 
         def also(db: sqlite3.Connection) -> None:
             db.execute(
@@ -109,9 +113,20 @@ class Catalog:
         self.slots.hold(line.schedule, line.slot, reason, begun.id if begun else "", also)
 
     def end_run(self, run: Run) -> None:
-        """Record how a run ended, also one whose start could not be recorded."""
-        with self._change() as db:
-            self._put_run(db, run)
+        """Record how a run ended, also one whose start could not be recorded.
+
+        What cannot be written now is written when the next run starts or ends.
+        """
+        with self._lock:
+            self._unwritten[run.id] = run
+        self._write_late()
+
+    def _write_late(self) -> None:
+        with self._lock:
+            for run in tuple(self._unwritten.values()):
+                with self._change() as db:
+                    self._put_run(db, run)
+                del self._unwritten[run.id]
 
     def runs(
         self, limit: int = 100, kind: str | None = None, server: str | None = None, schedule: str | None = None
@@ -142,7 +157,7 @@ class Catalog:
     def open_runs(self, alive: Callable[[int], bool]) -> tuple[Run, ...]:
         """Runs that are going on, in this process or in another one that is alive."""
         rows = self._read("SELECT * FROM runs WHERE outcome IS NULL ORDER BY started")
-        return tuple(run_from_row(r) for r in rows if not _gone(r, alive))
+        return tuple(run_from_row(r) for r in rows if not _gone(r, alive) and r["id"] not in self._unwritten)
 
     def dead_runs(self, alive: Callable[[int], bool]) -> tuple[Run, ...]:
         """Starts without an ending whose process is gone."""
