@@ -86,12 +86,15 @@ MANUAL: dict[str, Any] = {"trigger": Trigger.MANUAL, "schedule": ""}
 CASES: dict[str, tuple[Facts, Colour, set[str]]] = {
     "fresh": (facts(backup()), GREEN, set()),
     "nothing configured": (facts(servers=(), schedules=()), AMBER, {"no-server"}),
-    "no backup": (facts(), RED, {"no-proved-backup"}),
-    "never proved": (facts(backup(proved=None)), RED, {"no-proved-backup", "not-verified"}),
-    "its file is away": (facts(backup(), missing=frozenset({"b0"})), RED, {"no-proved-backup", "archive-missing"}),
+    "no backup": (facts(), RED, {"no-proved-backup", "overdue"}),
+    "no backup yet": (facts(schedules=(replace(NIGHTLY, since=NOW),)), RED, {"no-proved-backup"}),
+    "never proved": (facts(backup(proved=None)), RED, {"no-proved-backup", "not-verified", "overdue"}),
+    "its file is away": (
+        facts(backup(), missing=frozenset({"b0"})), RED, {"no-proved-backup", "archive-missing", "overdue"},
+    ),
     "an older file is away": (facts(backup(), backup(1), missing=frozenset({"b1"})), AMBER, {"archive-missing"}),
     "damaged": (facts(backup(), backup(1, damaged="part 1: hash")), RED, {"archive-damaged"}),
-    "the only one damaged": (facts(backup(damaged="hash")), RED, {"archive-damaged", "no-proved-backup"}),
+    "the only one damaged": (facts(backup(damaged="hash")), RED, {"archive-damaged", "no-proved-backup", "overdue"}),
     "damaged, of a server that is gone": (
         facts(backup(), backup(1, server="old", damaged="hash")), RED, {"archive-damaged"},
     ),
@@ -104,7 +107,7 @@ CASES: dict[str, tuple[Facts, Colour, set[str]]] = {
         facts(backup(3), backup(0, proved=None)), RED, {"overdue", "not-verified"},
     ),
     "from the future": (facts(backup(), backup(-3)), AMBER, {"future-dated"}),
-    "only from the future": (facts(backup(-3)), RED, {"future-dated", "no-proved-backup"}),
+    "only from the future": (facts(backup(-3)), RED, {"future-dated", "no-proved-backup", "overdue"}),
     "another selection serves nothing": (facts(backup(0, PART), backup(3)), RED, {"overdue"}),
     "the whole serves a part": (
         facts(backup(), schedules=(replace(NIGHTLY, job=BackupJob("home", PART)),)), GREEN, set(),
@@ -223,7 +226,7 @@ def test_red_comes_first_and_servers_are_told_apart() -> None:
     other = replace(NIGHTLY, id="s2", name="other", job=BackupJob("lab"))
     given = facts(backup(warnings=("w",)), servers=("home", "lab"), schedules=(NIGHTLY, other), keyring="none.")
     health = assess(given, NOW)
-    assert [r.colour for r in health.reasons] == [RED, AMBER, AMBER]
+    assert [r.colour for r in health.reasons] == [RED, RED, AMBER, AMBER]
     home, lab = health.of("home"), health.of("lab")
     assert home is not None
     assert lab is not None

@@ -56,7 +56,6 @@ class MailServer:
     hold: float = 0.0
     port: int = 0
     mails: list[Received] = field(default_factory=list)
-    came: threading.Event = field(default_factory=threading.Event)
     _user: str = ""
 
     def __enter__(self) -> MailServer:
@@ -141,5 +140,4 @@ class MailServer:
         if self.answer.startswith("2"):
             encrypted = session.ssl is not None or self.tls is not None
             self.mails.append(Received(envelope.mail_from, envelope.rcpt_tos, message, encrypted, self._user))
-            self.came.set()
         return self.answer

@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 import re
 import sys
-import time
 from argparse import Namespace
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +14,7 @@ from influx_backup_gui.cli.session import Session
 from influx_backup_gui.domain.alert import SWITCHABLE, AlertKind
 from influx_backup_gui.domain.alert_settings import PORTS, AlertSettings, MailSettings, Security
 from influx_backup_gui.domain.errors import ExitCode, Problem, UsageError
-from influx_backup_gui.engine.alerting import Tried
+from influx_backup_gui.engine.sending import Tried
 from influx_backup_gui.notify.presets import preset
 from influx_backup_gui.store.alert_json import alerts_to_json
 from influx_backup_gui.store.secrets import AlertSecret, delete_alert_secret, store_alert_secret
@@ -62,7 +61,7 @@ def change(args: Namespace, session: Session) -> int:
 
 def test(_: Namespace, session: Session) -> int:
     """`alerts test`: the exit code is that of the first way that failed."""
-    tried = session.engine.test_alerts(time.time_ns())
+    tried = session.engine.test_alerts()
     if session.output.json:
         session.output.document({"channels": [_tried_to_json(t) for t in tried]})
     for one in tried if not session.output.json else ():

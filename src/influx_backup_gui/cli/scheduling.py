@@ -28,6 +28,8 @@ def run_due(args: Namespace, session: Session) -> int:
     token, printers = CancelToken(), Printers(session.output.json)
     with cancelling(token):
         found = Scheduler(session.engine).run_due(token, not args.no_wait, printers.progressed)
+    # Also where nothing ran: what is overdue is noticed here.
+    session.engine.alerts.watch()
     if session.output.json:
         session.output.document([_told(f) for f in found])
     else:

@@ -34,7 +34,7 @@ def server_reasons(facts: Facts, server: str, now: int) -> tuple[Reason, ...]:
     elif not schedules:
         found += _old(server, good, now)
     for schedule in schedules:
-        found += _kept_promise(facts, schedule, good, now) if good else ()
+        found += _kept_promise(facts, schedule, good, now)
         found += _paused(facts, schedule, now)
     found += failed_backups(facts, server, good)
     found += _shrunk(facts, server, now)
@@ -49,6 +49,7 @@ def _proved(facts: Facts, server: str) -> tuple[Backup, ...]:
 
 def _nothing_proved(facts: Facts, server: str) -> Reason:
     away = bool(_proved(facts, server))
+    mine = tuple(b.id for b in facts.backups if b.server == server)
     return Reason(
         ReasonKind.NO_PROVED_BACKUP,
         Colour.RED,
@@ -56,6 +57,7 @@ def _nothing_proved(facts: Facts, server: str) -> Reason:
         "If this server were lost now, so would be all of its data.",
         "Connect the disk that holds its archives, or take a backup now." if away else "Take a backup now.",
         server,
+        mine,
     )
 
 
@@ -81,9 +83,9 @@ def _old(server: str, good: tuple[Backup, ...], now: int) -> tuple[Reason, ...]:
 def _kept_promise(facts: Facts, schedule: Schedule, good: tuple[Backup, ...], now: int) -> tuple[Reason, ...]:
     served = max((b.created for b in good if serves(b, schedule)), default=None)
     missed = unserved(schedule, served, now)
-    if missed is None or now < missed.late:
+    if missed is None or now < (missed.late if good else missed.broken):
         return ()
-    newest = f"the newest was taken {_age(served, now)}" if served is not None else "there has been none yet"
+    newest = f"the newest was taken {_age(served, now)}" if served is not None else "there is none"
     reason = Reason(
         ReasonKind.OVERDUE,
         Colour.RED,

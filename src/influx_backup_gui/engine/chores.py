@@ -21,6 +21,8 @@ from influx_backup_gui.engine.trash import over
 
 # Seconds between looks at what is due, at the trash, at how old the proofs are (one archive each), and at the disks.
 _DUE, _TRASH, _VERIFY, _DISKS = 30, 3600, 3600, 3600
+# Seconds between looks at health, by which overdue backups are noticed, and between attempts to send what waits.
+_HEALTH, _ALERTS = 600, 60
 Said = Callable[[Run], object]
 
 
@@ -41,7 +43,7 @@ def service_chores(engine: Engine, lanes: Lanes, cancel: CancelToken, said: Said
 
 
 def upkeep(engine: Engine, lanes: Lanes, cancel: CancelToken, said: Said) -> tuple[Chore, ...]:
-    """The chores that start no backup: the trash, proofs that are old, the disks."""
+    """The chores that start no backup: the trash, proofs that are old, the disks, health and alerts."""
 
     def empty_trash() -> None:
         now = time.time_ns()
@@ -63,4 +65,6 @@ def upkeep(engine: Engine, lanes: Lanes, cancel: CancelToken, said: Said) -> tup
         Chore("trash", _TRASH, empty_trash, at_once=False),
         Chore("verify again", _VERIFY, lambda: lanes.start("verify again", verify_again)),
         Chore("disks", _DISKS, look_at_disks),
+        Chore("health", _HEALTH, engine.alerts.watch),
+        Chore("alerts that wait", _ALERTS, engine.alerts.sending.flush_soon),
     )

@@ -21,7 +21,7 @@ from influx_backup_gui.domain.progress import CancelToken, JobContext
 from influx_backup_gui.domain.restore_plan import RestorePlan
 from influx_backup_gui.domain.restore_request import request_to_json
 from influx_backup_gui.domain.server import ServerConfig
-from influx_backup_gui.engine.alerting import Tried, send_test
+from influx_backup_gui.engine.alerting import Alerting
 from influx_backup_gui.engine.archives import delete_backup, find_backup, read_manifest, rebuild, unlock
 from influx_backup_gui.engine.backup_run import estimate_backup, run_backup
 from influx_backup_gui.engine.health_facts import gather
@@ -31,8 +31,10 @@ from influx_backup_gui.engine.recovery import recover
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.restore_run import plan_for, run_restore
 from influx_backup_gui.engine.run_start import Start
+from influx_backup_gui.engine.sending import Tried
 from influx_backup_gui.engine.trash import empty_trash, restore_trashed, trashed
 from influx_backup_gui.engine.undo_delete import undo_delete
+from influx_backup_gui.engine.unopened import tell_unopened
 from influx_backup_gui.engine.verify_run import run_verify
 from influx_backup_gui.store.memory import return_freed_memory
 from influx_backup_gui.store.places import places
@@ -49,20 +51,28 @@ class Engine:
 
     def __init__(self, resources: Resources) -> None:
         self.resources = resources
+        self.alerts = Alerting(resources)
 
     @classmethod
     def open(cls, home: Path | None = None) -> Engine:
         """Load settings and catalog; runs whose process is gone become `interrupted`, their leftovers are swept."""
-        engine = cls(Resources(places(home)))
+        where = places(home)
         try:
-            recover(engine.resources)
+            engine = cls(Resources(where))
+        except BackupError as error:
+            tell_unopened(where, error)
+            raise
+        try:
+            for run in recover(engine.resources):
+                engine.alerts.run_ended(run)
         except BaseException:
             engine.close()
             raise
         return engine
 
     def close(self) -> None:
-        """Close the catalog."""
+        """Wait (some seconds) for alerts that are being sent, and close the catalog."""
+        self.alerts.close()
         self.resources.catalog.close()
 
     @property
@@ -145,9 +155,9 @@ class Engine:
         mine = found.of(server)
         return found if mine is None else Health(mine.colour, mine.reasons, (mine,))
 
-    def test_alerts(self, now: int) -> tuple[Tried, ...]:
+    def test_alerts(self) -> tuple[Tried, ...]:
         """Send a test by every way that real alerts go, and say what was answered. Network. UsageError: no way yet."""
-        return send_test(self.resources, now)
+        return self.alerts.test()
 
     # --- changes --------------------------------------------------------------------------------------
 
@@ -231,6 +241,7 @@ class Engine:
         except BackupError as error:
             log.error("the end of a %s run could not be recorded: %s", kind, error.message)
             ended = _unrecorded(ended, error)
+        self.alerts.run_ended(ended)
         return ended
 
 

@@ -26,7 +26,10 @@ def gather(resources: Resources, now: int) -> Facts:
     backups = catalog.backups()
     removed = [*catalog.runs(1000, "prune"), *catalog.runs(1000, "delete")]
     folders = resources.repositories()
-    needs_keyring = any(s.token_source == "keyring" for s in settings.servers)
+    secrets = [settings.alerts.mail.password_source] if settings.alerts.mail is not None else []
+    secrets += [settings.alerts.webhook_source, settings.alerts.ping_source]
+    needs_keyring = "keyring" in (*secrets, *(s.token_source for s in settings.servers))
+    undelivered, reason = catalog.outbox.undelivered()
     return Facts(
         servers=tuple(s.name for s in settings.servers),
         backups=backups,
@@ -37,6 +40,8 @@ def gather(resources: Resources, now: int) -> Facts:
         default_repository=settings.default_repository,
         acknowledged=settings.acknowledged,
         paused_until=settings.paused_until,
+        undelivered=undelivered,
+        undelivered_reason=reason,
         keyring=keyring_trouble() if needs_keyring else "",
     )
 

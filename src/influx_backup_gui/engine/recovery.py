@@ -20,12 +20,15 @@ from influx_backup_gui.store.catalog import Catalog
 from influx_backup_gui.store.processes import alive
 
 
-def recover(resources: Resources) -> None:
-    """Sweep, list what was finished, end the runs of dead processes as `interrupted`, and say so in the history."""
+def recover(resources: Resources) -> tuple[Run, ...]:
+    """Sweep, list what was finished, end the runs of dead processes as `interrupted`, and say so in the history.
+
+    Answers the runs that were ended by this process.
+    """
     catalog = resources.catalog
     announced, dead = catalog.announced_backups(alive), catalog.dead_runs(alive)
     if not announced and not dead:
-        return
+        return ()
     swept = sweep(resources) if dead else ()
     if any(r.kind in ("delete", "prune", "untrash") for r in dead):
         _forget_trashed(resources)
@@ -38,11 +41,12 @@ def recover(resources: Resources) -> None:
         told = _told(run, listed.get(run.id))
         return _adding(told, swept, others) if run.id == first else told
 
-    ended = {r.id for r in catalog.interrupt_open_runs(time.time_ns(), alive, told)}
-    if (swept or others) and first not in ended:
+    ended = catalog.interrupt_open_runs(time.time_ns(), alive, told)
+    if (swept or others) and first not in {r.id for r in ended}:
         now = time.time_ns()
         line = Run(uuid.uuid4().hex, "sweep", Trigger.MANUAL, Outcome.SUCCEEDED, now, now, "")
         catalog.end_run(_adding(line, swept, others))
+    return ended
 
 
 def sweep(resources: Resources) -> tuple[Path, ...]:

@@ -146,9 +146,10 @@ class Scheduler:
             log.error("schedule %s could not be started: %s", ready.schedule.name, error.message)
             now, problem = self._clock(), problem_of(error)
             run = Run(uuid.uuid4().hex, "backup", ready.trigger, Outcome.FAILED, now, now, problem.message)
-            return replace(
-                run, server=ready.schedule.job.server, problem=problem, schedule=ready.schedule.id, slot=ready.slot
-            )
+            run = replace(run, server=ready.schedule.job.server, problem=problem, schedule=ready.schedule.id)
+            run = replace(run, slot=ready.slot, details={"schedule_name": ready.schedule.name})
+            self._engine.alerts.run_ended(run)
+            return run
 
     def _silence(self, ready: Due, context: JobContext) -> tuple[str, bool] | None:
         """Why it should wait for the server; None when it answers, or was waited for long enough: the run says so."""

@@ -37,11 +37,15 @@ class Letter:
     at: int
 
 
+class PartlyDelivered(BackupError):
+    """Some recipients were refused, the others have got it: sending it again would tell them twice."""
+
+
 def send(settings: MailSettings, password: str | None, letter: Letter, timeout: float = TIMEOUT) -> str:
     """Send a letter to all recipients; answers what the server said.
 
-    Errors: ServerUnreachable, NotAuthorised (the login), BackupError (all or some recipients, or the letter, refused:
-    the others have got it).
+    Errors: ServerUnreachable, NotAuthorised (the login), PartlyDelivered, BackupError (all recipients, or the letter,
+    refused).
     """
     with _conversation(settings, timeout) as smtp:
         if settings.user:
@@ -52,7 +56,8 @@ def send(settings: MailSettings, password: str | None, letter: Letter, timeout: 
             raise refused(settings, f"every recipient: {'; '.join(bad)}")
         said = _check(smtp.data(message_of(settings, letter).as_bytes()), settings, "the mail")
     if bad:
-        raise refused(settings, f"some recipients (the others have got it): {'; '.join(bad)}")
+        error = refused(settings, f"some recipients (the others have got it): {'; '.join(bad)}")
+        raise PartlyDelivered(error.message, error.hint)
     return said
 
 

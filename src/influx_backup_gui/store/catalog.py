@@ -16,9 +16,11 @@ from typing import Any
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import BackupError, Busy, NoSpace, Problem, UsageError
 from influx_backup_gui.domain.job import Outcome, Run
+from influx_backup_gui.store.alert_topics import AlertTopics
 from influx_backup_gui.store.catalog_migrations import migrate
 from influx_backup_gui.store.catalog_rows import backup_from_row, backup_to_row, run_from_row, run_to_row
 from influx_backup_gui.store.files import free_bytes
+from influx_backup_gui.store.outbox import Outbox
 from influx_backup_gui.store.processes import mark, same_process
 from influx_backup_gui.store.slot_claims import AHEAD, SlotClaims
 
@@ -186,6 +188,16 @@ class Catalog:
     def slots(self) -> SlotClaims:
         """Which slots of schedules were started."""
         return SlotClaims(self._read, self._change)
+
+    @property
+    def outbox(self) -> Outbox:
+        """Alerts that wait to be sent, and those that were."""
+        return Outbox(self._read, self._change)
+
+    @property
+    def alert_topics(self) -> AlertTopics:
+        """What was told and is not solved yet."""
+        return AlertTopics(self._read, self._change)
 
     # --- backups --------------------------------------------------------------------------------------
 

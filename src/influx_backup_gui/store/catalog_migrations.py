@@ -52,10 +52,27 @@ def create_slots(db: sqlite3.Connection) -> None:
     db.execute("ALTER TABLE runs ADD COLUMN slot INTEGER")
 
 
+def create_alerts(db: sqlite3.Connection) -> None:
+    """Version 4: alerts that wait or were sent (JSON; times in ns), and what was told and is not solved yet."""
+    db.execute("""
+        CREATE TABLE outbox (
+            id TEXT NOT NULL, channel TEXT NOT NULL, created INTEGER NOT NULL, alert TEXT NOT NULL,
+            attempts INTEGER NOT NULL DEFAULT 0, tried INTEGER, next INTEGER, sent INTEGER,
+            said TEXT NOT NULL DEFAULT '', PRIMARY KEY (id, channel)
+        )""")
+    db.execute("CREATE INDEX outbox_by_age ON outbox (created)")
+    db.execute("""
+        CREATE TABLE alert_topics (
+            topic TEXT PRIMARY KEY, kind TEXT NOT NULL, server TEXT NOT NULL, subject TEXT NOT NULL,
+            opened INTEGER NOT NULL, told INTEGER NOT NULL, repeats INTEGER NOT NULL, quiet INTEGER NOT NULL
+        ) WITHOUT ROWID""")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_backups_and_runs,
     create_announced,
     create_slots,
+    create_alerts,
 )
 
 

@@ -1,0 +1,129 @@
+"""Alerts on their way out: the outbox, attempts, and what is kept in memory where the outbox cannot be written."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from influx_backup_gui.domain.alert import Alert
+from influx_backup_gui.domain.errors import BackupError, Problem, problem_of
+from influx_backup_gui.engine.channels import deliver
+from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.notify.mail import PartlyDelivered
+from influx_backup_gui.store.outbox import Waiting
+
+log = logging.getLogger(__name__)
+# How long (seconds) the end of the program waits for alerts.
+_PATIENCE = 30.0
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What came of sending an alert by one channel: the answer, or the problem. `partly`: somebody has got it."""
+
+    channel: str
+    answer: str = ""
+    problem: Problem | None = None
+    partly: bool = False
+
+
+class Sending:
+    """Thread-safe. `flush` blocks on the network; `flush_soon` does it in a thread that `close` waits for."""
+
+    def __init__(self, resources: Resources, clock: Callable[[], int] = time.time_ns) -> None:
+        self._resources, self._clock = resources, clock
+        self._turn, self._lock = threading.Lock(), threading.Lock()
+        # Alerts that could not be kept in the catalog: full disk, damaged file.
+        self._loose: list[Waiting] = []
+        self._thread: threading.Thread | None = None
+        self._more = False
+
+    def post(self, alert: Alert) -> None:
+        """Keep an alert for every channel; in memory where the catalog cannot be written."""
+        channels = self._resources.settings.alerts.channels
+        try:
+            self._resources.catalog.outbox.put(alert, channels, self._clock())
+        except BackupError as error:
+            log.error("an alert could not be kept, it is sent from memory: %s", error.message)
+            with self._lock:
+                self._loose += [Waiting(alert, channel, 0) for channel in channels]
+
+    def flush(self, alert_id: str | None = None, again: bool = True) -> tuple[Tried, ...]:
+        """Try to send what is due (with an id only that alert); what fails is tried `again` later. Raises nothing."""
+        with self._turn:
+            found = [self._attempt(waiting, again) for waiting in self._due(alert_id)]
+            found += [self._attempt_loose(waiting, again) for waiting in self._take_loose()]
+        return tuple(found)
+
+    def flush_soon(self) -> None:
+        """Send what is due in the background."""
+        with self._lock:
+            self._more = True
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name="alerts")
+                self._thread.start()
+
+    def close(self) -> None:
+        """Wait for what is being sent, but not for ever: what is in the outbox goes out another time."""
+        with self._lock:
+            thread = self._thread
+        if thread is not None:
+            thread.join(_PATIENCE)
+
+    def _work(self) -> None:
+        while self._wanted():
+            try:
+                self.flush()
+            except Exception:
+                log.exception("fault while alerts were sent")
+
+    def _wanted(self) -> bool:
+        """Whether somebody asked since the last look; the thread that hears no ends."""
+        with self._lock:
+            wanted, self._more = self._more, False
+            if not wanted:
+                self._thread = None
+        return wanted
+
+    def _due(self, alert_id: str | None) -> tuple[Waiting, ...]:
+        outbox = self._resources.catalog.outbox
+        try:
+            outbox.drop(self._resources.settings.alerts.channels)
+            return outbox.take(self._clock(), alert_id)
+        except BackupError as error:
+            log.error("the outbox cannot be read: %s", error.message)
+            return ()
+
+    def _take_loose(self) -> list[Waiting]:
+        with self._lock:
+            loose, self._loose = self._loose, []
+        return loose
+
+    def _attempt_loose(self, waiting: Waiting, again: bool) -> Tried:
+        tried = self._send(waiting)
+        if tried.problem is not None and again and not tried.partly:
+            with self._lock:
+                self._loose.append(waiting)
+        return tried
+
+    def _attempt(self, waiting: Waiting, again: bool) -> Tried:
+        tried = self._send(waiting)
+        outbox, now = self._resources.catalog.outbox, self._clock()
+        try:
+            if tried.problem is None:
+                outbox.delivered(waiting, now, tried.answer)
+            else:
+                outbox.failed(waiting, now, tried.problem.message, again and not tried.partly)
+        except BackupError as error:
+            log.error("what came of an alert could not be recorded: %s", error.message)
+        return tried
+
+    def _send(self, waiting: Waiting) -> Tried:
+        try:
+            return Tried(waiting.channel, deliver(self._resources.settings.alerts, waiting.channel, waiting.alert))
+        except BackupError as error:
+            log.warning("an alert could not be sent by %s: %s", waiting.channel, error.message)
+            return Tried(waiting.channel, problem=problem_of(error), partly=isinstance(error, PartlyDelivered))
