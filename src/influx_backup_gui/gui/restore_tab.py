@@ -150,6 +150,7 @@ class RestoreTab(RestoreFrame):
             if self._opening is ticket:
                 self._opening = None
                 self.say(tr("Without its password the backup cannot be opened."), "bad")
+                self.refresh()
 
         with_password(self._session, self, Path(backup.path), read, gave_up)
         self.refresh()
