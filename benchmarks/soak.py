@@ -1,20 +1,29 @@
-"""The scheduler as a service for a while, a slot every minute, with faults coming and going.
+"""The scheduler as a service for a while, a slot every minute on two servers, with faults coming and going.
 
-`python -m benchmarks.soak [MINUTES]` (30). The server goes away and comes back, answers 503, the service is killed and
-started again. At the end every slot is in the history exactly once, nothing half-made is left, and memory is flat.
+`python -m benchmarks.soak [MINUTES]` (30). One server goes away, answers 503; the disk of the archives fills up, then
+the one of the catalog; the service is killed; the clock is set ahead and back. A `run-due` as from cron asks beside it
+all the time. At the end every slot is in the history exactly once, nothing half-made is left, and memory is flat.
+
+It mounts small disks and moves the clock of the programs it starts: it wants root and libfaketime, and says what it
+had to leave out.
 """
 
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import signal
 import subprocess
 import sys
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from benchmarks.program import home, run
 from influx_backup_gui.demo.faults import Fault
@@ -23,32 +32,77 @@ from influx_backup_gui.domain.instants import SECOND, parse_instant
 
 _MINUTE = 60 * SECOND
 _LINES = "\n".join(f"t,host=h{n % 7} v={n}.5,n={n}i {n * 10**9}" for n in range(20_000))
-# A round of faults, in seconds: quiet, server gone, quiet, 503, quiet, killed.
-_QUIET, _GONE, _BUSY = 70.0, 100.0, 45.0
+# Seconds.
+_QUIET, _GONE, _BUSY, _FULL, _JUMPED, _CRON = 65.0, 95.0, 45.0, 70.0, 40.0, 20.0
+_FAKETIME = next(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"), None)
+# How much the resident memory of a service may grow from the first to the second half of its life.
+_FLAT = 1.1
 
 
-class Service:
-    """`influx-backup scheduler` in a process of its own, and the memory that it took."""
+@dataclass
+class Clock:
+    """The clock of the programs under test: ours, moved by what stands in a file."""
 
-    def __init__(self, where: Path, log: IO[str]) -> None:
-        self._where, self._log = where, log
-        self.resident: list[list[int]] = []
-        self.start()
+    file: Path
+
+    def set(self, words: str) -> None:
+        """`+2d`, `-10m`, `+0`."""
+        beside = self.file.with_suffix(".new")
+        beside.write_text(words + "\n")
+        beside.replace(self.file)
+
+    def environment(self) -> dict[str, str]:
+        """What makes a program believe it."""
+        if _FAKETIME is None:
+            return dict(os.environ)
+        return {
+            **os.environ,
+            "LD_PRELOAD": str(_FAKETIME),
+            "FAKETIME_TIMESTAMP_FILE": str(self.file),
+            "FAKETIME_CACHE_DURATION": "1",
+            "DONT_FAKE_MONOTONIC": "1",
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+            "NO_FAKE_STAT": "1",
+        }
+
+
+@dataclass
+class Programs:
+    """The service, the `run-due` beside it, and the memory that the service took (bytes, a list for each start)."""
+
+    where: Path
+    clock: Clock
+    log: Path
+    resident: list[list[int]] = field(default_factory=list)
+    codes: Counter[int] = field(default_factory=Counter)
+    asked: float = 0.0
 
     def start(self) -> None:
-        words = ["-m", "influx_backup_gui.cli.main", "--home", str(self._where), "--json", "scheduler"]
-        self.process = subprocess.Popen([sys.executable, *words], stdout=self._log, stderr=self._log)
+        """Start the service."""
+        self.process = self._program("scheduler")
         self.resident.append([])
 
     def kill(self) -> None:
+        """Kill the service as a power cut does."""
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
-    def look(self) -> None:
-        """Note the resident memory in bytes."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
-        found = next((line for line in status.splitlines() if line.startswith("VmRSS:")), "VmRSS: 0")
-        self.resident[-1].append(int(found.split()[1]) * 1024)
+    def rest(self, seconds: float, ends: float) -> None:
+        """Let time pass: look at the memory, and ask from outside now and then."""
+        until = min(time.monotonic() + seconds, ends)
+        while time.monotonic() < until:
+            status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
+            found = next((line for line in status.splitlines() if line.startswith("VmRSS:")), "VmRSS: 0")
+            self.resident[-1].append(int(found.split()[1]) * 1024)
+            if time.monotonic() - self.asked > _CRON:
+                self.asked = time.monotonic()
+                self.codes[self._program("run-due", "--no-wait").wait(120)] += 1
+            threading.Event().wait(min(5.0, max(until - time.monotonic(), 0.0)))
+
+    def _program(self, *words: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "influx_backup_gui.cli.main", "--home", str(self.where), "--json", *words]
+        with self.log.open("ab") as log:
+            return subprocess.Popen(command, stdout=log, stderr=log, env=self.clock.environment())
 
 
 def serving(port: int = 0) -> DemoServer:
@@ -59,36 +113,97 @@ def serving(port: int = 0) -> DemoServer:
     return server
 
 
-def faults(server: DemoServer, service: Service, ends: float) -> DemoServer:
-    """One fault after the other until `ends` (monotonic seconds); answers the server that runs then."""
+@contextmanager
+def small_disk(folder: Path, megabytes: int) -> Iterator[bool]:
+    """A disk of its own at `folder`; False where none can be mounted."""
+    folder.mkdir(parents=True, exist_ok=True)
+    words = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder)]
+    mounted = shutil.which("mount") is not None and subprocess.run(words, check=False).returncode == 0
+    try:
+        yield mounted
+    finally:
+        if mounted:
+            subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
-    def rest(seconds: float) -> None:
-        until = min(time.monotonic() + seconds, ends)
-        while time.monotonic() < until:
-            service.look()
-            threading.Event().wait(min(5.0, max(until - time.monotonic(), 0.0)))
 
-    port = int(server.url.rpartition(":")[2])
-    while time.monotonic() < ends:
-        rest(_QUIET)
-        server.stop()
-        rest(_GONE)
-        server = serving(port)
-        rest(_QUIET)
-        server.faults.add(Fault("status", times=None, value=(503, '{"error": "busy"}')))
-        rest(_BUSY)
-        server.faults.clear()
-        rest(_QUIET)
-        if time.monotonic() < ends:
-            service.kill()
-            service.start()
-    return server
+@contextmanager
+def full(disk: Path) -> Iterator[None]:
+    """No byte is free on that disk meanwhile."""
+    stat, filler = os.statvfs(disk), disk / "filler"
+    try:
+        with filler.open("wb") as file:
+            os.posix_fallocate(file.fileno(), 0, max(stat.f_bavail * stat.f_frsize, 1))
+        yield
+    finally:
+        filler.unlink(missing_ok=True)
+
+
+@dataclass
+class Trouble:
+    """The faults, one after the other."""
+
+    programs: Programs
+    server: DemoServer
+    ends: float
+    disks: bool
+    done: Counter[str] = field(default_factory=Counter)
+
+    def go(self) -> None:
+        """Until the time is over."""
+        steps: list[Callable[[], None]] = [self.gone, self.busy, self.killed]
+        if self.disks:
+            steps += [lambda: self.full("backups"), lambda: self.full(".")]
+        if _FAKETIME is not None:
+            steps += [lambda: self.jumped("+2d"), lambda: self.jumped("-10m"), lambda: self.jumped("+30m")]
+        while True:
+            for step in steps:
+                self.programs.rest(_QUIET, self.ends)
+                if time.monotonic() >= self.ends - 2 * _QUIET:
+                    self.programs.rest(2 * _QUIET, self.ends)
+                    return
+                step()
+
+    def gone(self) -> None:
+        port = int(self.server.url.rpartition(":")[2])
+        self.done["server gone"] += 1
+        self.server.stop()
+        self.programs.rest(_GONE, self.ends)
+        self.server = serving(port)
+
+    def busy(self) -> None:
+        self.done["503"] += 1
+        self.server.faults.add(Fault("status", times=None, value=(503, '{"error": "busy"}')))
+        self.programs.rest(_BUSY, self.ends)
+        self.server.faults.clear()
+
+    def killed(self) -> None:
+        """In the middle of a backup."""
+        self.done["killed"] += 1
+        begun = threading.Event()
+        self.server.faults.add(Fault("call", sql="SELECT * FROM", value=begun.set))
+        begun.wait(90)
+        self.programs.kill()
+        self.server.faults.clear()
+        self.programs.start()
+
+    def full(self, folder: str) -> None:
+        self.done["disk full" if folder == "backups" else "disk of the catalog full"] += 1
+        with full(self.programs.where / folder):
+            self.programs.rest(_FULL, self.ends)
+
+    def jumped(self, words: str) -> None:
+        self.done[f"clock {words}"] += 1
+        self.programs.clock.set(words)
+        self.programs.rest(_JUMPED, self.ends)
+        self.programs.clock.set("+0")
 
 
 def accounted(history: list[dict[str, Any]]) -> Counter[int]:
     """How often each slot is told: by its run, or by the line about what was missed."""
     found: Counter[int] = Counter()
     for line in history:
+        if line.get("clock_ahead"):
+            continue
         if line["kind"] == "backup" and line["slot"]:
             found[parse_instant(line["slot"])] += 1
         elif "missed" in line:
@@ -100,36 +215,74 @@ def accounted(history: list[dict[str, Any]]) -> Counter[int]:
 def main() -> None:
     """Run it and print what was found; exit code 1 where a sentence above does not hold."""
     minutes = float(sys.argv[1]) if len(sys.argv) > 1 and sys.argv[0].endswith("soak.py") else 30.0
-    with home() as where, (where / "service.log").open("w") as log:
-        server = serving()
-        run(where, "server", "add", "lab", "--url", server.url)
-        words = ["--cron", "* * * * *", "--zone", "UTC", "--keep-last", "5", "--network-wait", "30"]
-        made = run(where, "schedule", "add", "soak", "--server", "lab", *words).answer
-        service = Service(where, log)
-        server = faults(server, service, time.monotonic() + minutes * 60)
-        service.process.send_signal(signal.SIGTERM)
-        code = service.process.wait(60)
-        history: Any = run(where, "schedule", "history", "soak", "--limit", "100000").answer
+    with ExitStack() as stack:
+        outside = stack.enter_context(home())
+        where = outside / "home"
+        disks = stack.enter_context(small_disk(where, 64)) and stack.enter_context(small_disk(where / "backups", 32))
+        clock = Clock(outside / "clock")
+        clock.set("+0")
+        programs = Programs(where, clock, outside / "service.log")
+        server, other = serving(), serving()
+        schedules = {}
+        for name, demo in (("lab", server), ("home", other)):
+            run(where, "server", "add", name, "--url", demo.url)
+            words = ["--cron", "* * * * *", "--zone", "UTC", "--keep-last", "3", "--network-wait", "30"]
+            schedules[name] = run(where, "schedule", "add", name, "--server", name, *words).answer["since"]
+        programs.start()
+        trouble = Trouble(programs, server, time.monotonic() + minutes * 60, disks)
+        trouble.go()
+        programs.process.send_signal(signal.SIGTERM)
+        code = programs.process.wait(60)
+        told: dict[str, Any] = {
+            name: run(where, "schedule", "history", name, "--limit", "100000").answer for name in schedules
+        }
         left = [str(p.relative_to(where)) for p in where.rglob("*") if p.suffix == ".partial" or ".spool" in p.name]
-        server.stop()
-        good = report(history, parse_instant(made["since"]), left, service.resident, code)
-    sys.exit(0 if good else 1)
+        again = run(where, "verify", "--all").answer
+        keep = os.environ.get("SOAK_KEEP")
+        if keep:
+            Path(keep).mkdir(exist_ok=True)
+            (Path(keep) / "history.json").write_text(json.dumps(told, indent=1))
+            shutil.copy(programs.log, keep)
+        trouble.server.stop()
+        other.stop()
+        print(json.dumps({"faults": trouble.done, "run-due ended with": programs.codes}))
+        good = [report(name, told[name], parse_instant(schedules[name])) for name in schedules]
+        flat = memory(programs.resident)
+        print(f"left behind: {left or 'nothing'}; exit code {code}; archives: {again['outcome']}: {again['summary']}")
+    sys.exit(0 if all(good) and flat and not left and code == 0 and not again["damaged"] else 1)
 
 
-def report(history: list[dict[str, Any]], since: int, left: list[str], resident: list[list[int]], code: int) -> bool:
-    """Print and judge."""
+def report(name: str, history: list[dict[str, Any]], since: int) -> bool:
+    """Print and judge the history of one schedule."""
     slots = accounted(history)
     wanted = set(range(since // _MINUTE * _MINUTE + _MINUTE, max(slots, default=since) + 1, _MINUTE))
-    lost, twice = sorted(wanted - slots.keys()), [s for s, n in slots.items() if n > 1]
-    outcomes = Counter(line["outcome"] for line in history if line["kind"] == "backup")
-    held = Counter(line["reason"] for line in history if line.get("held"))
+    lost, twice = sorted(wanted - slots.keys()), sorted(s for s, n in slots.items() if n > 1)
+    real = [line for line in history if not line.get("clock_ahead")]
+    outcomes = Counter(line["outcome"] for line in real if line["kind"] == "backup")
+    print(
+        json.dumps(
+            {
+                "schedule": name,
+                "slots": len(slots),
+                "lost": len(lost),
+                "twice": len(twice),
+                "backups": outcomes,
+                "missed": sum(line["missed"] for line in real if "missed" in line),
+                "held": Counter(line["reason"] for line in history if line.get("held")),
+                "of a clock that ran ahead": len(history) - len(real),
+            }
+        )
+    )
+    return bool(slots) and not lost and not twice and outcomes["succeeded"] > 0
+
+
+def memory(resident: list[list[int]]) -> bool:
+    """Print and judge the memory of the service that lived longest; its first third is not counted."""
     longest = max(resident, key=len)
     settled = longest[len(longest) // 3 :]
     growth = max(settled[len(settled) // 2 :]) / max(settled[: len(settled) // 2 + 1])
-    print(json.dumps({"slots": len(slots), "lost": len(lost), "twice": len(twice), "outcomes": outcomes, "held": held}))
-    print(f"left behind: {left or 'nothing'}; the service ended with exit code {code}; starts: {len(resident)}")
     print(f"memory: {max(settled) / 1e6:.0f} MB at most, second half against first {growth:.2f}")
-    return bool(slots) and not lost and not twice and not left and code == 0
+    return growth <= _FLAT
 
 
 if __name__ == "__main__":

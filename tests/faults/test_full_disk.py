@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import resource
 import subprocess
 import sys
@@ -184,31 +185,63 @@ def test_a_log_that_cannot_be_written_is_no_noise(cli: Cli, full_home: Path, ser
 # --- a limit of the size of files -----------------------------------------------------------------
 
 
+def limited(kilobytes: int, *words: str) -> subprocess.CompletedProcess[str]:
+    """A command of a user whose files may be only so large."""
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes * 1024, kilobytes * 1024))
+
+    done = subprocess.run(
+        [sys.executable, "-c", CODE, *words], preexec_fn=limit, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert "Traceback" not in done.stderr
+    assert "fault in the program" not in done.stderr
+    return done
+
+
 @pytest.mark.parametrize("kilobytes", [1, 20, 60])
 def test_a_limit_on_the_size_of_files(cli: Cli, server: DemoServer, home: Path, kilobytes: int) -> None:
     loaded(cli, server)
     old = archives(home)
-
-    def limited() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes * 1024, kilobytes * 1024))
-
-    done = subprocess.run(
-        [sys.executable, "-c", CODE, "backup", "lab", "--name", "new"],
-        preexec_fn=limited,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode in (3, 9), done
+    done = limited(kilobytes, "backup", "lab", "--name", "new")
+    assert done.returncode == 9, done
     assert "error: " in done.stderr
-    assert "Traceback" not in done.stderr
-    assert "fault in the program" not in done.stderr
+    assert "too large" in done.stderr
     cli("runs")
     assert archives(home) == old
     assert leftovers(home) == []
     assert cli("backup", "lab").code == 0
     assert cli("verify", "--all").code == 0
+
+
+@pytest.mark.parametrize("words", [("status",), ("list",), ("run-due",), ("schedule", "list"), ("verify", "--all")])
+def test_a_catalog_that_may_not_grow_is_told(cli: Cli, server: DemoServer, home: Path, words: tuple[str, ...]) -> None:
+    """SQLite says "disk I/O error" only."""
+    loaded(cli, server)
+    done = limited(20, *words, "--json")
+    assert done.returncode == 9, done
+    problem = json.loads(done.stdout)["problem"]
+    is_told(problem, home)
+    assert "too large" in problem["message"]
+    assert sorted(p.name for p in home.iterdir() if p.name.startswith("tmp")) == []
+    assert cli("status").code == 0
+
+
+@pytest.mark.parametrize("words", [("status",), ("list",), ("run-due",)])
+@pytest.mark.parametrize("pages", [0, 1, 7, 8, 9, 12, 16, 20])
+def test_looking_needs_little_space_and_says_when_it_has_not_got_it(
+    cli: Cli, full_home: Path, server: DemoServer, tmp_path: Path, words: tuple[str, ...], pages: int
+) -> None:
+    assert cli("repository", "add", "big", str(tmp_path / "big"), "--default").code == 0
+    loaded(cli, server)
+    fill(full_home, pages * PAGE)
+    said = cli(*words, "--json")
+    if said.code != 0:
+        assert said.code == 9, said
+        is_told(said.json["problem"], full_home)
+    assert said.code == (9 if pages == 0 else said.code)
+    empty(full_home)
+    assert cli(*words).code == 0
 
 
 def test_a_run_whose_end_could_not_be_written_blocks_no_later_one(full_home: Path, tmp_path: Path) -> None:

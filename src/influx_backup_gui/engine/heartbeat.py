@@ -16,6 +16,8 @@ from dataclasses import dataclass
 
 import schedule
 
+from influx_backup_gui.domain.errors import BackupError
+
 log = logging.getLogger(__name__)
 _DISAGREE = 60.0
 
@@ -83,5 +85,7 @@ class Heartbeat:
 def _guarded(chore: Chore) -> None:
     try:
         chore.act()
+    except BackupError as error:
+        log.error("chore %s failed: %s", chore.name, error.message)
     except Exception:
         log.exception("chore %s failed", chore.name)

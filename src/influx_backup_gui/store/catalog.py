@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import sqlite3
@@ -14,19 +13,17 @@ from pathlib import Path
 from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.errors import BackupError, Busy, NoSpace, Problem, UsageError
+from influx_backup_gui.domain.errors import Busy, Problem, UsageError
 from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.store.alert_topics import AlertTopics
+from influx_backup_gui.store.catalog_errors import catalog_error
 from influx_backup_gui.store.catalog_migrations import migrate
 from influx_backup_gui.store.catalog_rows import backup_from_row, backup_to_row, run_from_row, run_to_row
-from influx_backup_gui.store.files import free_bytes
 from influx_backup_gui.store.outbox import Outbox
 from influx_backup_gui.store.processes import mark, same_process
 from influx_backup_gui.store.slot_claims import AHEAD, SlotClaims
 
 _BUSY_SECONDS = 10.0
-# The shared memory of the write-ahead log grows in steps of 32 KiB.
-_LEAST_BYTES = 65536
 _SHORTEST_PREFIX = 4
 _RAN_AHEAD = " The clock of this machine ran ahead when this was written."
 
@@ -309,29 +306,7 @@ class Catalog:
         except sqlite3.ProgrammingError:
             raise
         except (sqlite3.Error, OSError) as error:
-            raise _known_error(self._path, error) from error
-
-
-def _is_full(path: Path, error: Exception) -> bool:
-    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK)
-    if code == sqlite3.SQLITE_FULL or getattr(error, "errno", None) == errno.ENOSPC:
-        return True
-    # Where the shared memory beside the file cannot grow, SQLite says no more than "disk I/O error".
-    return code & 0xFF == sqlite3.SQLITE_IOERR and path.parent.is_dir() and free_bytes(path) < _LEAST_BYTES
-
-
-def _known_error(path: Path, error: Exception) -> BackupError:
-    if _is_full(path, error):
-        return NoSpace(f"The disk of the catalog is full: {path}.", "Free some space; archives are not touched.")
-    if isinstance(error, sqlite3.OperationalError | OSError):
-        return BackupError(
-            f"The catalog {path} cannot be used: {error}.",
-            "Does another process hold it, is the disk there, and may you write to it?",
-        )
-    return BackupError(
-        f"The catalog {path} is damaged: {error}.",
-        "Move it away, then read the archives again: influx-backup repository rebuild NAME.",
-    )
+            raise catalog_error(self._path, error) from error
 
 
 def _upsert(db: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
