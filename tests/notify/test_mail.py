@@ -92,6 +92,12 @@ def test_words_of_every_language_and_hostile_names(plain: MailServer, authority:
     assert "<script>" not in mail.html
 
 
+def test_a_subject_with_a_long_word_begins_where_it_should(plain: MailServer, authority: Authority) -> None:
+    subject = f"FAILED: home, 23 Nov 02:00: http://{'x' * 100}"
+    send(settings(plain, authority, Security.PLAIN), None, letter_of(replace(ALERT, subject=subject)))
+    assert plain.mails[0].message["Subject"] == subject
+
+
 def test_refused_logins_name_no_password(authority: Authority) -> None:
     with MailServer(starttls=authority.server("localhost"), login=("ann", SECRET)) as server:
         over = settings(server, authority, Security.STARTTLS, "ann")

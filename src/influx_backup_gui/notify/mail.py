@@ -23,6 +23,8 @@ from influx_backup_gui.domain.errors import BackupError, NotAuthorised
 from influx_backup_gui.notify.mail_errors import answer_text, refused, unreachable
 
 TIMEOUT = 20.0
+# RFC 5322, section 2.1.1.
+_LONGEST_LINE = 998
 _OK, _WILL_FORWARD, _LOGGED_IN = 250, 251, 235
 
 
@@ -54,7 +56,7 @@ def send(settings: MailSettings, password: str | None, letter: Letter, timeout: 
         bad = _recipients(smtp, settings)
         if len(bad) == len(settings.recipients):
             raise refused(settings, f"every recipient: {'; '.join(bad)}")
-        said = _check(smtp.data(message_of(settings, letter).as_bytes()), settings, "the mail")
+        said = _check(smtp.data(_bytes_of(message_of(settings, letter))), settings, "the mail")
     if bad:
         error = refused(settings, f"some recipients (the others have got it): {'; '.join(bad)}")
         raise PartlyDelivered(error.message, error.hint)
@@ -75,6 +77,12 @@ def message_of(settings: MailSettings, letter: Letter) -> EmailMessage:
     message.set_content(letter.text, cte="quoted-printable")
     message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
     return message
+
+
+def _bytes_of(message: EmailMessage) -> bytes:
+    # Folding may put a subject with a long word, such as an address, wholly on the second line: a blank before it.
+    plain = str(message["Subject"]).isascii()
+    return message.as_bytes(policy=SMTP.clone(max_line_length=_LONGEST_LINE) if plain else SMTP)
 
 
 @contextmanager
