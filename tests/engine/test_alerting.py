@@ -26,6 +26,7 @@ from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.run_start import Start
 from tests.engine.conftest import add_server
 from tests.notify.mail_server import MailServer
+from tests.notify.web_server import WebServer
 
 JOB = BackupJob("lab")
 REFUSED = Fault("status", path="/api/v3/configure/database", times=None, value=(400, "no token=abc123456789"))
@@ -370,6 +371,62 @@ def test_a_test_that_failed_is_not_sent_later(told: Engine, mail: MailServer, cl
     clock.ahead = DAY
     told.alerts.sending.flush()
     assert subjects(told, mail) == []
+
+
+# --- webhook and dead-man ping --------------------------------------------------------------------
+
+
+@pytest.fixture
+def web(told: Engine, mail: MailServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[WebServer]:
+    with WebServer() as server:
+        monkeypatch.setenv("HOOK", f"{server.url}/hook")
+        monkeypatch.setenv("WATCH", f"{server.url}/watch")
+        set_alerts(told, mail, webhook_source="env:HOOK", ping_source="env:WATCH")
+        yield server
+
+
+def test_a_watch_elsewhere_hears_of_every_backup(told: Engine, web: WebServer, server: DemoServer) -> None:
+    told.run(JOB)
+    told.alerts.sending.close()
+    assert web.paths == ["/watch/start", "/watch"]
+    server.faults.add(REFUSED)
+    told.run(JOB)
+    told.alerts.sending.close()
+    assert web.paths[2:] == ["/watch/start", "/watch/fail", "/hook"]
+    assert b"abc123456789" not in web.seen[3][1]
+
+
+def test_no_success_while_another_server_is_not_protected(told: Engine, web: WebServer, server: DemoServer) -> None:
+    add_server(told, "forgotten", server.url)
+    told.run(JOB)
+    told.alerts.sending.close()
+    assert web.paths == ["/watch/start", "/watch/fail"]
+    assert b"forgotten: There is no proved backup." in web.seen[1][1]
+
+
+def test_what_a_person_cancelled_is_neither(told: Engine, web: WebServer) -> None:
+    now = time.time_ns()
+    told.alerts.run_ended(Run("x", "backup", Trigger.MANUAL, Outcome.CANCELLED, now, now, "", "lab"))
+    told.run(VerifyJob())
+    told.alerts.sending.close()
+    assert web.paths == []
+
+
+def test_one_way_that_is_closed_does_not_close_the_other(
+    told: Engine, web: WebServer, mail: MailServer, server: DemoServer
+) -> None:
+    server.faults.add(REFUSED)
+    web.status = 500
+    told.run(JOB)
+    assert heads(told, mail) == ["FAILED"]
+    sent = {line.channel: line.sent is not None for line in told.resources.catalog.outbox.history()}
+    assert sent == {"mail": True, "webhook": False}
+
+
+def test_a_test_goes_every_way_and_disturbs_no_watch(told: Engine, web: WebServer) -> None:
+    tried = {t.channel: t.answer for t in told.test_alerts()}
+    assert tried == {"mail": "250 2.0.0 Ok: queued as 4711", "webhook": "200 OK", "ping": "200 OK"}
+    assert sorted(web.paths) == ["/hook", "/watch/log"]
 
 
 # --- when everything else is broken ---------------------------------------------------------------

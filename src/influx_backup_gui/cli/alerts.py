@@ -16,6 +16,7 @@ from influx_backup_gui.domain.alert_settings import PORTS, AlertSettings, MailSe
 from influx_backup_gui.domain.errors import ExitCode, Problem, UsageError
 from influx_backup_gui.engine.sending import Tried
 from influx_backup_gui.notify.presets import preset
+from influx_backup_gui.notify.web import checked_address
 from influx_backup_gui.store.alert_json import alerts_to_json
 from influx_backup_gui.store.secrets import AlertSecret, delete_alert_secret, store_alert_secret
 
@@ -129,7 +130,8 @@ def _keep_secrets(args: Namespace) -> None:
         ("ping", AlertSecret.PING),
     ):
         if getattr(args, f"{name}_stdin"):
-            store_alert_secret(entry, _typed(entry.value))
+            typed = _typed(entry.value)
+            store_alert_secret(entry, typed if name == "password" else checked_address(typed))
         elif getattr(args, "no_mail" if name == "password" else f"no_{name}"):
             delete_alert_secret(entry)
 

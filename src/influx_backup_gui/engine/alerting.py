@@ -21,15 +21,16 @@ from influx_backup_gui.domain.alert_rules import (
 )
 from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.health import assess
-from influx_backup_gui.domain.health_records import Health
+from influx_backup_gui.domain.health_records import Colour, Health
 from influx_backup_gui.domain.humanize import age_text
 from influx_backup_gui.domain.instants import SECOND
-from influx_backup_gui.domain.job import Run
+from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.domain.redact import without_secrets
 from influx_backup_gui.domain.slots import zone_named
 from influx_backup_gui.engine.health_facts import gather
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.sending import Sending, Tried
+from influx_backup_gui.notify.web import Ping
 from influx_backup_gui.store.alert_topics import Topic
 from influx_backup_gui.store.local_zone import local_zone
 from influx_backup_gui.store.recent_log import RecentLog
@@ -57,8 +58,31 @@ class Alerting:
         try:
             if self._resources.settings.alerts.channels:
                 self._run_ended(run)
+            self._ping_end(run)
         except Exception:
             log.exception("fault while alerts were made")
+
+    def run_started(self, run: Run) -> None:
+        """Say to the dead-man watch that a backup begins."""
+        if run.kind == "backup":
+            self.sending.ping(Ping.START, f"Backup of {run.server}")
+
+    def _ping_end(self, run: Run) -> None:
+        """A backup that went well is no success while another server is not protected: silence would hide that."""
+        if run.kind != "backup" or run.outcome is None or self._resources.settings.alerts.ping_source == "none":
+            return
+        said = f"Backup of {run.server} {run.outcome.value}: {run.summary}"
+        if run.outcome in (Outcome.FAILED, Outcome.INTERRUPTED):
+            self.sending.ping(Ping.FAIL, without_secrets(said))
+        elif run.outcome in (Outcome.SUCCEEDED, Outcome.WARNING):
+            health = self._health(self._clock())
+            red = (
+                ["Health is not known."]
+                if health is None
+                else [f"{r.server}: {r.message}" for r in health.reasons if r.colour is Colour.RED]
+            )
+            event = Ping.FAIL if red else Ping.SUCCESS
+            self.sending.ping(event, without_secrets("\n".join((said, *red))))
 
     def _run_ended(self, run: Run) -> None:
         alert = alert_of_run(run, self._zone, self._freshness(run), self._log.since(run.started, _LOG_LINES))
@@ -80,8 +104,10 @@ class Alerting:
 
     def test(self) -> tuple[Tried, ...]:
         """Send a test by every channel that is set up, through the outbox. UsageError where there is none."""
-        if not self._resources.settings.alerts.channels:
+        alerts = self._resources.settings.alerts
+        if not alerts.channels and alerts.ping_source == "none":
             raise UsageError("Alerts go nowhere yet.", "Say where they shall go first.")
+        pinged = () if alerts.ping_source == "none" else (self.sending.try_ping("A test of Influx Backup."),)
         alert = Alert(
             uuid.uuid4().hex,
             AlertKind.TEST,
@@ -91,8 +117,10 @@ class Alerting:
             "You will be told when something goes wrong.",
             "Nothing needs to be done.",
         )
+        if not alerts.channels:
+            return pinged
         self.sending.post(alert)
-        return self.sending.flush(alert.id, again=False)
+        return (*self.sending.flush(alert.id, again=False), *pinged)
 
     def _watch(self, health: Health, now: int, told: AlertKind | None) -> None:
         new: list[Alert] = []
@@ -191,3 +219,7 @@ class Alerting:
         if newest is None:
             return (("Last proved backup", "none"),)
         return (("Last proved backup", f"{newest.name}, taken {age_text((now - newest.created) / SECOND)}"),)
+
+
+def _red(health: Health) -> list[str]:
+    return [f"{r.server}: {r.message}" for r in health.reasons if r.colour is Colour.RED]

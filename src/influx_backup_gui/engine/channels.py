@@ -6,13 +6,24 @@ from influx_backup_gui.domain.alert import Alert
 from influx_backup_gui.domain.alert_settings import AlertSettings
 from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.notify.mail import send
+from influx_backup_gui.notify.web import Ping, ping, post_alert
 from influx_backup_gui.notify.wording import letter_of
 from influx_backup_gui.store.secrets import AlertSecret, read_alert_secret
 
 
 def deliver(settings: AlertSettings, channel: str, alert: Alert) -> str:
-    """Send an alert by "mail"; answers what was answered. Errors: every BackupError."""
+    """Send an alert by "mail" or "webhook"; answers what was answered. Errors: every BackupError."""
     if channel == "mail" and settings.mail is not None:
         password = read_alert_secret(settings.mail.password_source, AlertSecret.MAIL_PASSWORD)
         return send(settings.mail, password, letter_of(alert))
+    if channel == "webhook" and (address := read_alert_secret(settings.webhook_source, AlertSecret.WEBHOOK)):
+        return post_alert(address, alert)
     raise UsageError(f"Alerts by {channel} are not set up.", "Set them up first.")
+
+
+def send_ping(settings: AlertSettings, event: Ping, note: str) -> str:
+    """Say to the dead-man watch how it goes; answers what was answered. Errors: every BackupError."""
+    address = read_alert_secret(settings.ping_source, AlertSecret.PING)
+    if not address:
+        raise UsageError("No address to ping is set up.", "Set it up first.")
+    return ping(address, event, note)

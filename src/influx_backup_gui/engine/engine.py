@@ -231,6 +231,7 @@ class Engine:
         run = start.begun(Run("", kind, trigger, None, time.time_ns(), None, "", server))
         try:
             self.resources.catalog.start_run(run)
+            self.alerts.run_started(run)
             ended = replace(start.told(work(run)), finished=time.time_ns())
         except Exception as error:
             if not isinstance(error, BackupError):

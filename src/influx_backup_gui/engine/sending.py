@@ -9,15 +9,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from influx_backup_gui.domain.alert import Alert
-from influx_backup_gui.domain.errors import BackupError, Problem, problem_of
-from influx_backup_gui.engine.channels import deliver
+from influx_backup_gui.domain.errors import BackupError, Problem, ServerUnreachable, problem_of
+from influx_backup_gui.engine.channels import deliver, send_ping
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.notify.mail import PartlyDelivered
+from influx_backup_gui.notify.web import Ping
 from influx_backup_gui.store.outbox import Waiting
 
 log = logging.getLogger(__name__)
 # How long (seconds) the end of the program waits for alerts.
 _PATIENCE = 30.0
+_PING_ATTEMPTS = 3
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Sending:
         # Alerts that could not be kept in the catalog: full disk, damaged file.
         self._loose: list[Waiting] = []
         self._thread: threading.Thread | None = None
+        self._pings: list[tuple[Ping, str]] = []
         self._more = False
 
     def post(self, alert: Alert) -> None:
@@ -66,6 +69,18 @@ class Sending:
                 self._thread = threading.Thread(target=self._work, name="alerts")
                 self._thread.start()
 
+    def ping(self, event: Ping, note: str) -> None:
+        """Say to the dead-man watch how it goes, in the background and in the order of the calls; it is not kept."""
+        if self._resources.settings.alerts.ping_source == "none":
+            return
+        with self._lock:
+            self._pings.append((event, note))
+        self.flush_soon()
+
+    def try_ping(self, note: str) -> Tried:
+        """A ping that changes nothing at the watch, and what was answered."""
+        return self._send_ping(Ping.LOG, note)
+
     def close(self) -> None:
         """Wait for what is being sent, but not for ever: what is in the outbox goes out another time."""
         with self._lock:
@@ -76,6 +91,8 @@ class Sending:
     def _work(self) -> None:
         while self._wanted():
             try:
+                for event, note in self._take_pings():
+                    self._send_ping(event, note)
                 self.flush()
             except Exception:
                 log.exception("fault while alerts were sent")
@@ -96,6 +113,23 @@ class Sending:
         except BackupError as error:
             log.error("the outbox cannot be read: %s", error.message)
             return ()
+
+    def _take_pings(self) -> list[tuple[Ping, str]]:
+        with self._lock:
+            pings, self._pings = self._pings, []
+        return pings
+
+    def _send_ping(self, event: Ping, note: str) -> Tried:
+        for _ in range(_PING_ATTEMPTS):
+            try:
+                return Tried("ping", send_ping(self._resources.settings.alerts, event, note))
+            except ServerUnreachable as error:
+                problem = problem_of(error)
+            except BackupError as error:
+                problem = problem_of(error)
+                break
+        log.warning("the dead-man watch could not be told: %s", problem.message)
+        return Tried("ping", problem=problem)
 
     def _take_loose(self) -> list[Waiting]:
         with self._lock:
