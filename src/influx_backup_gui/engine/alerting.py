@@ -56,9 +56,9 @@ class Alerting:
     def run_ended(self, run: Run) -> None:
         """Tell what there is to tell about an ended run and about the health after it; sends in the background."""
         try:
+            self._ping_end(run)
             if self._resources.settings.alerts.channels:
                 self._run_ended(run)
-            self._ping_end(run)
         except Exception:
             log.exception("fault while alerts were made")
 
