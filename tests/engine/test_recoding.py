@@ -16,8 +16,9 @@ from influx_backup_gui.domain.instants import DAY, TimeRange
 from influx_backup_gui.domain.job import Profile
 from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.windows import Window
-from influx_backup_gui.engine import window_reader
-from influx_backup_gui.engine.window_reader import ReadPart, WindowReader
+from influx_backup_gui.engine import window_part
+from influx_backup_gui.engine.read_part import ReadPart
+from influx_backup_gui.engine.window_reader import WindowReader
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.influx.rows import count_days, same_rows
 from influx_backup_gui.store.columnar import read_parquet, recode
@@ -92,7 +93,7 @@ def test_an_encoder_that_is_not_exact_or_not_better_never_replaces_the_servers_b
     encoder: Callable[[pa.Table, BinaryIO], None],
 ) -> None:
     server.write("db", LINES)
-    monkeypatch.setattr(window_reader, "recode", encoder)
+    monkeypatch.setattr(window_part, "recode", encoder)
     assert kept(client, tmp_path)
 
 

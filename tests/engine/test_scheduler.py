@@ -327,10 +327,11 @@ def test_a_server_that_tells_no_time_proves_no_clock(
 CRASH = """
 import os, sys
 from pathlib import Path
-from influx_backup_gui.engine import engine as door
+from influx_backup_gui.engine import backup_run
+from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.scheduler import Scheduler
-door.run_backup = lambda *_: os._exit(9)
-opened = door.Engine.open(Path(sys.argv[1]))
+backup_run.run_backup = lambda *_: os._exit(9)
+opened = Engine.open(Path(sys.argv[1]))
 Scheduler(opened, clock=lambda: int(sys.argv[2])).run_due()
 """
 

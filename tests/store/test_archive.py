@@ -182,7 +182,11 @@ def test_a_part_that_vanishes_is_told(tmp_path: Path) -> None:
 
 def test_what_the_disk_garbles_between_two_sessions_is_noticed(tmp_path: Path) -> None:
     """py7zr would begin a new archive there without a word."""
+    part = tmp_path / "part"
+    part.write_bytes(b"x" * 100)
     with ArchiveWriter(tmp_path / "a.7z") as writer:
+        add_table(writer, [("data/d/t/1.parquet", part)])
+        writer._end_folder()
         data = bytearray(writer.partial.read_bytes())
         data[20] ^= 1
         writer.partial.write_bytes(data)

@@ -343,7 +343,9 @@ def test_a_password_that_is_not_needed_does_no_harm(tmp_path: Path) -> None:
 def test_encrypted_content_under_open_names(tmp_path: Path) -> None:
     """What `7z a -p` makes without -mhe."""
     members = [("manifest.json", manifest_bytes())]
-    path = packed(tmp_path / "a.7z", members, filters=writing._ENCRYPTED, password="right")
+    path = packed(
+        tmp_path / "a.7z", members, filters=[*COPY, {"id": py7zr.FILTER_CRYPTO_AES256_SHA256}], password="right"
+    )
     with ArchiveReader(path, "right") as archive:
         assert archive.encrypted
     with pytest.raises(BackupError, match="is encrypted"):

@@ -14,7 +14,6 @@ from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.engine.records import backup_of, backup_to_json
 from influx_backup_gui.engine.resources import Resources
-from influx_backup_gui.store.archive_reader import ArchiveReader
 
 # A clock that was set back by less (ns) makes no backup one of the future.
 _CLOCKS_APART = HOUR
@@ -37,12 +36,17 @@ def find_backup(resources: Resources, key: str) -> Backup:
 
 def read_backup(resources: Resources, path: Path, repository: str) -> Backup:
     """What an archive says about itself; it counts as not proved until it is verified."""
+    # Late, for py7zr and pyarrow are slow to load, and whoever only lists needs neither.
+    from influx_backup_gui.store.archive_reader import ArchiveReader
+
     with ArchiveReader(path, resources.password_for(path)) as archive:
         return backup_of(archive.manifest, str(path), repository, path.stat().st_size, None, archive.encrypted)
 
 
 def read_manifest(resources: Resources, key: str) -> Manifest:
     """The manifest, read from the archive itself."""
+    from influx_backup_gui.store.archive_reader import ArchiveReader
+
     path = existing(find_backup(resources, key))
     with ArchiveReader(path, resources.password_for(path)) as archive:
         return archive.manifest
@@ -53,6 +57,8 @@ def unlock(resources: Resources, path: Path, password: str | None) -> bool:
 
     Errors: those of `ArchiveReader`, but for a missing or wrong password.
     """
+    from influx_backup_gui.store.archive_reader import ArchiveReader
+
     try:
         with ArchiveReader(path, password or resources.password_for(path)):
             pass
@@ -80,6 +86,8 @@ def previous(resources: Resources, selection: str, now: int) -> Before:
     One that a clock dated which ran ahead does not count: everything would be compared with it for years.
     Each newer one that cannot be read is told: what it held and the server has lost since goes unnoticed.
     """
+    from influx_backup_gui.store.archive_reader import ArchiveReader
+
     unread: list[str] = []
     for backup in resources.catalog.backups():
         if backup.created > now + _CLOCKS_APART:

@@ -24,14 +24,14 @@ from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.server import Database, Identity, Role, ServerConfig, Table
 from influx_backup_gui.domain.windows import Window, expiring, files_allowed, plan_windows
 from influx_backup_gui.engine.meter import Meter
+from influx_backup_gui.engine.read_part import ReadPart
 from influx_backup_gui.engine.selecting import selected
 from influx_backup_gui.engine.server_objects import server_objects
 from influx_backup_gui.engine.table_parts import ReadAhead, TableParts, TablePlan, dropped
-from influx_backup_gui.engine.window_reader import ReadPart, WindowReader
+from influx_backup_gui.engine.window_reader import WindowReader
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.store.archive import ArchiveWriter
 from influx_backup_gui.store.files import disk_errors, free_bytes
-from influx_backup_gui.store.proof import prove
 from influx_backup_gui.store.repository import Repository
 
 PHASES = (("planning", 0.02), ("reading", 0.83), ("proving", 0.15))
@@ -84,9 +84,13 @@ class BackupTaker:
         self._warnings: list[str] = []
         self._file_limit = file_limit
 
-    def take(self, backup_id: str, before: Before, announced: Callable[[Taken], None] = lambda _: None) -> Taken:
-        """Take, prove and publish; `announced` is told before the archive gets its name: no crash shall hide it."""
-        self._warnings.extend(before.unread)
+    def take(
+        self, backup_id: str, before: Callable[[], Before], announced: Callable[[Taken], None] = lambda _: None
+    ) -> Taken:
+        """Take, prove and publish; `announced` is told before the archive gets its name: no crash shall hide it.
+
+        `before` is asked while the first windows are on their way.
+        """
         created = self._clock()
         self._cutoff = created // SECOND * SECOND
         identity = self._client.identity()
@@ -96,8 +100,8 @@ class BackupTaker:
         final = self._repository.archive_path(self._server.name, name)
         with disk_errors(final.parent), self._spool(final) as spool, ArchiveWriter(final, self._password) as writer:
             reader = WindowReader(self._client, spool, self._job.profile, self._context.cancel, self._job.in_flight)
-            entries = self._read(databases, reader, writer, final)
-            manifest = self._manifest(backup_id, final.stem, created, identity, databases, entries, before.manifest)
+            entries, last = self._read(databases, reader, writer, final, before)
+            manifest = self._manifest(backup_id, final.stem, created, identity, databases, entries, last)
             writer.finish(manifest, server_objects(self._client, databases))
             self._prove(writer.partial)
             taken = Taken(manifest, final, self._clock(), writer.partial.stat().st_size, reader.learned)
@@ -194,13 +198,23 @@ class BackupTaker:
     # --- reading --------------------------------------------------------------------------------------
 
     def _read(
-        self, databases: tuple[Database, ...], reader: WindowReader, writer: ArchiveWriter, final: Path
-    ) -> list[TableEntry]:
-        pool = ThreadPoolExecutor(self._job.in_flight + 1, thread_name_prefix="window")
+        self,
+        databases: tuple[Database, ...],
+        reader: WindowReader,
+        writer: ArchiveWriter,
+        final: Path,
+        before: Callable[[], Before],
+    ) -> tuple[list[TableEntry], Manifest | None]:
+        # Two more than are in flight: one that decodes and one that counts, so that the server is never idle.
+        pool = ThreadPoolExecutor(self._job.in_flight + 2, thread_name_prefix="window")
         try:
             plans = self._plan(databases, reader, pool)
             self._check_space(plans, final)
-            return self._read_tables(plans, reader, writer, pool)
+            self._meter.enter("reading")
+            queued = ReadAhead(pool, reader, plans, self._job.in_flight + 2)
+            last = before()
+            self._warnings.extend(last.unread)
+            return self._read_tables(plans, queued, writer), last.manifest
         except BaseException:
             # Whoever is still reading shall not go on for nothing.
             pool.shutdown(wait=False, cancel_futures=True)
@@ -209,12 +223,8 @@ class BackupTaker:
         finally:
             pool.shutdown(wait=True)
 
-    def _read_tables(
-        self, plans: Sequence[TablePlan], reader: WindowReader, writer: ArchiveWriter, pool: ThreadPoolExecutor
-    ) -> list[TableEntry]:
-        self._meter.enter("reading")
+    def _read_tables(self, plans: Sequence[TablePlan], queued: ReadAhead, writer: ArchiveWriter) -> list[TableEntry]:
         done, expected = _Progressed(), sum(p.rows for p in plans)
-        queued = ReadAhead(pool, reader, plans, self._job.in_flight + 2)
         folders = MemberFolders()
         entries = []
         for number, plan in enumerate(plans, 1):
@@ -305,6 +315,8 @@ class BackupTaker:
             return {}
 
     def _prove(self, partial: Path) -> None:
+        from influx_backup_gui.store.proof import prove
+
         self._meter.enter("proving")
         proof = prove(
             partial,

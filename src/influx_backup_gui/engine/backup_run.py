@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.coverage import selection_text
+from influx_backup_gui.domain.coverage import Before, selection_text
 from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.humanize import rows_of_tables_text, size_text
 from influx_backup_gui.domain.job import BackupJob, Outcome, Run
@@ -33,7 +33,9 @@ def run_backup(resources: Resources, job: BackupJob, run: Run, context: JobConte
         # With the lock of this server held, whoever announced one of its backups is gone.
         left = resources.catalog.announced_backups(lambda _: False)
         settle(resources.catalog, [b for b in left if (b.repository, b.server) == (repository.name, job.server)])
-        before = previous(resources, selection_text(job.server, job.selection), time.time_ns())
+
+        def before() -> Before:
+            return previous(resources, selection_text(job.server, job.selection), time.time_ns())
 
         def announced(taken: Taken) -> None:
             resources.catalog.announce_backup(_backup_of(job, taken, repository.name))

@@ -1,4 +1,7 @@
-"""The one door: everything that a window, a command line or a scheduler may ask for (design.md section 4)."""
+"""The one door: everything that a window, a command line or a scheduler may ask for (design.md section 4).
+
+What needs pyarrow or py7zr is imported by the methods that need it: who only lists waits for neither.
+"""
 
 from __future__ import annotations
 
@@ -23,19 +26,15 @@ from influx_backup_gui.domain.restore_request import request_to_json
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.engine.alerting import Alerting
 from influx_backup_gui.engine.archives import delete_backup, find_backup, read_manifest, rebuild, unlock
-from influx_backup_gui.engine.backup_run import estimate_backup, run_backup
 from influx_backup_gui.engine.health_facts import gather
 from influx_backup_gui.engine.inspection import inspect_server, probe_address, probe_server
 from influx_backup_gui.engine.pruning import PrunePlan, plan_prune, run_prune
 from influx_backup_gui.engine.recovery import recover
 from influx_backup_gui.engine.resources import Resources
-from influx_backup_gui.engine.restore_run import plan_for, run_restore
 from influx_backup_gui.engine.run_start import Start
 from influx_backup_gui.engine.sending import Tried
 from influx_backup_gui.engine.trash import empty_trash, restore_trashed, trashed
-from influx_backup_gui.engine.undo_delete import undo_delete
 from influx_backup_gui.engine.unopened import tell_unopened
-from influx_backup_gui.engine.verify_run import run_verify
 from influx_backup_gui.store.memory import return_freed_memory
 from influx_backup_gui.store.places import places
 from influx_backup_gui.store.settings import RepositoryConfig, Settings
@@ -132,10 +131,14 @@ class Engine:
 
     def plan_backup(self, job: BackupJob, cancel: CancelToken | None = None) -> dict[str, Any]:
         """What a backup would read: tables, rows, windows, bytes. Network; changes nothing."""
+        from influx_backup_gui.engine.backup_run import estimate_backup
+
         return estimate_backup(self.resources, job, cancel)
 
     def plan_restore(self, job: RestoreJob, context: JobContext | None = None) -> RestorePlan:
         """What a restore would do. Network, and decodes the rows of the backup (10 M a second); changes nothing."""
+        from influx_backup_gui.engine.restore_run import plan_for
+
         return plan_for(self.resources, job, context or JobContext())
 
     def plan_prune(self, job: PruneJob, now: int) -> PrunePlan:
@@ -180,6 +183,8 @@ class Engine:
 
     def undo_delete(self, backup: Backup, trash: Path) -> Run:
         """Take back a deletion: `backup` as it was listed, `trash` where its archive is now (`details` of `delete`)."""
+        from influx_backup_gui.engine.undo_delete import undo_delete
+
         return self._recorded(
             "undelete", Trigger.MANUAL, "", lambda run: undo_delete(self.resources, run, backup, trash)
         )
@@ -217,11 +222,17 @@ class Engine:
     def _work(self, job: Job, context: JobContext) -> tuple[str, str, Callable[[Run], Run]]:
         """Kind, server and the work of a job."""
         if isinstance(job, BackupJob):
+            from influx_backup_gui.engine.backup_run import run_backup
+
             return "backup", job.server, lambda run: run_backup(self.resources, job, run, context)
         if isinstance(job, RestoreJob):
+            from influx_backup_gui.engine.restore_run import run_restore
+
             return "restore", job.server, lambda run: run_restore(self.resources, job, run, context)
         if isinstance(job, PruneJob):
             return "prune", job.server, lambda run: run_prune(self.resources, job, run, context)
+        from influx_backup_gui.engine.verify_run import run_verify
+
         return "verify", job.against, lambda run: run_verify(self.resources, job, run, context)
 
     def _recorded(

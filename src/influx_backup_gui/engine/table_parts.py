@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from influx_backup_gui.domain.manifest import Part, TableEntry
 from influx_backup_gui.domain.server import Table
 from influx_backup_gui.domain.windows import Window
-from influx_backup_gui.engine.window_reader import CONTRADICTORY, ReadPart, WindowReader
+from influx_backup_gui.engine.read_part import ReadPart
+from influx_backup_gui.engine.window_reader import CONTRADICTORY, WindowReader
 from influx_backup_gui.store.archive import ArchiveWriter
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
-import threading
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
-
-import pyarrow as pa
+from threading import Semaphore
+from typing import Any, TypeVar
 
 from influx_backup_gui.domain.agreement import Round, Verdict, judge
 from influx_backup_gui.domain.errors import QueryFailed, TableGone, TooMuchForServer
@@ -18,11 +15,11 @@ from influx_backup_gui.domain.instants import TimeRange
 from influx_backup_gui.domain.job import Profile
 from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.windows import TARGET_ROWS, Window, cut_evenly, files_allowed, halve, plan_windows
+from influx_backup_gui.engine.read_part import ReadPart
 from influx_backup_gui.influx.client import Client
-from influx_backup_gui.influx.rows import count_days, span
-from influx_backup_gui.store.columnar import identical, read_parquet, recode
 
 T = TypeVar("T")
+Rows = Any  # An Arrow table: pyarrow is slow to load, and is loaded while the first windows are on their way.
 
 GREW = "written to while it was read"
 CONTRADICTORY = "rows came and went while it was read"
@@ -30,22 +27,6 @@ CONTRADICTORY = "rows came and went while it was read"
 _PAUSES = (0.3, 1.0, 2.0)
 # A window may hold this many times the rows that are aimed at before it is cut.
 _TOO_MANY = TARGET_ROWS * 3 // 2
-
-
-@dataclass(frozen=True)
-class ReadPart:
-    """One window, read and proved: a file in the spool, or no file (`path` None) when the window is empty."""
-
-    range: TimeRange
-    path: Path | None
-    rows: int
-    bytes: int
-    sha256: str
-    first: int | None
-    last: int | None
-    days: Mapping[str, int]
-    columns: tuple[str, ...]
-    note: str = ""
 
 
 class WindowReader:
@@ -56,10 +37,10 @@ class WindowReader:
     """
 
     def __init__(self, client: Client, spool: Path, profile: Profile, cancel: CancelToken, in_flight: int) -> None:
-        self._client, self._spool, self._profile, self._cancel = client, spool, profile, cancel
-        self.requests = threading.Semaphore(in_flight)
+        self._client, self._spool, self._cancel = client, spool, cancel
+        self.requests = Semaphore(in_flight)
         # An encoder holds the rows twice.
-        self._encoders = threading.Semaphore(in_flight)
+        self._recoders = Semaphore(in_flight) if profile is Profile.SMALL else None
         self._numbers = itertools.count(1)
         self.learned: int | None = None
 
@@ -141,18 +122,22 @@ class WindowReader:
             self._cancel.wait(_PAUSES[len(rounds) - 1])
             counted = self._count(database, table, window.range)
         notes = {Verdict.BELIEVED: "", Verdict.GREW: GREW, Verdict.AGAIN: CONTRADICTORY}
-        return self._part(window.range, path, rows, notes[verdict])
+        from influx_backup_gui.engine.window_part import part_of
+
+        return part_of(window.range, path, rows, notes[verdict], self._recoders)
 
     def _count(self, database: str, table: str, window: TimeRange) -> int:
         return self._insisting(lambda: self._client.count(database, table, window))
 
-    def _rows(self, database: str, table: str, window: TimeRange) -> tuple[Path, pa.Table]:
+    def _rows(self, database: str, table: str, window: TimeRange) -> tuple[Path, Rows]:
         path = self._spool / f"{next(self._numbers):08d}.parquet"
 
-        def ask() -> tuple[Path, pa.Table]:
+        def ask() -> tuple[Path, Rows]:
             with self.requests:
                 size = self._client.read_to(path, database, table, window)
-            return path, read_parquet(path) if size else pa.table({})
+            from influx_backup_gui.engine.window_part import rows_in
+
+            return path, rows_in(path, size)
 
         try:
             return self._insisting(ask)
@@ -167,57 +152,8 @@ class WindowReader:
                 return ask()
             except (TooMuchForServer, TableGone):
                 raise
-            except (QueryFailed, pa.ArrowException) as error:
+            except QueryFailed:
                 if pause is None:
-                    raise error if isinstance(error, QueryFailed) else _unreadable(error) from error
+                    raise
                 self._cancel.wait(pause)
         raise AssertionError("the last attempt raises or returns")
-
-    def _part(self, window: TimeRange, path: Path, rows: pa.Table, note: str) -> ReadPart:
-        if not rows.num_rows:
-            path.unlink(missing_ok=True)
-            return ReadPart(window, None, 0, 0, "", None, None, {}, tuple(rows.column_names), note)
-        if self._profile is Profile.SMALL:
-            with self._encoders:
-                self._recode(path, rows)
-        times = rows.column("time")
-        found = span(times)
-        assert found is not None
-        return ReadPart(
-            window,
-            path,
-            rows.num_rows,
-            path.stat().st_size,
-            _sha256(path),
-            found[0],
-            found[1],
-            count_days(times),
-            tuple(rows.column_names),
-            note,
-        )
-
-    def _recode(self, path: Path, rows: pa.Table) -> None:
-        """Replace the server's file by a smaller one, and compare both while both are at hand."""
-        small = path.with_suffix(".small")
-        try:
-            with small.open("wb") as sink:
-                recode(rows, sink)
-            better = small.stat().st_size < path.stat().st_size and identical(rows, read_parquet(small))
-        except pa.ArrowException:
-            better = False
-        if better:
-            small.replace(path)
-        else:  # The server's own bytes are the truth; a lossy encoder must never replace them.
-            small.unlink()
-
-
-def _unreadable(error: Exception) -> QueryFailed:
-    return QueryFailed(
-        f"The server sent a Parquet file that cannot be read: {error}",
-        "Look into the server's log; then run the backup again.",
-    )
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as source:
-        return hashlib.file_digest(source, "sha256").hexdigest()

@@ -16,19 +16,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
 
-import py7zr
-
 from influx_backup_gui.domain.errors import ArchiveDamaged, BackupError, UsageError
 from influx_backup_gui.domain.manifest import Manifest, to_json
 from influx_backup_gui.store.files import disk_errors, forget_cached, fsync_directory, fsync_file
 from influx_backup_gui.store.readme_text import README
 
+SevenZipFile = Any  # py7zr's; it is slow to load, and is loaded when the first session begins.
 MANIFEST, CATALOG, SUMS, README_NAME = "manifest.json", "catalog.json", "SHA256SUMS", "README.txt"
 # The first folder must hold two members: py7zr 1.1 loses the sizes of a folder of several members that is appended to
 # an archive in which every folder holds one.
 FORMAT_NAME, FORMAT_TEXT = "FORMAT", b"influx-backup archive, format 1\n"
-_COPY: list[dict[str, int]] = [{"id": py7zr.FILTER_COPY}]
-_ENCRYPTED: list[dict[str, int]] = [{"id": py7zr.FILTER_COPY}, {"id": py7zr.FILTER_CRYPTO_AES256_SHA256}]
 # A session costs 20 ms, encrypted 220 ms (measured, growing with the number of members), so small tables share one.
 _SHARED_FOLDER = 8 << 20
 
@@ -36,7 +33,7 @@ _SHARED_FOLDER = 8 << 20
 class _Folder:
     """An append session: one 7z folder. py7zr writes its header in `close`, so never after an error."""
 
-    def __init__(self, file: BinaryIO, archive: py7zr.SevenZipFile) -> None:
+    def __init__(self, file: BinaryIO, archive: SevenZipFile) -> None:
         self._file, self.archive = file, archive
         self.bytes = 0
 
@@ -64,17 +61,12 @@ class ArchiveWriter:
         self.partial = path.with_name(path.name + ".partial")
         self._sums: list[tuple[str, str]] = []
         self._folder: _Folder | None = None
-        self._published = False
+        self._introduced = self._published = False
 
     def __enter__(self) -> ArchiveWriter:
         with disk_errors(self._path.parent):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             os.close(os.open(self.partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            try:
-                self._add_texts("w", {README_NAME: README.encode(), FORMAT_NAME: FORMAT_TEXT})
-            except BaseException:
-                self._remove()
-                raise
         return self
 
     def __exit__(
@@ -95,9 +87,16 @@ class ArchiveWriter:
             with path.open("rb") as source:
                 self._sums.append((hashlib.file_digest(source, "sha256").hexdigest(), name))
             if self._folder is None:
+                self._introduce()
                 self._folder = self._begin("a")
             self._folder.add(name, path)
             path.unlink()
+
+    def _introduce(self) -> None:
+        """What is the same in every archive comes first; once."""
+        if not self._introduced:
+            self._introduced = True
+            self._add_texts("w", {README_NAME: README.encode(), FORMAT_NAME: FORMAT_TEXT})
 
     def end_table(self) -> None:
         """All parts of a table are there: what comes next may begin a 7z folder of its own."""
@@ -113,6 +112,7 @@ class ArchiveWriter:
     def finish(self, manifest: Manifest, catalog: Mapping[str, Any]) -> None:
         """Add catalog.json and SHA256SUMS, then the manifest as the last folder, and fsync."""
         with disk_errors(self._path.parent):
+            self._introduce()
             self._end_folder()
             described = _json(catalog)
             self._sums.append((hashlib.sha256(described).hexdigest(), CATALOG))
@@ -162,11 +162,14 @@ class ArchiveWriter:
             file.close()
             raise
 
-    def _session(self, file: BinaryIO, mode: str) -> py7zr.SevenZipFile:
+    def _session(self, file: BinaryIO, mode: str) -> SevenZipFile:
+        import py7zr
+
         secret = self._password is not None
-        archive = py7zr.SevenZipFile(
-            file, mode, filters=_ENCRYPTED if secret else _COPY, password=self._password, header_encryption=secret
-        )
+        filters = [{"id": py7zr.FILTER_COPY}]
+        if secret:
+            filters.append({"id": py7zr.FILTER_CRYPTO_AES256_SHA256})
+        archive = py7zr.SevenZipFile(file, mode, filters=filters, password=self._password, header_encryption=secret)
         if mode == "a" and not archive.getnames():  # py7zr begins anew when it cannot read what is there
             raise ArchiveDamaged(
                 f"What was written to {self.partial} a moment ago cannot be read back.",

@@ -9,8 +9,8 @@ Arrow's own pools and glibc's heaps keep what they were given once. Measured for
 from __future__ import annotations
 
 import ctypes
-
-import pyarrow as pa
+import os
+import sys
 
 # mallopt(3): blocks from this size on are mapped by themselves, and unmapped when they are freed.
 _M_MMAP_THRESHOLD, _M_TRIM_THRESHOLD = -3, -1
@@ -19,7 +19,11 @@ _TRIM_BYTES = 32 << 20
 
 def return_freed_memory(block: int) -> None:
     """Blocks of `block` bytes and more go back at once, from now on in this process (where the C library is glibc)."""
-    pa.set_memory_pool(pa.system_memory_pool())
+    os.environ["ARROW_DEFAULT_MEMORY_POOL"] = "system"  # for a pyarrow that is not loaded yet
+    if "pyarrow" in sys.modules:
+        import pyarrow as pa
+
+        pa.set_memory_pool(pa.system_memory_pool())
     try:
         mallopt = ctypes.CDLL(None).mallopt
     except (AttributeError, OSError, TypeError):
