@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from influx_backup_gui.demo.faults import Fault
-from influx_backup_gui.domain.job import BackupJob, IfExists
+from influx_backup_gui.domain.job import BackupJob, IfExists, Selection
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.describe_restore import Page
 from influx_backup_gui.gui.password_dialog import PasswordDialog
@@ -20,7 +20,7 @@ def restore_tour(program: Program, camera: Camera) -> None:
     tab: RestoreTab = views.restore
     views.tabs.setCurrentWidget(tab)
     _backup_pages(program, camera, tab)
-    _what_and_where(camera, tab)
+    _what_and_where(program, camera, tab)
     _plans(camera, tab)
     _results(program, camera, tab)
     tab.log_button.click()
@@ -62,7 +62,8 @@ def _open(tab: RestoreTab) -> None:
     until(lambda: tab.step is Page.WHAT, "what")
 
 
-def _what_and_where(camera: Camera, tab: RestoreTab) -> None:
+def _what_and_where(program: Program, camera: Camera, tab: RestoreTab) -> None:
+    faults = program.views.demo_server.faults
     _open(tab)
     settle()
     camera.take("restore-2-what")
@@ -71,6 +72,14 @@ def _what_and_where(camera: Camera, tab: RestoreTab) -> None:
     camera.take("restore-2-range")
     tab.what.time.kind.setCurrentIndex(0)
     _tick(tab, "plant")
+    faults.add(Fault("status", path="configure/database", value=(401, '{"error": "not authenticated"}'), times=1))
+    tab.where.load()
+    until(lambda: not tab.where.again_button.isHidden(), "no answer")
+    tab.go_to(Page.WHERE)
+    camera.take("restore-3-no-answer")
+    tab.where.load()
+    tab.go_to(Page.WHAT)
+    until(lambda: not tab.where.trouble(), "the answer")
     tab.next()
     until(lambda: not tab.where.trouble(), "where")
     camera.take("restore-3-beside")
@@ -96,6 +105,14 @@ def _plans(camera: Camera, tab: RestoreTab) -> None:
 
 def _results(program: Program, camera: Camera, tab: RestoreTab) -> None:
     session, faults = program.session, program.views.demo_server.faults
+    tab.restore()
+    until(lambda: not session.queue.jobs(), "restore")
+    settle()
+    camera.take("restore-5-report")
+    tab.result.again_button.click()
+    until(lambda: tab.plan.plan is not None and tab.plan.plan.blocked, "the same again")
+    tab.plan.beside_button.click()
+    until(lambda: tab.plan.ready is not None, "the plan")
     stall = faults.add(Fault("stall", sql="SELECT *", skip=1, times=1, value=600.0))
     tab.restore()
     until(lambda: stall.hits > 0, "a restore under way")
@@ -111,13 +128,11 @@ def _results(program: Program, camera: Camera, tab: RestoreTab) -> None:
     tab.restore()
     until(lambda: not session.queue.jobs(), "restore")
     settle()
-    camera.take("restore-5-report")
+    camera.take("restore-5-warnings")
     program.window.notice.hide()
 
 
 def _tick(tab: RestoreTab, database: str, table: str = "") -> None:
-    from influx_backup_gui.domain.job import Selection
-
     tab.what.tree.choose(Selection((), ((database, table),)) if table else Selection((database,)))
 
 

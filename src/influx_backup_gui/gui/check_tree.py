@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from influx_backup_gui.domain.job import Selection
 from influx_backup_gui.gui import describe, theme
+from influx_backup_gui.gui.row_model import MEASURED_ROWS
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import named
 
@@ -30,6 +32,7 @@ class CheckTree(QTreeWidget):
         self.setUniformRowHeights(True)
         header = self.header()
         header.setStretchLastSection(False)
+        header.setResizeContentsPrecision(MEASURED_ROWS)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
@@ -40,11 +43,11 @@ class CheckTree(QTreeWidget):
         """Show these databases with the names of their tables, all checked, without figures."""
         self.blockSignals(True)
         self.clear()
+        database_icon, table_icon = theme.icon("database", "muted"), theme.icon("table", "muted")
         for name, tables in databases:
-            top = _item(name, "database")
+            top = _item(name, database_icon)
             self.addTopLevelItem(top)
-            for table in tables:
-                top.addChild(_item(table, "table"))
+            top.addChildren([_item(table, table_icon) for table in tables])
             top.setExpanded(top.childCount() <= _OPEN_UP_TO)
         self.blockSignals(False)
 
@@ -133,9 +136,9 @@ def _follow(top: QTreeWidgetItem) -> None:
         top.setCheckState(0, states.pop() if len(states) == 1 else _PARTLY)
 
 
-def _item(name: str, icon: str) -> QTreeWidgetItem:
+def _item(name: str, icon: QIcon) -> QTreeWidgetItem:
     item = QTreeWidgetItem([name, "…", ""])
-    item.setIcon(0, theme.icon(icon, "muted"))
+    item.setIcon(0, icon)
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
     item.setCheckState(0, _CHECKED)
     item.setTextAlignment(1, _RIGHT)
@@ -149,7 +152,8 @@ def _show_rows(item: QTreeWidgetItem, rows: int, estimated: bool) -> None:
 
 def _show(item: QTreeWidgetItem, rows: int, estimated: bool, first: int | None, last: int | None) -> None:
     _show_rows(item, rows, estimated)
-    item.setText(2, describe.span(first, last))
-    said = f"{describe.rows(rows)}, {describe.span(first, last)}"
+    span = describe.span(first, last)
+    item.setText(2, span)
+    said = f"{describe.rows(rows)}, {span}"
     for column in range(3):
         item.setToolTip(column, said)

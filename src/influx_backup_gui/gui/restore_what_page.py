@@ -72,10 +72,9 @@ class RestoreWhatPage(QWidget):
             tables.setdefault(entry.database, []).append(entry.table)
         self.search.clear()
         self.tree.fill(tables.items())
-        self.time.show_range(asked.range if asked else TimeRange())
+        self.time.show_range(asked.range if asked else TimeRange())  # and with it the figures
         if asked is not None:
             self.tree.choose(_asked_selection(manifest, asked))
-        self._on_time()
 
     def _on_time(self) -> None:
         self.tree.show_extents({(t.database, t.table): self._extent(t) for t in self._entries()})
@@ -129,7 +128,8 @@ class RestoreWhatPage(QWidget):
         selection = self.selection
         if selection is None:
             return ()
-        return tuple(t for t in self._entries() if selection.wants(t.database, t.table))
+        everything, whole, single = selection == Selection(), set(selection.databases), set(selection.tables)
+        return tuple(t for t in self._entries() if everything or t.database in whole or (t.database, t.table) in single)
 
     def databases(self) -> tuple[str, ...]:
         """The databases of which something is ticked, those without any table included."""

@@ -16,6 +16,8 @@ Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = Qt.ItemDataRole.UserRole
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
+# Columns are as wide as what these many rows hold: measuring thousands would hold up the window.
+MEASURED_ROWS = 100
 R = TypeVar("R")
 
 
@@ -139,6 +141,7 @@ def row_table(model: RowFilter, name: str, stretch: int) -> QTableView:
     table.verticalHeader().setDefaultSectionSize(26)
     header = table.horizontalHeader()
     header.setHighlightSections(False)
+    header.setResizeContentsPrecision(MEASURED_ROWS)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
     return table

@@ -55,7 +55,13 @@ QCheckBox::indicator:checked, QTreeView::indicator:checked {
 QTreeView::indicator:indeterminate {
     background: palette(highlight); border-color: palette(highlight); image: url(:/icons/dash.svg);
 }
-QCheckBox:focus { text-decoration: underline; }
+QRadioButton::indicator {
+    width: 13px; height: 13px; border: 1px solid MARK; border-radius: 7px; background: palette(base);
+}
+QRadioButton::indicator:checked {
+    width: 7px; height: 7px; border: 4px solid palette(highlight); background: #ffffff;
+}
+QCheckBox:focus, QRadioButton:focus { text-decoration: underline; }
 """
 
 
