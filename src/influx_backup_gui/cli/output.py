@@ -33,6 +33,10 @@ class Output:
         """Print a line for people; control characters of foreign names are made visible."""
         _write(sys.stdout, printable(text))
 
+    def text(self, text: str) -> None:
+        """Print what has its own form, as it is."""
+        _write(sys.stdout, text.removesuffix("\n"))
+
     def table(self, heads: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[str] = ()) -> None:
         """Print aligned columns; those whose heads are named in `right` are flush right.
 

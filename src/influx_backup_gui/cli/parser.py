@@ -6,6 +6,7 @@ from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 
 from influx_backup_gui import __version__
 from influx_backup_gui.cli.alert_words import add_alerts
+from influx_backup_gui.cli.history_words import add_history
 from influx_backup_gui.cli.words import Commands, Parser, command, group
 from influx_backup_gui.domain.errors import ExitCode
 
@@ -33,18 +34,6 @@ variables: INFLUX_BACKUP_HOME (as --home), INFLUX_BACKUP_PASSWORD (of encrypted 
 exit codes:
 """
 _TABLE = 'DATABASE.TABLE; write "DATABASE"."TABLE" where a name has dots'
-_KINDS = (
-    "backup",
-    "restore",
-    "verify",
-    "delete",
-    "prune",
-    "schedule",
-    "empty-trash",
-    "untrash",
-    "undelete",
-    "disk-check",
-)
 _KEPT = {
     "last": "keep the last N",
     "days": "keep what is not older than N days",
@@ -79,7 +68,7 @@ def build_parser() -> ArgumentParser:
         _verify,
         _restore,
         _keep,
-        _history,
+        add_history,
         _repository,
         _schedule,
         _scheduler,
@@ -177,15 +166,6 @@ def _keep(commands: Commands) -> None:
         ("unpin", "no longer keep it for ever"),
     ):
         command(commands, name, f"archives:{name}", text).add_argument("backup", metavar="BACKUP")
-
-
-def _history(commands: Commands) -> None:
-    runs = command(commands, "runs", "history:runs", "what was done, newest first")
-    runs.add_argument("--limit", metavar="N", type=int, default=20, help="how many (default 20)")
-    runs.add_argument("--kind", choices=_KINDS)
-    runs.add_argument("--server", metavar="S")
-    status = command(commands, "status", "history:status", "how well servers are protected (exit code 0, 1 or 2)")
-    status.add_argument("--server", metavar="S", help="only this one")
 
 
 def _repository(commands: Commands) -> None:

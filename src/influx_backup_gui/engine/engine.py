@@ -19,6 +19,7 @@ from influx_backup_gui.domain.health import assess
 from influx_backup_gui.domain.health_records import Health
 from influx_backup_gui.domain.job import BackupJob, Job, Outcome, PruneJob, RestoreJob, Run, Trigger
 from influx_backup_gui.domain.manifest import Manifest
+from influx_backup_gui.domain.metrics import metrics_text
 from influx_backup_gui.domain.names import checked_file_name
 from influx_backup_gui.domain.progress import CancelToken, JobContext
 from influx_backup_gui.domain.restore_plan import RestorePlan
@@ -37,6 +38,7 @@ from influx_backup_gui.engine.trash import empty_trash, restore_trashed, trashed
 from influx_backup_gui.engine.unopened import tell_unopened
 from influx_backup_gui.store.memory import return_freed_memory
 from influx_backup_gui.store.places import places
+from influx_backup_gui.store.run_query import RunFilter
 from influx_backup_gui.store.settings import RepositoryConfig, Settings
 from influx_backup_gui.store.trash import Trashed
 
@@ -128,6 +130,15 @@ class Engine:
     ) -> tuple[Run, ...]:
         """History, newest first; `schedule` is the id of one."""
         return self.resources.catalog.runs(limit, kind, server, schedule)
+
+    def find_runs(self, wanted: RunFilter, limit: int = 100) -> tuple[Run, ...]:
+        """The history that a filter lets through, newest first."""
+        return self.resources.catalog.find_runs(wanted, limit)
+
+    def metrics(self, now: int) -> str:
+        """Health and history at `now` (ns) in Prometheus' text format."""
+        facts = gather(self.resources, now)
+        return metrics_text(facts, assess(facts, now), self.resources.catalog.count_runs(), now)
 
     def plan_backup(self, job: BackupJob, cancel: CancelToken | None = None) -> dict[str, Any]:
         """What a backup would read: tables, rows, windows, bytes. Network; changes nothing."""

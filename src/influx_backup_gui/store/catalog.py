@@ -21,6 +21,7 @@ from influx_backup_gui.store.catalog_migrations import migrate
 from influx_backup_gui.store.catalog_rows import backup_from_row, backup_to_row, run_from_row, run_to_row
 from influx_backup_gui.store.outbox import Outbox
 from influx_backup_gui.store.processes import mark, same_process
+from influx_backup_gui.store.run_query import RunFilter, conditions
 from influx_backup_gui.store.slot_claims import AHEAD, SlotClaims
 
 _BUSY_SECONDS = 10.0
@@ -140,6 +141,20 @@ class Catalog:
             (kind, server, schedule, limit),
         )
         return tuple(run_from_row(r) for r in rows)
+
+    def find_runs(self, wanted: RunFilter, limit: int) -> tuple[Run, ...]:
+        """The history that a filter lets through, in the order of `runs`."""
+        where, values = conditions(wanted)
+        rows = self._read(f"SELECT * FROM runs WHERE {where} ORDER BY rowid DESC LIMIT ?", (*values, limit))
+        return tuple(run_from_row(r) for r in rows)
+
+    def count_runs(self) -> dict[tuple[str, str, str], int]:
+        """How many ended runs the history holds of each (server, kind, outcome)."""
+        rows = self._read(
+            "SELECT server, kind, outcome, count(*) AS n FROM runs WHERE outcome IS NOT NULL"
+            " GROUP BY server, kind, outcome ORDER BY server, kind, outcome"
+        )
+        return {(r["server"], r["kind"], r["outcome"]): int(r["n"]) for r in rows}
 
     def newest_runs(self) -> tuple[Run, ...]:
         """Newest first: of every server, kind and schedule the newest run of each outcome and exit code.
