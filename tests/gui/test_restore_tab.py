@@ -209,7 +209,7 @@ def test_the_same_again_from_the_log_in_another_session(person: Person) -> None:
     person.program.session.runs_changed.emit()
 
     tab.log_button.click()
-    assert tab.log.filter.rowCount() == 2
+    person.qtbot.waitUntil(lambda: tab.log.filter.rowCount() == 2, timeout=5_000)
     assert "plant → plant_restored" in tab.log.table.model().index(0, 4).data()
     tab.log.report.again_button.click()
     person.has_the_plan()

@@ -74,6 +74,7 @@ class RestoreBackupPage(QWidget):
         column.addWidget(self._about)
         column.addWidget(self._warnings)
         self._said.hide()
+        self.setFocusProxy(self.table)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the columns stay that tell backups apart."""

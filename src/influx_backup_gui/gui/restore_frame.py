@@ -96,6 +96,8 @@ class RestoreFrame(QWidget):
         self.log_button.blockSignals(False)
         self.say("")
         self._show_page()
+        if self.isVisible():
+            self.pages.currentWidget().setFocus()
 
     def next(self) -> None:
         """Go on, where what is chosen here is enough."""

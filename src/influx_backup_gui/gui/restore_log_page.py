@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.job import Run
@@ -16,7 +16,7 @@ from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import EmptyState
 from influx_backup_gui.gui.window_words import in_window
 
-_RUNS = 1000
+_RUNS = 500
 _STARTED, _BACKUP, _SERVER, _TARGETS = range(1, 5)
 _NARROW = 860
 
@@ -68,7 +68,6 @@ class RestoreLogPage(QWidget):
         column.addWidget(self._stack)
         self.table.selectionModel().selectionChanged.connect(self._on_chosen)
         session.runs_changed.connect(self.refresh)
-        self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window backup and server are read in the report below."""
@@ -76,15 +75,26 @@ class RestoreLogPage(QWidget):
         for column in (_BACKUP, _SERVER):
             self.table.setColumnHidden(column, event.size().width() < _NARROW)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Reports of thousands of tables take a moment to read: only for somebody who looks."""
+        super().showEvent(event)
+        self.table.clearSelection()
+        self.refresh()
+
     def refresh(self) -> None:
-        """Show what the history says now."""
+        """Show what the history says now, if anybody looks."""
+        if self.isVisible():
+            engine = self._session.engine
+            self._session.read(lambda: engine.runs(_RUNS, "restore"), self._show)
+
+    def _show(self, runs: tuple[Run, ...]) -> None:
         found = chosen_rows(self.table)
         chosen = found[0].id if found else ""
-        self.model.set_rows(self._session.engine.runs(_RUNS, "restore"))
+        self.model.set_rows(runs)
         self._stack.setCurrentIndex(1 if self.model.rows else 0)
         ids = [self.filter.index(n, 0).data(ROW_ROLE).id for n in range(self.filter.rowCount())]
         if ids:
-            self.table.selectRow(ids.index(chosen) if self.isVisible() and chosen in ids else 0)
+            self.table.selectRow(ids.index(chosen) if chosen in ids else 0)
         self._on_chosen()
 
     def _on_chosen(self) -> None:

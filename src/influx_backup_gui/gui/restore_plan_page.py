@@ -91,6 +91,7 @@ class RestorePlanPage(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self.reason)
         column.addWidget(self.typed)
+        self.setFocusProxy(self.table)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the column that the target repeats makes room for the reason."""

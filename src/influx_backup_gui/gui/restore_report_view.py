@@ -89,6 +89,7 @@ class RestoreReportView(QWidget):
         column.addWidget(middle, 1)
         column.addWidget(self.words)
         column.addLayout(row)
+        self.setFocusProxy(self.table)
 
     def show_run(self, run: Run | None) -> None:
         """Show the report on this restore."""

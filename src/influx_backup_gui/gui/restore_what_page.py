@@ -63,6 +63,7 @@ class RestoreWhatPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addLayout(left, 1)
         row.addWidget(side)
+        self.setFocusProxy(self.tree)
 
     def show_manifest(self, manifest: Manifest, asked: RestoreJob | None = None) -> None:
         """Show what this backup holds; what was `asked` for is ticked, without it everything."""

@@ -75,6 +75,7 @@ class RestoreWherePage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.policy.hide()
+        self.setFocusProxy(self.server)
 
     # --- what is shown ----------------------------------------------------------------------------------
 
