@@ -96,8 +96,9 @@ class RestoreFrame(QWidget):
         self.log_button.blockSignals(False)
         self.say("")
         self._show_page()
-        if self.isVisible():
-            self.pages.currentWidget().setFocus()
+        page = self.pages.currentWidget()
+        if page is not None and self.isVisible():
+            page.setFocus()
 
     def next(self) -> None:
         """Go on, where what is chosen here is enough."""
