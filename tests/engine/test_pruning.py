@@ -18,6 +18,7 @@ from influx_backup_gui.domain.schedule import Schedule
 from influx_backup_gui.domain.timetable import Daily
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.reverify import oldest_proof
+from tests.engine.conftest import add_server
 
 JOB = BackupJob("lab")
 KEEP_TWO = RetentionPolicy(last=2)
@@ -68,6 +69,36 @@ def test_without_a_policy_nothing_goes(engine: Engine, four: list[Backup]) -> No
     assert len(left(engine)) == 4
     engine.run(PruneJob())
     assert len(left(engine)) == 4
+
+
+def test_a_schedule_without_a_rule_follows_its_repository(engine: Engine, four: list[Backup]) -> None:
+    config = replace(engine.repositories()[0], retention=RetentionPolicy(last=1, minimum=1))
+    engine.update_settings(lambda s: replace(s, repositories=(config,)))
+    use(engine, schedule(retention=RetentionPolicy(minimum=3)))
+    engine.run(PruneJob())
+    assert left(engine) == [b.name for b in four[1:]]
+    use(engine, schedule(retention=RetentionPolicy(last=3)))
+    engine.run(PruneJob())
+    assert len(left(engine)) == 3
+    use(engine)
+    engine.run(PruneJob())
+    assert left(engine) == [b.name for b in four[3:]]
+
+
+def test_the_size_of_a_repository_takes_the_oldest_of_all_servers(
+    engine: Engine, server: DemoServer, four: list[Backup]
+) -> None:
+    """Pruning one server does not give way to the older backups of another one."""
+    add_server(engine, "home", server.url)
+    for _ in range(4):
+        assert engine.run(BackupJob("home")).outcome is Outcome.SUCCEEDED
+    total = sum(b.bytes for b in engine.backups())
+    config = replace(engine.repositories()[0], retention=RetentionPolicy(max_bytes=total - 1))
+    engine.update_settings(lambda s: replace(s, repositories=(config,)))
+    assert engine.run(PruneJob(server="home")).summary.startswith("Nothing was removed")
+    engine.run(PruneJob(server="lab"))
+    assert [b.name for b in reversed(engine.backups()) if b.server == "lab"] == [b.name for b in four[1:]]
+    assert len([b for b in engine.backups() if b.server == "home"]) == 4
 
 
 def test_a_policy_speaks_only_about_its_own_selection(engine: Engine, four: list[Backup]) -> None:

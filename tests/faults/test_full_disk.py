@@ -115,6 +115,51 @@ def test_what_does_not_fit_is_known_before_anything_is_read(
     assert not [p for _, _, p, _ in server.requests if p.get("format") == "parquet"]
 
 
+def trashed(cli: Cli) -> list[str]:
+    return [t["name"] for t in cli("trash", "list", "--json").json]
+
+
+@pytest.fixture
+def with_trash(cli: Cli, disk: Path, server: DemoServer) -> int:
+    """Three removed archives `a`, `b`, `c`, the oldest first, and `kept`; answers how large one is."""
+    loaded(cli, server)
+    for name in ("a", "b", "c", "kept"):
+        assert cli("backup", "lab", "--name", name).code == 0
+    for number, name in enumerate(("a", "b", "c")):
+        assert cli("delete", name).code == 0
+        (path,) = (disk / ".trash").rglob(f"*_{name}.7z")
+        path.rename(path.with_name(f"2026010{number + 1}T000000Z_{name}.7z"))
+    assert trashed(cli) == ["a", "b", "c"]
+    return int(cli("show", "kept", "--json").json["bytes"])
+
+
+def test_the_trash_makes_room_for_a_backup_oldest_first_and_no_further(
+    cli: Cli, disk: Path, server: DemoServer, with_trash: int
+) -> None:
+    needed = cli("backup", "lab", "--dry-run", "--json").json["bytes"] * 1.2
+    # So that two of the three have to go, and one is enough to keep.
+    fill(disk, int(needed) - with_trash - PAGE)
+    said = cli("backup", "lab", "--name", "new", "--json")
+    assert said.code == 0, said
+    assert trashed(cli) == ["c"]
+    assert [t["name"] for t in said.json["emptied"]] == ["a", "b"]
+    assert "removed for ever from the trash: a, b" in said.json["summary"]
+    assert [b["name"] for b in cli("list", "--json").json] == ["new", "kept", "old"]
+    assert cli("verify", "--all").code == 0
+
+
+def test_the_trash_is_left_alone_where_it_could_not_make_enough_room(
+    cli: Cli, disk: Path, server: DemoServer, with_trash: int
+) -> None:
+    for path in (disk / ".trash").rglob("*_[bc].7z"):
+        path.unlink()
+    fill(disk)
+    assert cli("backup", "lab", "--dry-run", "--json").json["bytes"] * 1.2 > with_trash + PAGE
+    said = cli("backup", "lab", "--name", "new", "--json")
+    is_told(said.json["problem"], disk)
+    assert trashed(cli) == ["a"]
+
+
 def test_a_safety_backup_that_does_not_fit_keeps_the_restore_from_writing(
     cli: Cli, disk: Path, server: DemoServer, home: Path
 ) -> None:

@@ -36,12 +36,11 @@ exit codes:
 _TABLE = 'DATABASE.TABLE; write "DATABASE"."TABLE" where a name has dots'
 _KEPT = {
     "last": "keep the last N",
-    "days": "keep what is not older than N days",
+    "days": "keep those of the last N days, counted back from the newest proved one",
     "daily": "keep the newest of each of the last N days",
     "weekly": "keep the newest of each of the last N weeks",
     "monthly": "keep the newest of each of the last N months",
     "yearly": "keep the newest of each of the last N years",
-    "gb": "keep no more than N gigabytes",
 }
 
 
@@ -169,12 +168,16 @@ def _keep(commands: Commands) -> None:
 
 
 def _repository(commands: Commands) -> None:
-    words = group(commands, "repository", "folders of archives: add, list, remove, rebuild")
+    words = group(commands, "repository", "folders of archives: add, list, retention, remove, rebuild")
     add = command(words, "add", "repositories:add", "use a folder for archives")
     add.add_argument("name", metavar="NAME")
     add.add_argument("path", metavar="PATH")
     add.add_argument("--default", action="store_true", help="backups go there from now on")
     command(words, "list", "repositories:show_all", "the folders that are known")
+    kept = command(words, "retention", "repositories:retention", "show what it keeps, or say what it shall keep")
+    kept.add_argument("name", metavar="NAME", nargs="?", default="", help="default: the default repository")
+    kept.add_argument("--keep-all", action="store_true", help="no rule: keep everything")
+    _policy(kept)
     remove = command(words, "remove", "repositories:remove", "forget a folder; its archives stay")
     remove.add_argument("name", metavar="NAME")
     rebuild = command(words, "rebuild", "repositories:rebuild", "make the catalog anew from the archives")
@@ -195,10 +198,7 @@ def _schedule(commands: Commands) -> None:
         "--zone", metavar="Z", default="", help="time zone such as Europe/Berlin (default: this machine's)"
     )
     _what(add)
-    for word in ("last", "days", "daily", "weekly", "monthly", "yearly", "gb"):
-        add.add_argument(f"--keep-{word}", metavar="N", type=int, default=0, help=_KEPT[word])
-    least = "proved backups that always stay (default 2)"
-    add.add_argument("--keep-at-least", metavar="N", type=int, default=2, help=least)
+    _policy(add)
     add.add_argument("--not-on-battery", action="store_true", help="wait while the machine runs on battery")
     add.add_argument("--not-metered", action="store_true", help="wait while the network is metered")
     add.add_argument(
@@ -261,6 +261,14 @@ def _demo(commands: Commands) -> None:
     demo.add_argument("--profile-version", metavar="V", default="3.6", help="the version it behaves like, 3.0 to 3.11")
     journey = "show a whole backup and restore instead"
     demo.add_argument("--journey", action="store_const", dest="action", const="journey:journey", help=journey)
+
+
+def _policy(parser: ArgumentParser) -> None:
+    for word, text in _KEPT.items():
+        parser.add_argument(f"--keep-{word}", metavar="N", type=int, default=0, help=text)
+    parser.add_argument("--keep-gb", metavar="N", type=float, default=0.0, help="keep no more than N gigabytes")
+    least = "proved backups that always stay (default 2)"
+    parser.add_argument("--keep-at-least", metavar="N", type=int, default=2, help=least)
 
 
 def _range(parser: ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""Commands about repositories: add, list, remove, rebuild."""
+"""Commands about repositories: add, list, retention, remove, rebuild."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from influx_backup_gui.cli.retention import policy_of, policy_text
 from influx_backup_gui.cli.session import Session
 from influx_backup_gui.domain.errors import ExitCode, UsageError
 from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.names import checked_file_name
+from influx_backup_gui.domain.retention import KEEP_ALL
 from influx_backup_gui.store.repository import Repository
+from influx_backup_gui.store.schedule_json import retention_to_json
 from influx_backup_gui.store.settings import RepositoryConfig, Settings
 
 OWN = "default"
@@ -47,6 +50,26 @@ def show_all(_: Namespace, session: Session) -> int:
             for r in found
         ]
         session.output.table(("REPOSITORY", "FOLDER", "USED BY", "STATE"), rows)
+    return int(ExitCode.SUCCEEDED)
+
+
+def retention(args: Namespace, session: Session) -> int:
+    """`repository retention`: with any `--keep-…` the policy is replaced, without it is shown."""
+    policy, chosen = policy_of(args), args.name or session.engine.settings.default_repository
+    known = {r.name: r for r in session.engine.repositories()}
+    if chosen not in known:
+        raise UsageError(f"There is no repository {chosen!r}.", f"Known: {', '.join(sorted(known))}.")
+    if args.keep_all and policy != KEEP_ALL:
+        raise UsageError("--keep-all and a rule contradict each other.", "Give one of both.")
+    if args.keep_all or policy != KEEP_ALL:
+        changed = replace(known[chosen], retention=policy)
+        session.engine.update_settings(lambda settings: _changed(settings, changed))
+        known[chosen] = changed
+    if session.output.json:
+        session.output.document(_to_json(known[chosen], session))
+    else:
+        kept = policy_text(retention_to_json(known[chosen].retention)) or "everything"
+        session.output.line(f"Repository {chosen} keeps: {kept}. A schedule with rules of its own decides by them.")
     return int(ExitCode.SUCCEEDED)
 
 
@@ -92,10 +115,22 @@ def _with(settings: Settings, config: RepositoryConfig, default: bool) -> Settin
     return replace(changed, default_repository=config.name) if default else changed
 
 
+def _changed(settings: Settings, config: RepositoryConfig) -> Settings:
+    """The program's own repository stands in the settings only from its first change on."""
+    others = tuple(r for r in settings.repositories if r.name != config.name)
+    return replace(settings, repositories=(*others, config))
+
+
 def _without(settings: Settings, name: str) -> Settings:
     return replace(settings, repositories=tuple(r for r in settings.repositories if r.name != name))
 
 
 def _to_json(config: RepositoryConfig, session: Session) -> dict[str, Any]:
     default = config.name == session.engine.settings.default_repository
-    return {"name": config.name, "path": config.path, "default": default, "present": Path(config.path).is_dir()}
+    return {
+        "name": config.name,
+        "path": config.path,
+        "default": default,
+        "present": Path(config.path).is_dir(),
+        "retention": retention_to_json(config.retention),
+    }

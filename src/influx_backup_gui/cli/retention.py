@@ -10,6 +10,7 @@ from influx_backup_gui.cli.texts import brief_instant, brief_time
 from influx_backup_gui.domain.errors import ExitCode, UsageError
 from influx_backup_gui.domain.humanize import size_text
 from influx_backup_gui.domain.job import PruneJob, Run
+from influx_backup_gui.domain.retention import RetentionPolicy
 from influx_backup_gui.engine.records import backup_to_json
 from influx_backup_gui.engine.trash import trashed_to_json
 
@@ -24,6 +25,30 @@ def prune(args: Namespace, session: Session) -> int:
     if args.dry_run:
         return _plan(session, job)
     return session.finish(session.run(job), lambda run: _print_removed(session, run))
+
+
+def policy_of(args: Namespace) -> RetentionPolicy:
+    """The policy of the `--keep-…` options."""
+    if not 0 <= args.keep_gb < 1e9:
+        raise UsageError(f"{args.keep_gb} is no number of gigabytes to keep.", "0 switches the rule off.")
+    return RetentionPolicy(
+        args.keep_last,
+        args.keep_days,
+        args.keep_daily,
+        args.keep_weekly,
+        args.keep_monthly,
+        args.keep_yearly,
+        round(args.keep_gb * 10**9),
+        args.keep_at_least,
+    )
+
+
+def policy_text(policy: dict[str, int]) -> str:
+    """What a policy (as the JSON shows it) keeps, in words; "" where no rule says anything."""
+    said = [f"{key} {value}" for key, value in policy.items() if value and key not in ("max_bytes", "minimum")]
+    if policy["max_bytes"]:
+        said.append(f"no more than {size_text(policy['max_bytes'])}")
+    return ", ".join([*said, f"at least {policy['minimum']}"]) if said else ""
 
 
 def _plan(session: Session, job: PruneJob) -> int:

@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import Any
 
 from influx_backup_gui.cli.backups import job_of
+from influx_backup_gui.cli.retention import policy_of, policy_text
 from influx_backup_gui.cli.session import Session
 from influx_backup_gui.cli.texts import brief_instant, brief_time
 from influx_backup_gui.domain.errors import ExitCode, UsageError
 from influx_backup_gui.domain.instants import parse_instant
-from influx_backup_gui.domain.retention import RetentionPolicy
 from influx_backup_gui.domain.schedule import RunRules, Schedule
 from influx_backup_gui.domain.timetable import LAST_DAY, Cron, Daily, EveryHours, Monthly, Timetable, parse_times
 from influx_backup_gui.engine.records import run_to_json
@@ -119,20 +119,6 @@ def history(args: Namespace, session: Session) -> int:
     return int(ExitCode.SUCCEEDED)
 
 
-def policy_of(args: Namespace) -> RetentionPolicy:
-    """The policy of the `--keep-…` options."""
-    return RetentionPolicy(
-        args.keep_last,
-        args.keep_days,
-        args.keep_daily,
-        args.keep_weekly,
-        args.keep_monthly,
-        args.keep_yearly,
-        args.keep_gb * 10**9,
-        args.keep_at_least,
-    )
-
-
 def _timetable(args: Namespace, now: int) -> Timetable:
     chosen = [args.cron is not None, args.every_hours is not None, args.at is not None]
     if sum(chosen) != 1:
@@ -178,13 +164,12 @@ def _shown(session: Session, name: str) -> int:
     if session.output.json:
         session.output.document(document)
         return int(ExitCode.SUCCEEDED)
-    kept = ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in document["retention"].items() if value)
     facts = [
         ("schedule", document["name"]),
         ("server", document["server"]),
         ("when", document["when"]),
         ("next", ", ".join(map(brief_instant, document["next"])) or "never: it is switched off"),
-        ("keeps", kept),
+        ("keeps", policy_text(document["retention"]) or "what its repository keeps"),
         ("state", _state(document)),
         ("last", f"{document['last']['outcome']}: {document['last']['summary']}" if document["last"] else "none yet"),
     ]

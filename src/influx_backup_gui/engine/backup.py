@@ -33,6 +33,7 @@ from influx_backup_gui.influx.client import Client
 from influx_backup_gui.store.archive import ArchiveWriter
 from influx_backup_gui.store.files import disk_errors, free_bytes
 from influx_backup_gui.store.repository import Repository
+from influx_backup_gui.store.trash import Trashed
 
 PHASES = (("planning", 0.02), ("reading", 0.83), ("proving", 0.15))
 # What a buffered row may take in an archive where no file tells (measured.md: 16.5 bytes on the wire).
@@ -82,6 +83,8 @@ class BackupTaker:
         self._context, self._password, self._clock = context, password, clock
         self._meter = Meter(context, PHASES)
         self._warnings: list[str] = []
+        # What had to go from the trash for ever, so that there was space.
+        self.emptied: tuple[Trashed, ...] = ()
         self._file_limit = file_limit
 
     def take(
@@ -187,7 +190,7 @@ class BackupTaker:
         """What the archive will take; only a few windows at a time are in the spool."""
         needed = int(sum(p.bytes for p in plans) * 1.2)
         if needed > free_bytes(final.parent):
-            self._repository.make_room(needed)
+            self.emptied = self._repository.make_room(needed)
         free = free_bytes(final.parent)
         if needed > free:
             raise NoSpace(

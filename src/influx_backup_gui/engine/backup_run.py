@@ -19,6 +19,8 @@ from influx_backup_gui.engine.backup import BackupTaker, Taken
 from influx_backup_gui.engine.records import backup_of, backup_to_json
 from influx_backup_gui.engine.recovery import settle, swept_text
 from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.engine.trash import trashed_to_json
+from influx_backup_gui.store.trash import Trashed
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +59,7 @@ def run_backup(resources: Resources, job: BackupJob, run: Run, context: JobConte
         backup = _backup_of(job, taken, repository.name)
         _list(resources, backup)
     _remember(resources, job.server, taken.file_limit)
-    return _ended(run, backup, swept)
+    return _ended(run, backup, swept, taker.emptied)
 
 
 def _list(resources: Resources, backup: Backup) -> None:
@@ -84,16 +86,23 @@ def _backup_of(job: BackupJob, taken: Taken, repository: str) -> Backup:
     return backup_of(taken.manifest, str(taken.path), repository, taken.bytes, taken.proved, job.encrypt, job.pinned)
 
 
-def _ended(run: Run, backup: Backup, swept: tuple[Path, ...]) -> Run:
+def _ended(run: Run, backup: Backup, swept: tuple[Path, ...], emptied: tuple[Trashed, ...]) -> Run:
     warnings = backup.warnings
     summary = f"{rows_of_tables_text(backup.rows, backup.tables)}, {size_text(backup.bytes)}, proved."
     if swept:
         summary = f"{summary} Before it, {swept_text(swept)}"
+    if emptied:
+        names = ", ".join(t.name for t in emptied)
+        summary = f"{summary} For its space, this was removed for ever from the trash: {names}."
     return replace(
         run,
         outcome=Outcome.WARNING if warnings else Outcome.SUCCEEDED,
         summary=f"{summary} {warnings[0]}" if warnings else summary,
-        details={"backup": backup_to_json(backup), "swept": [str(p) for p in swept]},
+        details={
+            "backup": backup_to_json(backup),
+            "swept": [str(p) for p in swept],
+            "emptied": [trashed_to_json(t) for t in emptied],
+        },
     )
 
 

@@ -1,9 +1,9 @@
 """Retention applied: which backups of the repositories go, and moving them to the trash.
 
 A backup belongs to a kind: its server and its selection. The schedules that take the kind into the repository say what
-is kept of it (where several do, all must agree that one goes); a kind that no schedule takes follows its repository's
-policy. The repository's `max_bytes` then holds for all kinds together. What the catalog lists and the disk does not
-hold, whole, counts for nothing.
+is kept of it (where several do, all must agree that one goes); a schedule without a rule, and a kind that no schedule
+takes, follow their repository's policy. The repository's `max_bytes` then holds for all kinds together. What the
+catalog lists and the disk does not hold, whole, counts for nothing.
 """
 
 from __future__ import annotations
@@ -45,10 +45,10 @@ def plan_prune(resources: Resources, job: PruneJob, now: int) -> PrunePlan:
     found: list[Verdict] = []
     for config in resources.repositories():
         if chosen in ("", config.name):
-            found += _of_repository(resources, config, job.server, now)
+            found += _of_repository(resources, config, now)
     mine = [v for v in found if job.server in ("", v.backup.server)]
     mine.sort(key=lambda v: (v.backup.created, v.backup.id), reverse=True)
-    return PrunePlan(tuple(mine), _warnings(resources, mine, now))
+    return PrunePlan(tuple(mine), _warnings(resources, mine, found, now))
 
 
 def run_prune(resources: Resources, job: PruneJob, run: Run, context: JobContext) -> Run:
@@ -81,17 +81,16 @@ def frozen_since(resources: Resources, server: str, now: int) -> Backup | None:
     return next(iter(unacknowledged(mine, resources.settings.acknowledged.get(server), now)), None)
 
 
-def _of_repository(resources: Resources, config: RepositoryConfig, server: str, now: int) -> tuple[Verdict, ...]:
+def _of_repository(resources: Resources, config: RepositoryConfig, now: int) -> tuple[Verdict, ...]:
+    """Of all its kinds, for they share its size: none gives way to another one that has something older."""
     kinds: dict[tuple[str, str], list[Backup]] = {}
     for backup in resources.catalog.backups():
         if backup.repository == config.name:
             kinds.setdefault((backup.server, backup.selection), []).append(_as_on_disk(backup))
     found: list[Verdict] = []
     for (owner, selection), backups in kinds.items():
-        frozen = "" if server in ("", owner) else f"only {server} is pruned now"
-        policies = _policies(resources, config, selection)
-        reason = frozen or _frozen(resources, owner, now)
-        found += agreed([verdicts(backups, policy, now, zone, reason) for policy, zone in policies])
+        policies, frozen = _policies(resources, config, selection), _frozen(resources, owner, now)
+        found += agreed([verdicts(backups, policy, now, zone, frozen) for policy, zone in policies])
     return within_size(found, config.retention.max_bytes)
 
 
@@ -106,13 +105,16 @@ def _as_on_disk(backup: Backup) -> Backup:
 def _policies(
     resources: Resources, config: RepositoryConfig, selection: str
 ) -> Sequence[tuple[RetentionPolicy, tzinfo]]:
+    own = replace(config.retention, max_bytes=0)
     found: list[tuple[RetentionPolicy, tzinfo]] = []
     for schedule in resources.settings.schedules:
-        job = schedule.job
+        job, policy = schedule.job, schedule.retention
         where = job.repository or resources.settings.default_repository
         if where == config.name and selection_text(job.server, job.selection) == selection:
-            found.append((schedule.retention, zone_named(schedule.zone)))
-    return found or [(replace(config.retention, max_bytes=0), UTC)]
+            if policy.keeps_all:
+                policy = replace(own, minimum=max(own.minimum, policy.minimum))
+            found.append((policy, zone_named(schedule.zone)))
+    return found or [(own, UTC)]
 
 
 def _frozen(resources: Resources, server: str, now: int) -> str:
@@ -122,11 +124,9 @@ def _frozen(resources: Resources, server: str, now: int) -> str:
     return f"{server} is frozen: rows were gone in {first.name} (look, then: influx-backup acknowledge {server})"
 
 
-def _warnings(resources: Resources, found: Sequence[Verdict], now: int) -> tuple[str, ...]:
-    said = [
-        f"{b.name} is dated in the future: a clock was wrong." for b in (v.backup for v in found) if b.created > now
-    ]
-    servers = sorted({v.backup.server for v in found})
+def _warnings(resources: Resources, mine: Sequence[Verdict], found: Sequence[Verdict], now: int) -> tuple[str, ...]:
+    said = [f"{v.backup.name} is dated in the future: a clock was wrong." for v in mine if v.backup.created > now]
+    servers = sorted({v.backup.server for v in mine})
     said += [f"Nothing of {reason}." for server in servers if (reason := _frozen(resources, server, now))]
     for config in resources.repositories():
         kept = sum(v.backup.bytes for v in found if v.keep and v.backup.repository == config.name)
