@@ -50,7 +50,8 @@ def test_every_command_of_the_manual_is_there() -> None:
     assert {p.prog.removeprefix("influx-backup ") for p in COMMANDS} == {
         *("server add", "server list", "server test", "server remove", "inspect", "backup", "list", "show", "verify"),
         *("restore", "delete", "pin", "unpin", "runs", "status", "demo"),
-        *("repository add", "repository list", "repository remove", "repository rebuild"),
+        *("repository add", "repository list", "repository retention"),
+        *("repository remove", "repository rebuild"),
         *("prune", "acknowledge", "trash list", "trash restore", "trash empty", "run-due"),
         *(f"schedule {w}" for w in ("add", "list", "show", "enable", "disable", "pause", "remove", "history")),
         *("scheduler", "scheduler install"),
