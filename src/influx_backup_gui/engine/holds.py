@@ -5,6 +5,7 @@ A rule that cannot be evaluated never holds back: the run goes on, and says what
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from influx_backup_gui.domain.schedule import Schedule
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.machine import metered, on_battery
 from influx_backup_gui.store.processes import alive
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -28,10 +31,19 @@ class Held:
 
 @dataclass(frozen=True)
 class Conditions:
-    """How the machine is asked; each answers None where it cannot be told."""
+    """How the machine is asked; each answers None where it cannot be told. An error in one is no answer either."""
 
     on_battery: Callable[[], bool | None] = on_battery
     metered: Callable[[], bool | None] = metered
+
+    def asked(self, name: str) -> bool | None:
+        """The answer to `on_battery` or `metered`."""
+        try:
+            found: bool | None = getattr(self, name)()
+        except Exception:
+            log.exception("whether the machine is %s could not be asked", name)
+            return None
+        return found
 
 
 def held(resources: Resources, schedule: Schedule, now: int, conditions: Conditions) -> tuple[str, bool] | None:
@@ -39,9 +51,9 @@ def held(resources: Resources, schedule: Schedule, now: int, conditions: Conditi
     for until in (schedule.paused_until, resources.settings.paused_until):
         if until is not None and now < until:
             return f"paused until {format_instant(until)}", False
-    if schedule.rules.not_on_battery and conditions.on_battery() is True:
+    if schedule.rules.not_on_battery and conditions.asked("on_battery") is True:
         return "the machine runs on battery", False
-    if schedule.rules.not_metered and conditions.metered() is True:
+    if schedule.rules.not_metered and conditions.asked("metered") is True:
         return "the network is metered", False
     server = schedule.job.server
     if any(r.server == server for r in resources.catalog.open_runs(alive)):
@@ -52,9 +64,9 @@ def held(resources: Resources, schedule: Schedule, now: int, conditions: Conditi
 def untold(schedule: Schedule, conditions: Conditions) -> tuple[str, ...]:
     """What a rule asked for and the machine did not tell, in words."""
     said = []
-    if schedule.rules.not_on_battery and conditions.on_battery() is None:
+    if schedule.rules.not_on_battery and conditions.asked("on_battery") is None:
         said.append("Whether the machine runs on battery could not be told; it ran anyway.")
-    if schedule.rules.not_metered and conditions.metered() is None:
+    if schedule.rules.not_metered and conditions.asked("metered") is None:
         said.append("Whether the network is metered could not be told; it ran anyway.")
     return tuple(said)
 

@@ -52,10 +52,21 @@ class Scheduler:
         self._clock, self._monotonic = clock, monotonic
         # When (monotonic seconds) a server was first found silent, per schedule: sleep does not count.
         self._silent: dict[str, float] = {}
+        # Why the settings could not be read again, "" where they could.
+        self._stale = ""
 
     def due(self) -> tuple[Due, ...]:
-        """What is due now, by the settings as they are on disk now. Reads the catalog, starts nothing."""
-        self._resources.reload_settings()
+        """What is due now, by the settings as they are on disk now. Reads the catalog, starts nothing.
+
+        Where the settings cannot be read any more, those that were read before hold, and the runs say so.
+        """
+        try:
+            self._resources.reload_settings()
+            self._stale = ""
+        except BackupError as error:
+            if error.message != self._stale:
+                log.error("schedules go on as they were before: %s", error.message)
+            self._stale = error.message
         now, slots = self._clock(), self._resources.catalog.slots
         found = (due(s, slots.last(s.id, now), now) for s in self._resources.settings.schedules)
         return tuple(d for d in found if d is not None)
@@ -211,6 +222,8 @@ class Scheduler:
     def _told(self, ready: Due, run_id: str) -> Start:
         late = (self._clock() - ready.slot) / SECOND
         notes = list(untold(ready.schedule, self._conditions))
+        if self._stale:
+            notes.append(f"It ran by the settings as they were before: {self._stale}")
         if ready.trigger is Trigger.CATCH_UP:
             notes.append(f"Started {duration_text(late)} late.")
         details: dict[str, object] = {"schedule_name": ready.schedule.name, "late_seconds": round(late, 3)}
