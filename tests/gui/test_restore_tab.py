@@ -11,6 +11,7 @@ from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.job import IfExists, Outcome, RestoreJob
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.describe_restore import Page
+from influx_backup_gui.gui.restore_backup_page import RestoreBackupPage
 from tests.gui.restore_steps import Person
 
 
@@ -178,6 +179,19 @@ def test_steps_cannot_be_skipped(person: Person) -> None:
     assert "Nothing is ticked" in tab.what.trouble()
     assert not tab.next_button.isEnabled()
     assert [tab.steps.can_go_to(p) for p in Page] == [True, True, False, False, False]
+
+
+def test_a_proved_backup_is_chosen_before_a_damaged_one(person: Person) -> None:
+    good = person.program.session.engine.backups()[0]
+    newest = person.takes_a_backup()
+    person.program.session.engine.resources.catalog.set_proved(newest, None, "part 3")
+    page = RestoreBackupPage(person.program.session)
+    person.qtbot.addWidget(page)
+
+    assert page.chosen is not None
+    assert page.chosen.id == good.id
+    page.choose(newest)
+    assert "choose another backup" in page.warning
 
 
 def test_names_that_no_server_takes_are_said_beside_them(person: Person) -> None:

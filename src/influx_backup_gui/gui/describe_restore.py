@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
+from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.instants import TimeRange
 from influx_backup_gui.domain.job import IfExists
 from influx_backup_gui.domain.restore_plan import CREATE, MERGE, MISSING, REFUSE, REPLACE, SKIP, RestorePlan, Step
-from influx_backup_gui.gui.describe import State, count, moment, rows, rows_about
+from influx_backup_gui.gui.describe import BackupState, State, count, moment, rows, rows_about, state_of_backup
 from influx_backup_gui.gui.tr import tr
 
 
@@ -50,6 +51,16 @@ def question(value: Page) -> str:
         Page.PLAN: tr("This is what would happen. Nothing has been changed so far."),
         Page.RESULT: tr("What was written, table by table, and how it compared"),
     }[value]
+
+
+def advice(backup: Backup) -> tuple[str, ...]:
+    """What to bear in mind before this backup is restored."""
+    state = state_of_backup(backup)
+    if state is BackupState.DAMAGED:
+        return (tr("Better choose another backup. Tables whose parts are whole can still be restored from this one."),)
+    if state is BackupState.UNPROVED:
+        return (tr("Every part that is needed is checked before anything is written."),)
+    return ()
 
 
 def policy(value: IfExists) -> Policy:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedWidge
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import Problem
-from influx_backup_gui.gui import describe
+from influx_backup_gui.gui import describe, describe_restore
 from influx_backup_gui.gui.backup_columns import Row, backup_columns
 from influx_backup_gui.gui.password_dialog import with_password
 from influx_backup_gui.gui.row_model import ROW_ROLE, RowFilter, RowModel, chosen_rows, row_table
@@ -95,12 +95,13 @@ class RestoreBackupPage(QWidget):
         self._select(chosen.path if chosen else None)
 
     def _select(self, path: str | None) -> bool:
-        """Choose the row of that archive, or the first where nothing is chosen."""
-        paths = [self.filter.index(n, 0).data(ROW_ROLE).backup.path for n in range(self.filter.rowCount())]
+        """Choose the row of that archive, or where nothing is chosen the first that is proved."""
+        shown = [self.filter.index(n, 0).data(ROW_ROLE).backup for n in range(self.filter.rowCount())]
+        paths = [b.path for b in shown]
         if path in paths:
             self.table.selectRow(paths.index(path))
-        elif paths and self.chosen is None:
-            self.table.selectRow(0)
+        elif shown and self.chosen is None:
+            self.table.selectRow(next((n for n, b in enumerate(shown) if b.proved and not b.damaged), 0))
         self._on_chosen()
         return path in paths
 
@@ -118,7 +119,7 @@ class RestoreBackupPage(QWidget):
 
     def _on_chosen(self) -> None:
         backup = self.chosen
-        warnings = describe.warnings_of(backup) if backup else ()
+        warnings = (*describe.warnings_of(backup), *describe_restore.advice(backup)) if backup else ()
         self._about.setText(describe.about(backup, brief=True) if backup else "")
         self._warnings.setText("\n".join(f"• {w}" for w in warnings[:_SAID]))
         for label in (self._about, self._warnings):
@@ -165,6 +166,11 @@ class RestoreBackupPage(QWidget):
     def _say_of_file(self, text: str) -> None:
         self._said.setText(text)
         self._said.setVisible(bool(text))
+
+    @property
+    def warning(self) -> str:
+        """What to bear in mind about the chosen backup."""
+        return self._warnings.text()
 
     @property
     def said(self) -> str:

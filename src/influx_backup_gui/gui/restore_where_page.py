@@ -114,7 +114,9 @@ class RestoreWherePage(QScrollArea):
         self.changed.emit()
 
     def load(self) -> None:
-        """Ask the server what it has."""
+        """Ask the server what it has, once something is chosen that shall go there."""
+        if not self._databases:
+            return
         if self._reading is not None:
             self._reading.drop()
         self._there = None
