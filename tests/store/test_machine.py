@@ -1,4 +1,4 @@
-"""Power supplies as Linux shows them, and what keeps a machine awake ends in every case."""
+"""Power supplies as Linux shows them, and what NetworkManager says of the network."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from influx_backup_gui.store.keep_awake import kept_awake
-from influx_backup_gui.store.machine import on_battery
+from influx_backup_gui.store.machine import metered, on_battery
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="these are Linux's own ways")
 
@@ -33,27 +32,39 @@ def test_mains_and_batteries(tmp_path: Path) -> None:
     assert on_battery(tmp_path) is False
 
 
-INHIBIT = """#!/bin/sh
-echo "$@" > "$0.words"
-cat
-echo ended > "$0.ended"
+BUSCTL = """#!/bin/sh
+test "$5" = Metered && printf '%s' "{said}"; exit {code}
 """
 
 
-def test_it_is_let_go_in_every_ending(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    program = tmp_path / "systemd-inhibit"
-    program.write_text(INHIBIT)
+@pytest.mark.parametrize(
+    ("said", "code", "answer"),
+    [
+        ("u 1\n", 0, True),
+        ("u 3\n", 0, True),
+        ("u 2\n", 0, False),
+        ("u 4\n", 0, False),
+        ("u 0\n", 0, None),
+        ("s hello\n", 0, None),
+        ("", 1, None),
+    ],
+)
+def test_a_metered_network(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, code: int, answer: bool | None
+) -> None:
+    program = tmp_path / "busctl"
+    program.write_text(BUSCTL.format(said=said, code=code))
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
-    with pytest.raises(ZeroDivisionError), kept_awake("a test"):
-        raise ZeroDivisionError
-    assert (tmp_path / "systemd-inhibit.ended").read_text() == "ended\n"
-    assert "--what=sleep:idle" in (tmp_path / "systemd-inhibit.words").read_text()
+    assert metered() is answer
 
 
-def test_without_such_a_program_the_work_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_network_manager_it_is_not_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    done = []
-    with kept_awake("a test"):
-        done.append(1)
-    assert done
+    assert metered() is None
+
+
+def test_elsewhere_the_battery_is_not_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    supply(tmp_path, "BAT0", type="Battery", status="Discharging")
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert on_battery(tmp_path) is None

@@ -19,8 +19,9 @@ def kept_awake(why: str) -> Iterator[None]:
     if sys.platform == "win32":
         import ctypes
 
-        # Counts for this thread, and ends with it.
-        ctypes.windll.kernel32.SetThreadExecutionState(_CONTINUOUS | _SYSTEM_REQUIRED)
+        # Counts for this thread, and ends with it. 0 is a refusal (SetThreadExecutionState, Win32 documentation).
+        if not ctypes.windll.kernel32.SetThreadExecutionState(_CONTINUOUS | _SYSTEM_REQUIRED):
+            log.info("the machine cannot be kept awake")
         try:
             yield
         finally:
