@@ -128,9 +128,8 @@ def test_without_such_a_program_the_work_goes_on(tmp_path: Path, monkeypatch: py
 def test_on_a_mac_caffeinate_is_told_whom_to_wait_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program = stand_in(tmp_path, monkeypatch, "caffeinate", CAFFEINATE)
     monkeypatch.setattr(sys, "platform", "darwin")
-    with pytest.raises(ZeroDivisionError), kept_awake("a test"):
+    with kept_awake("a test"):
         until(lambda: state(program) == "held")
-        raise ZeroDivisionError
     assert state(program) == "ended"
     assert program.with_name("caffeinate.words").read_text() == f"-i -w {os.getpid()}\n"
 
@@ -148,6 +147,5 @@ def test_on_windows_the_thread_says_so_and_takes_it_back(monkeypatch: pytest.Mon
     monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
     monkeypatch.setattr(sys, "platform", "win32")
     with pytest.raises(ZeroDivisionError), kept_awake("a test"):
-        assert said == [0x80000001]
-        raise ZeroDivisionError
+        _ = 1 // (len(said) - 1)
     assert said == [0x80000001, 0x80000000]
