@@ -66,3 +66,24 @@ def test_a_collector_hears_that_nothing_is_known(cli: Cli, server: DemoServer, h
         path.write_bytes(b"\xff" * 8192)
     assert cli("status", "--prometheus", str(target)).code == 3
     assert read(target.read_text(encoding="utf-8")) == {"influx_backup_up": {(): 0}}
+
+
+def test_a_report_as_text_page_and_json(cli: Cli, server: DemoServer, tmp_path: Path) -> None:
+    cli("backup", "lab")
+    cli("verify", "--all")
+    cli("backup", "lab", "--repository", "nowhere")
+    said = cli("report")
+    assert said.code == 0
+    assert said.out.startswith("Proof report of Influx Backup\n")
+    assert "1 backup, 1 rows" in said.out
+    page = tmp_path / "report.html"
+    found = cli("report", "--since", "2020-01-01", "--html", str(page), "--json").json
+    assert found["since"] == "2020-01-01T00:00:00Z"
+    assert [len(found[k]) for k in ("failures", "checks", "drills", "restores")] == [1, 1, 0, 0]
+    (lab,) = found["servers"]
+    assert (lab["backups"], lab["proved"], lab["manual"]) == (1, 1, {"good": 1, "ended": 2})
+    assert page.read_text(encoding="utf-8").endswith("</html>\n")
+    assert cli("report", "--html", str(page)).out == ""
+    nothing = cli("report", "--until", "2020-01-01").out
+    assert "nothing in this time" in nothing
+    assert cli("report", "--since", "2026-01-02", "--until", "2026-01-01").code == 2

@@ -242,6 +242,26 @@ def test_an_interrupted_run_is_told_at_the_next_start(told: Engine, mail: MailSe
     assert [s.split(":")[-1].strip() for s in subjects(told, mail)] == ["interrupted"]
 
 
+def test_a_summary_once_a_week_where_somebody_wants_it(told: Engine, mail: MailServer, clock: Clock) -> None:
+    told.run(JOB)
+    assert heads(told, mail) == [], "off by itself"
+    set_alerts(told, mail, kinds=frozenset({AlertKind.SUMMARY}))
+    told.alerts.watch()
+    told.alerts.watch()
+    told.alerts.sending.close()
+    (received,) = mail.mails
+    assert received.message["Subject"] == "WEEKLY SUMMARY: everything is protected"
+    assert "  Saved           1 backup, 2 rows" in received.text
+    assert "What failed" in received.html
+    mail.mails.clear()
+    clock.ahead = 6 * DAY
+    told.alerts.watch()
+    assert heads(told, mail) == []
+    clock.ahead = 8 * DAY
+    told.alerts.watch()
+    assert heads(told, mail) == ["WEEKLY SUMMARY"]
+
+
 # --- the outbox -----------------------------------------------------------------------------------
 
 

@@ -12,6 +12,13 @@ KINDS = (
 RUNNING = "running"
 
 
+def _report(commands: Commands) -> None:
+    report = command(commands, "report", "report:report", "one page: what was saved, proved, restored, and what failed")
+    report.add_argument("--since", metavar="T", help="first instant (default: 7 days ago)")
+    report.add_argument("--until", metavar="T", help="the instant behind the last one (default: now)")
+    report.add_argument("--html", metavar="FILE", help="write it as a page that can be printed or sent")
+
+
 def add_history(commands: Commands) -> None:
     """What was done, and how well everything is protected."""
     runs = command(commands, "runs", "history:runs", "what was done, newest first")
@@ -29,3 +36,4 @@ def add_history(commands: Commands) -> None:
     status.add_argument("--server", metavar="S", help="only this one")
     where = "write metrics for Prometheus' textfile collector instead (- is stdout; exit code 0 when written)"
     status.add_argument("--prometheus", metavar="FILE", help=where)
+    _report(commands)

@@ -153,6 +153,23 @@ def solved(topic: str, now: int, server: str, before: str) -> Alert:
     )
 
 
+def summary(id_: str, now: int, colour: Colour, lines: Sequence[str]) -> Alert:
+    """The weekly summary; `lines` are the proof report."""
+    said = {
+        Colour.GREEN: "everything is protected",
+        Colour.AMBER: "something needs a look",
+        Colour.RED: "not everything is protected",
+    }
+    return Alert(
+        id=id_,
+        kind=AlertKind.SUMMARY,
+        at=now,
+        subject=f"WEEKLY SUMMARY: {said[colour]}",
+        message=f"The last seven days: {said[colour]}.",
+        log=tuple(lines),
+    )
+
+
 def bundled(alerts: Sequence[Alert]) -> Alert:
     """Several alerts of one look as one message; the first one gives its name."""
     first = alerts[0]

@@ -89,7 +89,7 @@ def _unverified(server: str, backups: Sequence[Backup], now: int) -> tuple[Reaso
         return ()
     never = sum(b.proved is None for b in old)
     many = counted(len(old), "archive")
-    said = f"{many} of {server} {'was' if len(old) == 1 else 'were'} not verified for {OLD_PROOF_DAYS} days"
+    said = f"{many} {'was' if len(old) == 1 else 'were'} not verified for {OLD_PROOF_DAYS} days"
     said += f" ({never} of them never)." if never else "."
     return (
         Reason(

@@ -16,6 +16,7 @@ from influx_backup_gui.domain.alert_rules import (
     repeated,
     solved,
     solved_topics,
+    summary,
     topic_of_reason,
     works_again,
 )
@@ -23,13 +24,15 @@ from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.health import assess
 from influx_backup_gui.domain.health_records import Colour, Health
 from influx_backup_gui.domain.humanize import age_text
-from influx_backup_gui.domain.instants import SECOND
+from influx_backup_gui.domain.instants import DAY, SECOND
 from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.domain.redact import without_secrets
 from influx_backup_gui.domain.slots import zone_named
 from influx_backup_gui.engine.health_facts import gather
+from influx_backup_gui.engine.reporting import proof_report
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.sending import Sending, Tried
+from influx_backup_gui.notify.report_text import report_lines
 from influx_backup_gui.notify.web import Ping
 from influx_backup_gui.store.alert_topics import Topic
 from influx_backup_gui.store.local_zone import local_zone
@@ -37,6 +40,7 @@ from influx_backup_gui.store.recent_log import RecentLog
 
 log = logging.getLogger(__name__)
 _LOG_LINES = 30
+_WEEK = 7 * DAY
 
 
 class Alerting:
@@ -100,6 +104,7 @@ class Alerting:
         health = self._health(now)
         if health is not None:
             self._watch(health, now, told)
+            self._summarise(health, now)
         self.sending.flush_soon()
 
     def test(self) -> tuple[Tried, ...]:
@@ -137,6 +142,20 @@ class Alerting:
         for found in (new, [a for a in over if a is not None]):
             if found:
                 self._post(bundled(found))
+
+    def _summarise(self, health: Health, now: int) -> None:
+        """Once a week, whoever looks first."""
+        if not self._wants(AlertKind.SUMMARY):
+            return
+        topic = Topic("summary", AlertKind.SUMMARY.value, "", "", 0, 0, 0, quiet=True)
+        try:
+            if self._resources.catalog.alert_topics.tell(topic, now, _WEEK) is None:
+                return
+            lines = report_lines(proof_report(self._resources, now - _WEEK, now, now))
+        except BackupError as error:
+            log.error("the weekly summary could not be made: %s", error.message)
+            return
+        self._post(summary(uuid.uuid4().hex, now, health.colour, lines))
 
     def _tell(self, alert: Alert) -> None:
         if self._wants(alert.kind):

@@ -22,6 +22,7 @@ from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.metrics import metrics_text
 from influx_backup_gui.domain.names import checked_file_name
 from influx_backup_gui.domain.progress import CancelToken, JobContext
+from influx_backup_gui.domain.report import Report
 from influx_backup_gui.domain.restore_plan import RestorePlan
 from influx_backup_gui.domain.restore_request import request_to_json
 from influx_backup_gui.domain.server import ServerConfig
@@ -31,6 +32,7 @@ from influx_backup_gui.engine.health_facts import gather
 from influx_backup_gui.engine.inspection import inspect_server, probe_address, probe_server
 from influx_backup_gui.engine.pruning import PrunePlan, plan_prune, run_prune
 from influx_backup_gui.engine.recovery import recover
+from influx_backup_gui.engine.reporting import proof_report
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.run_start import Start
 from influx_backup_gui.engine.sending import Tried
@@ -139,6 +141,10 @@ class Engine:
         """Health and history at `now` (ns) in Prometheus' text format."""
         facts = gather(self.resources, now)
         return metrics_text(facts, assess(facts, now), self.resources.catalog.count_runs(), now)
+
+    def report(self, since: int, until: int, now: int) -> Report:
+        """What was saved, proved, checked and restored from `since` to before `until` (ns), and health at `now`."""
+        return proof_report(self.resources, since, until, now)
 
     def plan_backup(self, job: BackupJob, cancel: CancelToken | None = None) -> dict[str, Any]:
         """What a backup would read: tables, rows, windows, bytes. Network; changes nothing."""

@@ -42,7 +42,8 @@ def text_of(alert: Alert) -> str:
         width = max(len(label) for label, _ in alert.facts)
         parts.append("\n".join(f"{label + ':':<{width + 1}} {value}" for label, value in alert.facts))
     if alert.log:
-        parts.append("\n".join(("Log:", *(f"  {line}" for line in alert.log))))
+        # A summary brings its report here, a page of its own.
+        parts.append("\n".join(alert.log if alert.kind is AlertKind.SUMMARY else ("Log:", *_indented(alert.log))))
     parts.append(f"-- \nInflux Backup, {format_instant(alert.at)[:16].replace('T', ' ')} UTC")
     return "\n\n".join(parts) + "\n"
 
@@ -57,7 +58,7 @@ def html_of(alert: Alert) -> str:
         body.append(f"<p><b>What to do:</b> {_lines(alert.hint)}</p>")
     if alert.facts:
         rows = "".join(
-            f'<tr><td style="padding:2px 16px 2px 0;opacity:.7">{escape(label)}</td><td>{_lines(value)}</td></tr>'
+            f'<tr><td style="padding:2px 16px 2px 0;opacity:.7">{escape(label)}</td><td style="padding:2px 0">{_lines(value)}</td></tr>'
             for label, value in alert.facts
         )
         body.append(f'<table style="border-collapse:collapse;margin:12px 0">{rows}</table>')
@@ -69,6 +70,10 @@ def html_of(alert: Alert) -> str:
         f'<body style="font-family:sans-serif;font-size:14px"><div style="border-left:4px solid {colour};'
         f'padding:4px 0 4px 16px">{"".join(body)}</div></body></html>\n'
     )
+
+
+def _indented(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"  {line}" for line in lines)
 
 
 def _lines(text: str) -> str:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from influx_backup_gui.domain.instants import DAY, HOUR
 
-_PAUSE = DAY
 _CLOCKS_APART = HOUR
 
 
@@ -40,8 +39,8 @@ class AlertTopics:
     ) -> None:
         self._read, self._change = read, change
 
-    def tell(self, topic: Topic, now: int) -> Topic | None:
-        """Whether to tell it now: the topic as it was before (itself where it is new), None where it was told today."""
+    def tell(self, topic: Topic, now: int, pause: int = DAY) -> Topic | None:
+        """Whether to tell it now: the topic as before (itself where new), None less than `pause` (ns) after it."""
         with self._change() as db:
             row = db.execute("SELECT * FROM alert_topics WHERE topic = ?", (topic.topic,)).fetchone()
             if row is None:
@@ -51,7 +50,7 @@ class AlertTopics:
                 )
                 return topic
             before = _topic(row)
-            if now - _PAUSE < before.told <= now + _CLOCKS_APART:
+            if now - pause < before.told <= now + _CLOCKS_APART:
                 db.execute("UPDATE alert_topics SET repeats = repeats + 1 WHERE topic = ?", (topic.topic,))
                 return None
             db.execute(

@@ -1,0 +1,108 @@
+"""A proof report: what was saved in some time, what was proved, checked and restored, and what failed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.health_records import Colour, Health, Reason, ServerHealth
+from influx_backup_gui.domain.job import Outcome, Run, Trigger
+
+_GOOD = (Outcome.SUCCEEDED, Outcome.WARNING)
+_BAD = (Outcome.FAILED, Outcome.INTERRUPTED)
+
+
+@dataclass(frozen=True)
+class Rate:
+    """How many runs went well, of those that ended by themselves: skipped and cancelled ones are no failures."""
+
+    good: int
+    ended: int
+
+
+@dataclass(frozen=True)
+class ServerReport:
+    """One server. `backups` were taken in the time and are in the catalog now, `proved` of them are proved.
+
+    `oldest` is the oldest backup that could be restored now; `health` is of now.
+    """
+
+    server: str
+    health: ServerHealth
+    backups: int
+    proved: int
+    rows: int
+    bytes: int
+    oldest: Backup | None
+    scheduled: Rate
+    manual: Rate
+
+
+@dataclass(frozen=True)
+class Report:
+    """All servers; `since` and `until` in ns. Runs are newest first: checks of archives, drills, restores, failures."""
+
+    since: int
+    until: int
+    colour: Colour
+    reasons: tuple[Reason, ...]
+    servers: tuple[ServerReport, ...]
+    checks: tuple[Run, ...]
+    drills: tuple[Run, ...]
+    restores: tuple[Run, ...]
+    failures: tuple[Run, ...]
+    warnings: tuple[Run, ...]
+
+
+def report_of(
+    health: Health, backups: Sequence[Backup], runs: Sequence[Run], missing: frozenset[str], since: int, until: int
+) -> Report:
+    """The report from `since` to before `until`; `runs` newest first, `missing` as in `Facts`."""
+    mine = [r for r in runs if since <= r.started < until]
+    return Report(
+        since,
+        until,
+        health.colour,
+        health.reasons,
+        tuple(_server(s, backups, mine, missing, since, until) for s in health.servers),
+        checks=_of_kind(mine, "verify"),
+        drills=_of_kind(mine, "drill"),
+        restores=_of_kind(mine, "restore"),
+        failures=tuple(r for r in mine if r.outcome in _BAD),
+        warnings=tuple(r for r in mine if r.outcome is Outcome.WARNING),
+    )
+
+
+def _server(
+    health: ServerHealth,
+    backups: Sequence[Backup],
+    runs: Sequence[Run],
+    missing: frozenset[str],
+    since: int,
+    until: int,
+) -> ServerReport:
+    own = [b for b in backups if b.server == health.server]
+    taken = [b for b in own if since <= b.created < until]
+    good = [b for b in own if b.proved is not None and not b.damaged and b.id not in missing]
+    mine = [r for r in runs if r.kind == "backup" and r.server == health.server]
+    return ServerReport(
+        server=health.server,
+        health=health,
+        backups=len(taken),
+        proved=sum(b in good for b in taken),
+        rows=sum(b.rows for b in taken),
+        bytes=sum(b.bytes for b in taken),
+        oldest=min(good, key=lambda b: b.created, default=None),
+        scheduled=_rate([r for r in mine if r.trigger is not Trigger.MANUAL]),
+        manual=_rate([r for r in mine if r.trigger is Trigger.MANUAL]),
+    )
+
+
+def _rate(runs: Sequence[Run]) -> Rate:
+    good = sum(r.outcome in _GOOD for r in runs)
+    return Rate(good, good + sum(r.outcome in _BAD for r in runs))
+
+
+def _of_kind(runs: Sequence[Run], kind: str) -> tuple[Run, ...]:
+    return tuple(r for r in runs if r.kind == kind and r.outcome in (*_GOOD, *_BAD))
