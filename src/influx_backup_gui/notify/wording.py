@@ -20,6 +20,7 @@ _COLOURS = {
     AlertKind.TEST: "#37474f",
 }
 _AMBER = "#b26a00"
+_LABEL = "padding:2px 16px 2px 0;opacity:.7"
 
 
 def letter_of(alert: Alert) -> Letter:
@@ -57,10 +58,8 @@ def html_of(alert: Alert) -> str:
     if alert.hint:
         body.append(f"<p><b>What to do:</b> {_lines(alert.hint)}</p>")
     if alert.facts:
-        rows = "".join(
-            f'<tr><td style="padding:2px 16px 2px 0;opacity:.7">{escape(label)}</td><td style="padding:2px 0">{_lines(value)}</td></tr>'
-            for label, value in alert.facts
-        )
+        cells = [(escape(label), _lines(value)) for label, value in alert.facts]
+        rows = "".join(f'<tr><td style="{_LABEL}">{a}</td><td style="padding:2px 0">{b}</td></tr>' for a, b in cells)
         body.append(f'<table style="border-collapse:collapse;margin:12px 0">{rows}</table>')
     if alert.log:
         said = escape("\n".join(alert.log))
