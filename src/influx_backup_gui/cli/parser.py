@@ -127,6 +127,28 @@ def _look(commands: Commands) -> None:
     listed.add_argument("--server", metavar="S", help="only those of this server")
     show = command(commands, "show", "archives:show", "one backup in detail, read from its archive")
     show.add_argument("backup", metavar="BACKUP")
+    diff = command(commands, "diff", "diffs:diff", "tables, columns, rows per day of two backups (1 when they differ)")
+    diff.add_argument("before", metavar="BACKUP")
+    diff.add_argument("after", metavar="BACKUP")
+    rows = command(commands, "rows", "extracts:rows", "look at rows of an archive, without a server")
+    _one_table(rows)
+    which = rows.add_mutually_exclusive_group()
+    which.add_argument("--first", action="store_true", help="the first in time (default)")
+    which.add_argument("--last", action="store_true", help="the last in time")
+    which.add_argument("--around", metavar="T", help="those around an instant")
+    rows.add_argument("--limit", metavar="N", type=int, default=10, help="how many (default 10)")
+    extract = command(
+        commands, "extract", "extracts:extract", "take rows of an archive out as a file, without a server"
+    )
+    _one_table(extract)
+    extract.add_argument("--output", metavar="FILE", required=True, help="a new file: .parquet, .csv or .lp")
+    extract.add_argument("--format", choices=("parquet", "csv", "lp"), help="where the name of the file does not tell")
+
+
+def _one_table(parser: ArgumentParser) -> None:
+    parser.add_argument("backup", metavar="BACKUP")
+    parser.add_argument("--table", metavar="D.T", required=True, help=_TABLE)
+    _range(parser)
 
 
 def _verify(commands: Commands) -> None:

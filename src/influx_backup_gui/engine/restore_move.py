@@ -24,7 +24,7 @@ from influx_backup_gui.influx.line_protocol import Body
 from influx_backup_gui.store.columnar import read_parquet
 
 # Parquet of windows that are being written or wait for their comparison, in bytes.
-_KEPT_BYTES = 12_000_000
+_KEPT_BYTES = 9_000_000
 
 
 def decoded_part(part: Part, data: bytes) -> pa.Table:

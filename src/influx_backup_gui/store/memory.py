@@ -4,6 +4,8 @@ Arrow's own pools and glibc's heaps keep what they were given once. Measured for
 
     backup    Arrow's pool 328 MB, 0.2 s   fixed threshold of 1 MiB: 226 MB, 0.5 s   of 256 KiB: 195 MB, 1.3 s
     restore   Arrow's pool 640 MB          fixed threshold of 1 MiB: 291 MB, 1.1 s   of 256 KiB: 247 MB, 2.1 s
+
+With two heaps for all threads it stays flat: 1 M and 10 M rows took 187 and 196 MB in a backup (before 170 and 203).
 """
 
 from __future__ import annotations
@@ -13,8 +15,10 @@ import os
 import sys
 
 # mallopt(3): blocks from this size on are mapped by themselves, and unmapped when they are freed.
-_M_MMAP_THRESHOLD, _M_TRIM_THRESHOLD = -3, -1
+_M_MMAP_THRESHOLD, _M_TRIM_THRESHOLD, _M_ARENA_MAX = -3, -1, -8
 _TRIM_BYTES = 32 << 20
+# Each of the many threads of a restore would keep a heap of its own.
+_ARENAS = 2
 
 
 def return_freed_memory(block: int) -> None:
@@ -30,3 +34,4 @@ def return_freed_memory(block: int) -> None:
         return
     mallopt(_M_MMAP_THRESHOLD, block)
     mallopt(_M_TRIM_THRESHOLD, _TRIM_BYTES)
+    mallopt(_M_ARENA_MAX, _ARENAS)

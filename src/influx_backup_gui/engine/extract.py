@@ -1,0 +1,151 @@
+"""Rows of an archive without a server: look at them, and take them out as a file."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import pyarrow as pa
+
+from influx_backup_gui.domain.errors import UsageError
+from influx_backup_gui.domain.instants import MIN_INSTANT, TimeRange
+from influx_backup_gui.domain.manifest import Part, TableEntry
+from influx_backup_gui.domain.server import Role
+from influx_backup_gui.engine.archives import existing, find_backup
+from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.engine.restore_move import decoded_part
+from influx_backup_gui.engine.restore_rows import by_time, shaped, within
+from influx_backup_gui.influx.line_protocol import encode
+from influx_backup_gui.influx.unwritable import unwritable
+from influx_backup_gui.store.archive_reader import ArchiveReader
+from influx_backup_gui.store.files import disk_errors, fsync_directory
+from influx_backup_gui.store.table_files import write_csv, write_parquet
+
+FORMATS = ("parquet", "csv", "lp")
+# Bytes of a name or text that every InfluxDB 3 takes (facts.md 1.4).
+_LONGEST_TEXT = 65_535
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The rows of one table within a range, of the backup that `key` names (its id, name or path)."""
+
+    key: str
+    database: str
+    table: str
+    range: TimeRange = TimeRange()
+
+
+@contextmanager
+def _opened(resources: Resources, wanted: Wanted) -> Iterator[tuple[ArchiveReader, TableEntry]]:
+    path = existing(find_backup(resources, wanted.key))
+    with ArchiveReader(path, resources.password_for(path)) as archive:
+        entry = archive.manifest.table(wanted.database, wanted.table)
+        if entry is None:
+            held = ", ".join(sorted(f"{t.database}.{t.table}" for t in archive.manifest.tables))
+            raise UsageError(
+                f"The backup holds no table {wanted.database}.{wanted.table}.", f"It holds: {held or 'none'}."
+            )
+        yield archive, entry
+
+
+def _parts(entry: TableEntry, span: TimeRange) -> list[Part]:
+    return [p for p in entry.parts if p.window.intersect(span) is not None]
+
+
+def _rows(archive: ArchiveReader, entry: TableEntry, parts: Iterable[Part], span: TimeRange) -> Iterator[pa.Table]:
+    """The rows of some parts within a range, ascending in time, a part at a time. ArchiveDamaged as `parts`."""
+    for part in parts:
+        for _, found, data in archive.parts({part.member}):
+            yield by_time(within(shaped(decoded_part(found, data), entry.columns), span))
+
+
+def first_rows(resources: Resources, wanted: Wanted, count: int) -> pa.Table:
+    """The first `count` rows in time. UsageError for a table that is not there; ArchiveDamaged."""
+    with _opened(resources, wanted) as (archive, entry):
+        kept, left = [shaped(pa.table({}), entry.columns)], count
+        for rows in _rows(archive, entry, _parts(entry, wanted.range), wanted.range):
+            kept.append(rows.slice(0, left))
+            left -= kept[-1].num_rows
+            if not left:
+                break
+        return pa.concat_tables(kept)
+
+
+def last_rows(resources: Resources, wanted: Wanted, count: int) -> pa.Table:
+    """The last `count` rows in time, ascending. Errors as `first_rows`."""
+    with _opened(resources, wanted) as (archive, entry):
+        kept, left = deque([shaped(pa.table({}), entry.columns)]), count
+        for rows in _rows(archive, entry, reversed(_parts(entry, wanted.range)), wanted.range):
+            kept.appendleft(rows.slice(max(0, rows.num_rows - left)))
+            left -= kept[0].num_rows
+            if not left:
+                break
+        return pa.concat_tables(list(kept))
+
+
+def rows_around(resources: Resources, wanted: Wanted, instant: int, count: int) -> pa.Table:
+    """About half of `count` rows before an instant (ns) and the rest from it on, ascending. Errors as `first_rows`."""
+    before = wanted.range.intersect(TimeRange(None, instant)) if instant > MIN_INSTANT else None
+    after = wanted.range.intersect(TimeRange(instant, None))
+    found = []
+    if before is not None:
+        found.append(last_rows(resources, Wanted(wanted.key, wanted.database, wanted.table, before), count // 2))
+    if after is not None:
+        left = count - sum(t.num_rows for t in found)
+        found.append(first_rows(resources, Wanted(wanted.key, wanted.database, wanted.table, after), left))
+    return pa.concat_tables(found)
+
+
+def take_out(resources: Resources, wanted: Wanted, form: str, path: Path) -> int:
+    """Write the rows to a new file in one of FORMATS; answers how many rows.
+
+    UsageError for a file that is there, and for rows that line protocol cannot carry; on any error no file is left.
+    """
+    with _opened(resources, wanted) as (archive, entry), _new_file(path) as sink:
+        rows = _rows(archive, entry, _parts(entry, wanted.range), wanted.range)
+        schema = shaped(pa.table({}), entry.columns).schema
+        if form == "lp":
+            return _write_lines(rows, entry, sink)
+        return (write_parquet if form == "parquet" else write_csv)(rows, schema, sink)
+
+
+def _write_lines(tables: Iterable[pa.Table], entry: TableEntry, sink: BinaryIO) -> int:
+    rows = 0
+    tags = entry.series_key or tuple(c.name for c in entry.columns if c.role is Role.TAG)
+    for table in tables:
+        reasons = unwritable(entry.table, entry.columns, table, _LONGEST_TEXT)
+        if reasons:
+            raise UsageError(
+                f"Line protocol cannot carry these rows: {reasons[0]}", "Take them out as Parquet or CSV instead."
+            )
+        for body in encode(entry.table, tags, table):
+            sink.write(body.data)
+        rows += table.num_rows
+    return rows
+
+
+@contextmanager
+def _new_file(path: Path) -> Iterator[BinaryIO]:
+    """A file that appears whole under its name, or not at all."""
+    if path.exists():
+        raise UsageError(f"There is already a file {path}.", "Choose another name, or remove it.")
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.partial")
+    with disk_errors(path.parent):
+        try:
+            with beside.open("xb") as sink:
+                yield sink
+                sink.flush()
+                os.fsync(sink.fileno())
+            os.link(beside, path)
+            fsync_directory(path.parent)
+        except FileExistsError as error:
+            raise UsageError(f"There is already a file {path}.", "Choose another name, or remove it.") from error
+        finally:
+            beside.unlink(missing_ok=True)
