@@ -1,0 +1,99 @@
+"""docs/command-line.md names exactly the keys that schedules and their lines have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from influx_backup_gui.demo.faults import Fault
+from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.instants import HOUR
+from influx_backup_gui.store.settings import load_settings, save_settings
+from tests.cli.conftest import Cli
+
+MANUAL = (Path(__file__).parent.parent.parent / "docs" / "command-line.md").read_text(encoding="utf-8")
+# Every run has these.
+OF_RUNS = {"id", "kind", "trigger", "outcome", "server", "started", "finished", "seconds", "summary", "problem"}
+
+
+@pytest.fixture
+def server(cli: Cli) -> Iterator[DemoServer]:
+    with DemoServer(token=None) as demo:
+        demo.write("db", "t,a=b v=1.0 5")
+        assert cli("server", "add", "lab", "--url", demo.url).code == 0
+        yield demo
+
+
+def table(heading: str) -> list[tuple[str, str]]:
+    """The rows (first cell, second cell) of the table behind a heading."""
+    behind = MANUAL.partition(heading)[2].partition("|---|---|\n")[2]
+    rows = behind.partition("\n\n")[0].splitlines()
+    return [(r.split(" | ")[0].removeprefix("| "), r.split(" | ", 1)[1].removesuffix(" |")) for r in rows]
+
+
+def words(cell: str) -> set[str]:
+    return set(re.findall(r"`(\w+)`", cell))
+
+
+def in_braces(cell: str) -> list[set[str]]:
+    """The keys of every `{a, b[], c: "x"}` of a cell."""
+    found = re.findall(r"`\{([^}]*)\}`", cell)
+    return [{re.sub(r"(\[\]|:.*)", "", part).strip() for part in text.split(",")} for text in found]
+
+
+def add(cli: Cli, name: str, *when: str) -> dict[str, Any]:
+    made = cli("schedule", "add", name, "--server", "lab", *when, "--json")
+    assert made.code == 0, made
+    found: dict[str, Any] = made.json
+    return found
+
+
+def test_a_schedule_has_the_keys_of_the_manual(cli: Cli, server: DemoServer) -> None:
+    rows = dict(table("A **schedule**:"))
+    shown = add(cli, "n", "--at", "02:00")
+    assert set().union(*(words(first) for first in rows)) == shown.keys()
+    inner = {key: in_braces(cell) for first, cell in rows.items() for key in words(first)}
+    for key in ("job", "retention", "rules"):
+        assert inner[key] == [set(shown[key])]
+    timetables = [
+        shown["timetable"],
+        add(cli, "m", "--at", "02:00", "--day", "last")["timetable"],
+        add(cli, "h", "--every-hours", "5")["timetable"],
+        add(cli, "c", "--cron", "0 2 * * *")["timetable"],
+    ]
+    assert inner["timetable"] == [set(t) for t in timetables]
+
+
+def due(home: Path) -> None:
+    """As if every schedule had been made some hours earlier."""
+    settings = load_settings(home / "settings.json")
+    earlier = tuple(replace(s, since=s.since - 3 * HOUR) for s in settings.schedules)
+    save_settings(home / "settings.json", replace(settings, schedules=earlier))
+
+
+def test_the_lines_of_a_schedule_have_the_keys_of_the_manual(cli: Cli, server: DemoServer, home: Path) -> None:
+    add(cli, "n", "--every-hours", "1", "--network-wait", "3600")
+    due(home)
+    server.faults.add(Fault("reset", path="/ping", times=None))
+    (held,) = cli("run-due", "--no-wait", "--json").json
+    assert {frozenset(held)} == {
+        frozenset(found) for found in in_braces(MANUAL.partition("| `run-due` |")[2].partition("\n")[0])
+    }
+    server.faults.clear()
+    assert cli("run-due", "--json").code == 0
+    history = cli("schedule", "history", "n", "--json").json
+    rows = dict(table("A **line of a schedule**"))
+    common = OF_RUNS | {"schedule", "slot", "schedule_name"}
+    for line, own in zip(history, ("`backup`", "missed", "held"), strict=True):
+        cell = next(cell for first, cell in rows.items() if own in first)
+        added = line.keys() - common
+        assert added - {"backup", "swept", "emptied"} == words(cell) & added
+        assert added & words(cell)
+    last = cli("schedule", "show", "n", "--json").json["last"]
+    assert in_braces(dict(table("A **schedule**:"))["`last`"]) == [set(last)]
+    assert cli("schedule", "remove", "n", "--json").json == {"removed": "n"}
