@@ -186,7 +186,8 @@ def test_closing_while_a_job_runs_asks_nothing_and_the_job_goes_on(
 
     assert not program.window.close()
     assert len(program.session.queue.running()) == 1
-    assert "goes on" in program.window.statusBar().currentMessage()
+    assert program.window.isMinimized()
+    assert "minimised instead of closed" in program.window.notice.message
 
 
 def test_a_server_that_is_down_is_said_in_place_and_can_be_tried_again(

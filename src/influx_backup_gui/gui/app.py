@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import logging
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -11,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from influx_backup_gui import __version__
@@ -25,11 +27,17 @@ from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.store.log_file import logging_to
 from influx_backup_gui.store.places import places
 
-_SIGNAL_MS = 500
+log = logging.getLogger(__name__)
+_SIGNAL_MS, _STOP_MS = 500, 10_000
 
 
 class Program(QObject):
-    """Everything between the application and its end. `session` and `views` are there once the engine is open."""
+    """Everything between the application and its end; most is there only once the engine is open.
+
+    `left` comes when the application may end.
+    """
+
+    left = Signal()
 
     def __init__(self, app: QApplication, home: Path | None = None, with_demo: bool = False) -> None:
         super().__init__()
@@ -37,11 +45,12 @@ class Program(QObject):
         self.theme = Theme(app)
         self.background = Background()
         self.window = MainWindow()
-        self.window.may_close = self._may_close
         self.faults = FaultReporter()
         self.faults.noticed.connect(self._on_fault)
         self._engine: Any = None
         self.session: Any = None
+        self.outside: Any = None
+        self.leaving: Any = None
         self.views: Any = None
 
     def start(self) -> None:
@@ -60,13 +69,23 @@ class Program(QObject):
         return self._engine
 
     def _on_opened(self, engine: Any) -> None:
+        from influx_backup_gui.gui.leaving import Leaving
+        from influx_backup_gui.gui.outside import Outside
         from influx_backup_gui.gui.session import Session
         from influx_backup_gui.gui.views import Views
 
         self.session = Session(engine, self.background)
         self.session.troubled.connect(self.window.show_problem)
         self.views = Views(self.session, self.window)
-        self.window.add_shortcut("Ctrl+Q", self.quit)
+        self.outside = Outside(self.session)
+        self.outside.window_asked.connect(self.show_window)
+        self.outside.token_asked.connect(self._back_up_with_token)
+        self.outside.tray_gone.connect(self._on_tray_gone)
+        self.leaving = Leaving(self.window, self.session, self.outside)
+        self.leaving.left.connect(self.left)
+        self.outside.quit_asked.connect(self.leaving.quit)
+        self.outside.start()
+        self.window.add_shortcut("Ctrl+Q", self.leaving.quit)
         if self._with_demo:
             self.views.start_demo()
 
@@ -77,36 +96,46 @@ class Program(QObject):
         window.show()
         window.raise_()
         window.activateWindow()
+        if self.views is not None:
+            self.views.ask_token(self.session.server)
 
     def _on_fault(self, line: str, trace: str) -> None:
         hint = tr("The window goes on; nothing that was proved is lost. Please report it with the details.")
         self.window.show_problem(Problem(tr("A fault in the program: {line}", line=line), hint, unexpected=True), trace)
 
-    def _may_close(self) -> bool:
-        """Closing while a job runs asks nothing: it goes on, and the window says where."""
-        if self.session is None or not self.session.queue.jobs():
-            return True
-        self.window.showMinimized()
-        self.window.statusBar().showMessage(tr("The job goes on in the task bar. Ctrl+Q quits."))
-        return False
+    def leave(self) -> None:
+        """End without a question: jobs are cancelled cleanly."""
+        if self.leaving is None:
+            self.left.emit()
+        else:
+            self.leaving.leave()
 
-    def quit(self) -> None:
-        """Quit; asks while a job runs."""
-        jobs = len(self.session.queue.jobs()) if self.session is not None else 0
-        if jobs == 0 or self.window.ask_to_quit(jobs):
-            QApplication.quit()
+    def _back_up_with_token(self, server: str) -> None:
+        """From the tray, where a person has to type the token first."""
+        self.show_window()
+        self.views.ask_token(server)
+        if not self.session.needs_token(server):
+            self.outside.tray.back_up(server)
 
-    def close(self) -> None:
-        """Stop what runs and let go of everything."""
+    def _on_tray_gone(self) -> None:
+        """Without a tray, a hidden window could not be found again."""
+        if not self.window.isVisible():
+            self.window.showMinimized()
+
+    def close(self) -> bool:
+        """Stop what runs and let go of everything. False where something did not stop: only the process can end it."""
         self.faults.uninstall()
-        if self.session is not None:
-            self.session.stop()
-            self.views.close()
-            self.session.close()
-            return
-        self.background.close()
-        if self._engine is not None:
-            self._engine.close()
+        if self.session is None:
+            ended = self.background.close(_STOP_MS)
+            if ended and self._engine is not None:
+                self._engine.close()
+            return ended
+        self.outside.close()
+        if not self.session.stop(self.leaving.milliseconds_left):
+            return False
+        self.views.close()
+        self.session.close()
+        return True
 
 
 def _arguments(words: Sequence[str]) -> argparse.Namespace:
@@ -120,10 +149,10 @@ def _arguments(words: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
-def _quit_on_signals(app: QApplication) -> None:
-    """Ctrl-C and a polite kill end the program as Ctrl+Q does, without a question: jobs are cancelled cleanly."""
+def _leave_on_signals(app: QApplication, program: Program) -> None:
+    """Ctrl-C and a polite kill end the program as Ctrl+Q does, without a question."""
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: app.quit())
+        signal.signal(number, lambda *_: program.leave())
     # Python's handlers run only when Python runs; the event loop alone would never let them.
     turn = QTimer(app, interval=_SIGNAL_MS)
     turn.timeout.connect(lambda: None)
@@ -136,8 +165,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     with ExitStack() as stack:
         home = args.home
         if args.demo_only:
-            home = Path(stack.enter_context(TemporaryDirectory(prefix="influx-backup-demo-")))
-        app = QApplication(sys.argv[:1])
+            home = Path(
+                stack.enter_context(TemporaryDirectory(prefix="influx-backup-demo-", ignore_cleanup_errors=True))
+            )
+        app = QApplication(["influx-backup"])
         app.setApplicationName("influx-backup")
         app.setApplicationDisplayName("Influx Backup")
         app.setDesktopFileName("influx-backup")
@@ -153,10 +184,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         stack.enter_context(logging_to(where.logs))
         program = Program(app, home, args.demo or args.demo_only)
         instance.asked.connect(program.show_window)
+        # `quit` would ask the window, which says no while a job is being cancelled.
+        program.left.connect(lambda: app.exit(int(ExitCode.SUCCEEDED)))
         program.start()
-        _quit_on_signals(app)
+        _leave_on_signals(app, program)
         try:
-            return app.exec() or int(ExitCode.SUCCEEDED)
+            code = app.exec()
         finally:
             instance.close_door()
-            program.close()
+            ended = program.close()
+            if not ended:
+                _end_hard(stack)
+        return code or int(ExitCode.SUCCEEDED)
+
+
+def _end_hard(stack: ExitStack) -> None:
+    """A thread that cannot be stopped would make Qt abort. What it leaves is swept by the next start, and told."""
+    log.error("a job did not stop within ten seconds; it is ended with the program and counts as interrupted")
+    stack.close()
+    os._exit(int(ExitCode.FAILED))

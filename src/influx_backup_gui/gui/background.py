@@ -92,10 +92,15 @@ class Background(QObject):
         if isinstance(reading, Reading):
             self._under_way.pop(reading, None)
 
-    def close(self) -> None:
-        """Wait for what is under way (every read ends within the time limits of the client); answers are dropped."""
+    def close(self, milliseconds: int = -1) -> bool:
+        """Wait for what is under way, at most so long (-1: until it ends), and drop the answers.
+
+        False where something still runs.
+        """
         self._closed = True
         for reading in self._under_way:
             reading.drop()
-        self._pool.waitForDone()
-        self._under_way.clear()
+        ended = self._pool.waitForDone(milliseconds)
+        if ended:
+            self._under_way.clear()
+        return ended

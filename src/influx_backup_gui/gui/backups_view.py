@@ -27,7 +27,7 @@ from influx_backup_gui.gui.backup_columns import Row, backup_columns, rows_of
 from influx_backup_gui.gui.backup_details import BackupDetails
 from influx_backup_gui.gui.label_dialog import ask_label
 from influx_backup_gui.gui.password_dialog import with_password
-from influx_backup_gui.gui.row_model import ROW_ROLE, RowFilter, RowModel, chosen_rows, row_table
+from influx_backup_gui.gui.row_model import ROW_ROLE, RowFilter, RowModel, choose_row, chosen_rows, row_table
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import EmptyState, TintedLabel, button, heading, named
@@ -67,6 +67,7 @@ class BackupsView(QWidget):
         self.table.selectionModel().selectionChanged.connect(self._on_chosen)
         self.filter.modelReset.connect(self._on_chosen)
         session.backups_changed.connect(self.refresh)
+        session.backup_asked.connect(self.show_backup)
         self.refresh()
 
     def _make_actions(self) -> dict[str, QAction]:
@@ -149,6 +150,12 @@ class BackupsView(QWidget):
         if ids:
             self.table.selectRow(ids.index(backup_id) if backup_id in ids else 0)
         self._on_chosen()
+
+    def show_backup(self, backup_id: str) -> None:
+        """Choose this backup; a search that hides it ends."""
+        if not choose_row(self.table, lambda r: r.backup.id == backup_id):
+            self.search.clear()
+            choose_row(self.table, lambda r: r.backup.id == backup_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the columns stay that tell backups apart."""

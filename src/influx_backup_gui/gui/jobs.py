@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal, Slot
 
 from influx_backup_gui.domain.job import BackupJob, Job, Run, Trigger, VerifyJob
 from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
@@ -99,8 +99,9 @@ class JobQueue(QObject):
         self.changed.emit()
 
     def wait(self, milliseconds: int) -> bool:
-        """Block until all threads have ended, at most so long; for the end of the program."""
-        return all(thread.wait(milliseconds) for thread in list(self._threads.values()))
+        """Block until all threads have ended, at most so long in all; for the end of the program."""
+        ends = QDeadlineTimer(milliseconds)
+        return all(thread.wait(ends) for thread in self._threads.values())
 
     def _start_what_can(self) -> None:
         taken = {need for q in self.running() for need in q.needs}

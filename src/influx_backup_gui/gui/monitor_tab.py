@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from influx_backup_gui.domain.health_records import Health
 from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.gui import describe
-from influx_backup_gui.gui.row_model import Column, RowFilter, RowModel, chosen_rows, row_table
+from influx_backup_gui.gui.row_model import Column, RowFilter, RowModel, choose_row, chosen_rows, row_table
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import EmptyState, StateLabel, TintedLabel, button, named
@@ -72,6 +72,7 @@ class MonitorTab(QWidget):
         session.runs_changed.connect(self.refresh)
         session.backups_changed.connect(self.refresh)
         session.settings_changed.connect(self.refresh)
+        session.run_asked.connect(self.show_run)
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -86,7 +87,7 @@ class MonitorTab(QWidget):
         row.addWidget(TintedLabel(tr("The newest lines of {file}. It never holds a secret.", file=LOG_NAME)), 1)
         row.addWidget(button(tr("&Read again"), "refresh", self._read_log))
         column.addLayout(row)
-        pages = QTabWidget()
+        self._pages = pages = QTabWidget()
         pages.setAccessibleName(tr("History and log"))
         pages.addTab(self._stack, tr("History"))
         pages.addTab(log_page, tr("Log"))
@@ -97,11 +98,11 @@ class MonitorTab(QWidget):
         whole.addWidget(pages, 1)
 
     def _history(self) -> QWidget:
-        search = named(QLineEdit(), tr("Search the history"))
+        self._search = search = named(QLineEdit(), tr("Search the history"))
         search.setPlaceholderText(tr("Search"))
         search.setClearButtonEnabled(True)
         search.textChanged.connect(self.filter.search)
-        outcomes = named(QComboBox(), tr("Show runs"))
+        self._outcomes = outcomes = named(QComboBox(), tr("Show runs"))
         outcomes.addItem(tr("All runs"), None)
         outcomes.addItem(
             tr("Only with problems"), (Outcome.FAILED, Outcome.WARNING, Outcome.INTERRUPTED, Outcome.SKIPPED)
@@ -138,6 +139,14 @@ class MonitorTab(QWidget):
         self._stack.setCurrentIndex(1 if self.model.rows else 0)
         now = session.now()
         session.read(lambda: session.engine.health(now), self._on_health)
+
+    def show_run(self, run_id: str) -> None:
+        """Choose this run; a filter or search that hides it ends. With "" only the history is shown."""
+        self._pages.setCurrentIndex(0)
+        if run_id and not choose_row(self.table, lambda r: r.id == run_id):
+            self._search.clear()
+            self._outcomes.setCurrentIndex(0)
+            choose_row(self.table, lambda r: r.id == run_id)
 
     def _on_health(self, found: Health) -> None:
         self._health.show_state(describe.health(found.colour if found.servers else ""))

@@ -12,6 +12,9 @@ from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import LOOKS, TintedLabel, button, named
 from influx_backup_gui.gui.window_words import problem_in_window
 
+# Icon and tint.
+_BAD, _NOTE = ("failed", "bad"), ("note", "accent")
+
 
 class Notice(QFrame):
     """Hidden until `show_problem`; the newest problem replaces the one before."""
@@ -20,7 +23,7 @@ class Notice(QFrame):
         super().__init__()
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName(tr("Problem"))
-        self._icon = QLabel()
+        self._icon, self._look = QLabel(), _BAD
         self._message = QLabel()
         self._hint = TintedLabel("", "muted", wrap=True)
         self._message.setWordWrap(True)
@@ -31,7 +34,7 @@ class Notice(QFrame):
         self._more.setText(tr("Details"))
         self._more.setCheckable(True)
         self._more.toggled.connect(self._details.setVisible)
-        copy = button(tr("Copy details"), "copy", self._copy)
+        self._copy_button = button(tr("Copy details"), "copy", self._copy)
         close = button(tr("Dismiss"), "cancel", self.hide)
         words = QVBoxLayout()
         words.addWidget(self._message)
@@ -39,7 +42,7 @@ class Notice(QFrame):
         top = QHBoxLayout()
         top.addWidget(self._icon)
         top.addLayout(words, 1)
-        for widget in (self._more, copy, close):
+        for widget in (self._more, self._copy_button, close):
             top.addWidget(widget)
         column = QVBoxLayout(self)
         column.addLayout(top)
@@ -49,18 +52,31 @@ class Notice(QFrame):
     def show_problem(self, problem: Problem, details: str = "") -> None:
         """Show what happened and what to do; `details` fold out."""
         problem = problem_in_window(problem)
-        self._paint_icon()
-        self._message.setText(problem.message)
-        self._message.setAccessibleName(problem.message)
-        self._hint.setText(problem.hint)
-        self._hint.setVisible(bool(problem.hint))
+        self._look = _BAD
+        self._more.show()
+        self._copy_button.show()
+        self._say(problem.message, problem.hint)
         self._details.setPlainText(details or f"{problem.message}\n{problem.hint}\nexit code {problem.exit_code}")
+
+    def show_note(self, message: str, hint: str) -> None:
+        """Something that is good to know, and nothing went wrong."""
+        self._look = _NOTE
+        self._more.hide()
+        self._copy_button.hide()
+        self._say(message, hint)
+
+    def _say(self, message: str, hint: str) -> None:
+        self._paint_icon()
+        self._message.setText(message)
+        self._message.setAccessibleName(message)
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
         self._more.setChecked(False)
         self._details.hide()
         self.show()
 
     def _paint_icon(self) -> None:
-        self._icon.setPixmap(theme.icon("failed", "bad").pixmap(QSize(22, 22)))
+        self._icon.setPixmap(theme.icon(*self._look).pixmap(QSize(22, 22)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -71,6 +87,11 @@ class Notice(QFrame):
     def message(self) -> str:
         """What is shown."""
         return "" if self.isHidden() else self._message.text()
+
+    @property
+    def hint(self) -> str:
+        """What to do, as it is shown."""
+        return "" if self.isHidden() else self._hint.text()
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._details.toPlainText())

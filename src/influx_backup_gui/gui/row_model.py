@@ -150,3 +150,14 @@ def row_table(model: RowFilter, name: str, stretch: int) -> QTableView:
 def chosen_rows(table: QTableView) -> tuple[Any, ...]:
     """The records of the selected rows, from top to bottom."""
     return tuple(i.data(ROW_ROLE) for i in sorted(table.selectionModel().selectedRows(), key=lambda i: i.row()))
+
+
+def choose_row(table: QTableView, wanted: Callable[[Any], bool]) -> bool:
+    """Select and show the first row whose record is wanted; False where no such row is shown."""
+    model = table.model()
+    for number in range(model.rowCount()):
+        if wanted(model.index(number, 0).data(ROW_ROLE)):
+            table.selectRow(number)
+            table.scrollTo(model.index(number, 0))
+            return True
+    return False

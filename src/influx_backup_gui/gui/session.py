@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QDeadlineTimer, QObject, Signal
 
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.job import Job, Run
@@ -28,6 +28,8 @@ class Session(QObject):
     server_chosen = Signal(str)
     restore_asked = Signal(str)  # id of a backup
     token_asked = Signal(str)  # a server whose token has to be typed first
+    backup_asked = Signal(str)  # id of a backup that a person wants to see
+    run_asked = Signal(str)  # id of a run that a person wants to see
     told = Signal(str)  # a sentence for the status line
     troubled = Signal(object)  # Problem, to be shown in the window
     run_ended = Signal(object)  # Run
@@ -131,15 +133,16 @@ class Session(QObject):
         if queued.run is not None:
             self.run_ended.emit(queued.run)
 
-    def stop(self) -> None:
-        """Stop what runs (at most ten seconds) and wait for it."""
+    def stop(self, milliseconds: int) -> bool:
+        """Stop what runs and wait for it, at most so long; False where something still runs."""
         self.stopping.cancel()
         self.queue.cancel_all()
-        self.queue.wait(10_000)
+        ends = QDeadlineTimer(milliseconds)
+        ended = self.queue.wait(milliseconds)
         # Endings that are announced later find no engine any more.
         self.queue.completed.disconnect(self._on_completed)
         self.blockSignals(True)
-        self.background.close()
+        return self.background.close(ends.remainingTime()) and ended
 
     def close(self) -> None:
         """Let go of the engine; call `stop` before."""

@@ -34,8 +34,8 @@ class Views:
         self.first_run: FirstRun | None = None
         session.told.connect(lambda text: window.statusBar().showMessage(text, 15_000))
         session.run_ended.connect(self._on_run_ended)
-        session.server_chosen.connect(self._ask_token)
-        session.token_asked.connect(self._ask_token)
+        session.server_chosen.connect(self.ask_token)
+        session.token_asked.connect(self.ask_token)
         if session.settings.servers:
             self.show_tabs()
         else:
@@ -52,7 +52,7 @@ class Views:
         """The tabs, with what is around them."""
         session = self._session
         self.first_run = None
-        self._ask_token(session.server)
+        self.ask_token(session.server)
         self.header, self.panel = Header(session), JobPanel(session)
         self.header.servers_asked.connect(lambda: ServersDialog(session, self._window).exec())
         self.header.repositories_asked.connect(lambda: RepositoriesDialog(session, self._window).exec())
@@ -67,6 +67,8 @@ class Views:
         ]
         self.tabs = make_tabs(views)
         session.restore_asked.connect(lambda _: self.tabs.setCurrentWidget(self.restore))
+        session.backup_asked.connect(lambda _: self.tabs.setCurrentWidget(self.backup))
+        session.run_asked.connect(lambda _: self.tabs.setCurrentWidget(self.monitor))
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,9 +77,9 @@ class Views:
         column.addWidget(self.panel)
         self._window.show_page(page)
 
-    def _ask_token(self, name: str) -> None:
-        """A token that is kept nowhere is asked for before anything is read."""
-        if not self._session.needs_token(name):
+    def ask_token(self, name: str) -> None:
+        """A token that is kept nowhere is asked for before anything is read; never by a program that is hidden."""
+        if not self._session.needs_token(name) or not self._window.isVisible():
             return
         title, label = tr("Token"), tr("Token of {name} (it is forgotten when the program closes)", name=name)
         token, given = QInputDialog.getText(self._window, title, label, QLineEdit.EchoMode.Password)

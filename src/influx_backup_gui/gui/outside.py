@@ -1,0 +1,54 @@
+"""The third part of the composition root: what the program shows outside of its window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from influx_backup_gui.gui.health_watch import HealthWatch
+from influx_backup_gui.gui.session import Session
+from influx_backup_gui.gui.tray import Tray
+from influx_backup_gui.gui.tray_presence import TrayPresence
+from influx_backup_gui.store.preferences import Preferences, load_preferences, save_preferences
+
+
+class Outside(QObject):
+    """Tray and what it follows. Signals ask the window for something."""
+
+    window_asked = Signal()
+    quit_asked = Signal()
+    token_asked = Signal(str)  # name of a server
+    tray_gone = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._config = session.engine.resources.places.config
+        self.preferences = load_preferences(self._config)
+        self.watch = HealthWatch(session)
+        self.presence = TrayPresence()
+        self.tray = Tray(session, self.watch, self.presence)
+        self.tray.open_asked.connect(self.window_asked)
+        self.tray.quit_asked.connect(self.quit_asked)
+        self.tray.token_asked.connect(self.token_asked)
+        self.tray.run_asked.connect(self._show_run)
+        self.presence.changed.connect(lambda there: None if there else self.tray_gone.emit())
+
+    def start(self) -> None:
+        """From now on."""
+        self.presence.start()
+        self.watch.start()
+
+    def keep(self, preferences: Preferences) -> None:
+        """Remember what the person prefers."""
+        self.preferences = preferences
+        self._session.read(lambda: save_preferences(self._config, preferences), lambda _: None)
+
+    def _show_run(self, run_id: str) -> None:
+        self.window_asked.emit()
+        self._session.run_asked.emit(run_id)
+
+    def close(self) -> None:
+        """Take everything away."""
+        self.watch.stop()
+        self.presence.stop()
+        self.tray.close()

@@ -1,0 +1,310 @@
+"""A small desktop for tests: a bus and a screen of its own, a tray, a notification service. All of it is real D-Bus.
+
+The program runs as a process of its own; a test sees what a panel sees, and presses what a person presses.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+import pytest
+
+TRAY, NOTES = "org.kde.StatusNotifierWatcher", "org.freedesktop.Notifications"
+_DESKTOP_PROGRAMS = ("dbus-daemon", "Xvfb", "xwininfo")
+
+
+def require_desktop() -> None:
+    """Skip where such a desktop cannot be made."""
+    missing = [name for name in _DESKTOP_PROGRAMS if shutil.which(name) is None]
+    if missing:
+        pytest.skip(f"not installed: {', '.join(missing)} (Debian: dbus, xvfb, x11-utils)")
+    pytest.importorskip("jeepney")
+
+
+@dataclass(frozen=True)
+class Note:
+    """A notification as it reached the service."""
+
+    id: int
+    replaces: int
+    title: str
+    text: str
+    actions: tuple[str, ...]
+    hints: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of the tray's menu, without its mnemonic."""
+
+    id: int
+    label: str
+    enabled: bool
+    visible: bool
+    entries: tuple[Entry, ...]
+
+
+class Desktop:
+    """Context manager. `environment` is what a program needs to run on it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(mode=0o700)
+        self.notes: list[Note] = []
+        self.markup = False
+        self._item = ""
+        self._news = threading.Condition()
+        self._processes: list[subprocess.Popen[str]] = []
+        self._ended = threading.Event()
+
+    def __enter__(self) -> Desktop:
+        bus = self._spawn("dbus-daemon", "--session", "--nofork", "--print-address=1", stdout=subprocess.PIPE)
+        assert bus.stdout is not None
+        self.address = bus.stdout.readline().strip()
+        reading, writing = os.pipe()
+        self._spawn("Xvfb", "-displayfd", str(writing), "-screen", "0", "1000x700x24", pass_fds=(writing,))
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            self.display = f":{told.readline().strip()}"
+        from jeepney.io.blocking import open_dbus_connection
+
+        self._serving, self._asking = open_dbus_connection(self.address), open_dbus_connection(self.address)
+        self._thread = threading.Thread(target=self._serve, name="desktop")
+        self._thread.start()
+        return self
+
+    def _spawn(self, *words: str, **options: Any) -> subprocess.Popen[str]:
+        options = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, **options}
+        self._processes.append(subprocess.Popen(words, text=True, **options))
+        return self._processes[-1]
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join()
+        self._serving.close()
+        self._asking.close()
+        for process in reversed(self._processes):
+            process.terminate()
+            process.wait(10)
+            if process.stdout is not None:
+                process.stdout.close()
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The variables of a session on this desktop."""
+        kept = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "WAYLAND", "DBUS_", "QT_"))}
+        session = {"DBUS_SESSION_BUS_ADDRESS": self.address, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
+        folders = {"XDG_RUNTIME_DIR": str(self._folder), "XDG_CONFIG_HOME": str(self._folder / "config")}
+        # What would ask a system bus that tests have nothing to do with.
+        return {**kept, **session, **folders, "NO_AT_BRIDGE": "1"}
+
+    def start_program(self, home: Path, *words: str) -> subprocess.Popen[str]:
+        """The program, on this desktop; ended with it."""
+        command = (sys.executable, "-m", "influx_backup_gui", "--home", str(home), *words)
+        with (self._folder / "said").open("a") as said:
+            return self._spawn(*command, env=self.environment, stderr=said)
+
+    @property
+    def said(self) -> str:
+        """What the programs wrote on their error output: warnings of Qt, tracebacks."""
+        file = self._folder / "said"
+        return file.read_text() if file.exists() else ""
+
+    # --- what a desktop offers ----------------------------------------------------------------------------
+
+    def offer(self, name: str) -> None:
+        """Start the tray or the notification service."""
+        self._bus_call("RequestName", "su", (name, 0))
+
+    def withdraw(self, name: str) -> None:
+        """Take it away again."""
+        self._item = "" if name == TRAY else self._item
+        self._bus_call("ReleaseName", "s", (name,))
+
+    def _bus_call(self, member: str, signature: str, body: tuple[Any, ...]) -> None:
+        from jeepney import DBusAddress, new_method_call
+
+        bus = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")
+        # The answer comes to the serving thread, which does not need it.
+        self._serving.send(new_method_call(bus, member, signature, body))
+
+    def _serve(self) -> None:
+        from jeepney.low_level import MessageType
+
+        while not self._ended.is_set():
+            try:
+                message = self._serving.receive(timeout=0.1)
+            except TimeoutError:
+                continue
+            if message.header.message_type is MessageType.method_call:
+                self._answer(message)
+
+    def _answer(self, message: Any) -> None:
+        from jeepney import new_error, new_method_return
+        from jeepney.low_level import HeaderFields
+
+        fields = message.header.fields
+        member = fields[HeaderFields.member]
+        if member == "Get":
+            values = {"IsStatusNotifierHostRegistered": ("b", True), "ProtocolVersion": ("i", 0)}
+            reply = new_method_return(message, "v", (values[message.body[1]],))
+        elif member == "RegisterStatusNotifierItem":
+            self._item = fields[HeaderFields.sender]
+            reply = new_method_return(message)
+        elif member == "GetCapabilities":
+            reply = new_method_return(message, "as", (["actions", "body", *(["body-markup"] if self.markup else [])],))
+        elif member == "Notify":
+            _, replaces, _, title, text, actions, hints, _ = message.body
+            plain = {name: value for name, (_, value) in hints.items()}
+            self.notes.append(Note(len(self.notes) + 1, replaces, title, text, tuple(actions), plain))
+            reply = new_method_return(message, "u", (len(self.notes),))
+        else:
+            reply = new_error(message, "org.freedesktop.DBus.Error.UnknownMethod")
+        self._serving.send(reply)
+        with self._news:
+            self._news.notify_all()
+
+    def wait(self, true: Any, seconds: float = 20.0) -> Any:
+        """Wait until this is true, and answer it; looked at whenever the program says something, and now and then."""
+        found = None
+
+        def look() -> bool:
+            nonlocal found
+            found = true()
+            return bool(found)
+
+        with self._news:
+            for _ in range(int(seconds / 0.1)):
+                if look():
+                    return found
+                self._news.wait(0.1)
+        raise AssertionError(f"not seen within {seconds:.0f} s: {found!r}")
+
+    # --- what a person sees and does ----------------------------------------------------------------------
+
+    @property
+    def has_icon(self) -> bool:
+        """Whether the program is in the tray."""
+        return bool(self._item)
+
+    def click(self, note: Note, action: str = "default") -> None:
+        """Press a notification."""
+        self._tell("ActionInvoked", "us", (note.id, action))
+
+    def dismiss(self, note: Note) -> None:
+        """Close a notification."""
+        self._tell("NotificationClosed", "uu", (note.id, 2))
+
+    def _tell(self, member: str, signature: str, body: tuple[Any, ...]) -> None:
+        from jeepney import DBusAddress, new_signal
+
+        where = DBusAddress("/org/freedesktop/Notifications", interface=NOTES)
+        self._serving.send(new_signal(where, member, signature, body))
+
+    def _ask(self, path: str, interface: str, member: str, signature: str, body: tuple[Any, ...]) -> tuple[Any, ...]:
+        from jeepney import DBusAddress, MessageType, new_method_call
+
+        item = DBusAddress(path, self._item, interface)
+        reply = self._asking.send_and_get_reply(new_method_call(item, member, signature, body), timeout=10)
+        assert reply.header.message_type is MessageType.method_return, reply.body
+        return tuple(reply.body)
+
+    def icon(self, name: str) -> Any:
+        """A property of the icon: Title, ToolTip, IconPixmap, Menu, Status."""
+        interface = "org.kde.StatusNotifierItem"
+        return self._ask("/StatusNotifierItem", "org.freedesktop.DBus.Properties", "Get", "ss", (interface, name))[0][1]
+
+    @property
+    def tool_tip(self) -> str:
+        """What is read when the pointer rests on the icon."""
+        return " ".join(self.icon("ToolTip")[2:]).strip()
+
+    def activate(self) -> None:
+        """Click the icon."""
+        self._ask("/StatusNotifierItem", "org.kde.StatusNotifierItem", "Activate", "ii", (0, 0))
+
+    def menu(self) -> tuple[Entry, ...]:
+        """The entries that are shown."""
+        path, dbusmenu = self.icon("Menu"), "com.canonical.dbusmenu"
+        _, layout = self._ask(path, dbusmenu, "GetLayout", "iias", (0, -1, []))
+        return _entry(layout).entries
+
+    def entry(self, label: str) -> Entry | None:
+        """The visible entry whose label holds these words, anywhere in the menu."""
+        return _find(self.menu(), label)
+
+    def press(self, label: str) -> None:
+        """Choose an entry."""
+        found = self.entry(label)
+        assert found is not None, f"{label} is not in {self.menu()}"
+        assert found.enabled, found
+        event = (found.id, "clicked", ("i", 0), 0)
+        self._ask(self.icon("Menu"), "com.canonical.dbusmenu", "Event", "isvu", event)
+
+    def window_is_shown(self) -> bool:
+        """Whether a window of the program can be seen."""
+        return bool(self._windows())
+
+    def _windows(self) -> list[str]:
+        tree = self._look("-root", "-tree")
+        names = [line.split()[0] for line in tree.splitlines() if "Influx Backup" in line]
+        return [name for name in names if "IsViewable" in self._look("-id", name)]
+
+    def close_window(self) -> None:
+        """Press the cross of the window: what a window manager sends then."""
+        for name in self._windows():
+            _send_close(self.display, int(name, 16))
+
+    def _look(self, *words: str) -> str:
+        command = ("xwininfo", "-display", self.display, *words)
+        return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+
+def _entry(layout: tuple[int, dict[str, Any], list[Any]]) -> Entry:
+    number, said, below = layout
+    values = {name: value for name, (_, value) in said.items()}
+    label = str(values.get("label", "")).replace("__", "\0").replace("_", "").replace("\0", "_")
+    entries = tuple(_entry(child) for _, child in below)
+    return Entry(number, label, values.get("enabled", True), values.get("visible", True), entries)
+
+
+def _find(entries: tuple[Entry, ...], label: str) -> Entry | None:
+    for entry in entries:
+        if entry.visible and label in entry.label:
+            return entry
+        found = _find(entry.entries, label) if entry.visible else None
+        if found is not None:
+            return found
+    return None
+
+
+class _ClientMessage(ctypes.Structure):
+    """XClientMessageEvent of Xlib.h."""
+
+    _fields_: ClassVar = [
+        ("type", ctypes.c_int), ("serial", ctypes.c_ulong), ("send_event", ctypes.c_int), ("display", ctypes.c_void_p),
+        ("window", ctypes.c_ulong), ("message_type", ctypes.c_ulong), ("format", ctypes.c_int),
+        ("data", ctypes.c_long * 5), ("rest", ctypes.c_long * 24),
+    ]  # fmt: skip
+
+
+def _send_close(display: str, window: int) -> None:
+    """WM_DELETE_WINDOW, as the Inter-Client Communication Conventions have it (section 4.2.8.1)."""
+    xlib = ctypes.CDLL("libX11.so.6")
+    xlib.XOpenDisplay.restype = ctypes.c_void_p
+    xlib.XInternAtom.restype = ctypes.c_ulong
+    screen = ctypes.c_void_p(xlib.XOpenDisplay(display.encode()))
+    client_message, bits = 33, 32
+    event = _ClientMessage(type=client_message, window=window, format=bits)
+    event.message_type = xlib.XInternAtom(screen, b"WM_PROTOCOLS", False)
+    event.data[0] = xlib.XInternAtom(screen, b"WM_DELETE_WINDOW", False)
+    xlib.XSendEvent(screen, ctypes.c_ulong(window), False, ctypes.c_long(0), ctypes.byref(event))
+    xlib.XCloseDisplay(screen)

@@ -1,0 +1,151 @@
+"""Closing and quitting: to the tray, minimised, with a question, with patience, and by force."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from influx_backup_gui.demo.faults import Fault
+from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.job import BackupJob, Outcome
+from influx_backup_gui.domain.schedule import Schedule
+from influx_backup_gui.domain.timetable import Daily
+from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.gui.app import Program
+from influx_backup_gui.store.preferences import Preferences, load_preferences
+from tests.gui.conftest import Expected
+
+
+@pytest.fixture(autouse=True)
+def offscreen(expected: Expected) -> None:
+    """What the offscreen platform says of trays and dialogs, which it does not know."""
+    for part in ("systemTrayWindowChanged", "raise()", "propagateSizeHints()"):
+        expected.add(part)
+
+
+def answer(qtbot: QtBot, words: str) -> list[str]:
+    """Press the button with these words in the next question; what was asked."""
+    asked: list[str] = []
+
+    def press() -> None:
+        box = next((w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()), None)
+        if box is None:
+            QTimer.singleShot(20, press)
+            return
+        asked.append(box.text())
+        next(b for b in box.buttons() if words in b.text()).click()
+
+    QTimer.singleShot(0, press)
+    return asked
+
+
+def stalled(program: Program, demo: DemoServer) -> None:
+    """A backup that waits for its server."""
+    demo.faults.add(Fault("stall", path="query_sql", value=30.0, times=None))
+    program.session.start(BackupJob("home"), "Backup of home")
+
+
+def test_closing_to_the_tray_is_told_once_and_remembered(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    told: list[str] = []
+    program.leaving.told.connect(lambda title, _: told.append(title))
+    program.outside.presence.changed.emit(True)
+
+    assert not program.window.close()
+    assert not program.window.isVisible()
+    assert told == ["Influx Backup keeps running"]
+    qtbot.waitUntil(lambda: load_preferences(tmp_path / "home").tray_told, timeout=5_000)
+
+    program.show_window()
+    assert program.window.isVisible()
+    assert not program.window.close()
+    assert len(told) == 1
+
+
+def test_without_a_tray_but_with_a_schedule_it_is_minimised_and_says_how_to_do_without(
+    program: Program, qtbot: QtBot
+) -> None:
+    nightly = Schedule("1", "nightly", BackupJob("home"), Daily((120,)), "UTC", program.session.now())
+    program.session.change_settings(lambda s: type(s)(servers=s.servers, schedules=(nightly,)))
+    qtbot.waitUntil(lambda: bool(program.session.settings.schedules), timeout=5_000)
+
+    assert not program.window.close()
+
+    assert program.window.isMinimized()
+    assert "no tray" in program.window.notice.message
+    assert "influx-backup scheduler install" in program.window.notice.hint
+
+
+def test_who_wants_closing_to_quit_gets_that(program: Program, qtbot: QtBot) -> None:
+    program.outside.preferences = Preferences(close_keeps_running=False)
+    program.outside.presence.changed.emit(True)
+
+    with qtbot.waitSignal(program.left, timeout=2_000):
+        assert program.window.close()
+
+
+def test_quitting_while_a_job_runs_asks_and_staying_stays(program: Program, demo: DemoServer, qtbot: QtBot) -> None:
+    stalled(program, demo)
+    asked = answer(qtbot, "Keep running")
+
+    assert not program.leaving.quit()
+
+    assert asked == ["1 job is running. Quit and cancel it?"]
+    assert len(program.session.queue.running()) == 1
+
+
+def test_quitting_waits_for_a_clean_cancel(program: Program, demo: DemoServer, qtbot: QtBot) -> None:
+    stalled(program, demo)
+    answer(qtbot, "quit")
+
+    with qtbot.waitSignal(program.left, timeout=5_000):
+        program.leaving.quit()
+
+    assert program.session.queue.jobs() == ()
+    assert program.session.engine.runs(1)[0].outcome is Outcome.CANCELLED
+
+
+def test_nothing_new_starts_while_it_quits_and_a_second_wish_asks_nothing(
+    program: Program, demo: DemoServer, qtbot: QtBot
+) -> None:
+    stalled(program, demo)
+    answer(qtbot, "quit")
+    program.leaving.quit()
+
+    assert not program.window.close() or not program.session.queue.jobs()
+    with qtbot.waitSignal(program.left, timeout=5_000):
+        assert program.leaving.quit()
+
+
+_STUCK = """
+import sys, threading
+from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.domain.job import BackupJob
+from influx_backup_gui.gui import app
+Engine.run = lambda *_: threading.Event().wait()
+opened = app.Program._on_opened
+def on_opened(self, engine):
+    opened(self, engine)
+    self.session.start(BackupJob("home"), "stuck")
+    print("stuck", flush=True)
+    self.leave()
+app.Program._on_opened = on_opened
+sys.exit(app.main(["--home", sys.argv[1]]))
+"""
+
+
+@pytest.mark.slow
+def test_a_job_that_cannot_be_stopped_does_not_keep_the_program_for_ever(tmp_path: Path, engine: Engine) -> None:
+    home = tmp_path / "home"
+    command = [sys.executable, "-c", _STUCK, str(home)]
+    stuck = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+    assert stuck.stdout == "stuck\n", stuck.stderr
+    assert stuck.returncode == 3, stuck.stderr
+    assert "Fatal" not in stuck.stderr
+    assert "Destroyed while" not in stuck.stderr
