@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -84,7 +85,8 @@ def test_a_tool_tip_is_never_longer_than_windows_shows(qapp: QApplication) -> No
 
 def luminance(colour: QColor) -> float:
     """WCAG 2.2, relative luminance."""
-    parts = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in colour.getRgbF()[:3]]
+    sent = (colour.redF(), colour.greenF(), colour.blueF())
+    parts = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in sent]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
@@ -134,28 +136,33 @@ def test_an_icon_has_every_size_that_panels_ask_for(qapp: QApplication) -> None:
 # --- pauses -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("day", [(2026, 10, 24, 23, 30), (2026, 3, 28, 23, 30), (2026, 12, 31, 0, 5)])
-def test_until_tomorrow_is_six_by_the_clock_also_when_it_changes(day: tuple[int, ...], qapp: QApplication) -> None:
-    from PySide6.QtCore import QTimeZone
+@pytest.mark.parametrize("day", ["2026-10-24T23:30", "2026-03-28T23:30", "2026-12-31T00:05"])
+def test_until_tomorrow_is_six_by_the_clock_also_when_it_changes(day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    said = datetime.fromisoformat(day).replace(tzinfo=ZoneInfo("Europe/Berlin"))
+    now = int(said.timestamp()) * SECOND
 
-    zone = ZoneInfo(bytes(QTimeZone.systemTimeZoneId().data()).decode())
-    now = int(datetime(*day, tzinfo=zone).timestamp()) * SECOND  # type: ignore[misc, arg-type]
-
-    until = datetime.fromtimestamp(until_tomorrow(now) / SECOND, zone)
+    until = datetime.fromtimestamp(until_tomorrow(now) // SECOND, said.tzinfo)
 
     assert (until.hour, until.minute) == (6, 0)
-    assert (until.date() - datetime(*day, tzinfo=zone).date()).days == 1  # type: ignore[misc, arg-type]
+    assert until.date() - said.date() == timedelta(days=1)
     assert for_an_hour(now) - now == HOUR
+    monkeypatch.undo()
+    time.tzset()
 
 
 # --- inside the program -----------------------------------------------------------------------------------
 
 
 @pytest.fixture
-def tray(session: Session, qtbot: QtBot) -> Tray:
-    watch, presence = HealthWatch(session), TrayPresence()
-    made = Tray(session, watch, presence)
-    made.watch = watch  # type: ignore[attr-defined] - kept as long as the tray
+def watch(session: Session) -> HealthWatch:
+    return HealthWatch(session)
+
+
+@pytest.fixture
+def tray(session: Session, watch: HealthWatch, qtbot: QtBot) -> Tray:
+    made = Tray(session, watch, TrayPresence())
     watch.start()
     qtbot.waitUntil(lambda: made.facts.health is not None, timeout=5_000)
     return made
@@ -228,12 +235,14 @@ def test_pause_and_resume(tray: Tray, session: Session, qtbot: QtBot) -> None:
     assert session.settings.paused_until == until_tomorrow(session.now())
 
 
-def test_a_run_of_another_process_is_the_last_result(tray: Tray, session: Session, qtbot: QtBot) -> None:
+def test_a_run_of_another_process_is_the_last_result(
+    tray: Tray, watch: HealthWatch, session: Session, qtbot: QtBot
+) -> None:
     now = session.now()
     run = Run("1", "backup", Trigger.SCHEDULE, Outcome.FAILED, now, now, "No answer.", "home", Problem("No answer."))
     session.engine.resources.catalog.start_run(replace(run, outcome=None, finished=None))
     session.engine.resources.catalog.end_run(run)
-    tray.watch.look()  # type: ignore[attr-defined]
+    watch.look()
     qtbot.waitUntil(lambda: any("Backup home: failed" in text for text in labels(tray)), timeout=5_000)
 
     with qtbot.waitSignal(tray.run_asked, timeout=1_000) as asked:
@@ -243,13 +252,13 @@ def test_a_run_of_another_process_is_the_last_result(tray: Tray, session: Sessio
 
 
 def test_health_that_cannot_be_read_is_bad_news(
-    tray: Tray, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    tray: Tray, watch: HealthWatch, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def unreadable(*_: object) -> Health:
         raise BackupError("The catalog cannot be read.")
 
     monkeypatch.setattr(session.engine, "health", unreadable)
-    tray.watch.look()  # type: ignore[attr-defined]
+    watch.look()
 
     qtbot.waitUntil(lambda: "Not known whether everything is" in describe_tray.tool_tip(tray.facts), timeout=5_000)
     assert tray_state(tray.facts) is TrayState.FAILED
