@@ -198,6 +198,21 @@ CASES: dict[str, tuple[Facts, Colour, set[str]]] = {
     "disk full in 15 days": (
         facts(backup(), repositories=(RepositoryState("default", "/b", "", 10**9, NOW + 15 * DAY),)), GREEN, set(),
     ),
+    "no progress for long": (
+        facts(backup(), runs=(run(None, NOW - DAY),), idle={f"r{NOW - DAY}": (1800, "reading db.t")}, stuck_after=1800),
+        AMBER, {"stuck"},
+    ),
+    "no progress for a while": (
+        facts(backup(), runs=(run(None, NOW - DAY),), idle={f"r{NOW - DAY}": (1799, "reading")}, stuck_after=1800),
+        GREEN, set(),
+    ),
+    "no progress, and nobody wants to know": (
+        facts(backup(), runs=(run(None, NOW - DAY),), idle={f"r{NOW - DAY}": (9999, "")}), GREEN, set(),
+    ),
+    "a long run that gets on": (facts(backup(), runs=(run(None, NOW - DAY),), stuck_after=1), GREEN, set()),
+    "a run that died standing still": (
+        facts(backup(), runs=(run(Outcome.CANCELLED),), idle={f"r{TONIGHT}": (9999, "")}, stuck_after=1), GREEN, set(),
+    ),
     "no room for the next": (
         facts(backup(), repositories=(RepositoryState("default", "/b", "", 999),)), AMBER, {"disk-filling"},
     ),

@@ -232,6 +232,26 @@ def test_several_things_of_one_look_come_in_one_mail(told: Engine, mail: MailSer
     assert all(f"Schedule {name} has no proved backup" in " ".join(received.text.split()) for name in ("one", "two"))
 
 
+def test_a_run_that_is_stuck(told: Engine, mail: MailServer) -> None:
+    told.run(JOB)
+    catalog = told.resources.catalog
+    going_on = Run("r", "backup", Trigger.MANUAL, None, time.time_ns(), None, "", "lab")
+    catalog.start_run(going_on)
+    catalog.pulses.idle("r", 1860, "reading db.t")
+    told.alerts.watch()
+    told.alerts.watch()
+    told.alerts.sending.close()
+    (received,) = mail.mails
+    subject = str(received.message["Subject"])
+    assert subject.startswith("STUCK: lab: A backup that began ")
+    assert "no progress for 31 minutes (reading db.t)" in subject
+    assert "cancel it" in received.text
+    mail.mails.clear()
+    catalog.end_run(replace(going_on, outcome=Outcome.CANCELLED, finished=time.time_ns()))
+    told.alerts.watch()
+    assert heads(told, mail) == ["SOLVED"]
+
+
 def test_an_interrupted_run_is_told_at_the_next_start(told: Engine, mail: MailServer, tmp_path: Path) -> None:
     told.resources.catalog.start_run(Run("r", "backup", Trigger.SCHEDULE, None, time.time_ns(), None, "", "lab"))
     with sqlite3.connect(tmp_path / "home" / "catalog.sqlite") as db:

@@ -58,6 +58,16 @@ def _row(run: Run) -> tuple[str, ...]:
     return brief_time(run.started), run.kind, run.server, outcome, took, run.summary
 
 
+def cancel(args: Namespace, session: Session) -> int:
+    """`cancel`: the run ends as `cancelled` within seconds, by whoever executes it."""
+    run = session.engine.cancel(args.run)
+    if session.output.json:
+        session.output.document(run_to_json(run))
+    else:
+        session.output.line(f"The {run.kind} {run.id[:12]} of {run.server or 'no server'} is asked to stop.")
+    return int(ExitCode.SUCCEEDED)
+
+
 def status(args: Namespace, session: Session) -> int:
     """`status`: the exit code is the colour, with `--prometheus` whether the metrics could be written."""
     if args.prometheus:

@@ -32,6 +32,8 @@ def add_history(commands: Commands) -> None:
     runs.add_argument("--text", metavar="TEXT", default="", help="only where this was said")
     runs.add_argument("--since", metavar="T", help="first instant of the starts")
     runs.add_argument("--until", metavar="T", help="the instant behind the last one")
+    stop = command(commands, "cancel", "history:cancel", "ask a run to stop, in whichever process it goes on")
+    stop.add_argument("run", metavar="RUN", help="its id, or the beginning of it: see runs --outcome running --json")
     status = command(commands, "status", "history:status", "how well servers are protected (exit code 0, 1 or 2)")
     status.add_argument("--server", metavar="S", help="only this one")
     where = "write metrics for Prometheus' textfile collector instead (- is stdout; exit code 0 when written)"

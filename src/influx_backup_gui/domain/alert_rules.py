@@ -50,6 +50,7 @@ OF_REASONS: Mapping[ReasonKind, AlertKind] = {
     ReasonKind.ARCHIVE_DAMAGED: AlertKind.DAMAGE,
     ReasonKind.COVERAGE_SHRANK: AlertKind.COVERAGE,
     ReasonKind.DISK_FILLING: AlertKind.DISK,
+    ReasonKind.STUCK: AlertKind.STUCK,
 }
 _HEADS = {
     AlertKind.FAILURE: "FAILED",
@@ -123,7 +124,7 @@ def alert_of_reason(reason: Reason, now: int) -> Alert | None:
 
 def topic_of_reason(reason: Reason) -> str:
     """What the same reason is called at every look; archives and lost rows are bundled by server."""
-    by_subject = reason.kind in (ReasonKind.OVERDUE, ReasonKind.DISK_FILLING)
+    by_subject = reason.kind in (ReasonKind.OVERDUE, ReasonKind.DISK_FILLING, ReasonKind.STUCK)
     subject = reason.subjects[0] if by_subject and reason.subjects else ""
     return f"health:{reason.kind.value}:{reason.server}:{subject}"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.health_records import Colour, Facts, Reason, ReasonKind, RepositoryState
-from influx_backup_gui.domain.health_runs import failed_others
+from influx_backup_gui.domain.health_runs import failed_others, stuck
 from influx_backup_gui.domain.humanize import counted, size_text, utc_text
 from influx_backup_gui.domain.instants import DAY, HOUR
 
@@ -32,6 +32,7 @@ def machine_reasons(facts: Facts, now: int) -> tuple[Reason, ...]:
             found += _unreachable(repository)
         found += _filling(facts, repository, now)
     found += failed_others(facts, "", now)
+    found += stuck(facts, "")
     found += _alerts(facts)
     if facts.keyring:
         found.append(

@@ -42,6 +42,7 @@ class ReasonKind(StrEnum):
     DISK_FILLING = "disk-filling"
     ALERTS_UNDELIVERED = "alerts-undelivered"
     KEYRING_UNAVAILABLE = "keyring-unavailable"
+    STUCK = "stuck"
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,9 @@ class Facts:
     where the catalog says. `runs`: newest first; at least the newest that tells something of every server, kind and
     schedule (`tells`), and those that are going on. `acknowledged`: per server, up to when a person has seen that rows
     were gone. `paused_until` holds for all schedules. `undelivered`: alerts that could not be sent for a long time, and
-    `undelivered_reason` what was said last. `keyring`: why the keyring that is needed cannot be used, or "".
+    `undelivered_reason` what was said last. `keyring`: why the keyring that is needed cannot be used, or "". `idle`: of
+    runs that make no progress, for how many seconds, and what they were doing; from `stuck_after` seconds on (0: never)
+    that is told.
     """
 
     servers: tuple[str, ...]
@@ -99,6 +102,8 @@ class Facts:
     undelivered: int = 0
     undelivered_reason: str = ""
     keyring: str = ""
+    idle: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    stuck_after: int = 0
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,28 @@ def failed_others(facts: Facts, server: str, now: int) -> tuple[Reason, ...]:
     return tuple(found)
 
 
+def stuck(facts: Facts, server: str) -> tuple[Reason, ...]:
+    """Runs about a server ("": about none) that go on and make no progress."""
+    found = []
+    for run in facts.runs:
+        seconds, doing = facts.idle.get(run.id, (0, ""))
+        if run.outcome is not None or run.server != server or not 0 < facts.stuck_after <= seconds:
+            continue
+        found.append(
+            Reason(
+                ReasonKind.STUCK,
+                Colour.AMBER,
+                f"A {run.kind} that began {utc_text(run.started)} has made no progress for {seconds // 60} minutes"
+                + (f" ({doing})." if doing else "."),
+                "It waits for a server or a disk that does not answer; other runs wait for it.",
+                "Wait if you know why. Otherwise cancel it: nothing half-made stays behind.",
+                server,
+                (run.id,),
+            )
+        )
+    return tuple(found)
+
+
 def _failed(run: Run, said: str, kind: ReasonKind, colour: Colour) -> Reason:
     meanings = {
         ReasonKind.RUN_FAILED: "What was written since the last proved backup is not saved.",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.coverage import tells_loss, unacknowledged
 from influx_backup_gui.domain.health_records import Colour, Facts, Reason, ReasonKind
-from influx_backup_gui.domain.health_runs import failed_backups, failed_others
+from influx_backup_gui.domain.health_runs import failed_backups, failed_others, stuck
 from influx_backup_gui.domain.humanize import age_text, counted, utc_text
 from influx_backup_gui.domain.instants import DAY, HOUR, SECOND
 from influx_backup_gui.domain.job import Run
@@ -40,6 +40,7 @@ def server_reasons(facts: Facts, server: str, now: int) -> tuple[Reason, ...]:
     found += _shrunk(facts, server, now)
     found += _warned(schedules, server, good)
     found += failed_others(facts, server, now)
+    found += stuck(facts, server)
     return tuple(found)
 
 

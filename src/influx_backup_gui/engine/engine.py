@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.errors import BackupError, ExitCode, Problem, problem_of
+from influx_backup_gui.domain.errors import BackupError, ExitCode, Problem, UsageError, problem_of
 from influx_backup_gui.domain.health import assess
 from influx_backup_gui.domain.health_records import Health
 from influx_backup_gui.domain.job import BackupJob, Job, Outcome, PruneJob, RestoreJob, Run, Trigger
@@ -31,6 +31,7 @@ from influx_backup_gui.engine.archives import delete_backup, find_backup, read_m
 from influx_backup_gui.engine.health_facts import gather
 from influx_backup_gui.engine.inspection import inspect_server, probe_address, probe_server
 from influx_backup_gui.engine.pruning import PrunePlan, plan_prune, run_prune
+from influx_backup_gui.engine.pulse import Pulse
 from influx_backup_gui.engine.recovery import recover
 from influx_backup_gui.engine.reporting import proof_report
 from influx_backup_gui.engine.resources import Resources
@@ -40,6 +41,7 @@ from influx_backup_gui.engine.trash import empty_trash, restore_trashed, trashed
 from influx_backup_gui.engine.unopened import tell_unopened
 from influx_backup_gui.store.memory import return_freed_memory
 from influx_backup_gui.store.places import places
+from influx_backup_gui.store.processes import alive
 from influx_backup_gui.store.run_query import RunFilter
 from influx_backup_gui.store.settings import RepositoryConfig, Settings
 from influx_backup_gui.store.trash import Trashed
@@ -231,10 +233,30 @@ class Engine:
     ) -> Run:
         """Execute a job. Always returns a Run; its start and ending are in the history. `start`: for a schedule."""
         return_freed_memory(_SMALL_BLOCK if isinstance(job, RestoreJob) else _BLOCK)
-        kind, server, work = self._work(job, context or JobContext())
+        pulse = Pulse(self.resources.catalog.pulses, context or JobContext())
+        kind, server, work = self._work(job, pulse.context)
+
+        def watched(run: Run) -> Run:
+            with pulse.of(run.id):
+                return work(run)
+
         if isinstance(job, RestoreJob) and start is None:
             start = Start(uuid.uuid4().hex, details={"request": request_to_json(job)})
-        return self._recorded(kind, trigger, server, work, start)
+        return self._recorded(kind, trigger, server, watched, start)
+
+    def cancel(self, key: str) -> Run:
+        """Ask a run that goes on, in whichever process, to stop: it does within seconds. `key` begins its id.
+
+        UsageError where no such run goes on.
+        """
+        going_on = [r for r in self.resources.catalog.open_runs(alive) if key and r.id.startswith(key)]
+        if len(going_on) != 1:
+            raise UsageError(
+                f"{len(going_on)} runs that begin with {key!r} go on." if going_on else f"No run {key!r} goes on.",
+                "Look for its id among the runs that are going on.",
+            )
+        self.resources.catalog.pulses.ask_to_stop(going_on[0].id)
+        return going_on[0]
 
     def _work(self, job: Job, context: JobContext) -> tuple[str, str, Callable[[Run], Run]]:
         """Kind, server and the work of a job."""

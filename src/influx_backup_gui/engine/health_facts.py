@@ -40,6 +40,8 @@ def gather(resources: Resources, now: int) -> Facts:
         default_repository=settings.default_repository,
         acknowledged=settings.acknowledged,
         paused_until=settings.paused_until,
+        idle=catalog.pulses.idle_runs(),
+        stuck_after=60 * settings.alerts.stuck_minutes,
         undelivered=undelivered,
         undelivered_reason=reason,
         keyring=keyring_trouble() if needs_keyring else "",

@@ -21,6 +21,7 @@ from influx_backup_gui.store.catalog_migrations import migrate
 from influx_backup_gui.store.catalog_rows import backup_from_row, backup_to_row, run_from_row, run_to_row
 from influx_backup_gui.store.outbox import Outbox
 from influx_backup_gui.store.processes import mark, same_process
+from influx_backup_gui.store.pulses import Pulses
 from influx_backup_gui.store.run_query import RunFilter, conditions
 from influx_backup_gui.store.slot_claims import AHEAD, SlotClaims
 
@@ -205,6 +206,11 @@ class Catalog:
     def outbox(self) -> Outbox:
         """Alerts that wait to be sent, and those that were."""
         return Outbox(self._read, self._change)
+
+    @property
+    def pulses(self) -> Pulses:
+        """Runs that make no progress, or are asked to stop."""
+        return Pulses(self._read, self._change)
 
     @property
     def alert_topics(self) -> AlertTopics:

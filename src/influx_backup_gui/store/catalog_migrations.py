@@ -68,11 +68,21 @@ def create_alerts(db: sqlite3.Connection) -> None:
         ) WITHOUT ROWID""")
 
 
+def create_pulses(db: sqlite3.Connection) -> None:
+    """Version 5: seconds without progress of a run that goes on, and whether it is asked to stop."""
+    db.execute("""
+        CREATE TABLE pulses (
+            run TEXT PRIMARY KEY, idle INTEGER NOT NULL DEFAULT 0, doing TEXT NOT NULL DEFAULT '',
+            stop INTEGER NOT NULL DEFAULT 0
+        ) WITHOUT ROWID""")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_backups_and_runs,
     create_announced,
     create_slots,
     create_alerts,
+    create_pulses,
 )
 
 
