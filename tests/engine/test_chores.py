@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -137,6 +139,17 @@ def test_a_disk_is_told_when_it_changes_and_not_each_time(engine: Engine, tmp_pa
     assert back.outcome is Outcome.SUCCEEDED
     assert check_disks(engine.resources, 5) is None
     assert [r.started for r in engine.runs()] == [4, 2]
+
+
+def test_a_run_of_another_process_that_died_is_interrupted_soon(engine: Engine, service: Service) -> None:
+    catalog = engine.resources.catalog
+    for name in ("dead", "mine"):
+        catalog.start_run(Run(name, "backup", Trigger.MANUAL, None, 1, None, "", "lab"))
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        process.wait()
+    catalog._db.execute("UPDATE runs SET pid = ? WHERE id = 'dead'", (process.pid,))
+    service.do("runs of dead processes")
+    assert {r.id: r.outcome for r in engine.runs()} == {"dead": Outcome.INTERRUPTED, "mine": None}
 
 
 def test_one_more_chore_is_one_more_in_the_tuple(service: Service) -> None:

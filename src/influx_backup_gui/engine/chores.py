@@ -15,12 +15,14 @@ from influx_backup_gui.engine.disk_check import check_disks
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.heartbeat import Chore
 from influx_backup_gui.engine.lanes import Lanes
+from influx_backup_gui.engine.recovery import recover
 from influx_backup_gui.engine.reverify import oldest_proof
 from influx_backup_gui.engine.scheduler import Scheduler
 from influx_backup_gui.engine.trash import over
 
-# Seconds between looks at what is due, at the trash, at how old the proofs are (one archive each), and at the disks.
-_DUE, _TRASH, _VERIFY, _DISKS = 30, 3600, 3600, 3600
+# Seconds between looks at what is due, at the trash, at how old the proofs are (one archive each), at the disks, and at
+# runs whose process is gone.
+_DUE, _TRASH, _VERIFY, _DISKS, _DEAD = 30, 3600, 3600, 3600, 300
 # Seconds between looks at health, by which overdue backups are noticed, and between attempts to send what waits.
 _HEALTH, _ALERTS = 600, 60
 Said = Callable[[Run], object]
@@ -65,6 +67,8 @@ def upkeep(engine: Engine, lanes: Lanes, cancel: CancelToken, said: Said) -> tup
         Chore("trash", _TRASH, empty_trash, at_once=False),
         Chore("verify again", _VERIFY, lambda: lanes.start("verify again", verify_again)),
         Chore("disks", _DISKS, look_at_disks),
+        # Otherwise a window that was killed would seem to back up until some program starts the next time.
+        Chore("runs of dead processes", _DEAD, lambda: recover(engine.resources)),
         Chore("health", _HEALTH, engine.alerts.watch),
         Chore("alerts that wait", _ALERTS, engine.alerts.sending.flush_soon),
     )
