@@ -18,7 +18,7 @@ from influx_backup_gui.domain.job import BackupJob, Outcome, Run, Trigger
 from influx_backup_gui.domain.progress import CancelToken, JobContext
 from influx_backup_gui.domain.retention import RetentionPolicy
 from influx_backup_gui.domain.schedule import MOST_COUNTED, RunRules, Schedule
-from influx_backup_gui.domain.timetable import EveryHours
+from influx_backup_gui.domain.timetable import Cron, EveryHours
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.holds import Conditions, Held
 from influx_backup_gui.engine.scheduler import Scheduler
@@ -261,6 +261,34 @@ def test_a_silent_server_is_waited_for_and_then_it_is_a_failure(
     assert "late" in run.summary
     assert scheduler.run_due() == ()
     assert [r.kind for r in engine.runs()] == ["backup", "schedule"]
+
+
+def test_a_silent_server_is_a_failure_for_cron_as_well(
+    scheduler: Scheduler, engine: Engine, server: DemoServer, clock: Clock
+) -> None:
+    """`run-due --no-wait` is another process each time; a slot a minute is another slot each time."""
+    made = replace(hourly(clock), timetable=Cron("* * * * *"), rules=RunRules(network_wait=600))
+    use(engine, made)
+    server.stop()
+
+    def asked_by_cron() -> tuple[object, ...]:
+        return Scheduler(engine, MAINS, clock, lambda: clock.now / SECOND).run_due()
+
+    for _ in range(10):
+        (held,) = asked_by_cron()
+        assert isinstance(held, Held)
+        clock.now += 60 * SECOND
+    assert the(asked_by_cron()).outcome is Outcome.FAILED
+    clock.now += 60 * SECOND
+    assert isinstance(asked_by_cron()[0], Held)
+    # An answer ends the silence: the next one is waited for anew.
+    back = DemoServer(port=int(server.url.rpartition(":")[2]), token=None)
+    back.start()
+    (ready,) = Scheduler(engine, MAINS, clock).due()
+    assert scheduler.held_back(ready, JobContext()) is None
+    back.stop()
+    clock.now += 599 * SECOND
+    assert isinstance(asked_by_cron()[0], Held)
 
 
 def test_a_server_that_comes_back_meanwhile_is_backed_up(

@@ -98,6 +98,22 @@ def test_a_clock_that_ran_ahead_forgets_nothing(slots: SlotClaims) -> None:
     assert slots.last("s", NOW + HOUR) == NOW
 
 
+def test_silence_is_counted_across_processes_and_not_across_boots(path: Path, slots: SlotClaims) -> None:
+    assert slots.silent_since("s", "boot1", 100.0) == 100.0
+    other = Catalog(path)
+    assert other.slots.silent_since("s", "boot1", 160.0) == 100.0
+    other.close()
+    assert slots.silent_since("t", "boot1", 170.0) == 170.0
+    assert slots.silent_since("s", "boot2", 180.0) == 180.0
+    # Where no id of the boot is known, a clock that shows less has begun anew.
+    assert slots.silent_since("u", "", 500.0) == 500.0
+    assert slots.silent_since("u", "", 20.0) == 20.0
+    slots.answered("s")
+    assert slots.silent_since("s", "boot2", 200.0) == 200.0
+    assert slots.claim("s", NOW, "r", NOW)
+    assert slots.silent_since("s", "boot2", 300.0) == 300.0
+
+
 def test_old_slots_are_forgotten_by_their_number(slots: SlotClaims) -> None:
     for number in range(1200):
         assert slots.claim("s", NOW + number * SECOND, "r", NOW)

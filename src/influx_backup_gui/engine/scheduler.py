@@ -26,7 +26,7 @@ from influx_backup_gui.engine.holds import Conditions, Held, held, untold, witho
 from influx_backup_gui.engine.lanes import WIDTH
 from influx_backup_gui.engine.run_start import Start
 from influx_backup_gui.store.keep_awake import kept_awake
-from influx_backup_gui.store.processes import alive
+from influx_backup_gui.store.processes import alive, boot_id
 
 log = logging.getLogger(__name__)
 _GOOD = (Outcome.SUCCEEDED, Outcome.WARNING)
@@ -50,8 +50,6 @@ class Scheduler:
         self._engine, self._resources = engine, engine.resources
         self._conditions = conditions or Conditions()
         self._clock, self._monotonic = clock, monotonic
-        # When (monotonic seconds) a server was first found silent, per schedule: sleep does not count.
-        self._silent: dict[str, float] = {}
         # Why the settings could not be read again, "" where they could.
         self._stale = ""
 
@@ -89,7 +87,6 @@ class Scheduler:
                 return None
         except Busy as error:
             return self._hold(Held(schedule, ready.slot, without_holder(error.message), True))
-        self._silent.pop(schedule.id, None)
         with kept_awake(f"Scheduled backup {schedule.name}"):
             run = self._engine.run(schedule.job, ready.trigger, context, start)
             if run.problem is not None and run.problem.exit_code == ExitCode.BUSY:
@@ -172,12 +169,14 @@ class Scheduler:
             finally:
                 client.close()
         except ServerUnreachable:
-            first = self._silent.setdefault(schedule.id, self._monotonic())
-            if self._monotonic() - first < schedule.rules.network_wait:
+            now = self._monotonic()
+            first = self._resources.catalog.slots.silent_since(schedule.id, boot_id(), now)
+            if now - first < schedule.rules.network_wait:
                 return f"{schedule.job.server} does not answer", True
         except BackupError:
             # Not the network: the run fails of it, and says so.
             return None
+        self._resources.catalog.slots.answered(schedule.id)
         return None
 
     def _hold(self, found: Held, begun: Run | None = None, missed: Run | None = None) -> Held:

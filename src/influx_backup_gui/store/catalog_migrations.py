@@ -77,12 +77,18 @@ def create_pulses(db: sqlite3.Connection) -> None:
         ) WITHOUT ROWID""")
 
 
+def create_silent(db: sqlite3.Connection) -> None:
+    """Version 6: since when a server is silent for a schedule: seconds of the monotonic clock of that boot."""
+    db.execute("CREATE TABLE silent (schedule TEXT PRIMARY KEY, boot TEXT NOT NULL, since REAL NOT NULL)")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_backups_and_runs,
     create_announced,
     create_slots,
     create_alerts,
     create_pulses,
+    create_silent,
 )
 
 

@@ -28,13 +28,21 @@ def mark(pid: int) -> str:
 
     Made of the boot id and the start time in ticks since boot (proc(5), field 22 of `stat`).
     """
+    boot = boot_id()
     try:
-        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
         stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return ""
     started = stat.rpartition(")")[2].split()[19]
     return hashlib.sha256(f"{boot} {started}".encode()).hexdigest()[:10]
+
+
+def boot_id() -> str:
+    """What is another text after each start of the machine; "" where the system does not tell."""
+    try:
+        return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+    except OSError:
+        return ""
 
 
 def same_process(pid: int, written: str) -> bool:

@@ -55,6 +55,7 @@ class SlotClaims:
                 " (SELECT slot FROM slots WHERE schedule = ?1 ORDER BY slot DESC LIMIT 1 OFFSET ?2)",
                 (schedule, _KEPT),
             )
+            db.execute("DELETE FROM silent WHERE schedule = ?", (schedule,))
             also(db)
         return True
 
@@ -78,8 +79,27 @@ class SlotClaims:
             also(db, new)
         return new
 
+    def silent_since(self, schedule: str, boot: str, now: float) -> float:
+        """When a schedule first found its server silent, and it was so ever since, whichever process asked.
+
+        In seconds of the monotonic clock that shows `now`: the time asleep does not count. It begins anew with each
+        `boot` (its id), after `answered`, and when a slot is taken.
+        """
+        with self._change() as db:
+            row = db.execute("SELECT boot, since FROM silent WHERE schedule = ?", (schedule,)).fetchone()
+            if row is not None and row["boot"] == boot and row["since"] <= now:
+                return float(row["since"])
+            db.execute("INSERT OR REPLACE INTO silent VALUES (?, ?, ?)", (schedule, boot, now))
+        return now
+
+    def answered(self, schedule: str) -> None:
+        """Its server is not silent any more."""
+        if self._read("SELECT 1 FROM silent WHERE schedule = ?", (schedule,)):
+            with self._change() as db:
+                db.execute("DELETE FROM silent WHERE schedule = ?", (schedule,))
+
     def forget(self, schedule: str) -> None:
         """Forget all slots of a schedule that is gone; its history stays."""
         with self._change() as db:
-            for table in ("slots", "holds"):
+            for table in ("slots", "holds", "silent"):
                 db.execute(f"DELETE FROM {table} WHERE schedule = ?", (schedule,))
