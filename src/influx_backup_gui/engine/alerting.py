@@ -23,6 +23,7 @@ from influx_backup_gui.domain.alert_rules import (
 from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.health import assess
 from influx_backup_gui.domain.health_records import Colour, Health
+from influx_backup_gui.domain.health_runs import tells
 from influx_backup_gui.domain.humanize import age_text
 from influx_backup_gui.domain.instants import DAY, SECOND
 from influx_backup_gui.domain.job import Outcome, Run
@@ -77,7 +78,8 @@ class Alerting:
             return
         said = f"Backup of {run.server} {run.outcome.value}: {run.summary}"
         if run.outcome in (Outcome.FAILED, Outcome.INTERRUPTED):
-            self.sending.ping(Ping.FAIL, without_secrets(said))
+            # What says nothing about protection (busy, a wrong word) is no alarm by itself; its silence may become one.
+            self.sending.ping(Ping.FAIL if tells(run) else Ping.LOG, without_secrets(said))
         elif run.outcome in (Outcome.SUCCEEDED, Outcome.WARNING):
             health = self._health(self._clock())
             red = (
