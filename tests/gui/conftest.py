@@ -66,6 +66,8 @@ def expected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Expect
         if name.startswith(("INFLUXDB3_", "INFLUX_BACKUP_")):
             monkeypatch.delenv(name)
     monkeypatch.setenv("INFLUX_BACKUP_HOME", str(tmp_path / "home"))
+    # No test speaks to the desktop of the person who runs it.
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     ring = keyring.get_keyring()
     keyring.set_keyring(keyring.backends.fail.Keyring())
     watch, before = Expected(), set(threading.enumerate())

@@ -53,13 +53,13 @@ class Entry:
 
 
 class Desktop:
-    """Context manager. `environment` is what a program needs to run on it."""
+    """Context manager. `environment` is what a program needs to run on it; without a `screen` only the bus is there."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, screen: bool = True) -> None:
+        self._folder, self._screen = folder, screen
         folder.mkdir(mode=0o700)
         self.notes: list[Note] = []
-        self.markup = False
+        self.markup = self.silent = False
         self._item = ""
         self._news = threading.Condition()
         self._processes: list[subprocess.Popen[str]] = []
@@ -69,17 +69,20 @@ class Desktop:
         bus = self._spawn("dbus-daemon", "--session", "--nofork", "--print-address=1", stdout=subprocess.PIPE)
         assert bus.stdout is not None
         self.address = bus.stdout.readline().strip()
-        reading, writing = os.pipe()
-        self._spawn("Xvfb", "-displayfd", str(writing), "-screen", "0", "1000x700x24", pass_fds=(writing,))
-        os.close(writing)
-        with os.fdopen(reading) as told:
-            self.display = f":{told.readline().strip()}"
+        self.display = self._start_screen() if self._screen else ""
         from jeepney.io.blocking import open_dbus_connection
 
         self._serving, self._asking = open_dbus_connection(self.address), open_dbus_connection(self.address)
         self._thread = threading.Thread(target=self._serve, name="desktop")
         self._thread.start()
         return self
+
+    def _start_screen(self) -> str:
+        reading, writing = os.pipe()
+        self._spawn("Xvfb", "-displayfd", str(writing), "-screen", "0", "1000x700x24", pass_fds=(writing,))
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            return f":{told.readline().strip()}"
 
     def _spawn(self, *words: str, **options: Any) -> subprocess.Popen[str]:
         options = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, **options}
@@ -129,6 +132,11 @@ class Desktop:
         self._item = "" if name == TRAY else self._item
         self._bus_call("ReleaseName", "s", (name,))
 
+    def end_bus(self) -> None:
+        """The session ends under the program."""
+        self._processes[0].terminate()
+        self._processes[0].wait(10)
+
     def _bus_call(self, member: str, signature: str, body: tuple[Any, ...]) -> None:
         from jeepney import DBusAddress, new_method_call
 
@@ -144,6 +152,8 @@ class Desktop:
                 message = self._serving.receive(timeout=0.1)
             except TimeoutError:
                 continue
+            except ConnectionResetError:
+                return
             if message.header.message_type is MessageType.method_call:
                 self._answer(message)
 
@@ -153,6 +163,8 @@ class Desktop:
 
         fields = message.header.fields
         member = fields[HeaderFields.member]
+        if self.silent:
+            return
         if member == "Get":
             values = {"IsStatusNotifierHostRegistered": ("b", True), "ProtocolVersion": ("i", 0)}
             reply = new_method_return(message, "v", (values[message.body[1]],))

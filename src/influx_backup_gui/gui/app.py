@@ -7,6 +7,7 @@ import logging
 import os
 import signal
 import sys
+import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -42,6 +43,7 @@ class Program(QObject):
     def __init__(self, app: QApplication, home: Path | None = None, with_demo: bool = False) -> None:
         super().__init__()
         self._home, self._with_demo = home, with_demo
+        self._started = time.time_ns()
         self.theme = Theme(app)
         self.background = Background()
         self.window = MainWindow()
@@ -77,12 +79,13 @@ class Program(QObject):
         self.session = Session(engine, self.background)
         self.session.troubled.connect(self.window.show_problem)
         self.views = Views(self.session, self.window)
-        self.outside = Outside(self.session)
+        self.outside = Outside(self.session, self._looked_at, self._started)
         self.outside.window_asked.connect(self.show_window)
         self.outside.token_asked.connect(self._back_up_with_token)
         self.outside.tray_gone.connect(self._on_tray_gone)
         self.leaving = Leaving(self.window, self.session, self.outside)
         self.leaving.left.connect(self.left)
+        self.leaving.told.connect(self.outside.tell)
         self.outside.quit_asked.connect(self.leaving.quit)
         self.outside.start()
         self.window.add_shortcut("Ctrl+Q", self.leaving.quit)
@@ -116,6 +119,9 @@ class Program(QObject):
         self.views.ask_token(server)
         if not self.session.needs_token(server):
             self.outside.tray.back_up(server)
+
+    def _looked_at(self) -> bool:
+        return self.window.isActiveWindow() and not self.window.isMinimized()
 
     def _on_tray_gone(self) -> None:
         """Without a tray, a hidden window could not be found again."""

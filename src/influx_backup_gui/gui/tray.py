@@ -30,6 +30,7 @@ class Tray(QObject):
     token_asked = Signal(str)  # a server whose token a person has to type before it can be backed up
     run_asked = Signal(str)  # id of a run
     quit_asked = Signal()
+    message_clicked = Signal()
 
     def __init__(self, session: Session, watch: HealthWatch, presence: TrayPresence) -> None:
         super().__init__()
@@ -66,6 +67,7 @@ class Tray(QObject):
             self.icon = QSystemTrayIcon(self)
             self.icon.setContextMenu(self.menu)
             self.icon.activated.connect(self._on_activated)
+            self.icon.messageClicked.connect(self.message_clicked)
             self._draw()
             self.icon.show()
         elif not there and self.icon is not None:
