@@ -60,14 +60,20 @@ def test_archives_are_found_also_beside_the_folders(repository: Repository) -> N
     beside = repository.path / "copied.7z"
     beside.write_bytes(b"")
     archive(repository, "a", "half").rename(repository.path / "a" / "half.7z.partial")
-    repository.trash(archive(repository, "a", "old"))
+    trash(repository, archive(repository, "a", "old"))
     (repository.path / "a" / ".hidden.7z").write_bytes(b"")
     assert set(repository.archives()) == {*expected, beside}
 
 
+def trash(repository: Repository, path: Path) -> Path:
+    target = repository.place_in_trash(path)
+    repository.trash(path, target)
+    return target
+
+
 def test_the_trash_keeps_both_of_two_with_one_name(repository: Repository) -> None:
-    first = repository.trash(archive(repository, "lab", "a"))
-    second = repository.trash(archive(repository, "lab", "a"))
+    first = trash(repository, archive(repository, "lab", "a"))
+    second = trash(repository, archive(repository, "lab", "a"))
     assert first != second
     assert first.read_bytes() == second.read_bytes() == b"7z"
     assert first.parent == repository.path / ".trash" / "lab"
@@ -79,7 +85,7 @@ def test_a_foreign_file_is_not_moved(repository: Repository, tmp_path: Path) -> 
     foreign = tmp_path / "foreign.7z"
     foreign.write_bytes(b"7z")
     with pytest.raises(UsageError):
-        repository.trash(foreign)
+        repository.place_in_trash(foreign)
     assert foreign.exists()
 
 

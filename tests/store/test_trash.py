@@ -23,7 +23,8 @@ def put(repository: Repository, folder: str, name: str, stamp: str = "") -> Path
     path = repository.path / folder / f"{name}.7z"
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(name.encode().ljust(100))
-    where = repository.trash(path)
+    where = repository.place_in_trash(path)
+    repository.trash(path, where)
     return where.rename(where.with_name(f"{stamp}_{path.name}")) if stamp else where
 
 

@@ -6,7 +6,7 @@ from influx_backup_gui.cli.words import Commands, command
 from influx_backup_gui.domain.job import Outcome, Trigger
 
 KINDS = (
-    *("backup", "restore", "verify", "drill", "delete", "prune", "schedule", "empty-trash", "untrash", "undelete"),
+    *("backup", "restore", "verify", "drill", "delete", "prune", "schedule", "empty-trash", "untrash"),
     *("disk-check", "sweep"),
 )
 RUNNING = "running"

@@ -1,8 +1,7 @@
-"""Archives that are there: find, delete, rebuild the catalog."""
+"""Archives that are there: find them, read them, rebuild the catalog."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +9,8 @@ from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.coverage import Before
 from influx_backup_gui.domain.errors import BackupError, PasswordNeeded, UsageError
 from influx_backup_gui.domain.instants import HOUR
-from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.domain.manifest import Manifest
-from influx_backup_gui.engine.records import backup_of, backup_to_json
+from influx_backup_gui.engine.records import backup_of
 from influx_backup_gui.engine.resources import Resources
 
 # A clock that was set back by less (ns) makes no backup one of the future.
@@ -100,40 +98,6 @@ def previous(resources: Resources, selection: str, now: int) -> Before:
                 said = error.message if isinstance(error, BackupError) else str(error)
                 unread.append(f"This backup could not be compared with the one before it ({backup.name}): {said}")
     return Before(None, tuple(unread))
-
-
-def delete_backup(resources: Resources, run: Run, key: str) -> Run:
-    """Move an archive to its repository's trash. Never a pinned one, never the last proved one of its selection."""
-    backup = find_backup(resources, key)
-    if backup.pinned:
-        raise UsageError(f"Backup {backup.name!r} is pinned.", f"Unpin it first: influx-backup unpin {backup.name}.")
-    others = [
-        b
-        for b in resources.catalog.backups()
-        if b.selection == backup.selection
-        and b.proved is not None
-        and not b.damaged
-        and b.id != backup.id
-        and Path(b.path).is_file()
-    ]
-    if backup.proved is not None and not backup.damaged and not others:
-        raise UsageError(
-            f"Backup {backup.name!r} is the last proved one of its kind.",
-            "Take another backup first; or move the file yourself if you are sure.",
-        )
-    if not backup.repository:
-        raise UsageError("This file lies outside the repositories.", "Delete it with your file manager.")
-    repository = resources.repository(backup.repository)
-    with repository.lock(f"delete {backup.name}"):
-        trashed = repository.trash(existing(backup))
-    resources.catalog.remove_backup(backup.id)
-    return replace(
-        run,
-        outcome=Outcome.SUCCEEDED,
-        summary=f"Moved {backup.name} to the trash.",
-        server=backup.server,
-        details={"backup": backup_to_json(backup), "trash": str(trashed)},
-    )
 
 
 def rebuild(resources: Resources, name: str) -> dict[str, Any]:

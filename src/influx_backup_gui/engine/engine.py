@@ -27,7 +27,8 @@ from influx_backup_gui.domain.restore_plan import RestorePlan
 from influx_backup_gui.domain.restore_request import request_to_json
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.engine.alerting import Alerting
-from influx_backup_gui.engine.archives import delete_backup, find_backup, read_manifest, rebuild, unlock
+from influx_backup_gui.engine.archives import find_backup, read_manifest, rebuild, unlock
+from influx_backup_gui.engine.deletion import delete_backup
 from influx_backup_gui.engine.health_facts import gather
 from influx_backup_gui.engine.inspection import inspect_server, probe_address, probe_server
 from influx_backup_gui.engine.pruning import PrunePlan, plan_prune, run_prune
@@ -188,7 +189,7 @@ class Engine:
         return self._recorded("delete", Trigger.MANUAL, "", lambda run: delete_backup(self.resources, run, key))
 
     def restore_trashed(self, key: str) -> Run:
-        """Take an archive out of the trash (by its name or path)."""
+        """Take an archive out of the trash (by its name or path); the catalog says of it what it said before."""
         return self._recorded("untrash", Trigger.MANUAL, "", lambda run: restore_trashed(self.resources, run, key))
 
     def empty_trash(self, now: int | None = None, trigger: Trigger = Trigger.MANUAL) -> Run:
@@ -199,14 +200,6 @@ class Engine:
         """A person has seen that rows of a server were gone: retention may remove its backups again."""
         self.resources.server(server)
         self.update_settings(lambda s: replace(s, acknowledged={**s.acknowledged, server: now}))
-
-    def undo_delete(self, backup: Backup, trash: Path) -> Run:
-        """Take back a deletion: `backup` as it was listed, `trash` where its archive is now (`details` of `delete`)."""
-        from influx_backup_gui.engine.undo_delete import undo_delete
-
-        return self._recorded(
-            "undelete", Trigger.MANUAL, "", lambda run: undo_delete(self.resources, run, backup, trash)
-        )
 
     def relabel(self, key: str, name: str, note: str) -> None:
         """Call a backup `name` and keep `note` with it, in the catalog; archive and file stay as they are."""

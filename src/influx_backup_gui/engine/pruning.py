@@ -21,6 +21,7 @@ from influx_backup_gui.domain.job import Outcome, PruneJob, Run
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.retention import RetentionPolicy, Verdict, agreed, verdicts, within_size
 from influx_backup_gui.domain.slots import zone_named
+from influx_backup_gui.engine.deletion import throw_away
 from influx_backup_gui.engine.records import backup_to_json
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.settings import RepositoryConfig
@@ -62,8 +63,7 @@ def run_prune(resources: Resources, job: PruneJob, run: Run, context: JobContext
                 plan = plan_prune(resources, replace(job, repository=config.name), time.time_ns())
                 for backup in plan.removed:
                     context.cancel.check()
-                    repository.trash(Path(backup.path))
-                    resources.catalog.remove_backup(backup.id)
+                    throw_away(resources, repository, backup)
                     removed.append(backup)
             warnings += plan.warnings
     size = sum(b.bytes for b in removed)

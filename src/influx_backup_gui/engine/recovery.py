@@ -19,6 +19,8 @@ from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.catalog import Catalog
 from influx_backup_gui.store.processes import alive
 
+_THROUGH_TRASH = ("delete", "prune", "untrash")
+
 
 def recover(resources: Resources) -> tuple[Run, ...]:
     """Sweep, list what was finished, end the runs of dead processes as `interrupted`, and say so in the history.
@@ -30,8 +32,8 @@ def recover(resources: Resources) -> tuple[Run, ...]:
     if not announced and not dead:
         return ()
     swept = sweep(resources) if dead else ()
-    if any(r.kind in ("delete", "prune", "untrash") for r in dead):
-        _forget_trashed(resources)
+    if any(r.kind in _THROUGH_TRASH for r in dead):
+        _settle_trash(catalog)
     own = {r.id for r in dead}
     others = [b for b in settle(catalog, announced) if b.id not in own]
     listed = {b.id: b for b in catalog.backups()}
@@ -80,15 +82,21 @@ def swept_text(swept: tuple[Path, ...]) -> str:
     return f"{len(swept)} half-written {files} removed."
 
 
-def _forget_trashed(resources: Resources) -> None:
-    """A deletion that was cut off between trash and catalog: what lies in the trash is no backup any more."""
-    known = {r.name for r in resources.repositories()}
-    for backup in resources.catalog.backups():
+def _settle_trash(catalog: Catalog) -> None:
+    """A way into or out of the trash that was cut off: what lies in the trash is off the list, what is back is on it.
+
+    Needs no lock: another process that is about to do the same does it once more.
+    """
+    listed = {b.id: b for b in catalog.backups()}
+    taken = {b.path for b in listed.values()}
+    for trash, backup in catalog.trashed.all():
         path = Path(backup.path)
-        if backup.repository not in known or path.exists():
-            continue
-        if resources.repository(backup.repository).holds_in_trash(path):
-            resources.catalog.remove_backup(backup.id)
+        if backup.id in listed:
+            if trash.is_file() and not path.exists():
+                catalog.remove_backup(backup.id)
+        elif not trash.exists() and backup.path not in taken and path.is_file():
+            if path.stat().st_size == backup.bytes:
+                catalog.put_backup(backup)
 
 
 def _adopted(catalog: Catalog, backup: Backup) -> bool:
@@ -113,6 +121,9 @@ def _told(run: Run, backup: Backup | None) -> Run:
         summary = f"{run.summary} Its archive {backup.name} was complete and proved by then; it is listed."
         problem = replace(run.problem, message=summary, hint="Nothing needs to be done: the backup can be used.")
         return replace(run, summary=summary, problem=problem, details={"backup": backup_to_json(backup)})
+    if run.kind in _THROUGH_TRASH:
+        hint = "What was moved by then is where it was to go, the rest stayed: influx-backup list, influx-backup trash list."
+        return replace(run, problem=replace(run.problem, hint=hint))
     if run.kind != "restore":
         return run
     hint = (

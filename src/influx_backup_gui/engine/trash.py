@@ -7,14 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.domain.humanize import size_text
 from influx_backup_gui.domain.instants import DAY, format_instant
 from influx_backup_gui.domain.job import Outcome, Run
-from influx_backup_gui.engine.archives import read_backup
-from influx_backup_gui.engine.records import backup_to_json
+from influx_backup_gui.engine.records import backup_of, backup_to_json
 from influx_backup_gui.engine.resources import Resources
-from influx_backup_gui.store.trash import Trashed, check_free, destroy, take_out
+from influx_backup_gui.store.archive_reader import ArchiveReader
+from influx_backup_gui.store.catalog_rows import remembering
+from influx_backup_gui.store.trash import Trashed, destroy, take_out
 
 # Days that a removed archive waits before it goes for ever.
 GRACE = 7
@@ -27,31 +29,39 @@ def trashed(resources: Resources) -> tuple[Trashed, ...]:
 
 
 def restore_trashed(resources: Resources, run: Run, key: str) -> Run:
-    """Take an archive out of the trash (by its name or path) and list it; it counts as not proved until verified."""
+    """Take an archive out of the trash (by its name or path) and list it with all that was known of it.
+
+    It counts as proved only where it was, and its size is still the same. An archive that cannot be read stays.
+    """
     item = _found(resources, key)
     repository = resources.repository(item.repository)
     with repository.lock(f"take {item.name} out of the trash"):
-        # Read before it is moved: an archive that cannot be read stays where it is.
-        backup = read_backup(resources, item.path, item.repository)
-        backup = replace(backup, path=str(repository.path / item.folder / item.file))
+        backup = _listed_as(resources, item, repository.path / item.folder / item.file)
         known = resources.catalog.backup(backup.id)
         if known is not None:
             raise UsageError(f"The same backup is listed already: {known.path}.", "The trash was not touched.")
-        # Listed first: if we die in between, the next start finds it in the trash, and no archive is ever hidden.
-        check_free(repository.path, item)
+        # If we die behind this, the next start finds the archive in its place and lists it (engine/recovery.py).
+        take_out(repository.path, item)
         resources.catalog.put_backup(backup)
-        try:
-            take_out(repository.path, item)
-        except BaseException:
-            resources.catalog.remove_backup(backup.id)
-            raise
+    said = f"Took {backup.name} out of the trash."
+    if backup.proved is None:
+        said = f"{said} It counts as not proved until it is verified."
     return replace(
         run,
         outcome=Outcome.SUCCEEDED,
-        summary=f"Took {backup.name} out of the trash. It counts as not proved until it is verified.",
+        summary=said,
         server=backup.server,
         details={"backup": backup_to_json(backup)},
     )
+
+
+def _listed_as(resources: Resources, item: Trashed, path: Path) -> Backup:
+    """What the catalog shall say of an archive of the trash once it lies at `path`."""
+    with ArchiveReader(item.path, resources.password_for(path)) as archive:
+        manifest, encrypted = archive.manifest, archive.encrypted
+    found = backup_of(manifest, str(path), item.repository, item.bytes, None, encrypted)
+    known = resources.catalog.trashed.backup(found.id)
+    return remembering(known, found) if known else found
 
 
 def empty_trash(resources: Resources, run: Run, now: int | None) -> Run:
@@ -67,6 +77,7 @@ def empty_trash(resources: Resources, run: Run, now: int | None) -> Run:
                 for item in filter(wanted, repository.trashed()):
                     destroy(item)
                     gone.append(item)
+                resources.catalog.trashed.forget_others(config.name, [t.path for t in repository.trashed()])
     size = sum(t.bytes for t in gone)
     many = "1 archive was" if len(gone) == 1 else f"{len(gone)} archives were"
     summary = f"{many} removed for ever ({size_text(size)})." if gone else "Nothing in the trash had to go."

@@ -245,7 +245,7 @@ class BackupsView(QWidget):
             return
         backup, trash = self._undo
         engine = self._session.engine
-        self._session.change_backups(lambda: engine.undo_delete(backup, trash), self._on_undone)
+        self._session.change_backups(lambda: engine.restore_trashed(str(trash)), self._on_undone)
 
     def _on_undone(self, run: Run) -> None:
         self._undo = None

@@ -85,7 +85,6 @@ def kind(value: str) -> str:
         "delete": tr("Delete"),
         "drill": tr("Drill"),
         "prune": tr("Prune"),
-        "undelete": tr("Undo delete"),
         "untrash": tr("Out of the trash"),
         "empty-trash": tr("Empty the trash"),
         "disk-check": tr("Look at the disks"),

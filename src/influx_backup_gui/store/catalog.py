@@ -18,12 +18,13 @@ from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.store.alert_topics import AlertTopics
 from influx_backup_gui.store.catalog_errors import catalog_error
 from influx_backup_gui.store.catalog_migrations import migrate
-from influx_backup_gui.store.catalog_rows import backup_from_row, backup_to_row, run_from_row, run_to_row
+from influx_backup_gui.store.catalog_rows import backup_from_row, backup_to_row, remembering, run_from_row, run_to_row
 from influx_backup_gui.store.outbox import Outbox
 from influx_backup_gui.store.processes import mark, same_process
 from influx_backup_gui.store.pulses import Pulses
 from influx_backup_gui.store.run_query import RunFilter, conditions
 from influx_backup_gui.store.slot_claims import AHEAD, SlotClaims
+from influx_backup_gui.store.trashed_backups import TrashedBackups
 
 _BUSY_SECONDS = 10.0
 _SHORTEST_PREFIX = 4
@@ -217,6 +218,11 @@ class Catalog:
         """What was told and is not solved yet."""
         return AlertTopics(self._read, self._change)
 
+    @property
+    def trashed(self) -> TrashedBackups:
+        """What was known of backups whose archives are in the trash."""
+        return TrashedBackups(self._read, self._change)
+
     # --- backups --------------------------------------------------------------------------------------
 
     def announce_backup(self, backup: Backup) -> None:
@@ -242,9 +248,10 @@ class Catalog:
             db.execute("DELETE FROM announced WHERE id = ?", (backup_id,))
 
     def put_backup(self, backup: Backup) -> None:
-        """Add a backup, or replace what is known about it. Nothing is announced any more for it or for its path."""
+        """Add a backup, or replace what is known about it. It is neither announced nor in the trash any more."""
         with self._change() as db:
             _upsert(db, "backups", backup_to_row(backup))
+            db.execute("DELETE FROM trashed WHERE id = ?", (backup.id,))
             db.execute("DELETE FROM announced WHERE id = ? OR path = ?", (backup.id, backup.path))
 
     def backups(self) -> tuple[Backup, ...]:
@@ -296,11 +303,13 @@ class Catalog:
         its proof.
         """
         with self._change() as db:
-            known = {r["id"]: backup_from_row(r) for r in db.execute("SELECT * FROM backups")}
+            known = {b.id: b for _, b in self.trashed.all()}
+            known |= {r["id"]: backup_from_row(r) for r in db.execute("SELECT * FROM backups")}
             db.execute("DELETE FROM backups WHERE repository = ?", (repository,))
             for backup in backups:
                 old = known.get(backup.id)
-                _upsert(db, "backups", backup_to_row(_remembering(old, backup) if old else backup))
+                _upsert(db, "backups", backup_to_row(remembering(old, backup) if old else backup))
+                db.execute("DELETE FROM trashed WHERE id = ?", (backup.id,))
 
     # --- SQLite ---------------------------------------------------------------------------------------
 
@@ -346,18 +355,6 @@ def _interrupted(run: Run, now: int) -> Run:
     said = f"This {run.kind} was interrupted: the program ended before it did (power cut, crash or kill)."
     problem = Problem(said, "Start it again. Archives that were proved before are untouched.")
     return replace(run, outcome=Outcome.INTERRUPTED, finished=now, summary=said, problem=problem)
-
-
-def _remembering(old: Backup, new: Backup) -> Backup:
-    same = old.bytes == new.bytes
-    return replace(
-        new,
-        name=old.name,
-        note=old.note,
-        pinned=old.pinned or new.pinned,
-        proved=old.proved if new.proved is None and same else new.proved,
-        damaged=old.damaged if same else new.damaged,
-    )
 
 
 def _ambiguous(key: str, found: list[Backup]) -> UsageError:

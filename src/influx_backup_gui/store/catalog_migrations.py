@@ -82,6 +82,14 @@ def create_silent(db: sqlite3.Connection) -> None:
     db.execute("CREATE TABLE silent (schedule TEXT PRIMARY KEY, boot TEXT NOT NULL, since REAL NOT NULL)")
 
 
+def create_trashed(db: sqlite3.Connection) -> None:
+    """Version 7: what was known of backups whose archives went to the trash (`path`), as JSON."""
+    db.execute("""
+        CREATE TABLE trashed (
+            id TEXT PRIMARY KEY, path TEXT NOT NULL, repository TEXT NOT NULL, backup TEXT NOT NULL
+        )""")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_backups_and_runs,
     create_announced,
@@ -89,6 +97,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_alerts,
     create_pulses,
     create_silent,
+    create_trashed,
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
@@ -30,6 +30,21 @@ def backup_from_row(row: sqlite3.Row | Mapping[str, Any]) -> Backup:
     values.update({name: tuple(json.loads(values[name])) for name in _LISTS})
     values.update({name: bool(values[name]) for name in _SWITCHES})
     return Backup(**values)
+
+
+def remembering(old: Backup, new: Backup) -> Backup:
+    """What an archive says of itself (`new`), with what only the catalog knew: name, note, pin; proof and damage where
+    the size is the same.
+    """
+    same = old.bytes == new.bytes
+    return replace(
+        new,
+        name=old.name,
+        note=old.note,
+        pinned=old.pinned or new.pinned,
+        proved=old.proved if new.proved is None and same else new.proved,
+        damaged=old.damaged if same else new.damaged,
+    )
 
 
 def run_to_row(run: Run) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from influx_backup_gui.domain.names import checked_file_name, member_name
 from influx_backup_gui.store.files import disk_errors
 from influx_backup_gui.store.lock import RepositoryLock
 from influx_backup_gui.store.processes import alive, mark, same_process
-from influx_backup_gui.store.trash import Trashed, holds, make_room, put_into_trash, trashed
+from influx_backup_gui.store.trash import Trashed, make_room, place_in_trash, put_into_trash, trashed
 
 SUFFIX = ".7z"
 PARTIAL = ".7z.partial"
@@ -64,13 +64,13 @@ class Repository:
                 shutil.rmtree(path, ignore_errors=True)
         return (*left, *spools)
 
-    def trash(self, path: Path) -> Path:
-        """Move an archive of this repository to its trash; answers where it is now."""
-        return put_into_trash(self.path, path)
+    def place_in_trash(self, path: Path) -> Path:
+        """A free path in the trash for an archive of this repository. Call it locked."""
+        return place_in_trash(self.path, path)
 
-    def holds_in_trash(self, path: Path) -> bool:
-        """Whether an archive of this name lies in the trash."""
-        return holds(self.path, path)
+    def trash(self, path: Path, target: Path) -> None:
+        """Move an archive of this repository to its place in the trash. Call it locked."""
+        put_into_trash(path, target)
 
     def trashed(self) -> tuple[Trashed, ...]:
         """What lies in the trash, oldest first."""

@@ -5,7 +5,6 @@ Files that are not named so were not put there by us, and are neither shown nor 
 
 from __future__ import annotations
 
-import glob
 import re
 import time
 from dataclasses import dataclass
@@ -37,26 +36,25 @@ class Trashed:
         return self.file.removesuffix(".7z")
 
 
-def put_into_trash(root: Path, path: Path) -> Path:
-    """Move an archive of the repository `root` to its trash; answers where it is now. UsageError for a foreign file."""
+def place_in_trash(root: Path, path: Path) -> Path:
+    """A free path in the trash for an archive of the repository `root`. UsageError for a foreign file. Call it locked."""
     if not path.resolve().is_relative_to(root.resolve()):
         raise UsageError(f"{path} is not in the repository {root}.", "Delete it with your file manager.")
     stamp = re.sub(r"[-:]", "", format_instant(time.time_ns() // SECOND * SECOND))
     folder = root / TRASH / path.parent.resolve().relative_to(root.resolve())
-    with disk_errors(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        target, number = folder / f"{stamp}_{path.name}", 1
-        while target.exists():
-            number += 1
-            target = folder / f"{stamp}~{number}_{path.name}"
-        path.rename(target)
-        fsync_directory(folder)
+    target, number = folder / f"{stamp}_{path.name}", 1
+    while target.exists():
+        number += 1
+        target = folder / f"{stamp}~{number}_{path.name}"
     return target
 
 
-def holds(root: Path, path: Path) -> bool:
-    """Whether an archive of this name lies in the trash of `root`."""
-    return any((root / TRASH).rglob(f"*_{glob.escape(path.name)}"))
+def put_into_trash(path: Path, target: Path) -> None:
+    """Move an archive to its place in the trash. Call it locked."""
+    with disk_errors(target.parent):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        path.rename(target)
+        fsync_directory(target.parent)
 
 
 def trashed(root: Path, repository: str) -> tuple[Trashed, ...]:

@@ -1,0 +1,60 @@
+"""Archives on their way to the trash."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.errors import UsageError
+from influx_backup_gui.domain.job import Outcome, Run
+from influx_backup_gui.engine.archives import existing, find_backup
+from influx_backup_gui.engine.records import backup_to_json
+from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.store.repository import Repository
+
+
+def throw_away(resources: Resources, repository: Repository, backup: Backup) -> Path:
+    """Move an archive to the trash and off the list; answers where it is now. Call it with the repository locked.
+
+    What the catalog knows of it is written down first; the next start mends the rest (engine/recovery.py).
+    """
+    target = repository.place_in_trash(Path(backup.path))
+    resources.catalog.trashed.remember(backup, target)
+    repository.trash(Path(backup.path), target)
+    resources.catalog.remove_backup(backup.id)
+    return target
+
+
+def delete_backup(resources: Resources, run: Run, key: str) -> Run:
+    """Move an archive to its repository's trash. Never a pinned one, never the last proved one of its selection."""
+    backup = find_backup(resources, key)
+    if backup.pinned:
+        raise UsageError(f"Backup {backup.name!r} is pinned.", f"Unpin it first: influx-backup unpin {backup.name}.")
+    others = [
+        b
+        for b in resources.catalog.backups()
+        if b.selection == backup.selection
+        and b.proved is not None
+        and not b.damaged
+        and b.id != backup.id
+        and Path(b.path).is_file()
+    ]
+    if backup.proved is not None and not backup.damaged and not others:
+        raise UsageError(
+            f"Backup {backup.name!r} is the last proved one of its kind.",
+            "Take another backup first; or move the file yourself if you are sure.",
+        )
+    if not backup.repository:
+        raise UsageError("This file lies outside the repositories.", "Delete it with your file manager.")
+    repository = resources.repository(backup.repository)
+    with repository.lock(f"delete {backup.name}"):
+        existing(backup)
+        trash = throw_away(resources, repository, backup)
+    return replace(
+        run,
+        outcome=Outcome.SUCCEEDED,
+        summary=f"Moved {backup.name} to the trash.",
+        server=backup.server,
+        details={"backup": backup_to_json(backup), "trash": str(trash)},
+    )
