@@ -1,4 +1,4 @@
-"""`kill -9` at every step of delete, prune and the way back: an archive is listed or in the trash, and nothing is lost."""
+"""`kill -9` at every step of delete, prune and the way back: an archive is listed or in the trash, never lost."""
 
 from __future__ import annotations
 

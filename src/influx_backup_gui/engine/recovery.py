@@ -91,12 +91,12 @@ def _settle_trash(catalog: Catalog) -> None:
     taken = {b.path for b in listed.values()}
     for trash, backup in catalog.trashed.all():
         path = Path(backup.path)
-        if backup.id in listed:
-            if trash.is_file() and not path.exists():
-                catalog.remove_backup(backup.id)
-        elif not trash.exists() and backup.path not in taken and path.is_file():
-            if path.stat().st_size == backup.bytes:
-                catalog.put_backup(backup)
+        here, there = path.exists(), trash.exists()
+        if backup.id in listed and there and not here:
+            catalog.remove_backup(backup.id)
+        back = backup.id not in listed and here and not there and backup.path not in taken
+        if back and path.stat().st_size == backup.bytes:
+            catalog.put_backup(backup)
 
 
 def _adopted(catalog: Catalog, backup: Backup) -> bool:
@@ -122,7 +122,7 @@ def _told(run: Run, backup: Backup | None) -> Run:
         problem = replace(run.problem, message=summary, hint="Nothing needs to be done: the backup can be used.")
         return replace(run, summary=summary, problem=problem, details={"backup": backup_to_json(backup)})
     if run.kind in _THROUGH_TRASH:
-        hint = "What was moved by then is where it was to go, the rest stayed: influx-backup list, influx-backup trash list."
+        hint = "What was moved by then is where it was to go; see influx-backup list and influx-backup trash list."
         return replace(run, problem=replace(run.problem, hint=hint))
     if run.kind != "restore":
         return run

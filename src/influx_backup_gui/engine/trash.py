@@ -14,7 +14,6 @@ from influx_backup_gui.domain.instants import DAY, format_instant
 from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.engine.records import backup_of, backup_to_json
 from influx_backup_gui.engine.resources import Resources
-from influx_backup_gui.store.archive_reader import ArchiveReader
 from influx_backup_gui.store.catalog_rows import remembering
 from influx_backup_gui.store.trash import Trashed, destroy, take_out
 
@@ -57,6 +56,9 @@ def restore_trashed(resources: Resources, run: Run, key: str) -> Run:
 
 def _listed_as(resources: Resources, item: Trashed, path: Path) -> Backup:
     """What the catalog shall say of an archive of the trash once it lies at `path`."""
+    # Late, for py7zr and pyarrow are slow to load, and whoever only lists the trash needs neither.
+    from influx_backup_gui.store.archive_reader import ArchiveReader
+
     with ArchiveReader(item.path, resources.password_for(path)) as archive:
         manifest, encrypted = archive.manifest, archive.encrypted
     found = backup_of(manifest, str(path), item.repository, item.bytes, None, encrypted)

@@ -57,7 +57,7 @@ class BackupsView(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(260)
         self.search.textChanged.connect(self.filter.search)
-        self._undo: tuple[Backup, Path] | None = None
+        self._undo: str | None = None
         self._undo_said, self._undo_bar = TintedLabel("", "plain"), QFrame()
         self._menu = QMenu(self)
         self._actions = self._make_actions()
@@ -231,21 +231,19 @@ class BackupsView(QWidget):
         """Move the chosen backup to the trash; a bar offers to take it back."""
         backup, engine = self.chosen, self._session.engine
         if backup is not None:
-            self._session.change_backups(lambda: engine.delete(backup.id), lambda run: self._on_deleted(backup, run))
+            self._session.change_backups(lambda: engine.delete(backup.id), self._on_deleted)
 
-    def _on_deleted(self, backup: Backup, run: Run) -> None:
+    def _on_deleted(self, run: Run) -> None:
         details: Mapping[str, Any] = run.details
-        self._undo = (backup, Path(details["trash"]))
+        self._undo = str(details["trash"])
         self._undo_said.setText(describe.sentence(run.summary))
         self._undo_bar.show()
 
     def undo_delete(self) -> None:
         """Take back the last deletion."""
-        if self._undo is None:
-            return
-        backup, trash = self._undo
-        engine = self._session.engine
-        self._session.change_backups(lambda: engine.restore_trashed(str(trash)), self._on_undone)
+        trash, engine = self._undo, self._session.engine
+        if trash is not None:
+            self._session.change_backups(lambda: engine.restore_trashed(trash), self._on_undone)
 
     def _on_undone(self, run: Run) -> None:
         self._undo = None

@@ -37,7 +37,7 @@ class Trashed:
 
 
 def place_in_trash(root: Path, path: Path) -> Path:
-    """A free path in the trash for an archive of the repository `root`. UsageError for a foreign file. Call it locked."""
+    """A free path in the trash for an archive of the repository `root`; UsageError for others. Call it locked."""
     if not path.resolve().is_relative_to(root.resolve()):
         raise UsageError(f"{path} is not in the repository {root}.", "Delete it with your file manager.")
     stamp = re.sub(r"[-:]", "", format_instant(time.time_ns() // SECOND * SECOND))
