@@ -98,6 +98,28 @@ def test_what_the_server_refuses_is_said(cli: Cli, mail: tuple[MailServer, Autho
     assert cli("alerts", "test").code == 5
 
 
+def test_what_was_told_waits_or_could_not_be_sent(cli: Cli, mail: tuple[MailServer, Authority]) -> None:
+    server, authority = mail
+    assert cli("alerts", "list").out == "Nothing was told yet.\n"
+    server.login = None
+    words = ("--host", "localhost", "--port", str(server.port), "--ca", str(authority.ca_file))
+    cli("alerts", "set", *words, "--from", "a@example.org", "--to", "b@example.org")
+    cli("server", "add", "lab", "--url", "http://127.0.0.1:1")
+    cli("alerts", "test")
+    server.stop()
+    assert cli("backup", "lab").code == 5
+    first, second = cli("alerts", "list", "--json").json
+    assert (first["kind"], first["sent"], first["attempts"], first["given_up"]) == ("failure", None, 1, False)
+    assert "cannot be reached" in first["answer"]
+    assert (second["kind"], second["attempts"], second["answer"]) == ("test", 1, "250 2.0.0 Ok: queued as 4711")
+    assert second["sent"]
+    lines = cli("alerts", "list").out.splitlines()
+    assert "waits, 1 failed" in lines[1]
+    assert "sent" in lines[2]
+    assert cli("alerts", "list", "--limit", "0").code == 2
+    assert "alerts-undelivered" in {r["kind"] for r in cli("status", "--json").json["reasons"]}
+
+
 def test_settings_are_kept_and_changed_one_by_one(cli: Cli, home: Path) -> None:
     assert "go nowhere" in cli("alerts", "show").out
     login = ("--user", "ann@fastmail.com", "--password-env", "PW")

@@ -55,7 +55,7 @@ def test_every_command_of_the_manual_is_there() -> None:
         *("prune", "acknowledge", "trash list", "trash restore", "trash empty", "run-due"),
         *(f"schedule {w}" for w in ("add", "list", "show", "enable", "disable", "pause", "remove", "history")),
         *("scheduler", "scheduler install"),
-        *("alerts show", "alerts set", "alerts test", "report", "cancel"),
+        *("alerts show", "alerts set", "alerts test", "alerts list", "report", "cancel"),
     }
 
 

@@ -252,13 +252,18 @@ def test_a_run_that_is_stuck(told: Engine, mail: MailServer) -> None:
     assert heads(told, mail) == ["SOLVED"]
 
 
-def test_an_interrupted_run_is_told_at_the_next_start(told: Engine, mail: MailServer, tmp_path: Path) -> None:
+@pytest.mark.parametrize("at_start", [True, False])
+def test_an_interrupted_run_is_told_by_who_finds_it(
+    told: Engine, mail: MailServer, tmp_path: Path, at_start: bool
+) -> None:
     told.resources.catalog.start_run(Run("r", "backup", Trigger.SCHEDULE, None, time.time_ns(), None, "", "lab"))
     with sqlite3.connect(tmp_path / "home" / "catalog.sqlite") as db:
         db.execute("UPDATE runs SET pid = 999999999")
     db.close()
-    again = Engine.open(tmp_path / "home")
-    again.close()
+    if at_start:
+        Engine.open(tmp_path / "home").close()
+    else:
+        told.end_dead_runs()
     assert [s.split(":")[-1].strip() for s in subjects(told, mail)] == ["interrupted"]
 
 

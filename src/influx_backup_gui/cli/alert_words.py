@@ -11,9 +11,11 @@ from influx_backup_gui.notify.presets import PRESETS
 
 
 def add_alerts(commands: Commands) -> None:
-    """`alerts show`, `alerts set`, `alerts test`."""
-    alerts = group(commands, "alerts", "who is told when something goes wrong: show, set, test")
-    command(alerts, "show", "alerts:show", "where alerts go, which ones, and what waits to be sent")
+    """`alerts show`, `alerts list`, `alerts set`, `alerts test`."""
+    alerts = group(commands, "alerts", "who is told when something goes wrong: show, list, set, test")
+    command(alerts, "show", "alerts:show", "where alerts go, and which ones")
+    sent = command(alerts, "list", "alerts:sent", "what was told, waits, or could not be sent, newest first")
+    sent.add_argument("--limit", metavar="N", type=int, default=20, help="how many (default 20)")
     change = command(alerts, "set", "alerts:change", "say where alerts go, and which ones")
     _mail(change)
     _address(change, "webhook", "an address that gets a JSON document by POST")

@@ -1,4 +1,4 @@
-"""Commands `alerts show`, `alerts set` and `alerts test`."""
+"""Commands `alerts show`, `alerts list`, `alerts set` and `alerts test`."""
 
 from __future__ import annotations
 
@@ -11,13 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from influx_backup_gui.cli.session import Session
+from influx_backup_gui.cli.texts import brief_time
 from influx_backup_gui.domain.alert import SWITCHABLE, AlertKind
 from influx_backup_gui.domain.alert_settings import PORTS, AlertSettings, MailSettings, Security
 from influx_backup_gui.domain.errors import ExitCode, Problem, UsageError
+from influx_backup_gui.engine.records import instant_to_json
 from influx_backup_gui.engine.sending import Tried
 from influx_backup_gui.notify.presets import preset
 from influx_backup_gui.notify.web import checked_address
+from influx_backup_gui.notify.wording import subject_of
 from influx_backup_gui.store.alert_json import alerts_to_json
+from influx_backup_gui.store.outbox import Sent
 from influx_backup_gui.store.secrets import AlertSecret, delete_alert_secret, store_alert_secret
 
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -58,6 +62,41 @@ def change(args: Namespace, session: Session) -> int:
     if changed.channels and not session.output.json:
         session.output.note("hint: see whether it arrives: influx-backup alerts test.")
     return show(args, session)
+
+
+def sent(args: Namespace, session: Session) -> int:
+    """`alerts list`."""
+    if args.limit < 1:
+        raise UsageError("--limit is less than 1.", "20 is the default.")
+    found = session.engine.sent_alerts(args.limit)
+    if session.output.json:
+        session.output.document([_sent_to_json(s) for s in found])
+    elif found:
+        rows = [(brief_time(s.alert.at), s.channel, _state(s), subject_of(s.alert)) for s in found]
+        session.output.table(("TIME (UTC)", "BY", "STATE", "SUBJECT"), rows)
+    else:
+        session.output.line("Nothing was told yet.")
+    return int(ExitCode.SUCCEEDED)
+
+
+def _state(sent: Sent) -> str:
+    if sent.sent is not None:
+        return "sent"
+    return "given up" if sent.given_up else f"waits, {sent.attempts} failed" if sent.attempts else "waits"
+
+
+def _sent_to_json(sent: Sent) -> dict[str, Any]:
+    return {
+        "kind": sent.alert.kind.value,
+        "time": instant_to_json(sent.alert.at),
+        "server": sent.alert.server or None,
+        "subject": subject_of(sent.alert),
+        "channel": sent.channel,
+        "attempts": sent.attempts,
+        "sent": instant_to_json(sent.sent),
+        "given_up": sent.given_up,
+        "answer": sent.said or None,
+    }
 
 
 def test(_: Namespace, session: Session) -> int:

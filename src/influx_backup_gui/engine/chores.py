@@ -15,7 +15,6 @@ from influx_backup_gui.engine.disk_check import check_disks
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.heartbeat import Chore
 from influx_backup_gui.engine.lanes import Lanes
-from influx_backup_gui.engine.recovery import recover
 from influx_backup_gui.engine.reverify import oldest_proof
 from influx_backup_gui.engine.scheduler import Scheduler
 from influx_backup_gui.engine.trash import over
@@ -68,7 +67,7 @@ def upkeep(engine: Engine, lanes: Lanes, cancel: CancelToken, said: Said) -> tup
         Chore("verify again", _VERIFY, lambda: lanes.start("verify again", verify_again)),
         Chore("disks", _DISKS, look_at_disks),
         # Otherwise a window that was killed would seem to back up until some program starts the next time.
-        Chore("runs of dead processes", _DEAD, lambda: recover(engine.resources)),
+        Chore("runs of dead processes", _DEAD, engine.end_dead_runs),
         Chore("health", _HEALTH, engine.alerts.watch),
         Chore("alerts that wait", _ALERTS, engine.alerts.sending.flush_soon),
     )

@@ -41,6 +41,7 @@ from influx_backup_gui.engine.sending import Tried
 from influx_backup_gui.engine.trash import empty_trash, restore_trashed, trashed
 from influx_backup_gui.engine.unopened import tell_unopened
 from influx_backup_gui.store.memory import return_freed_memory
+from influx_backup_gui.store.outbox import Sent
 from influx_backup_gui.store.places import places
 from influx_backup_gui.store.processes import alive
 from influx_backup_gui.store.run_query import RunFilter
@@ -69,8 +70,7 @@ class Engine:
             tell_unopened(where, error)
             raise
         try:
-            for run in recover(engine.resources):
-                engine.alerts.run_ended(run)
+            engine.end_dead_runs()
         except BaseException:
             engine.close()
             raise
@@ -178,6 +178,10 @@ class Engine:
         mine = found.of(server)
         return found if mine is None else Health(mine.colour, mine.reasons, (mine,))
 
+    def sent_alerts(self, limit: int = 100) -> tuple[Sent, ...]:
+        """Alerts that went out, wait, or could not be sent, newest first; one for each channel."""
+        return self.resources.catalog.outbox.history(limit)
+
     def test_alerts(self) -> tuple[Tried, ...]:
         """Send a test by every way that real alerts go, and say what was answered. Network. UsageError: no way yet."""
         return self.alerts.test()
@@ -216,6 +220,11 @@ class Engine:
     def rebuild(self, repository: str) -> dict[str, Any]:
         """Read every archive of a repository and make the catalog say what is there."""
         return rebuild(self.resources, repository)
+
+    def end_dead_runs(self) -> None:
+        """Runs whose process is gone become `interrupted` and are told; what they left behind is swept."""
+        for run in recover(self.resources):
+            self.alerts.run_ended(run)
 
     def run(
         self,

@@ -108,6 +108,9 @@ class Sending:
     def _due(self, alert_id: str | None) -> tuple[Waiting, ...]:
         outbox = self._resources.catalog.outbox
         try:
+            if not outbox.waiting():
+                # Nothing is written only to see that there is nothing to do.
+                return ()
             outbox.drop(self._resources.settings.alerts.channels)
             return outbox.take(self._clock(), alert_id)
         except BackupError as error:
