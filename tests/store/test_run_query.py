@@ -43,6 +43,7 @@ def catalog(tmp_path: Path) -> Iterator[Catalog]:
         (RunFilter(server="lab"), "ed"),
         (RunFilter(server=""), "c"),
         (RunFilter(schedule="s1"), "b"),
+        (RunFilter(scheduled=True), "db"),
         (RunFilter(trigger=Trigger.MANUAL), "ea"),
         (RunFilter(since=200, until=400), "cb"),
         (RunFilter(text="ANSWER"), "b"),

@@ -19,6 +19,7 @@ from influx_backup_gui.domain.timetable import LAST_DAY, Cron, Daily, EveryHours
 from influx_backup_gui.engine.records import run_to_json
 from influx_backup_gui.engine.schedules import schedule_document, with_schedule, without_schedule
 from influx_backup_gui.store.local_zone import local_zone
+from influx_backup_gui.store.run_query import RunFilter
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -96,8 +97,7 @@ def remove(args: Namespace, session: Session) -> int:
 def history(args: Namespace, session: Session) -> int:
     """`schedule history`: also what was skipped, held back or late."""
     wanted = session.engine.settings.schedule(args.schedule).id if args.schedule else None
-    runs = session.engine.runs(args.limit if wanted else 10 * args.limit, schedule=wanted)
-    runs = tuple(r for r in runs if r.schedule)[: args.limit]
+    runs = session.engine.find_runs(RunFilter(schedule=wanted, scheduled=True), args.limit)
     if session.output.json:
         session.output.document([run_to_json(r) for r in runs])
     elif runs:

@@ -10,7 +10,7 @@ from influx_backup_gui.domain.job import Outcome, Trigger
 
 @dataclass(frozen=True)
 class RunFilter:
-    """What is None or empty accepts all. `schedule` is an id; `since` belongs to the range of starts (ns), `until` not.
+    """What is None or empty accepts all. `schedule` is an id, and `scheduled` wants one whichever it is; `since` belongs to the range of starts (ns), `until` not.
 
     An outcome of None is a run that is going on. `text` is looked for in what was said about the run and in its
     server's name, whatever the case of ASCII letters.
@@ -20,6 +20,7 @@ class RunFilter:
     outcomes: Sequence[Outcome | None] = ()
     server: str | None = None
     schedule: str | None = None
+    scheduled: bool = False
     trigger: Trigger | None = None
     text: str = ""
     since: int | None = None
@@ -44,6 +45,8 @@ def conditions(wanted: RunFilter) -> tuple[str, tuple[object, ...]]:
     for column, value in (("server", wanted.server), ("schedule", wanted.schedule), ("trigger", wanted.trigger)):
         if value is not None:
             add(f"{column} = ?", value)
+    if wanted.scheduled:
+        add("schedule <> ''")
     if wanted.since is not None:
         add("started >= ?", wanted.since)
     if wanted.until is not None:
