@@ -10,10 +10,10 @@ from influx_backup_gui.domain.job import Outcome, Trigger
 
 @dataclass(frozen=True)
 class RunFilter:
-    """What is None or empty accepts all. `schedule` is an id, and `scheduled` wants one whichever it is; `since` belongs to the range of starts (ns), `until` not.
+    """What is None or empty accepts all. `schedule` is an id, and `scheduled` wants one whichever it is.
 
-    An outcome of None is a run that is going on. `text` is looked for in what was said about the run and in its
-    server's name, whatever the case of ASCII letters.
+    `since` belongs to the range of starts (ns), `until` not. An outcome of None is a run that is going on. `text` is
+    looked for in what was said about the run and in its server's name, whatever the case of ASCII letters.
     """
 
     kinds: Sequence[str] = ()
