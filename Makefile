@@ -25,7 +25,7 @@ $(DEV_READY): $(SETUP_INPUTS) requirements-dev.lock
 	@bash tools/setup.sh dev
 
 demo: $(RUN_READY) ## the window on the embedded demo server; without a display a whole backup and restore in the terminal
-	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(VENV)/bin/influx-backup-gui --demo-only; \
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then bash tools/setup.sh window && $(VENV)/bin/influx-backup-gui --demo-only; \
 	else $(VENV)/bin/influx-backup demo --journey; fi
 
 test: $(DEV_READY) ## all tests but the long ones

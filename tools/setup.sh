@@ -2,6 +2,7 @@
 # Makes .venv from the locks and installs this project into it. Called by make:
 #   tools/setup.sh run    what the program needs
 #   tools/setup.sh dev    that, and what the tests and checks need
+#   tools/setup.sh window what a window on this display needs of the system; the environment is there already
 # Missing system packages are installed where we are root and apt-get is there; elsewhere they are named.
 set -euo pipefail
 cd -P "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -108,6 +109,24 @@ offer_qt() {
         say "the window cannot open here. Install what it needs with: sudo apt-get install ${qt_packages[*]}"
 }
 
+# What Qt needs to draw on an X11 display (also below Wayland, where it falls back to that).
+x11_packages=(libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-render0
+    libxcb-shape0 libxcb-util1 libxcb-xkb1 libxkbcommon-x11-0)
+# Qt ends the process where it cannot open a window; what it says of that goes to the caller.
+window_opens() { "$venv/bin/python" -c 'from PySide6.QtWidgets import QApplication; QApplication([])' 2>&1; }
+offer_window() {
+    local needed=("${qt_packages[@]}" "${x11_packages[@]}") said
+    window_opens >/dev/null && return
+    apt_install "${needed[@]}" || true
+    said=$(window_opens) || fail "No window can be opened on this display. Qt says:" "$said" \
+        "Install what it needs with: sudo apt-get install ${needed[*]}" \
+        "Without a window: $venv/bin/influx-backup demo --journey"
+}
+
+if [ "$want" = window ]; then
+    offer_window
+    exit
+fi
 make_venv
 install_lock requirements.lock
 if [ "$want" = dev ]; then

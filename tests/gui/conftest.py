@@ -113,7 +113,7 @@ def session(qapp: QApplication, engine: Engine) -> Iterator[Session]:
     yield made
     made.queue.cancel_all()
     assert made.queue.wait(10_000)
-    made.background.close()
+    assert made.background.close(10_000)
 
 
 @pytest.fixture

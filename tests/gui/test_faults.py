@@ -58,7 +58,7 @@ def test_a_fault_in_a_read_becomes_a_problem(qtbot: QtBot, expected: Expected) -
     qtbot.waitUntil(lambda: len(problems) == 1, timeout=5_000)
 
     assert problems[0].unexpected
-    background.close()
+    assert background.close(5_000)
 
 
 def test_an_answer_that_nobody_waits_for_is_dropped(qtbot: QtBot) -> None:
@@ -67,6 +67,6 @@ def test_an_answer_that_nobody_waits_for_is_dropped(qtbot: QtBot) -> None:
     background.read(lambda: 1, answers.append).drop()
     background.read(lambda: 2, answers.append)
     qtbot.waitUntil(lambda: bool(answers), timeout=5_000)
-    background.close()
+    assert background.close(5_000)
 
     assert answers == [2]

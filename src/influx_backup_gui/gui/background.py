@@ -92,8 +92,8 @@ class Background(QObject):
         if isinstance(reading, Reading):
             self._under_way.pop(reading, None)
 
-    def close(self, milliseconds: int = -1) -> bool:
-        """Wait for what is under way, at most so long (-1: until it ends), and drop the answers.
+    def close(self, milliseconds: int) -> bool:
+        """Wait for what is under way, at most so long, and drop the answers.
 
         False where something still runs.
         """

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.job import RestoreJob
+from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.restore_plan import RestorePlan, Step
 from influx_backup_gui.gui import describe_restore
 from influx_backup_gui.gui.describe import count, rows_about
@@ -120,7 +121,8 @@ class RestorePlanPage(QWidget):
         if self._reading is not None:
             self._reading.drop()
         self._show(None, describe_restore.planning(), "")
-        self._reading = self._session.read(lambda: engine.plan_restore(job), self._on_plan, self._on_problem)
+        context = JobContext(cancel=self._session.stopping)
+        self._reading = self._session.read(lambda: engine.plan_restore(job, context), self._on_plan, self._on_problem)
 
     def _on_plan(self, plan: RestorePlan) -> None:
         self._show(plan, describe_restore.plan(plan), "\n".join(plan.problems))
