@@ -20,7 +20,11 @@ _TREE, _TROUBLE, _LOADING = 0, 1, 2
 
 
 class SelectionTree(QWidget):
-    """Everything is checked at first. `changed` when the choice or what is there has changed."""
+    """Everything is checked at first. `changed` when the choice or what is there has changed.
+
+    What a person chose of a server stays when it is asked again: new tables are checked where their whole database
+    is, new databases where everything is.
+    """
 
     changed = Signal()
 
@@ -29,9 +33,10 @@ class SelectionTree(QWidget):
         self._session = session
         self._readings: list[Any] = []
         self._loaded: ServerConfig | None = None
+        self._choices: dict[str, Selection | None] = {}
         self.tree = CheckTree()
         self.tree.setColumnHidden(2, True)
-        self.tree.chosen.connect(self.changed)
+        self.tree.chosen.connect(self._on_chosen)
         self._trouble = TintedLabel("", "bad", wrap=True)
         self._stack = QStackedWidget()
         for page in (self.tree, self._trouble_page(), self._loading_page()):
@@ -109,6 +114,8 @@ class SelectionTree(QWidget):
     def _on_names(self, found: dict[str, Any]) -> None:
         server, engine, stopping = self._session.server, self._session.engine, self._session.stopping
         self.tree.fill((d["name"], [t["name"] for t in d["tables"]]) for d in found["databases"])
+        if server in self._choices:
+            self.tree.choose(self._choices[server])
         self._stack.setCurrentIndex(_TREE)
         self._readings = [
             self._session.read(
@@ -116,6 +123,12 @@ class SelectionTree(QWidget):
             )
         ]
         self.changed.emit()
+
+    def _on_chosen(self) -> None:
+        """Only what a person did is kept: what has gone for a while is chosen again when it is back."""
+        if self._stack.currentIndex() == _TREE:
+            self._choices[self._session.server] = self.tree.selection()
+            self.changed.emit()
 
     def _on_counts(self, found: dict[str, Any]) -> None:
         """Figures are put beside names that are still shown; the choice stays."""

@@ -1,0 +1,90 @@
+"""What to save: the choice stays when the server is asked again."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from influx_backup_gui.demo.faults import Fault
+from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.job import Selection
+from influx_backup_gui.gui.check_tree import CheckTree, children
+from influx_backup_gui.gui.selection_tree import SelectionTree
+from influx_backup_gui.gui.session import Session
+
+_OFF = Qt.CheckState.Unchecked
+
+
+@pytest.fixture
+def what(session: Session, qtbot: QtBot) -> SelectionTree:
+    """The tree, with what the demo server has."""
+    made = SelectionTree(session)
+    qtbot.addWidget(made)
+    qtbot.waitUntil(lambda: made.selection() is not None, timeout=10_000)
+    return made
+
+
+def loads_again(what: SelectionTree, qtbot: QtBot) -> None:
+    what.load()
+    qtbot.waitUntil(lambda: bool(what.tree.tops()) and not what.trouble, timeout=10_000)
+
+
+def unticks(tree: CheckTree, database: str, table: str = "") -> None:
+    top = next(t for t in tree.tops() if t.text(0) == database)
+    item = next(c for c in children(top) if c.text(0) == table) if table else top
+    item.setCheckState(0, _OFF)
+
+
+def write(demo: DemoServer, database: str, table: str) -> None:
+    """A table that was not there before."""
+    demo.write(database, f"{table} value=1 1")
+
+
+def test_everything_includes_what_is_new(what: SelectionTree, demo: DemoServer, qtbot: QtBot) -> None:
+    write(demo, "brandnew", "first")
+    loads_again(what, qtbot)
+
+    assert "brandnew" in [t.text(0) for t in what.tree.tops()]
+    assert what.selection() == Selection()
+
+
+def test_a_choice_stays_and_new_tables_do_as_their_database_says(
+    what: SelectionTree, demo: DemoServer, qtbot: QtBot
+) -> None:
+    whole, partly, none = (t.text(0) for t in what.tree.tops()[:3])
+    unticks(what.tree, none)
+    first = next(children(next(t for t in what.tree.tops() if t.text(0) == partly))).text(0)
+    unticks(what.tree, partly, first)
+    before = what.selection()
+    for database in (whole, partly, none, "brandnew"):
+        write(demo, database, "just_made")
+
+    loads_again(what, qtbot)
+
+    after = what.selection()
+    assert after == before
+    assert after is not None
+    wanted = {d: after.wants(d, "just_made") for d in (whole, partly, none, "brandnew")}
+    assert wanted == {whole: True, partly: False, none: False, "brandnew": False}
+
+
+def test_nothing_chosen_stays_nothing(what: SelectionTree, qtbot: QtBot) -> None:
+    for top in what.tree.tops():
+        top.setCheckState(0, _OFF)
+    loads_again(what, qtbot)
+
+    assert what.selection() is None
+
+
+def test_a_choice_lives_through_a_server_that_was_away(what: SelectionTree, demo: DemoServer, qtbot: QtBot) -> None:
+    unticks(what.tree, "plant")
+    before = what.selection()
+    demo.faults.add(Fault("status", value=(503, '{"error": "away"}'), times=None))
+    what.load()
+    qtbot.waitUntil(lambda: bool(what.trouble), timeout=60_000)
+    demo.faults.clear()
+
+    loads_again(what, qtbot)
+
+    assert what.selection() == before
