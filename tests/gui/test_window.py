@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,7 +14,6 @@ from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.job import BackupJob, Outcome, Run
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.gui.app import Program
-from tests.gui.conftest import Expected
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -204,73 +202,6 @@ def test_a_server_that_is_down_is_said_in_place_and_can_be_tried_again(
 
     what.load()
     qtbot.waitUntil(program.views.backup.form.start.isEnabled, timeout=10_000)
-    program.close()
-
-
-def test_the_first_run_with_demo_data_ends_in_a_proved_backup(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, expected: Expected
-) -> None:
-    program = Program(qapp, tmp_path / "new")
-    qtbot.addWidget(program.window)
-    program.start()
-    qtbot.waitUntil(lambda: program.views is not None, timeout=10_000)
-    qtbot.mouseClick(program.views.first_run.demo, LEFT)
-    qtbot.waitUntil(lambda: program.views.first_run is None, timeout=20_000)
-
-    run = back_up(program, qtbot)
-
-    assert run.outcome is Outcome.SUCCEEDED, run.summary
-    assert run.server == "demo"
-    settings_file = tmp_path / "new" / "settings.json"
-    assert "apiv3_demo" not in settings_file.read_text()
-    program.close()
-    assert '"demo"' not in settings_file.read_text().replace('"demo inside"', "")
-
-
-@pytest.mark.parametrize("place", ["file", "env"])
-def test_the_first_run_keeps_a_server_and_its_token(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, demo: DemoServer, place: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("INFLUXDB3_AUTH_TOKEN", str(demo.token))
-    program = Program(qapp, tmp_path / "new")
-    qtbot.addWidget(program.window)
-    program.start()
-    qtbot.waitUntil(lambda: program.views is not None, timeout=10_000)
-    page = program.views.first_run
-    page.server.name.setText("mine")
-    page.server.url.setText(demo.url)
-    page.server.token.setText(str(demo.token) if place == "file" else "")
-    page.server.place.setCurrentIndex(page.server.place.findData(place))
-    page.server.run_test()
-    qtbot.waitUntil(lambda: "It works" in page.server.result, timeout=10_000)
-    assert "InfluxDB 3.6" in page.server.result
-
-    page.keep()
-    qtbot.waitUntil(lambda: program.views.first_run is None, timeout=10_000)
-    qtbot.waitUntil(program.views.backup.form.start.isEnabled, timeout=10_000)
-
-    assert program.session.server == "mine"
-    assert str(demo.token) not in (tmp_path / "new" / "settings.json").read_text()
-    if place == "file":
-        assert (tmp_path / "new" / "token").stat().st_mode & 0o777 == 0o600
-    program.close()
-
-
-def test_without_a_keyring_the_first_run_says_what_else_can_be_done(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, demo: DemoServer
-) -> None:
-    program = Program(qapp, tmp_path / "new")
-    qtbot.addWidget(program.window)
-    program.start()
-    qtbot.waitUntil(lambda: program.views is not None, timeout=10_000)
-    page = program.views.first_run
-    page.server.url.setText(demo.url)
-    page.server.token.setText(str(demo.token))
-    page.keep()
-
-    qtbot.waitUntil(lambda: "no keyring" in page.said, timeout=10_000)
-    assert "Kept in" in page.said
-    assert program.session.settings.servers == ()
     program.close()
 
 

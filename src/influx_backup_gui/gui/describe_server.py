@@ -54,6 +54,11 @@ def token_place(place: str) -> str:
     }[place]
 
 
+def no_keyring() -> str:
+    """Why another place was chosen."""
+    return tr("This system has no keyring. The file is readable by you only (0600), also for schedules.")
+
+
 def token_source(source: str) -> str:
     """Where a token is kept, short."""
     place, _, where = source.partition(":")

@@ -1,4 +1,4 @@
-"""The first page: which server, where to store. Schedules may come later; or try it with demo data."""
+"""The first page: which server, where to store, when to back up; then the first backup is offered."""
 
 from __future__ import annotations
 
@@ -6,17 +6,33 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QGroupBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QGroupBox,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from influx_backup_gui.domain.errors import Problem
-from influx_backup_gui.gui import describe
+from influx_backup_gui.domain.job import BackupJob
+from influx_backup_gui.domain.schedule import Schedule, next_slots
+from influx_backup_gui.engine.schedules import with_schedule
+from influx_backup_gui.gui import describe, describe_first_run
+from influx_backup_gui.gui.daily_choice import DailyChoice
 from influx_backup_gui.gui.repositories_dialog import free_name
 from influx_backup_gui.gui.server_edit import ServerEdit
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
-from influx_backup_gui.gui.widgets import TintedLabel, button, heading, named
+from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, button, heading, named
 from influx_backup_gui.store.files import free_bytes
-from influx_backup_gui.store.settings import RepositoryConfig
+from influx_backup_gui.store.settings import RepositoryConfig, Settings
+
+_QUESTIONS, _READY = 0, 1
 
 
 class FirstRun(QWidget):
@@ -30,8 +46,11 @@ class FirstRun(QWidget):
         super().__init__()
         self._session = session
         self._folder: Path | None = None
+        self._schedule: Schedule | None = None
+        self._told_so = False
         self.server = ServerEdit(session)
         self.server.name.setText(tr("home"))
+        self.when = DailyChoice()
         self._where = named(QLabel(session.engine.repositories()[0].path), tr("Where to store"))
         self._where.setWordWrap(True)
         self._free = TintedLabel("", "muted")
@@ -42,45 +61,72 @@ class FirstRun(QWidget):
         self.demo.setToolTip(
             tr("Starts a stand-in server inside this program, with sample data; nothing of it is kept")
         )
-        self._lay_out()
+        self.server.changed.connect(self._on_changed)
+        self.first_backup = button(tr("&Back up now"), "backup", self.back_up)
+        self._ready = StateLabel(describe_first_run.ready(""))
+        self._summary = TintedLabel("", "plain", wrap=True)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(_page(_scrolled(self._questions()), self._below()))
+        self._pages.addWidget(_page(_scrolled(self._ready_page())))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
         self._read_free()
 
-    def _lay_out(self) -> None:
+    def _questions(self) -> QWidget:
         first, second = QGroupBox(tr("1. Which server?")), QGroupBox(tr("2. Where to store the backups?"))
-        column = QVBoxLayout(first)
-        column.addWidget(self.server)
+        third = QGroupBox(tr("3. When to back up?"))
+        QVBoxLayout(first).addWidget(self.server)
         row = QHBoxLayout(second)
         words = QVBoxLayout()
         words.addWidget(self._where)
         words.addWidget(self._free)
         row.addLayout(words, 1)
         row.addWidget(button(tr("Choose &folder…"), "folder", self._choose))
+        QVBoxLayout(third).addWidget(self.when)
+        told = tr("Three answers, then the first backup can start. A backup counts only when it is proved: it is "
+                  "opened again and every row is counted.")  # fmt: skip
+        inside = QWidget()
+        page = QVBoxLayout(inside)
+        page.setSpacing(8)
+        page.addStretch(1)
+        page.addWidget(heading(tr("Welcome to Influx Backup"), 6))
+        page.addWidget(TintedLabel(told, "muted", wrap=True))
+        for box in (first, second, third):
+            page.addWidget(box)
+        page.addStretch(2)
+        return inside
+
+    def _below(self) -> QWidget:
+        """What is never scrolled out of sight."""
         buttons = QHBoxLayout()
         buttons.addWidget(self.demo)
         buttons.addWidget(button(tr("&Skip"), "skipped", self.skipped.emit, tr("Answer this later")))
         buttons.addStretch(1)
         buttons.addWidget(self.go)
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.addWidget(self._said)
+        column.addLayout(buttons)
+        return made
+
+    def _ready_page(self) -> QWidget:
         inside = QWidget()
-        inside.setMaximumWidth(640)
         page = QVBoxLayout(inside)
-        page.setSpacing(10)
+        page.setSpacing(12)
         page.addStretch(1)
-        page.addWidget(heading(tr("Welcome to Influx Backup"), 6))
-        told = tr("Two answers, then the first backup can start. A backup counts only when it is proved: it is "
-                  "opened again and every row is counted.")  # fmt: skip
-        page.addWidget(TintedLabel(told, "muted", wrap=True))
-        page.addWidget(first)
-        page.addWidget(second)
-        page.addWidget(self._said)
-        page.addLayout(buttons)
+        page.addWidget(heading(tr("Take the first backup?"), 6))
+        page.addWidget(self._ready)
+        page.addWidget(self._summary)
+        row = QHBoxLayout()
+        row.addWidget(self.first_backup)
+        row.addWidget(button(tr("&Later"), "clock", self.finished.emit, tr("“Back up now” is on the tab Backup")))
+        row.addStretch(1)
+        page.addLayout(row)
         page.addStretch(2)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        area.setWidget(inside)
-        whole = QVBoxLayout(self)
-        whole.addWidget(area)
+        return inside
+
+    # --- where to store -----------------------------------------------------------------------------------
 
     def _choose(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, tr("Where to keep archives"))
@@ -101,28 +147,107 @@ class FirstRun(QWidget):
             lambda problem: self._free.setText(problem.message),
         )
 
+    # --- keeping the answers ------------------------------------------------------------------------------
+
+    def _on_changed(self) -> None:
+        self._told_so = False
+        self._said.setText("")
+        self.go.setText(tr("&Continue"))
+        self.go.setEnabled(True)
+
     def keep(self) -> None:
-        """Keep both answers, then leave; what is wrong is said here."""
+        """Ask the server, keep the answers, then offer a backup. A server that does not answer can be kept as well."""
         self._said.setText("")
         self.go.setEnabled(False)
+        if self.server.works or self._told_so:
+            self._save()
+        else:
+            self.server.run_test(self._save, self._on_no_answer)
+
+    def _on_no_answer(self, problem: Problem) -> None:
+        self._on_problem(problem)
+        if self.server.complete:
+            self._told_so = True
+            self.go.setText(tr("&Continue anyway"))
+            self._said.setText(tr("{problem} Mend it, or continue anyway.", problem=problem.message))
+
+    def _save(self) -> None:
         self.server.save(self._on_server_kept, self._on_problem)
 
     def _on_server_kept(self) -> None:
-        folder = self._folder
-        if folder is None:
-            self.finished.emit()
-            return
-        config = RepositoryConfig(free_name(self._session.settings, folder), str(folder))
-        self._session.change_settings(
-            lambda s: replace(s, repositories=(*s.repositories, config), default_repository=config.name),
-            self.finished.emit,
+        session, now = self._session, self._session.now()
+        self._schedule = self.when.schedule(session.server, now)
+        session.read(
+            lambda: session.engine.update_settings(lambda s: _with_answers(s, self._folder, self._schedule, now)),
+            lambda _: session.after_settings(self._show_ready),
+            self._on_problem,
         )
 
     def _on_problem(self, problem: Problem) -> None:
         self.go.setEnabled(True)
-        self._said.setText(f"{problem.message} {problem.hint}")
+        self._said.setText(f"{problem.message} {problem.hint}".strip())
+
+    def _show_ready(self) -> None:
+        session = self._session
+        following = next_slots(self._schedule, session.now(), 1)[0] if self._schedule else None
+        found = self.server.found
+        state = describe_first_run.ready if found else describe_first_run.unanswered
+        self._ready.show_state(state(session.server))
+        self._summary.setText(describe_first_run.answers(found, self._where.text(), following))
+        self._pages.setCurrentIndex(_READY)
+        self.first_backup.setDefault(True)
+        self.first_backup.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def back_up(self) -> None:
+        """Start a backup of everything, and leave for the tabs, where it is seen."""
+        self._session.start(BackupJob(self._session.server), tr("Backup of {server}", server=self._session.server))
+        self.finished.emit()
 
     @property
     def said(self) -> str:
         """What is wrong with the answers."""
         return self._said.text()
+
+    @property
+    def ready(self) -> bool:
+        """Whether the first backup is offered."""
+        return self._pages.currentIndex() == _READY
+
+    @property
+    def state(self) -> str:
+        """Whether the server answered, where the first backup is offered."""
+        return self._ready.text
+
+    @property
+    def summary(self) -> str:
+        """What is said beside the offer."""
+        return self._summary.text()
+
+
+def _with_answers(settings: Settings, folder: Path | None, schedule: Schedule | None, now: int) -> Settings:
+    if folder is not None and all(r.path != str(folder) for r in settings.repositories):
+        config = RepositoryConfig(free_name(settings, folder), str(folder))
+        settings = replace(settings, repositories=(*settings.repositories, config), default_repository=config.name)
+    return with_schedule(settings, schedule, now) if schedule is not None else settings
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(inside)
+    return area
+
+
+def _page(*parts: QWidget) -> QWidget:
+    """A column in the middle, the first part of it as high as there is room."""
+    made = QWidget()
+    row, column = QHBoxLayout(made), QVBoxLayout()
+    row.setContentsMargins(8, 0, 8, 8)
+    row.addStretch(1)
+    row.addLayout(column, 1000)
+    row.addStretch(1)
+    for part in parts:
+        part.setMaximumWidth(680)
+        column.addWidget(part)
+    return made

@@ -47,7 +47,10 @@ class JobPanel(QFrame):
     def refresh(self) -> None:
         """Show what runs and what waits now."""
         running, jobs = self._session.queue.running(), self._session.queue.jobs()
-        self.setVisible(bool(jobs))
+        if not jobs:
+            self.hide()
+        elif self.parentWidget() is not None:  # or it would be a window of its own for a moment
+            self.show()
         waiting = [q for q in jobs if q not in running]
         self._waiting.setText(tr("waiting: {names}", names=", ".join(q.title for q in waiting)) if waiting else "")
         self._remove.setVisible(bool(waiting))

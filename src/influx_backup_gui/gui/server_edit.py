@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.errors import BackupError, Problem, UsageError
 from influx_backup_gui.domain.names import checked_file_name
@@ -20,7 +20,7 @@ from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, button, named
 from influx_backup_gui.influx.address import checked_address
 from influx_backup_gui.store.files import write_atomically
-from influx_backup_gui.store.secrets import store_token
+from influx_backup_gui.store.secrets import has_keyring, store_token
 from influx_backup_gui.store.settings import Settings
 
 KEYRING, VARIABLE, FILE, ASK, NONE = "keyring", "env", "file", "ask", "none"
@@ -44,6 +44,9 @@ class ServerEdit(QWidget):
     def __init__(self, session: Session, config: ServerConfig | None = None) -> None:
         super().__init__()
         self._session, self._before = session, config
+        self._found_there: dict[str, Any] | None = None
+        self._place_chosen = False
+        self._reading: Any = None
         self.name = named(QLineEdit(config.name if config else ""), tr("Server name"))
         self.name.setPlaceholderText(tr("home"))
         self.name.setEnabled(config is None)
@@ -66,8 +69,12 @@ class ServerEdit(QWidget):
         self._show_source(config)
         for edit in (self.name, self.url, self.token, self.where, self.ca_file):
             edit.textChanged.connect(self._on_changed)
+        self.name.textChanged.connect(self._name_file)
         self.place.currentIndexChanged.connect(self._on_place)
+        self.place.activated.connect(self._on_place_chosen)
         self._on_place()
+        if config is None:
+            session.read(has_keyring, self._on_keyring)
 
     def _lay_out(self) -> None:
         self.form = QFormLayout()
@@ -76,7 +83,9 @@ class ServerEdit(QWidget):
         self.form.addRow(tr("&Address"), self.url)
         self.form.addRow(tr("T&oken"), self.token)
         self.form.addRow(tr("&Kept in"), self.place)
-        self.form.addRow(tr("Nam&ed"), self.where)
+        self._where_label = QLabel()
+        self._where_label.setBuddy(self.where)
+        self.form.addRow(self._where_label, self.where)
         self.form.addRow("", self._advice)
         self.form.addRow(tr("&Certificates"), self.ca_file)
         row = QHBoxLayout()
@@ -96,20 +105,40 @@ class ServerEdit(QWidget):
         if config is not None and kind not in (NONE, ASK):
             self.token.setPlaceholderText(tr("Leave empty to keep the one that is there"))
 
+    def _on_place_chosen(self) -> None:
+        self._place_chosen = True
+
+    def _on_keyring(self, there: bool) -> None:
+        """Where there is no keyring, nobody has to find that out by failing."""
+        if not there and not self._place_chosen and self.place.currentData() == KEYRING:
+            self.place.setCurrentIndex(self.place.findData(FILE))
+            self._advice.setText(describe_server.no_keyring())
+
+    def _name_file(self) -> None:
+        """A token file of its own for each server, until a person names another."""
+        if self.place.currentData() == FILE and not self.where.isModified():
+            self.where.setText(str(_token_file(self._session, self.name.text().strip())))
+
     def _on_place(self) -> None:
         place = self.place.currentData()
         self.form.setRowVisible(self.where, place in (VARIABLE, FILE))
+        self._where_label.setText(tr("&Variable") if place == VARIABLE else tr("&File"))
         self.form.setRowVisible(self.token, place in (KEYRING, FILE, ASK))
-        if place == FILE and not self.where.text():
-            self.where.setText(str(self._session.engine.resources.places.config / "token"))
+        if place == FILE and (not self.where.text() or _VARIABLE.fullmatch(self.where.text())):
+            self.where.setText(str(_token_file(self._session, self.name.text().strip())))
         if place == VARIABLE and not _VARIABLE.fullmatch(self.where.text()):
             self.where.setText("INFLUXDB3_AUTH_TOKEN")
         self._advice.setText(describe_server.token_place(place))
         self._on_changed()
 
     def _on_changed(self) -> None:
+        self.form.setRowVisible(self.ca_file, bool(self.ca_file.text()) or self.url.text().strip().startswith("https"))
         self._result.show_state(describe_server.not_tested())
-        self._found.setText("")
+        self._say("")
+        self._found_there = None
+        self.test.setEnabled(True)
+        if self._reading is not None:  # an answer to what is no longer entered says nothing
+            self._reading.drop()
         self.changed.emit()
 
     def entered(self) -> Entered:
@@ -128,27 +157,69 @@ class ServerEdit(QWidget):
         config = ServerConfig(name, _address(self.url.text()), source, self.ca_file.text().strip() or None)
         return Entered(config, self.token.text().strip(), place)
 
-    def run_test(self) -> None:
-        """Ask the server, in the background, with what is entered."""
+    @property
+    def complete(self) -> bool:
+        """Whether what was entered makes sense."""
+        try:
+            self.entered()
+        except BackupError:
+            return False
+        return True
+
+    def run_test(
+        self, worked: Callable[[], None] | None = None, failed: Callable[[Problem], None] | None = None
+    ) -> None:
+        """Ask the server, in the background, with what is entered; `worked` or `failed` follow."""
+
+        def on_problem(problem: Problem) -> None:
+            self._on_problem(problem)
+            if failed is not None:
+                failed(problem)
+
+        def on_tested(report: dict[str, Any]) -> None:
+            self._on_tested(report)
+            if worked is not None:
+                worked()
+
         try:
             entered = self.entered()
         except BackupError as error:
-            self._on_problem(Problem(error.message, error.hint))
+            on_problem(Problem(error.message, error.hint))
             return
         self.test.setEnabled(False)
         self._result.show_state(describe_server.testing())
         session = self._session
-        session.read(lambda: session.test_address(entered.config, entered.token), self._on_tested, self._on_problem)
+        self._reading = session.read(lambda: session.test_address(entered.config, entered.token), on_tested, on_problem)
 
     def _on_tested(self, report: dict[str, Any]) -> None:
         self.test.setEnabled(True)
+        self._found_there = report
         self._result.show_state(describe_server.tested(report))
-        self._found.setText(describe_server.found_on_server(report))
+        self._say(describe_server.found_on_server(report))
 
     def _on_problem(self, problem: Problem) -> None:
         self.test.setEnabled(True)
         self._result.show_state(describe_server.test_failed())
-        self._found.setText(f"{problem.message} {problem.hint}")
+        self._say(f"{problem.message} {problem.hint}")
+
+    def _say(self, text: str) -> None:
+        self._found.setText(text)
+        self._found.setVisible(bool(text))
+
+    @property
+    def advice(self) -> str:
+        """What is said about the place of the token."""
+        return self._advice.text()
+
+    @property
+    def works(self) -> bool:
+        """Whether the server answered to what is entered now."""
+        return self._found_there is not None
+
+    @property
+    def found(self) -> dict[str, Any] | None:
+        """What the server said of itself (`Engine.test_address`); None where it was not asked or did not answer."""
+        return self._found_there
 
     @property
     def result(self) -> str:
@@ -197,6 +268,10 @@ def _places() -> tuple[tuple[str, str], ...]:
         (NONE, tr("The server needs no token")),
     ]
     return tuple(shown)
+
+
+def _token_file(session: Session, server: str) -> Path:
+    return session.engine.resources.places.config / (f"{server}.token" if server else "token")
 
 
 def _address(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from influx_backup_gui.gui import theme
 from influx_backup_gui.gui.describe import State
@@ -45,6 +45,10 @@ class TintedLabel(QLabel):
         super().__init__(text)
         self._role = role
         self.setWordWrap(wrap)
+        if wrap:  # or a form would break its lines at half the width
+            policy = self.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+            self.setSizePolicy(policy)
         self._paint()
 
     def set_role(self, role: str) -> None:
@@ -77,7 +81,7 @@ class StateLabel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         row.addWidget(self._icon)
-        row.addWidget(self._text)
+        row.addWidget(self._text, 1)
         self.show_state(state)
 
     def show_state(self, state: State) -> None:
