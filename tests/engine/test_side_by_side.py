@@ -16,7 +16,7 @@ import pytest
 
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
-from influx_backup_gui.domain.instants import HOUR, SECOND
+from influx_backup_gui.domain.instants import DAY, HOUR, SECOND
 from influx_backup_gui.domain.job import BackupJob, Outcome, Run, Trigger
 from influx_backup_gui.domain.progress import JobContext, Progress
 from influx_backup_gui.domain.retention import RetentionPolicy
@@ -26,6 +26,7 @@ from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.holds import Conditions, Held
 from influx_backup_gui.engine.lanes import Lanes
 from influx_backup_gui.engine.scheduler import Scheduler
+from influx_backup_gui.engine.trash import over
 from influx_backup_gui.store.processes import alive
 from tests.engine.conftest import add_server
 
@@ -130,6 +131,35 @@ def test_a_backup_leaves_alone_what_another_one_is_writing(
     reading(server, second_begins_and_ends)
     assert engine.run(BackupJob("lab")).outcome is Outcome.SUCCEEDED
     assert found == [["lab"]]
+
+
+def test_other_servers_are_tidied_up_while_a_backup_goes_on(
+    engine: Engine, server: DemoServer, other: DemoServer
+) -> None:
+    server.write("db", "t,a=b v=1.0 5")
+    for name in ("home", "home", "lab", "lab"):
+        assert engine.run(BackupJob(name)).outcome is Outcome.SUCCEEDED
+    home = [b.id for b in engine.backups() if b.server == "home"]
+    lab = [b.id for b in engine.backups() if b.server == "lab"]
+    later = time.time_ns() + 8 * DAY
+    ended: list[object] = []
+
+    def tidy_up() -> None:
+        ended.append(engine.delete(home[0]).outcome)
+        ended.append(engine.delete(lab[0]).outcome)
+        # What waited for days waits a little longer, and that is no failure; all of it is another matter.
+        ended.append(over(engine.resources, later))
+        ended.append(engine.empty_trash(later).outcome)
+        ended.append(engine.empty_trash().outcome)
+        ended.append(len(engine.trashed()))
+
+    reading(server, tidy_up)
+    assert engine.run(BackupJob("lab")).outcome is Outcome.SUCCEEDED
+    assert ended == [Outcome.SUCCEEDED, Outcome.FAILED, False, Outcome.SUCCEEDED, Outcome.FAILED, 1]
+    assert over(engine.resources, later)
+    assert engine.empty_trash(later).outcome is Outcome.SUCCEEDED
+    assert engine.trashed() == ()
+    assert len(engine.backups()) == 4
 
 
 def test_of_two_schedules_of_a_server_that_start_at_once_one_waits(engine: Engine, server: DemoServer) -> None:

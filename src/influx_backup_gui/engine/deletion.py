@@ -48,7 +48,7 @@ def delete_backup(resources: Resources, run: Run, key: str) -> Run:
     if not backup.repository:
         raise UsageError("This file lies outside the repositories.", "Delete it with your file manager.")
     repository = resources.repository(backup.repository)
-    with repository.lock(f"delete {backup.name}"):
+    with repository.lock(f"delete {backup.name}", backup.server):
         existing(backup)
         trash = throw_away(resources, repository, backup)
     return replace(

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.errors import UsageError
+from influx_backup_gui.domain.errors import Busy, UsageError
 from influx_backup_gui.domain.humanize import size_text
 from influx_backup_gui.domain.instants import DAY, format_instant
 from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.engine.records import backup_of, backup_to_json
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.catalog_rows import remembering
+from influx_backup_gui.store.settings import RepositoryConfig
 from influx_backup_gui.store.trash import Trashed, destroy, take_out
 
 # Days that a removed archive waits before it goes for ever.
@@ -67,19 +68,17 @@ def _listed_as(resources: Resources, item: Trashed, path: Path) -> Backup:
 
 
 def empty_trash(resources: Resources, run: Run, now: int | None) -> Run:
-    """Remove for ever what waited for GRACE days at `now` (ns), or with None all of it."""
+    """Remove for ever what waited for GRACE days at `now` (ns), or with None all of it.
+
+    What waited for days can wait until nobody works in its repository; Busy only where all of it shall go.
+    """
     gone: list[Trashed] = []
     for config in resources.repositories():
-        if not Path(config.path).is_dir():
-            continue
-        repository = resources.repository(config.name)
-        wanted = _over(now)
-        if any(wanted(t) for t in repository.trashed()):
-            with repository.lock("empty the trash"):
-                for item in filter(wanted, repository.trashed()):
-                    destroy(item)
-                    gone.append(item)
-                resources.catalog.trashed.forget_others(config.name, [t.path for t in repository.trashed()])
+        try:
+            gone += _emptied(resources, config, _over(now))
+        except Busy:
+            if now is None:
+                raise
     size = sum(t.bytes for t in gone)
     many = "1 archive was" if len(gone) == 1 else f"{len(gone)} archives were"
     summary = f"{many} removed for ever ({size_text(size)})." if gone else "Nothing in the trash had to go."
@@ -88,8 +87,31 @@ def empty_trash(resources: Resources, run: Run, now: int | None) -> Run:
 
 
 def over(resources: Resources, now: int) -> bool:
-    """Whether anything in the trash has waited long enough at `now` (ns)."""
-    return any(_over(now)(t) for t in trashed(resources))
+    """Whether anything has waited long enough at `now` (ns) in the trash of a repository that nobody works in."""
+    waited = {t.repository for t in filter(_over(now), trashed(resources))}
+    return any(_is_free(resources, name) for name in waited)
+
+
+def _is_free(resources: Resources, name: str) -> bool:
+    try:
+        with resources.repository(name).lock("look at the trash"):
+            return True
+    except Busy:
+        return False
+
+
+def _emptied(resources: Resources, config: RepositoryConfig, wanted: Callable[[Trashed], bool]) -> list[Trashed]:
+    if not Path(config.path).is_dir():
+        return []
+    repository = resources.repository(config.name)
+    if not any(map(wanted, repository.trashed())):
+        return []
+    with repository.lock("empty the trash"):
+        gone = list(filter(wanted, repository.trashed()))
+        for item in gone:
+            destroy(item)
+        resources.catalog.trashed.forget_others(config.name, [t.path for t in repository.trashed()])
+    return gone
 
 
 def trashed_to_json(item: Trashed) -> dict[str, Any]:
