@@ -21,7 +21,8 @@ from influx_backup_gui.engine.trash import over
 
 # Seconds between looks at what is due, at the trash, at how old the proofs are (one archive each), at the disks, and at
 # runs whose process is gone.
-_DUE, _TRASH, _VERIFY, _DISKS, _DEAD = 30, 3600, 3600, 3600, 300
+DUE, VERIFY = 30, 3600
+_TRASH, _DISKS, _DEAD = 3600, 3600, 300
 # Seconds between looks at health, by which overdue backups are noticed, and between attempts to send what waits.
 _HEALTH, _ALERTS = 600, 60
 Said = Callable[[Run], object]
@@ -40,21 +41,25 @@ def service_chores(engine: Engine, lanes: Lanes, cancel: CancelToken, said: Said
             if isinstance(found, Run):
                 said(found)
 
-    return (Chore("what is due", _DUE, start_due), *upkeep(engine, lanes, cancel, said))
+    def verify_again() -> None:
+        backup = oldest_proof(engine.resources, time.time_ns())
+        if backup is not None:
+            said(engine.run(VerifyJob((backup.id,)), Trigger.SCHEDULE, JobContext(cancel=cancel)))
+
+    return (
+        Chore("what is due", DUE, start_due),
+        Chore("verify again", VERIFY, lambda: lanes.start("verify again", verify_again)),
+        *upkeep(engine, said),
+    )
 
 
-def upkeep(engine: Engine, lanes: Lanes, cancel: CancelToken, said: Said) -> tuple[Chore, ...]:
-    """The chores that start no backup: the trash, proofs that are old, the disks, health and alerts."""
+def upkeep(engine: Engine, said: Said) -> tuple[Chore, ...]:
+    """The chores that are over in a moment: the trash, the disks, runs of dead processes, health and alerts."""
 
     def empty_trash() -> None:
         now = time.time_ns()
         if over(engine.resources, now):
             said(engine.empty_trash(now, Trigger.SCHEDULE))
-
-    def verify_again() -> None:
-        backup = oldest_proof(engine.resources, time.time_ns())
-        if backup is not None:
-            said(engine.run(VerifyJob((backup.id,)), Trigger.SCHEDULE, JobContext(cancel=cancel)))
 
     def look_at_disks() -> None:
         line = check_disks(engine.resources, time.time_ns())
@@ -64,7 +69,6 @@ def upkeep(engine: Engine, lanes: Lanes, cancel: CancelToken, said: Said) -> tup
     return (
         # Not before the clock was right for that long: what waits for days must not go because of a wrong date.
         Chore("trash", _TRASH, empty_trash, at_once=False),
-        Chore("verify again", _VERIFY, lambda: lanes.start("verify again", verify_again)),
         Chore("disks", _DISKS, look_at_disks),
         # Otherwise a window that was killed would seem to back up until some program starts the next time.
         Chore("runs of dead processes", _DEAD, engine.end_dead_runs),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,8 @@ class Resources:
     def __init__(self, where: Places) -> None:
         self.places = where
         self._settings_file = where.config / "settings.json"
+        # Whoever reads the file while another thread replaces it must not put back what was there before.
+        self._changing = threading.RLock()
         self.settings = load_settings(self._settings_file)
         self.catalog = Catalog(where.data / "catalog.sqlite")
         # Tokens that a person types each time (`token_source` "ask"): server name -> token, in memory only.
@@ -47,14 +50,15 @@ class Resources:
         folder = self._settings_file.parent
         with disk_errors(folder):
             folder.mkdir(parents=True, exist_ok=True)
-        with in_turn(folder, "change of settings"):
+        with self._changing, in_turn(folder, "change of settings"):
             changed = change(load_settings(self._settings_file))
             save_settings(self._settings_file, changed)
-        self.settings = changed
+            self.settings = changed
 
     def reload_settings(self) -> None:
         """Take over what another process changed."""
-        self.settings = load_settings(self._settings_file)
+        with self._changing:
+            self.settings = load_settings(self._settings_file)
 
     def server(self, name: str) -> ServerConfig:
         """The server of that name; UsageError otherwise."""

@@ -103,6 +103,15 @@ class Scheduler:
         found = held(self._resources, schedule, self._clock(), self._conditions) or self._silence(ready, context)
         return None if found is None else self._hold(Held(schedule, ready.slot, *found))
 
+    def run_now(self, schedule: Schedule, context: JobContext) -> Run:
+        """Run what a schedule runs because a person asks for it: no rule holds it back, its next slot stays."""
+        start = Start(uuid.uuid4().hex, schedule.id, None, "", {"schedule_name": schedule.name})
+        with kept_awake(f"Backup {schedule.name}"):
+            run = self._engine.run(schedule.job, Trigger.MANUAL, context, start)
+            if run.outcome in _GOOD:
+                self._prune(schedule, Trigger.MANUAL, context)
+        return run
+
     def run_due(
         self,
         cancel: CancelToken | None = None,

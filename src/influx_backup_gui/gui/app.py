@@ -53,6 +53,7 @@ class Program(QObject):
         self.session: Any = None
         self.outside: Any = None
         self.leaving: Any = None
+        self.scheduling: Any = None
         self.views: Any = None
 
     def start(self) -> None:
@@ -73,11 +74,13 @@ class Program(QObject):
     def _on_opened(self, engine: Any) -> None:
         from influx_backup_gui.gui.leaving import Leaving
         from influx_backup_gui.gui.outside import Outside
+        from influx_backup_gui.gui.scheduling import Scheduling
         from influx_backup_gui.gui.session import Session
         from influx_backup_gui.gui.views import Views
 
         self.session = Session(engine, self.background)
         self.session.troubled.connect(self.window.show_problem)
+        self.scheduling = Scheduling(self.session)
         self.views = Views(self.session, self.window)
         self.outside = Outside(self.session, self._looked_at, self._started)
         self.outside.window_asked.connect(self.show_window)
@@ -89,6 +92,7 @@ class Program(QObject):
         self.outside.quit_asked.connect(self.leaving.quit)
         self.outside.start()
         self.window.add_shortcut("Ctrl+Q", self.leaving.quit)
+        self.scheduling.start()
         if self._with_demo:
             self.views.start_demo()
 
@@ -136,6 +140,7 @@ class Program(QObject):
             if ended and self._engine is not None:
                 self._engine.close()
             return ended
+        self.scheduling.stop()
         self.outside.close()
         if not self.session.stop(self.leaving.milliseconds_left):
             return False

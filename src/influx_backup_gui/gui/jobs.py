@@ -12,15 +12,19 @@ from influx_backup_gui.domain.job import BackupJob, Job, Run, Trigger, VerifyJob
 from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
 
 Work = Callable[[Job, Trigger, JobContext], Run]
+# Does a job in its own way; None where nothing was to be done after all.
+OwnWork = Callable[[JobContext], Run | None]
 
 
 @dataclass
 class QueuedJob:
-    """A job in the queue. `progress` is None until it runs; `run` is None until it ended."""
+    """A job in the queue. `progress` is None until it runs; `run` is None until it ended. `schedule`: id of one."""
 
     job: Job
     title: str
     trigger: Trigger = Trigger.MANUAL
+    schedule: str = ""
+    work: OwnWork | None = None
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
     progress: Progress | None = None
     run: Run | None = None
@@ -29,12 +33,17 @@ class QueuedJob:
     @property
     def needs(self) -> frozenset[tuple[str, str]]:
         """What only one job at a time may work on."""
-        if isinstance(self.job, VerifyJob):
-            return frozenset({("verify", "")} | ({("server", self.job.against)} if self.job.against else set()))
-        needs = {("server", self.job.server)}
-        if isinstance(self.job, BackupJob):
-            needs.add(("repository", self.job.repository))
-        return frozenset(needs)
+        return needs_of(self.job)
+
+
+def needs_of(job: Job) -> frozenset[tuple[str, str]]:
+    """What only one job at a time may work on."""
+    if isinstance(job, VerifyJob):
+        return frozenset({("verify", "")} | ({("server", job.against)} if job.against else set()))
+    needs = {("server", job.server)}
+    if isinstance(job, BackupJob):
+        needs.add(("repository", job.repository))
+    return frozenset(needs)
 
 
 class JobThread(QThread):
@@ -49,7 +58,10 @@ class JobThread(QThread):
 
     def run(self) -> None:
         context = JobContext(self.progressed.emit, self.queued.cancel)
-        self.run_record = self._work(self.queued.job, self.queued.trigger, context)
+        if self.queued.work is not None:
+            self.run_record = self.queued.work(context)
+        else:
+            self.run_record = self._work(self.queued.job, self.queued.trigger, context)
 
 
 class JobQueue(QObject):
@@ -74,9 +86,16 @@ class JobQueue(QObject):
         """Those that have started."""
         return tuple(t.queued for t in self._threads.values())
 
-    def add(self, job: Job, title: str, trigger: Trigger = Trigger.MANUAL) -> QueuedJob:
-        """Run the job as soon as nothing else works on the same server or repository."""
-        queued = QueuedJob(job, title, trigger)
+    def add(
+        self,
+        job: Job,
+        title: str,
+        trigger: Trigger = Trigger.MANUAL,
+        schedule: str = "",
+        work: OwnWork | None = None,
+    ) -> QueuedJob:
+        """Run the job as soon as nothing else works on the same server or repository; `work` does it in its own way."""
+        queued = QueuedJob(job, title, trigger, schedule, work)
         self._waiting.append(queued)
         self._start_what_can()
         self.changed.emit()

@@ -1,0 +1,206 @@
+"""Runs what is due while the window lives. One timer drives the heartbeat; what is asked is asked in the background.
+
+A due slot becomes a job of the queue, visible like any other. Before that it is asked what holds it back, so that a
+pause or a silent server does not show a job that ends at once, again and again. Whether it is still due, and its rule
+as it is then, is asked again when its turn comes: it may have waited for hours.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.errors import BackupError, Problem
+from influx_backup_gui.domain.job import BackupJob, Run, Trigger, VerifyJob
+from influx_backup_gui.domain.progress import JobContext
+from influx_backup_gui.domain.schedule import Due, Schedule
+from influx_backup_gui.engine.chores import DUE, VERIFY, upkeep
+from influx_backup_gui.engine.heartbeat import Chore, Heartbeat
+from influx_backup_gui.engine.holds import Held
+from influx_backup_gui.engine.reverify import oldest_proof
+from influx_backup_gui.engine.scheduler import Scheduler
+from influx_backup_gui.gui.jobs import OwnWork, QueuedJob, needs_of
+from influx_backup_gui.gui.session import Session
+from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.store.settings import Settings
+
+log = logging.getLogger(__name__)
+# Milliseconds between looks at the clock.
+_TICK_MS = 5_000
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What a look found: slots to start, slots that are held back, and the settings that were on the disk."""
+
+    ready: tuple[Due, ...]
+    held: tuple[Held, ...]
+    settings: Settings
+
+
+class Scheduling(QObject):
+    """One for the program. `held` tells, by the id of the schedule, what was held back at the last look."""
+
+    changed = Signal()
+    _said = Signal(object)  # Run of a chore, from any thread
+
+    def __init__(self, session: Session, scheduler: Scheduler | None = None) -> None:
+        super().__init__()
+        self._session = session
+        self._scheduler = scheduler or Scheduler(session.engine)
+        self.held: Mapping[str, Held] = {}
+        self._shown = session.settings
+        self._under_way: set[str] = set()
+        self._once_more = False
+        self._said.connect(self._on_said)
+        self._told: dict[str, str] = {}
+        self._heartbeat = Heartbeat(
+            [
+                Chore("what is due", DUE, self.look),
+                Chore("verify again", VERIFY, self._verify_again),
+                *map(self._in_background, upkeep(session.engine, self._said.emit)),
+            ]
+        )
+        self._timer = QTimer(self, interval=_TICK_MS)
+        self._timer.timeout.connect(self._heartbeat.tick)
+
+    def start(self) -> None:
+        """From now on, what is due runs; what was missed is looked at once."""
+        self._session.settings_changed.connect(self._on_settings)
+        self._heartbeat.tick()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Nothing more starts by itself."""
+        self._timer.stop()
+        self._session.settings_changed.disconnect(self._on_settings)
+
+    def queued(self, schedule_id: str) -> QueuedJob | None:
+        """The job of this schedule that runs or waits."""
+        return next((q for q in self._session.queue.jobs() if q.schedule == schedule_id), None)
+
+    def _on_settings(self) -> None:
+        self._shown = self._session.settings
+        self.look()
+
+    @property
+    def looking(self) -> bool:
+        """Whether it is being asked what is due."""
+        return "due" in self._under_way
+
+    # --- what is due ------------------------------------------------------------------------------------
+
+    def look(self) -> None:
+        """Ask in the background what is due, and start it."""
+        if self.looking:
+            # What has changed meanwhile may have come too late for the answer that is under way.
+            self._once_more = True
+            return
+        jobs = self._session.queue.jobs()
+        waiting = frozenset(q.schedule for q in jobs if q.schedule)
+        taken = frozenset(need for q in jobs for need in q.needs)
+        self._ask("due", lambda: self._looked(waiting, taken), self._on_looked)
+
+    def _looked(self, waiting: frozenset[str], taken: frozenset[tuple[str, str]]) -> Looked:
+        ready, held = [], []
+        for one in self._scheduler.due():
+            if one.schedule.id in waiting:
+                continue
+            # Behind a job of this window it waits in the queue, where it is seen.
+            behind = needs_of(self._named(one.schedule)) & taken
+            found = None if behind else self._scheduler.held_back(one, JobContext(cancel=self._session.stopping))
+            if found is None:
+                ready.append(one)
+            else:
+                held.append(found)
+        return Looked(tuple(ready), tuple(held), self._session.settings)
+
+    def _on_looked(self, looked: Looked) -> None:
+        session = self._session
+        if looked.settings != self._shown:
+            # Another process (the command line) changed them.
+            session.after_settings()
+        held = {h.schedule.id: h for h in looked.held}
+        if held != self.held:
+            self.held = held
+            session.runs_changed.emit()
+            self.changed.emit()
+        for one in looked.ready:
+            schedule = one.schedule
+            if self.queued(schedule.id) is None:
+                title = tr("Scheduled backup {name}", name=schedule.name)
+                self._queue(schedule, title, one.trigger, self._work_of(schedule.id))
+        if self._once_more:
+            self._once_more = False
+            self.look()
+
+    def _work_of(self, schedule_id: str) -> OwnWork:
+        def work(context: JobContext) -> Run | None:
+            try:
+                found = [d for d in self._scheduler.due() if d.schedule.id == schedule_id]
+            except BackupError as error:
+                # The next look meets the same, and tells it.
+                log.warning("what is due could not be told: %s", error.message)
+                return None
+            run = self._scheduler.attempt(found[0], context) if found else None
+            return run if isinstance(run, Run) else None
+
+        return work
+
+    def run_now(self, schedule: Schedule) -> None:
+        """Run what a schedule runs, once, because a person asks for it."""
+        title = tr("Backup {name}", name=schedule.name)
+        self._queue(schedule, title, Trigger.MANUAL, lambda context: self._scheduler.run_now(schedule, context))
+
+    def _queue(self, schedule: Schedule, title: str, trigger: Trigger, work: OwnWork) -> None:
+        self._session.queue.add(self._named(schedule), title, trigger, schedule.id, work)
+        self.changed.emit()
+
+    def _named(self, schedule: Schedule) -> BackupJob:
+        """Its job, with the repository by name: what the queue keeps apart."""
+        job = schedule.job
+        return replace(job, repository=job.repository or self._session.settings.default_repository)
+
+    # --- the other chores -------------------------------------------------------------------------------
+
+    def _in_background(self, chore: Chore) -> Chore:
+        return replace(chore, act=lambda: self._ask(chore.name, chore.act, lambda _: None))
+
+    @Slot(object)
+    def _on_said(self, _: Run) -> None:
+        """A chore left a line in the history."""
+        self._session.backups_changed.emit()
+        self._session.runs_changed.emit()
+
+    def _verify_again(self) -> None:
+        resources, now = self._session.engine.resources, self._session.now()
+        self._ask("proofs", lambda: oldest_proof(resources, now), self._on_oldest)
+
+    def _on_oldest(self, backup: Backup | None) -> None:
+        queue = self._session.queue
+        if backup is not None and not any(isinstance(q.job, VerifyJob) for q in queue.jobs()):
+            queue.add(VerifyJob((backup.id,)), tr("Verify {name} again", name=backup.name), Trigger.SCHEDULE)
+
+    def _ask(self, what: str, work: Callable[[], Any], answered: Callable[[Any], None]) -> None:
+        """One question of a kind at a time; trouble is told when it begins, not every half minute."""
+        if what in self._under_way:
+            return
+        self._under_way.add(what)
+
+        def done(result: Any) -> None:
+            self._under_way.discard(what)
+            self._told.pop(what, None)
+            answered(result)
+
+        def failed(problem: Problem) -> None:
+            self._under_way.discard(what)
+            if self._told.get(what) != problem.message:
+                self._told[what] = problem.message
+                self._session.troubled.emit(problem)
+
+        self._session.read(work, done, failed)
