@@ -122,7 +122,7 @@ def _told(run: Run, backup: Backup | None) -> Run:
         problem = replace(run.problem, message=summary, hint="Nothing needs to be done: the backup can be used.")
         return replace(run, summary=summary, problem=problem, details={"backup": backup_to_json(backup)})
     if run.kind in _THROUGH_TRASH:
-        hint = "What was moved by then is where it was to go; see influx-backup list and influx-backup trash list."
+        hint = "What was moved by then is where it was to go: in the list of backups, or in the trash."
         return replace(run, problem=replace(run.problem, hint=hint))
     if run.kind != "restore":
         return run
