@@ -75,10 +75,16 @@ def test_a_line_of_progress_says_what_is_known() -> None:
     start = Progress("reading", 0.0)
     later = Progress("reading", 0.38, "t", 7, 41, 3_200_000, 18_200_000, 0, 10.0, 130.0)
 
-    assert describe.progress_line(start) == "Reading · time left: calculating · 0.0 s elapsed"
+    assert describe.progress_line(start) == "Reading · time left: calculating · 0:00 elapsed"
     assert describe.progress_line(later) == (
         "Reading · table 7 of 41 · 3.2 M of 18.2 M rows · 320.0 k rows/s · 2:10 left · 0:10 elapsed"
     )
+    assert describe.progress_line(later, silent=9.0) == describe.progress_line(later)
+    assert "no progress for 1:15 · 0:10 elapsed" in describe.progress_line(later, silent=75.9)
+
+
+def test_what_is_told_each_second_has_whole_seconds() -> None:
+    assert [describe.clock(s) for s in (-1.0, 0.9, 59.99, 61.0, 3_723.0)] == ["0:00", "0:00", "0:59", "1:01", "1:02:03"]
 
 
 def test_times_that_no_calendar_holds_are_still_told() -> None:

@@ -16,6 +16,8 @@ from influx_backup_gui.domain.progress import Progress
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.window_words import in_window
 
+_SILENT_SECONDS = 10.0
+
 
 @dataclass(frozen=True)
 class State:
@@ -174,11 +176,18 @@ def phase(value: str) -> str:
     return value[:1].upper() + value[1:] if value else tr("Starting")
 
 
+def clock(seconds: float) -> str:
+    """Whole seconds as `0:04` or `2:03:10`, for what is told again each second."""
+    minutes, rest = divmod(int(max(seconds, 0.0)), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
 def time_left(progress: Progress) -> str:
     """`2:10 left`, or that it is not known yet."""
     if progress.seconds_left is None:
         return tr("time left: calculating")
-    return tr("{time} left", time=duration_text(max(progress.seconds_left, 0)))
+    return tr("{time} left", time=clock(progress.seconds_left))
 
 
 def percent(progress: Progress | None) -> int:
@@ -188,8 +197,11 @@ def percent(progress: Progress | None) -> int:
     return 100 if progress.fraction >= 1.0 else min(int(progress.fraction * 100), 99)
 
 
-def progress_line(progress: Progress) -> str:
-    """Phase, table, rows, rate, time left and elapsed in one line."""
+def progress_line(progress: Progress, silent: float = 0.0) -> str:
+    """Phase, table, rows, rate, time left and elapsed in one line.
+
+    Where nothing was heard of the job for `silent` seconds, that is said in place of a time left that is not true.
+    """
     said = [phase(progress.phase)]
     if progress.tables:
         said.append(tr("table {n} of {m}", n=progress.table_number, m=progress.tables))
@@ -199,7 +211,8 @@ def progress_line(progress: Progress) -> str:
         if progress.elapsed_seconds >= 1:
             rate = int(progress.rows / progress.elapsed_seconds)
             said.append(tr("{rate} rows/s", rate=rows_text(rate)))
-    said += [time_left(progress), tr("{time} elapsed", time=duration_text(progress.elapsed_seconds))]
+    left = time_left(progress) if silent < _SILENT_SECONDS else tr("no progress for {time}", time=clock(silent))
+    said += [left, tr("{time} elapsed", time=clock(progress.elapsed_seconds))]
     return " · ".join(said)
 
 

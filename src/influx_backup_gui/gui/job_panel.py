@@ -1,92 +1,118 @@
-"""The running job, always visible: phase, table, rows, percent, rate, time left, elapsed, Cancel; and what waits."""
+"""The jobs of the queue, always visible: each running one with progress and Cancel, each waiting one in its place."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from influx_backup_gui.gui import describe
+from influx_backup_gui.gui.job_rows import RunningRow, WaitingRow
 from influx_backup_gui.gui.jobs import QueuedJob
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
-from influx_backup_gui.gui.widgets import TintedLabel, button, named
+
+_EVERY_MS = 1_000
+_MOST_PIXELS = 190
 
 
-class JobPanel(QFrame):
-    """Shows the first running job; the waiting ones are listed with a button to remove the last."""
+class JobPanel(QScrollArea):
+    """Hidden where nothing runs. As high as its jobs need; many are scrolled."""
 
     percent_changed = Signal(str, int)  # title, percent; ("", 0) where nothing runs
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._rows: dict[str, RunningRow | WaitingRow] = {}
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self._title, self._line = QLabel(), TintedLabel("", "muted")
-        self._bar = named(QProgressBar(), tr("Progress"))
-        self._bar.setRange(0, 100)
-        self._waiting = TintedLabel("", "muted")
-        self.cancel_button = button(tr("&Cancel job"), "cancel", self._on_cancel)
-        self.cancel_button.setAccessibleName(tr("Cancel"))
-        self._remove = button(tr("Remove waiting job"), "delete", self._on_remove)
-        row = QHBoxLayout()
-        row.addWidget(self._title)
-        row.addWidget(self._bar, 1)
-        row.addWidget(self.cancel_button)
-        below = QHBoxLayout()
-        below.addWidget(self._line, 1)
-        below.addWidget(self._waiting)
-        below.addWidget(self._remove)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.addLayout(row)
-        column.addLayout(below)
+        self.setWidgetResizable(True)
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(12, 8, 12, 8)
+        self.setWidget(self._inside)
+        self._timer = QTimer(self, interval=_EVERY_MS)
+        self._timer.timeout.connect(self._on_second)
         session.queue.changed.connect(self.refresh)
         session.queue.progressed.connect(self._on_progressed)
         self.refresh()
 
-    def refresh(self) -> None:
-        """Show what runs and what waits now."""
-        running, jobs = self._session.queue.running(), self._session.queue.jobs()
-        if not jobs:
-            self.hide()
-        elif self.parentWidget() is not None:  # or it would be a window of its own for a moment
-            self.show()
-        waiting = [q for q in jobs if q not in running]
-        self._waiting.setText(tr("waiting: {names}", names=", ".join(q.title for q in waiting)) if waiting else "")
-        self._remove.setVisible(bool(waiting))
-        if running:
-            self.cancel_button.setEnabled(not running[0].cancel.cancelled)
-            self._show(running[0])
-        else:
-            self.percent_changed.emit("", 0)
+    @property
+    def running(self) -> list[RunningRow]:
+        """The rows of the running jobs, from above."""
+        return [row for row in self._rows.values() if isinstance(row, RunningRow)]
 
-    def _on_progressed(self, queued: QueuedJob) -> None:
-        running = self._session.queue.running()
-        if running and running[0] is queued:
-            self._show(queued)
+    @property
+    def waiting(self) -> list[WaitingRow]:
+        """The rows of the waiting jobs, the next one first."""
+        return [row for row in self._rows.values() if isinstance(row, WaitingRow)]
 
-    def _show(self, queued: QueuedJob) -> None:
-        percent = describe.percent(queued.progress)
-        self._title.setText(queued.title)
-        self._bar.setValue(percent)
-        if queued.cancel.cancelled:
-            self._line.setText(tr("Cancelling: nothing half-made is left behind."))
-        elif queued.progress is None:
-            self._line.setText(tr("Starting"))
-        else:
-            self._line.setText(describe.progress_line(queued.progress))
-        self.percent_changed.emit(queued.title, percent)
+    @property
+    def cancel_button(self) -> QPushButton:
+        """Cancel of the first running job."""
+        return self.running[0].cancel
 
     @property
     def line(self) -> str:
-        """The words below the bar."""
-        return self._line.text()
+        """What is said of the first running job, "" where none runs."""
+        return self.running[0].line if self.running else ""
 
-    def _on_cancel(self) -> None:
-        for queued in self._session.queue.running()[:1]:
-            self._session.queue.cancel(queued.id)
-
-    def _on_remove(self) -> None:
+    def refresh(self) -> None:
+        """Show what runs and what waits now."""
         running = self._session.queue.running()
-        for queued in [q for q in self._session.queue.jobs() if q not in running][-1:]:
-            self._session.queue.cancel(queued.id)
+        waiting = [q for q in self._session.queue.jobs() if q not in running]
+        before, self._rows = self._rows, {}
+        for queued in (*running, *waiting):
+            self._rows[queued.id] = self._row_of(queued, queued in running, before)
+        for gone in before.values():
+            self._column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        # A button keeps the focus while its row moves; Qt would take it from a widget that is taken out.
+        for place, row in enumerate(self._rows.values()):
+            if self._column.indexOf(row) != place:
+                self._column.insertWidget(place, row)
+                row.show()
+        for place, stands in enumerate(self.waiting, 1):
+            stands.stand(place, len(waiting))
+        self._fit()
+        if running:
+            self._timer.start()
+        else:
+            self._timer.stop()
+        self._on_second()
+
+    def _row_of(
+        self, queued: QueuedJob, running: bool, before: dict[str, RunningRow | WaitingRow]
+    ) -> RunningRow | WaitingRow:
+        wanted = RunningRow if running else WaitingRow
+        if isinstance(before.get(queued.id), wanted):
+            return before.pop(queued.id)
+        return wanted(self._session.queue, queued)
+
+    def _fit(self) -> None:
+        if not self._rows:
+            self.hide()
+        elif self.parentWidget() is not None:  # or it would be a window of its own for a moment
+            self.show()
+        self._column.invalidate()
+        self.setFixedHeight(min(self._inside.sizeHint().height(), _MOST_PIXELS) + 2 * self.frameWidth())
+
+    def _on_second(self) -> None:
+        for row in self.running:
+            row.tick()
+        self._tell_percent()
+
+    def _on_progressed(self, queued: QueuedJob) -> None:
+        row = self._rows.get(queued.id)
+        if isinstance(row, RunningRow):
+            row.hear()
+            self._tell_percent()
+
+    def _tell_percent(self) -> None:
+        rows = self.running
+        if not rows:
+            self.percent_changed.emit("", 0)
+            return
+        title = rows[0].queued.title
+        if len(rows) > 1:
+            title = tr("{title} and {n} more", title=title, n=len(rows) - 1)
+        self.percent_changed.emit(title, rows[0].percent)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal, Slot
 
@@ -110,6 +110,16 @@ class JobQueue(QObject):
             self._waiting = [q for q in self._waiting if q.id != queued_id]
         self.changed.emit()
 
+    def move(self, queued_id: str, places: int) -> None:
+        """Let a waiting job wait so many places further back (negative: further to the front), as far as there are."""
+        for index, queued in enumerate(self._waiting):
+            if queued.id == queued_id:
+                del self._waiting[index]
+                self._waiting.insert(max(index + places, 0), queued)
+                self._start_what_can()
+                self.changed.emit()
+                return
+
     def cancel_all(self) -> None:
         """Empty the queue and ask what runs to stop."""
         self._waiting.clear()
@@ -142,6 +152,10 @@ class JobQueue(QObject):
     def _on_progressed(self, progress: Progress) -> None:
         thread = self.sender()
         if isinstance(thread, JobThread):
+            # Threads of one job may tell out of turn.
+            before = thread.queued.progress
+            if before is not None and progress.fraction < before.fraction:
+                progress = replace(progress, fraction=before.fraction)
             thread.queued.progress = progress
             self.progressed.emit(thread.queued)
 
