@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Backup:
     """One archive. Times are ns UTC; `bytes` is the file's size; `proved` is when it was last proved, None if never.
 
-    `selection` is a stable text of the selection, so that backups of the same data can be compared.
+    `selection` is a stable text of the selection, so that backups of the same data can be compared. `header` is a
+    digest of what the file is opened with, taken when it could be opened; "" where that is not known.
     """
 
     id: str
@@ -32,3 +33,4 @@ class Backup:
     encrypted: bool = False
     damaged: str = ""
     selection: str = ""
+    header: str = ""

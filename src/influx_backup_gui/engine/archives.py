@@ -35,18 +35,18 @@ def find_backup(resources: Resources, key: str) -> Backup:
 def read_backup(resources: Resources, path: Path, repository: str) -> Backup:
     """What an archive says about itself; it counts as not proved until it is verified."""
     # Late, for py7zr and pyarrow are slow to load, and whoever only lists needs neither.
-    from influx_backup_gui.store.archive_reader import ArchiveReader
+    from influx_backup_gui.engine.opening import open_archive
 
-    with ArchiveReader(path, resources.password_for(path)) as archive:
-        return backup_of(archive.manifest, str(path), repository, path.stat().st_size, None, archive.encrypted)
+    with open_archive(resources, path) as archive:
+        size = path.stat().st_size
+        return backup_of(archive.manifest, str(path), repository, size, None, archive.encrypted, header=archive.header)
 
 
 def read_manifest(resources: Resources, key: str) -> Manifest:
     """The manifest, read from the archive itself."""
-    from influx_backup_gui.store.archive_reader import ArchiveReader
+    from influx_backup_gui.engine.opening import open_archive
 
-    path = existing(find_backup(resources, key))
-    with ArchiveReader(path, resources.password_for(path)) as archive:
+    with open_archive(resources, existing(find_backup(resources, key))) as archive:
         return archive.manifest
 
 
@@ -55,10 +55,10 @@ def unlock(resources: Resources, path: Path, password: str | None) -> bool:
 
     Errors: those of `ArchiveReader`, but for a missing or wrong password.
     """
-    from influx_backup_gui.store.archive_reader import ArchiveReader
+    from influx_backup_gui.engine.opening import open_archive
 
     try:
-        with ArchiveReader(path, password or resources.password_for(path)):
+        with open_archive(resources, path, password):
             pass
     except PasswordNeeded:
         return False
@@ -84,7 +84,7 @@ def previous(resources: Resources, selection: str, now: int) -> Before:
     One that a clock dated which ran ahead does not count: everything would be compared with it for years.
     Each newer one that cannot be read is told: what it held and the server has lost since goes unnoticed.
     """
-    from influx_backup_gui.store.archive_reader import ArchiveReader
+    from influx_backup_gui.engine.opening import open_archive
 
     unread: list[str] = []
     for backup in resources.catalog.backups():
@@ -92,7 +92,7 @@ def previous(resources: Resources, selection: str, now: int) -> Before:
             continue
         if backup.selection == selection and backup.proved is not None and not backup.damaged:
             try:
-                with ArchiveReader(Path(backup.path), resources.password_for(Path(backup.path))) as archive:
+                with open_archive(resources, Path(backup.path)) as archive:
                     return Before(archive.manifest, tuple(unread))
             except (BackupError, OSError) as error:
                 said = error.message if isinstance(error, BackupError) else str(error)

@@ -42,7 +42,7 @@ _BYTES_PER_ROW = 20
 
 @dataclass(frozen=True)
 class Taken:
-    """A proved archive: its path, when (ns) it was proved, its size in bytes.
+    """A proved archive: its path, when (ns) it was proved, its size in bytes, and `header` (domain/backup.py).
 
     `file_limit` is what the server turned out to allow, None if it refused nothing.
     """
@@ -51,6 +51,7 @@ class Taken:
     path: Path
     proved: int
     bytes: int
+    header: str
     file_limit: int | None = None
 
 
@@ -106,8 +107,8 @@ class BackupTaker:
             entries, last = self._read(databases, reader, writer, final, before)
             manifest = self._manifest(backup_id, final.stem, created, identity, databases, entries, last)
             writer.finish(manifest, server_objects(self._client, databases))
-            self._prove(writer.partial)
-            taken = Taken(manifest, final, self._clock(), writer.partial.stat().st_size, reader.learned)
+            header = self._prove(writer.partial)
+            taken = Taken(manifest, final, self._clock(), writer.partial.stat().st_size, header, reader.learned)
             announced(taken)
             writer.publish()
         self._meter.finish()
@@ -317,7 +318,7 @@ class BackupTaker:
         except TableGone:
             return {}
 
-    def _prove(self, partial: Path) -> None:
+    def _prove(self, partial: Path) -> str:
         from influx_backup_gui.store.proof import prove
 
         self._meter.enter("proving")
@@ -333,6 +334,7 @@ class BackupTaker:
                 f"The archive that was just written is damaged: {worst.member}: {worst.reason}",
                 "The disk or its cable may be failing. The backup was not kept; older backups are untouched.",
             )
+        return proof.header
 
 
 def _wait(future: Future[list[ReadPart]], context: JobContext) -> list[ReadPart]:

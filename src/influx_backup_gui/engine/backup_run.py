@@ -83,7 +83,16 @@ def _remember(resources: Resources, server: str, file_limit: int | None) -> None
 
 
 def _backup_of(job: BackupJob, taken: Taken, repository: str) -> Backup:
-    return backup_of(taken.manifest, str(taken.path), repository, taken.bytes, taken.proved, job.encrypt, job.pinned)
+    return backup_of(
+        taken.manifest,
+        str(taken.path),
+        repository,
+        taken.bytes,
+        taken.proved,
+        job.encrypt,
+        job.pinned,
+        header=taken.header,
+    )
 
 
 def _ended(run: Run, backup: Backup, swept: tuple[Path, ...], emptied: tuple[Trashed, ...]) -> Run:

@@ -88,6 +88,7 @@ def backup_of(
     encrypted: bool = False,
     pinned: bool = False,
     damaged: str = "",
+    header: str = "",
 ) -> Backup:
     """What the catalog keeps of an archive; `size` in bytes, `proved` in ns."""
     firsts = [t.first for t in manifest.tables if t.first is not None]
@@ -113,4 +114,5 @@ def backup_of(
         encrypted=encrypted,
         damaged=damaged,
         selection=selection_text(manifest.origin.name, manifest.selection),
+        header=header,
     )

@@ -17,11 +17,11 @@ from influx_backup_gui.domain.server import limits_of
 from influx_backup_gui.engine.archives import existing, find_backup, read_manifest
 from influx_backup_gui.engine.backup_run import run_backup
 from influx_backup_gui.engine.meter import Meter
+from influx_backup_gui.engine.opening import open_archive
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.restore import RestoreReport, RestoreStopped, restore
 from influx_backup_gui.engine.restore_values import check_rows
 from influx_backup_gui.influx.client import Client
-from influx_backup_gui.store.archive_reader import ArchiveReader
 
 OVERWRITES = (MERGE, REPLACE)
 
@@ -36,7 +36,7 @@ def plan_for(resources: Resources, job: RestoreJob, context: JobContext) -> Rest
     finally:
         client.close()
     meter = Meter(context, (("checking the archive", 1.0),))
-    with ArchiveReader(existing(backup), resources.password_of(backup)) as archive:
+    with open_archive(resources, existing(backup)) as archive:
         total = plan.rows or 1
         found = check_rows(archive, plan, job.range, context.cancel, lambda n, t: meter.update(n / total, table=t))
     meter.finish()

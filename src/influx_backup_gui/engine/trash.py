@@ -60,10 +60,12 @@ def _listed_as(resources: Resources, item: Trashed, path: Path) -> Backup:
     # Late, for py7zr and pyarrow are slow to load, and whoever only lists the trash needs neither.
     from influx_backup_gui.store.archive_reader import ArchiveReader
 
-    with ArchiveReader(item.path, resources.password_for(path)) as archive:
-        manifest, encrypted = archive.manifest, archive.encrypted
-    found = backup_of(manifest, str(path), item.repository, item.bytes, None, encrypted)
-    known = resources.catalog.trashed.backup(found.id)
+    trashed = resources.catalog.trashed
+    header = next((b.header for where, b in trashed.all() if where == item.path), "")
+    with ArchiveReader(item.path, resources.password_for(path), header) as archive:
+        manifest, encrypted, header = archive.manifest, archive.encrypted, archive.header
+    found = backup_of(manifest, str(path), item.repository, item.bytes, None, encrypted, header=header)
+    known = trashed.backup(found.id)
     return remembering(known, found) if known else found
 
 

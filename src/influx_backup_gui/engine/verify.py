@@ -33,11 +33,14 @@ class LiveDifference:
 
 
 def verify_archive(
-    path: Path, password: str | None, context: JobContext, progressed: Callable[[int, int], None]
+    path: Path, password: str | None, header: str, context: JobContext, progressed: Callable[[int, int], None]
 ) -> Proof:
-    """Decode, recount and compare; an archive that cannot even be opened counts as damaged."""
+    """Decode, recount and compare; an archive that cannot even be opened counts as damaged.
+
+    PasswordNeeded where that can be for a wrong or missing password; `header` is the one known (domain/backup.py).
+    """
     try:
-        return prove(path, password, progressed, context.cancel)
+        return prove(path, password, progressed, context.cancel, header)
     except ArchiveDamaged as error:
         return Proof(0, 0, 0, (_whole(path, error.message),))
 

@@ -52,10 +52,10 @@ def run_verify(resources: Resources, job: VerifyJob, run: Run, context: JobConte
 
 
 def _verify(resources: Resources, backup: Backup, context: JobContext, share: Share) -> Proof:
-    proof = verify_archive(existing(backup), resources.password_of(backup), context, share.told)
+    proof = verify_archive(existing(backup), resources.password_of(backup), backup.header, context, share.told)
     if backup.repository:
         reason = "; ".join(f"{d.member}: {d.reason}" for d in proof.damaged[:3])
-        resources.catalog.set_proved(backup.id, None if proof.damaged else time.time_ns(), reason)
+        resources.catalog.set_proved(backup.id, None if proof.damaged else time.time_ns(), reason, proof.header)
     return proof
 
 

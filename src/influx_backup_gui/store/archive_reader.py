@@ -16,6 +16,7 @@ from influx_backup_gui.domain.manifest import Manifest, Part, TableEntry, from_j
 from influx_backup_gui.domain.manifest_rules import checked
 from influx_backup_gui.store.archive import CATALOG, MANIFEST
 from influx_backup_gui.store.files import disk_errors
+from influx_backup_gui.store.header_digest import header_digest
 from influx_backup_gui.store.seven_zip import SevenZip
 
 # A manifest of a million parts has about 300 MB.
@@ -25,15 +26,19 @@ _MAX_TEXT = 1 << 30
 class ArchiveReader:
     """An open archive. ArchiveDamaged for what is not a whole archive, PasswordNeeded for a missing or wrong one.
 
+    `header` is what `self.header` was when the file could be opened last, "" where that is not known: it tells damage
+    of an encrypted archive from a wrong password.
+
     One reading at a time: an iterator of `parts` or `examined` must be done before anything else is read.
     """
 
-    def __init__(self, path: Path, password: str | None = None) -> None:
-        self.path, self._password = path, password
+    def __init__(self, path: Path, password: str | None = None, header: str = "") -> None:
+        self.path, self._password, self._known_header = path, password, header
         with disk_errors(path):
             self._file: BinaryIO = path.open("rb")
         try:
             self._archive = self._open()
+            self.header = self._header()
             self.encrypted = self._archive.encrypted
             self.names = self._checked_names()
             self.manifest: Manifest = checked(from_json(self._json(MANIFEST)))
@@ -65,14 +70,28 @@ class ArchiveReader:
         except BackupError:
             raise
         except py7zr.exceptions.PasswordRequired as error:
+            self._check_header()
             raise _password_needed(self.path) from error
         except Exception as error:
             if self._password is not None and _hidden(self.path):
-                raise _wrong_password(self.path) from error
+                self._check_header()
+                raise _wrong_password(self.path, sure=bool(self._known_header)) from error
             raise ArchiveDamaged(
                 f"{self.path.name} is damaged or is no 7z archive: {type(error).__name__}: {error}",
                 "Use another backup, and check the disk.",
             ) from error
+
+    def _header(self) -> str:
+        with disk_errors(self.path):
+            return header_digest(self._file)
+
+    def _check_header(self) -> None:
+        """A header that cannot be decrypted is damaged where its bytes are not those that could be decrypted once."""
+        if self._known_header and self._header() != self._known_header:
+            raise ArchiveDamaged(
+                f"{self.path.name} is damaged: its header is not what it was when the archive could be opened.",
+                "Use another backup, and check the disk.",
+            )
 
     def _checked_names(self) -> tuple[str, ...]:
         names = tuple(name for name, _ in self._archive.members)
@@ -166,10 +185,10 @@ def _password_needed(path: Path) -> PasswordNeeded:
     )
 
 
-def _wrong_password(path: Path) -> PasswordNeeded:
-    """With a wrong password what comes out looks like damage, and the other way round."""
+def _wrong_password(path: Path, sure: bool = False) -> PasswordNeeded:
+    """With a wrong password what comes out looks like damage, and the other way round: `sure` where it is none."""
     return PasswordNeeded(
-        f"{path.name} cannot be opened with this password (or it is damaged).",
+        f"{path.name} cannot be opened with this password{'' if sure else ' (or it is damaged)'}.",
         "Check INFLUX_BACKUP_PASSWORD or the password in the keyring.",
     )
 

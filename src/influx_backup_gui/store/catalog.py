@@ -291,10 +291,13 @@ class Catalog:
         with self._change() as db:
             db.execute("UPDATE backups SET name = ?, note = ? WHERE id = ?", (name, note, backup_id))
 
-    def set_proved(self, backup_id: str, proved: int | None, damaged: str = "") -> None:
-        """Record when (ns) a backup was proved, or how it is damaged."""
+    def set_proved(self, backup_id: str, proved: int | None, damaged: str = "", header: str = "") -> None:
+        """Record when (ns) a backup was proved, or how it is damaged, and its `header` (domain/backup.py)."""
         with self._change() as db:
-            db.execute("UPDATE backups SET proved = ?, damaged = ? WHERE id = ?", (proved, damaged, backup_id))
+            db.execute(
+                "UPDATE backups SET proved = ?, damaged = ?, header = coalesce(nullif(?, ''), header) WHERE id = ?",
+                (proved, damaged, header, backup_id),
+            )
 
     def replace_backups(self, repository: str, backups: Iterable[Backup]) -> None:
         """Make the catalog say that exactly these are in the repository. One transaction.

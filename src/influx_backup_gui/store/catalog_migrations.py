@@ -90,6 +90,11 @@ def create_trashed(db: sqlite3.Connection) -> None:
         )""")
 
 
+def add_header(db: sqlite3.Connection) -> None:
+    """Version 8: a digest of what each archive is opened with; "" where it was not taken."""
+    db.execute("ALTER TABLE backups ADD COLUMN header TEXT NOT NULL DEFAULT ''")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_backups_and_runs,
     create_announced,
@@ -98,6 +103,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_pulses,
     create_silent,
     create_trashed,
+    add_header,
 )
 
 

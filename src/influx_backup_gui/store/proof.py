@@ -46,12 +46,16 @@ class Damage:
 
 @dataclass(frozen=True)
 class Proof:
-    """What was decoded and recounted: tables, rows, bytes of parts; the archive is proved when `damaged` is empty."""
+    """What was decoded and recounted: tables, rows, bytes of parts; the archive is proved when `damaged` is empty.
+
+    `header` is that of the `ArchiveReader`, "" where the archive could not be opened.
+    """
 
     tables: int
     rows: int
     bytes: int
     damaged: tuple[Damage, ...]
+    header: str = ""
 
 
 @dataclass
@@ -85,14 +89,20 @@ def _days(times: pa.ChunkedArray, first: int, last: int) -> dict[str, int]:
     return {day_of(c["values"] * DAY): c["counts"] for c in pc.value_counts(days).to_pylist()}
 
 
-def prove(path: Path, password: str | None, progressed: Callable[[int, int], None], cancel: CancelToken) -> Proof:
+def prove(
+    path: Path,
+    password: str | None,
+    progressed: Callable[[int, int], None],
+    cancel: CancelToken,
+    header: str = "",
+) -> Proof:
     """Reopen the archive and prove it. All damage is collected; ArchiveDamaged only when it cannot be opened at all.
 
-    `progressed` is told (rows done, rows in all). Unknown counts as damage.
+    `progressed` is told (rows done, rows in all); `header` as for `ArchiveReader`. Unknown counts as damage.
     """
-    with ArchiveReader(path, password) as archive:
+    with ArchiveReader(path, password, header) as archive:
         manifest = archive.manifest
-        damaged = [*_members(archive)]
+        damaged = [*_header(archive, header), *_members(archive)]
         found = {(t.database, t.table): _Found() for t in manifest.tables}
         size = done = 0
         with ThreadPoolExecutor(_THREADS, thread_name_prefix="decode") as pool:
@@ -113,7 +123,14 @@ def prove(path: Path, password: str | None, progressed: Callable[[int, int], Non
         for table in manifest.tables:
             if (table.database, table.table) not in broken:
                 damaged.extend(_totals(table, found[table.database, table.table]))
-    return Proof(len(manifest.tables), sum(f.rows for f in found.values()), size, tuple(damaged))
+    rows = sum(f.rows for f in found.values())
+    return Proof(len(manifest.tables), rows, size, tuple(damaged), archive.header)
+
+
+def _header(archive: ArchiveReader, known: str) -> Iterator[Damage]:
+    """An encrypted header has no checksum of its own: bytes of it may change and open something all the same."""
+    if known and archive.header != known:
+        yield Damage("", "", archive.path.name, "its header is not what it was when it was proved")
 
 
 def _members(archive: ArchiveReader) -> Iterator[Damage]:
