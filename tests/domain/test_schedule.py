@@ -84,6 +84,12 @@ def test_a_clock_that_ran_ahead_does_not_silence_a_schedule() -> None:
     assert due(future, FIRST, FIRST + HOUR) is None
 
 
+def test_a_clock_set_back_behind_the_making_of_a_schedule_starts_nothing() -> None:
+    made = replace(TWO, since=FIRST - 10 * MINUTE)
+    assert due(made, None, FIRST - 30 * MINUTE) is None
+    assert due(made, None, FIRST - DAY) is not None
+
+
 def test_times_that_were_changed_count_from_then_on() -> None:
     now = FIRST + 8 * HOUR
     later = changed(TWO, replace(TWO, timetable=Daily((540,))), now)

@@ -135,13 +135,12 @@ def test_lines_of_a_clock_that_ran_ahead_say_so(scheduler: Scheduler, engine: En
     clock.now += 4 * 365 * DAY
     engine.resources.catalog.end_run(Run("other", "backup", Trigger.MANUAL, Outcome.SUCCEEDED, clock.now, 1, "by hand"))
     scheduler.run_due()
-    ahead = {r.id for r in engine.runs(schedule="id1") if r.started == clock.now}
-    # The run itself is stamped by the real clock of the engine; here only what was missed is of the wrong one.
-    assert [r.details["missed"] for r in engine.runs() if r.id in ahead] == [MOST_COUNTED]
+    run, line = engine.runs(2, schedule="id1")
+    assert (run.slot, line.details["missed"], line.details["caught_up_by"]) == (clock.now, MOST_COUNTED, run.id)
     clock.now = real + HOUR
     scheduler.run_due()
     marked = {r.id for r in engine.runs() if r.details.get("clock_ahead")}
-    assert marked == ahead
+    assert marked == {run.id, line.id}
     assert all("ran ahead" in r.summary for r in engine.runs() if r.id in marked)
     # And the newest line is the one that was written last, whatever the clock said.
     assert engine.runs(1)[0].slot == clock.now

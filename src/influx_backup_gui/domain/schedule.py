@@ -6,7 +6,8 @@ The rule in prose:
 * Of several slots that were missed (the machine was off or asleep, or a rule held them back) the newest is due: they
   count as one catch-up, and the ones before it are told as missed.
 * Only slots up to now are looked at, and only starts up to now: what was started while the clock ran ahead says nothing
-  about today. A `since` in the future is a clock that ran ahead, too, and is not believed: rather one backup too many.
+  about today. A `since` more than an hour in the future is a clock that ran ahead, too, and is not believed: rather one
+  backup too many.
 * Nothing is remembered here. Whoever starts a slot claims it first (the catalog), so that it is started once.
 """
 
@@ -16,7 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
 from influx_backup_gui.domain.errors import UsageError
-from influx_backup_gui.domain.instants import DAY, SECOND
+from influx_backup_gui.domain.instants import DAY, HOUR, SECOND
 from influx_backup_gui.domain.job import BackupJob, Trigger
 from influx_backup_gui.domain.names import checked_file_name
 from influx_backup_gui.domain.retention import KEEP_ALL, RetentionPolicy
@@ -29,6 +30,7 @@ ON_TIME = 600 * SECOND
 MOST_COUNTED = 10_000
 # How far to look back (ns) where nothing says when a slot was started: a yearly slot is found, too.
 _LONGEST_PAUSE = 366 * DAY
+_CLOCKS_APART = HOUR
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,8 @@ def due(schedule: Schedule, last_slot_done: int | None, now: int) -> Due | None:
     if not schedule.enabled:
         return None
     zone = zone_named(schedule.zone)
-    believed = [i for i in (schedule.since, last_slot_done) if i is not None and i <= now]
+    believed = [schedule.since] if schedule.since <= now + _CLOCKS_APART else []
+    believed += [last_slot_done] if last_slot_done is not None and last_slot_done <= now else []
     slot = last_slot(schedule.timetable, zone, now, max(believed, default=now - _LONGEST_PAUSE))
     if slot is None:
         return None

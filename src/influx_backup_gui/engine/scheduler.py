@@ -66,6 +66,7 @@ class Scheduler:
                 log.error("schedules go on as they were before: %s", error.message)
             self._stale = error.message
         now, slots = self._clock(), self._resources.catalog.slots
+        self._resources.catalog.withdraw_slots(now)
         found = (due(s, slots.last(s.id, now), now) for s in self._resources.settings.schedules)
         return tuple(d for d in found if d is not None)
 
@@ -81,7 +82,7 @@ class Scheduler:
             return found
         start, now = self._told(ready, uuid.uuid4().hex), self._clock()
         begun = start.begun(Run("", "backup", ready.trigger, None, now, None, "", schedule.job.server))
-        missed = self._missed(ready)
+        missed = self._missed(ready, start.id)
         try:
             if not self._resources.catalog.start_slot(begun, now, alive, missed):
                 return None
@@ -195,7 +196,7 @@ class Scheduler:
         self._resources.catalog.hold_slot(line, found.reason, begun, missed)
         return found
 
-    def _missed(self, ready: Due) -> Run | None:
+    def _missed(self, ready: Due, run_id: str) -> Run | None:
         if not ready.missed or ready.first_missed is None:
             return None
         many = f"at least {ready.missed}" if ready.missed >= MOST_COUNTED - 1 else str(ready.missed)
@@ -205,6 +206,7 @@ class Scheduler:
             "the program did not run, the machine was off or asleep, or the start was held back. It is caught up once."
         )
         details: dict[str, object] = {"missed": ready.missed, "first_missed": format_instant(ready.first_missed)}
+        details["caught_up_by"] = run_id
         return self._line(ready.schedule, ready.first_missed, said, details)
 
     def _doubted_clock(self, server: str, context: JobContext) -> str:

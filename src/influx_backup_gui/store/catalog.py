@@ -23,7 +23,7 @@ from influx_backup_gui.store.outbox import Outbox
 from influx_backup_gui.store.processes import mark, same_process
 from influx_backup_gui.store.pulses import Pulses
 from influx_backup_gui.store.run_query import RunFilter, conditions
-from influx_backup_gui.store.slot_claims import AHEAD, SlotClaims
+from influx_backup_gui.store.slot_claims import SlotClaims
 from influx_backup_gui.store.trashed_backups import TrashedBackups
 
 _BUSY_SECONDS = 10.0
@@ -76,18 +76,11 @@ class Catalog:
 
         False, and nothing recorded, where the slot or a later one was taken before. Busy, and nothing recorded, where
         another run on the same server has begun by now: two processes that ask at once do not both start.
-        Lines of the schedule that a clock wrote which ran ahead are marked (`clock_ahead`): what they say of slots did
-        not happen.
         """
         assert run.slot is not None
         self._write_late()
 
         def also(db: sqlite3.Connection) -> None:
-            db.execute(
-                "UPDATE runs SET details = json_set(details, '$.clock_ahead', json('true')), summary = summary || ?"
-                " WHERE schedule = ? AND started > ? AND json_extract(details, '$.clock_ahead') IS NULL",
-                (_RAN_AHEAD, run.schedule, now + AHEAD),
-            )
             others = db.execute("SELECT * FROM runs WHERE outcome IS NULL AND server = ?", (run.server,)).fetchall()
             if not all(_gone(r, alive) for r in others):
                 raise Busy(f"Another run on {run.server} is going on.", "It starts when that has ended.")
@@ -96,6 +89,13 @@ class Catalog:
                     self._put_run(db, line)
 
         return self.slots.claim(run.schedule, run.slot, run.id, now, also)
+
+    def withdraw_slots(self, now: int) -> None:
+        """Forget the slots that a clock took which ran ahead of `now` (ns): they are started when they really come.
+
+        Their lines in the history are marked (`clock_ahead`): what they say did not happen.
+        """
+        self.slots.withdraw(now, _mark_ahead)
 
     def hold_slot(self, line: Run, reason: str, begun: Run | None = None, missed: Run | None = None) -> None:
         """Note that the slot of `line` is held back; `line` goes into the history where that reason is new.
@@ -340,6 +340,15 @@ class Catalog:
             raise
         except (sqlite3.Error, OSError) as error:
             raise catalog_error(self._path, error) from error
+
+
+def _mark_ahead(db: sqlite3.Connection, run: str) -> None:
+    """Mark a run, and the line about what was missed before it."""
+    db.execute(
+        "UPDATE runs SET details = json_set(details, '$.clock_ahead', json('true')), summary = summary || ?2"
+        " WHERE id = ?1 OR (kind = 'schedule' AND json_extract(details, '$.caught_up_by') = ?1)",
+        (run, _RAN_AHEAD),
+    )
 
 
 def _upsert(db: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager
 from influx_backup_gui.domain.instants import HOUR
 
 # How far (ns) a claim may lie in the future before the clock is said to have run ahead.
-AHEAD = HOUR
+_AHEAD = HOUR
 _KEPT = 1000
 
 
@@ -34,6 +34,16 @@ class SlotClaims:
         found = rows[0]["last"]
         return None if found is None else int(found)
 
+    def withdraw(self, now: int, withdrawn: Callable[[sqlite3.Connection, str], None] = lambda *_: None) -> None:
+        """Forget the claims of all schedules that a clock made which ran ahead. `withdrawn` is told of each run."""
+        ahead = (now + _AHEAD,)
+        if not self._read("SELECT 1 FROM slots WHERE slot > ? LIMIT 1", ahead):
+            return
+        with self._change() as db:
+            for row in db.execute("SELECT run FROM slots WHERE slot > ?", ahead).fetchall():
+                withdrawn(db, row["run"])
+            db.execute("DELETE FROM slots WHERE slot > ?", ahead)
+
     def claim(
         self,
         schedule: str,
@@ -44,7 +54,6 @@ class SlotClaims:
     ) -> bool:
         """Take a slot for a run. False where it, or a later one, was taken before. One transaction, with `also`."""
         with self._change() as db:
-            db.execute("DELETE FROM slots WHERE schedule = ? AND slot > ?", (schedule, max(now, slot) + AHEAD))
             if db.execute("SELECT 1 FROM slots WHERE schedule = ? AND slot >= ?", (schedule, slot)).fetchone():
                 return False
             db.execute("INSERT INTO slots VALUES (?, ?, ?, ?)", (schedule, slot, run, now))
