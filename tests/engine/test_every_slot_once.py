@@ -34,8 +34,9 @@ class Course:
     def __init__(self, home: Path) -> None:
         self.now = BEGIN
         self.held = False
-        self.engine = Quick.open(home)
-        self.engine.course = self
+        opened = Quick.open(home)
+        assert isinstance(opened, Quick)
+        self.engine, opened.course = opened, self
         made = Schedule("s", "hourly", BackupJob("lab"), EveryHours(1, BEGIN), "UTC", BEGIN)
         self.engine.update_settings(lambda s: replace(s, servers=(ServerConfig("lab", "http://127.0.0.1:1", "none"),)))
         self.engine.update_settings(lambda s: with_schedule(s, made, BEGIN))
