@@ -106,3 +106,29 @@ def test_verify_asks_for_it_and_proves(program: Program, qtbot: QtBot) -> None:
         answer(qtbot, program.window, "right")
 
     assert ended.args[0].outcome is Outcome.SUCCEEDED, ended.args[0].summary
+
+
+def test_details_of_an_encrypted_backup_ask_when_a_person_wants_to_see_them(program: Program, qtbot: QtBot) -> None:
+    encrypted_backup(program.session, "right")
+    program.session.backups_changed.emit()
+    details = program.views.backup.backups.details
+
+    qtbot.waitUntil(details.unlock_button.isVisible, timeout=10_000)
+    assert not details.tables.isVisible()
+    assert program.window.findChildren(PasswordDialog) == []
+    details.unlock()
+    answer(qtbot, details, "wrong")
+    answer(qtbot, details, "right")
+
+    qtbot.waitUntil(lambda: details.tables.topLevelItemCount() == 13, timeout=10_000)
+    assert not details.unlock_button.isVisible()
+
+
+def test_details_of_a_plain_backup_need_nothing(program: Program, qtbot: QtBot) -> None:
+    program.session.engine.run(BackupJob("home"))
+    program.session.backups_changed.emit()
+    details = program.views.backup.backups.details
+
+    qtbot.waitUntil(lambda: details.tables.topLevelItemCount() == 13, timeout=10_000)
+    assert details.tables.isVisible()
+    assert not details.unlock_button.isVisible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -11,9 +12,11 @@ from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.manifest import Manifest, TableEntry
 from influx_backup_gui.gui import describe
+from influx_backup_gui.gui.password_dialog import with_password
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
-from influx_backup_gui.gui.widgets import TintedLabel, named
+from influx_backup_gui.gui.widgets import TintedLabel, button, named
+from influx_backup_gui.gui.window_words import told
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -30,6 +33,8 @@ class BackupDetails(QWidget):
         self._about = named(TintedLabel("", "plain", wrap=True), tr("About the backup"))
         self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._warnings = TintedLabel("", "warn", wrap=True)
+        self.unlock_button = button(tr("&Open with its password…"), "search", self.unlock)
+        self.unlock_button.hide()
         self.tables = named(QTreeWidget(), tr("Tables of the backup"))
         self.tables.setHeaderLabels([tr("Table, column"), tr("Rows"), tr("From – to"), tr("Size"), tr("Parts")])
         self.tables.setMinimumHeight(90)
@@ -44,6 +49,7 @@ class BackupDetails(QWidget):
         whole.setContentsMargins(0, 6, 0, 0)
         whole.addWidget(self._about)
         whole.addWidget(self._warnings)
+        whole.addWidget(self.unlock_button, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self.tables, 1)
         self.show_backup(None)
 
@@ -60,6 +66,7 @@ class BackupDetails(QWidget):
         if backup is not None and backup == self._shown:
             return
         self._shown = backup
+        self.unlock_button.hide()
         if self._reading is not None:
             self._reading.drop()
         self.tables.clear()
@@ -70,18 +77,36 @@ class BackupDetails(QWidget):
             describe.about(backup, self._narrow) if backup else tr("Choose a backup to see what it holds.")
         )
         if backup is not None:
-            engine = self._session.engine
-            self._reading = self._session.read(
-                lambda: engine.manifest(backup.path), self._on_manifest, self._on_problem
-            )
+            self._read(backup)
 
-    def _on_manifest(self, manifest: Manifest) -> None:
-        for entry in manifest.tables:
-            self.tables.addTopLevelItem(_table_item(entry))
+    def _read(self, backup: Backup) -> None:
+        engine, path = self._session.engine, Path(backup.path)
+
+        def work() -> Manifest | None:
+            locked = backup.encrypted and path.is_file() and not engine.unlock(path)
+            return None if locked else engine.manifest(backup.path)
+
+        self._reading = self._session.read(work, self._on_manifest, self._on_problem)
+
+    def unlock(self) -> None:
+        """Ask for the password of the archive that is shown, then show what it holds."""
+        backup = self._shown
+        if backup is not None:
+            with_password(self._session, self, Path(backup.path), lambda: self._on_unlocked(backup))
+
+    def _on_unlocked(self, backup: Backup) -> None:
+        if backup == self._shown:
+            self._read(backup)
+
+    def _on_manifest(self, manifest: Manifest | None) -> None:
+        self.unlock_button.setVisible(manifest is None)
+        self.tables.setVisible(manifest is not None)
+        self.tables.clear()
+        self.tables.addTopLevelItems([_table_item(entry) for entry in manifest.tables] if manifest else [])
 
     def _on_problem(self, problem: Problem) -> None:
         self.tables.setVisible(False)
-        self._warnings.setText(f"{problem.message} {problem.hint}")
+        self._warnings.setText(told(problem))
         self._warnings.show()
 
     @property
