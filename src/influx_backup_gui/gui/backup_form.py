@@ -44,7 +44,8 @@ class BackupForm(QWidget):
         self.what = SelectionTree(session)
         self.time = TimeChoice()
         self.template = named(QLineEdit(_TEMPLATE), tr("Name template"), tr("{server} {database} {date} {time}"))
-        self._preview = TintedLabel("", "muted", wrap=True)
+        self._preview = TintedLabel("", "muted")
+        self._preview.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.repository = named(QComboBox(), tr("Repository"))
         self._free = TintedLabel("", "muted", wrap=True)
         self.profile = named(QComboBox(), tr("Profile"))
@@ -55,6 +56,7 @@ class BackupForm(QWidget):
             box.setMinimumContentsLength(8)
             box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.encrypt = named(QCheckBox(tr("&Encrypt with a password")), tr("Encrypt"))
+        self.other_password = button(tr("Another password…"), "edit", self.ask_password)
         self.note = named(QLineEdit(), tr("Note"))
         self.note.setPlaceholderText(tr("Optional"))
         self._estimate = TintedLabel("", "muted", wrap=True)
@@ -66,6 +68,7 @@ class BackupForm(QWidget):
         self._lay_out()
         self._connect()
         self._show_repositories()
+        self._show_password()
         self._on_changed()
 
     def _lay_out(self) -> None:
@@ -80,6 +83,8 @@ class BackupForm(QWidget):
         form.addRow("", self._free)
         form.addRow(tr("&Profile"), self.profile)
         form.addRow("", self.encrypt)
+        form.addRow("", self.other_password)
+        self._form = form
         form.addRow(tr("Not&e"), self.note)
         inside = QWidget()
         column = QVBoxLayout(inside)
@@ -107,6 +112,7 @@ class BackupForm(QWidget):
         ):
             signal.connect(self._on_changed)
         self.repository.currentIndexChanged.connect(self._read_free)
+        self.encrypt.toggled.connect(self._show_password)
         session = self._session
         session.settings_changed.connect(self._show_repositories)
         session.server_chosen.connect(self._on_changed)
@@ -141,6 +147,8 @@ class BackupForm(QWidget):
     def _on_changed(self) -> None:
         trouble = self.trouble()
         self._preview.setText(trouble or tr("For example {name}", name=self._name()))
+        self._preview.setWordWrap(bool(trouble))  # a form leaves room for a second line below each text that may break
+        self._preview.setToolTip(self._preview.text())
         self._preview.set_role("bad" if trouble else "muted")
         self.start.setEnabled(not trouble and self.what.selection() is not None)
         self._estimate.setText("" if trouble else tr("Estimating…") if self.start.isEnabled() else "")
@@ -200,10 +208,19 @@ class BackupForm(QWidget):
         job = self.job()
         if job is None:
             return
-        if job.encrypt and not self._session.has_password():
-            password = ask_new_password(self)
-            if password is None:
-                return
-            self._session.use_password(password)
+        if job.encrypt and not self._session.has_password() and not self.ask_password():
+            return
         self.note.clear()
         self._session.start(job, tr("Backup of {server}", server=job.server))
+
+    def ask_password(self) -> bool:
+        """Ask for the password of new archives; False where the person thinks better of it."""
+        password = ask_new_password(self)
+        if password is not None:
+            self._session.use_password(password)
+            self._show_password()
+        return password is not None
+
+    def _show_password(self) -> None:
+        """One that was typed is used again, so it can be seen and changed."""
+        self._form.setRowVisible(self.other_password, self.encrypt.isChecked() and self._session.has_password())
