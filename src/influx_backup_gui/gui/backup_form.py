@@ -45,12 +45,13 @@ class BackupForm(QWidget):
         self.time = TimeChoice()
         self.template = named(QLineEdit(_TEMPLATE), tr("Name template"), tr("{server} {database} {date} {time}"))
         self._preview = TintedLabel("", "muted")
-        self._preview.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._preview.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._preview.setMinimumWidth(1)  # a long name makes no wide window
         self.repository = named(QComboBox(), tr("Repository"))
         self._free = TintedLabel("", "muted", wrap=True)
         self.profile = named(QComboBox(), tr("Profile"))
-        self.profile.addItem(tr("Small: encoded again, takes less space"), Profile.SMALL)
-        self.profile.addItem(tr("Fast: kept as the server sent it"), Profile.FAST)
+        self.profile.addItem(tr("Small: takes less space"), Profile.SMALL)
+        self.profile.addItem(tr("Fast: as the server sent it"), Profile.FAST)
         for box in (self.profile, self.repository):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(8)
