@@ -19,11 +19,14 @@ from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.sample_data import fill
 from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.background import Background
 from influx_backup_gui.gui.session import Session
+from influx_backup_gui.influx.client import Client
 
 _MOMENT = 5.0
 
@@ -125,3 +128,14 @@ def program(qtbot: QtBot, qapp: QApplication, engine: Engine, tmp_path: Path) ->
     qtbot.waitUntil(lambda: made.views is not None, timeout=10_000)
     yield made
     made.close()
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the engine's client, but it waits a second for an absent server instead of a minute."""
+
+    def client(resources: Resources, name: str, cancel: CancelToken | None = None, patience: float = 1.0) -> Client:
+        config = resources.server(name)
+        return Client(config.url, resources.token(config), cancel=cancel, patience=patience)
+
+    monkeypatch.setattr(Resources, "client", client)

@@ -13,12 +13,9 @@ from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.errors import ExitCode
 from influx_backup_gui.domain.job import IfExists, Outcome, Run
-from influx_backup_gui.domain.progress import CancelToken
-from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.describe_restore import Page
 from influx_backup_gui.gui.jobs import JobThread
-from influx_backup_gui.influx.client import Client
 from tests.gui.conftest import Expected
 from tests.gui.restore_steps import LEFT, Person
 from tests.gui.test_password_dialog import answer, encrypted_backup
@@ -149,17 +146,6 @@ def test_a_restore_that_waits_can_be_taken_back(person: Person, demo: DemoServer
 
 
 # --- the server ---------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As the engine's client, but it waits a second for an absent server instead of a minute."""
-
-    def client(resources: Resources, name: str, cancel: CancelToken | None = None, patience: float = 1.0) -> Client:
-        config = resources.server(name)
-        return Client(config.url, resources.token(config), cancel=cancel, patience=patience)
-
-    monkeypatch.setattr(Resources, "client", client)
 
 
 @pytest.mark.usefixtures("impatient")

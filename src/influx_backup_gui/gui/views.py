@@ -32,6 +32,7 @@ class Views:
         self.demo_server: Any = None
         self._demo_config: ServerConfig | None = None
         self.first_run: FirstRun | None = None
+        self._failed = ("", "", "")
         session.told.connect(lambda text: window.statusBar().showMessage(text, 15_000))
         session.run_ended.connect(self._on_run_ended)
         session.server_chosen.connect(self.ask_token)
@@ -109,8 +110,14 @@ class Views:
 
     def _on_run_ended(self, run: Run) -> None:
         self._session.told.emit(describe.run_line(run))
-        if run.problem is not None and run.outcome is not Outcome.CANCELLED:
+        if run.outcome is Outcome.CANCELLED:
+            return
+        if run.problem is not None:
             self._window.show_problem(run.problem, describe.run_details(run))
+            self._failed = (run.kind, run.server, self._window.notice.message)
+        elif self._failed == (run.kind, run.server, self._window.notice.message):
+            # What went wrong has gone right since; other news stays.
+            self._window.notice.hide()
 
     def close(self) -> None:
         """The demo server ends with the window, and nobody is left with a server that is not there."""
