@@ -198,7 +198,8 @@ class Desktop:
                 if look():
                     return found
                 self._news.wait(0.1)
-        raise AssertionError(f"not seen within {seconds:.0f} s: {found!r}")
+        ended = [p.returncode for p in self._processes if p.poll() is not None]
+        raise AssertionError(f"not seen within {seconds:.0f} s: {found!r}; ended: {ended}; said: {self.said}")
 
     # --- what a person sees and does ----------------------------------------------------------------------
 

@@ -114,6 +114,39 @@ def test_without_a_tray_and_with_nothing_to_do_closing_ends_the_program(desktop:
     assert program.wait(20) == 0
 
 
+def test_started_at_login_it_is_in_the_tray_and_shows_no_window(desktop: Desktop, home: Path) -> None:
+    desktop.offer(TRAY)
+    program = desktop.start_program(home, "--hidden")
+    desktop.wait(lambda: desktop.has_icon)
+    desktop.wait(lambda: "Not protected" in desktop.tool_tip)
+    assert not desktop.window_is_shown()
+
+    # Once more at login, or by hand: only the second one is meant to be seen.
+    assert desktop.start_program(home, "--hidden").wait(20) == 0
+    assert not desktop.window_is_shown()
+    assert desktop.start_program(home).wait(20) == 0
+    desktop.wait(desktop.window_is_shown)
+    assert program.poll() is None
+
+
+def test_hidden_settings_that_cannot_be_read_open_the_window(desktop: Desktop, home: Path) -> None:
+    (home / "settings.json").write_text("{")
+    desktop.offer(TRAY)
+    desktop.start_program(home, "--hidden")
+
+    desktop.wait(desktop.window_is_shown)
+
+
+@pytest.mark.slow
+def test_a_hidden_start_where_no_tray_appears_is_not_lost(desktop: Desktop, home: Path) -> None:
+    desktop.start_program(home, "--hidden")
+    desktop.wait((home / "catalog.sqlite").exists)
+    assert not desktop.window_is_shown()
+
+    # Without a window manager, minimised windows are mapped.
+    desktop.wait(desktop.window_is_shown, 60)
+
+
 def test_a_polite_kill_takes_the_icon_away_at_once(desktop: Desktop, home: Path) -> None:
     desktop.offer(TRAY)
     program = desktop.start_program(home)

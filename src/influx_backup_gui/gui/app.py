@@ -29,7 +29,7 @@ from influx_backup_gui.store.log_file import logging_to
 from influx_backup_gui.store.places import places
 
 log = logging.getLogger(__name__)
-_SIGNAL_MS, _STOP_MS = 500, 10_000
+_SIGNAL_MS, _STOP_MS, _TRAY_MS = 500, 10_000, 30_000
 
 
 class Program(QObject):
@@ -40,8 +40,12 @@ class Program(QObject):
 
     left = Signal()
 
-    def __init__(self, app: QApplication, home: Path | None = None, with_demo: bool = False) -> None:
+    def __init__(
+        self, app: QApplication, home: Path | None = None, with_demo: bool = False, hidden: bool = False
+    ) -> None:
+        """`hidden`: start in the tray; where none appears, minimised."""
         super().__init__()
+        self._hidden = hidden
         self._home, self._with_demo = home, with_demo
         self._started = time.time_ns()
         self.theme = Theme(app)
@@ -55,15 +59,21 @@ class Program(QObject):
         self.leaving: Any = None
         self.scheduling: Any = None
         self.views: Any = None
+        self._preferences: Any = None
 
     def start(self) -> None:
         """Show the window, then open the engine behind it: what it needs takes a third of a second to load."""
         self.faults.install()
-        self.window.show()
+        if not self._hidden:
+            self.window.show()
         QTimer.singleShot(0, self._open)
 
     def _open(self) -> None:
-        self.background.read(self._opened_engine, self._on_opened, self.window.show_problem)
+        self.background.read(self._opened_engine, self._on_opened, self._on_not_opened)
+
+    def _on_not_opened(self, problem: Problem) -> None:
+        self.show_window()
+        self.window.show_problem(problem)
 
     def _opened_engine(self) -> Any:
         from influx_backup_gui.engine.engine import Engine
@@ -85,13 +95,19 @@ class Program(QObject):
         self.outside = Outside(self.session, self._looked_at, self._started)
         self.outside.window_asked.connect(self.show_window)
         self.outside.token_asked.connect(self._back_up_with_token)
-        self.outside.tray_gone.connect(self._on_tray_gone)
+        self.outside.tray_gone.connect(self._show_without_tray)
         self.leaving = Leaving(self.window, self.session, self.outside)
+        self.leaving.leaving.connect(self.scheduling.stop)
         self.leaving.left.connect(self.left)
         self.leaving.told.connect(self.outside.tell)
         self.outside.quit_asked.connect(self.leaving.quit)
         self.outside.start()
         self.window.add_shortcut("Ctrl+Q", self.leaving.quit)
+        self.window.add_shortcut("Ctrl+,", self.session.preferences_asked.emit)
+        self.session.preferences_asked.connect(self.show_preferences)
+        if self._hidden:
+            # A tray may start later than we do, at login.
+            QTimer.singleShot(_TRAY_MS, self, self._show_without_tray)
         self.scheduling.start()
         if self._with_demo:
             self.views.start_demo()
@@ -127,10 +143,27 @@ class Program(QObject):
     def _looked_at(self) -> bool:
         return self.window.isActiveWindow() and not self.window.isMinimized()
 
-    def _on_tray_gone(self) -> None:
+    def _show_without_tray(self) -> None:
         """Without a tray, a hidden window could not be found again."""
-        if not self.window.isVisible():
+        if self.outside.tray.icon is None and not self.window.isVisible():
             self.window.showMinimized()
+
+    def show_preferences(self) -> None:
+        """The dialog, in front of the window if that is shown."""
+        from influx_backup_gui.gui.autostart import StartAtLogin
+        from influx_backup_gui.gui.preferences_dialog import PreferencesDialog
+
+        if self._preferences is None:
+            parent = self.window if self.window.isVisible() else None
+            self._preferences = PreferencesDialog(self.session, self.outside, StartAtLogin(self._home), parent)
+            self._preferences.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self._preferences.destroyed.connect(self._on_preferences_gone)
+        self._preferences.show()
+        self._preferences.raise_()
+        self._preferences.activateWindow()
+
+    def _on_preferences_gone(self) -> None:
+        self._preferences = None
 
     def close(self) -> bool:
         """Stop what runs and let go of everything. False where something did not stop: only the process can end it."""
@@ -156,6 +189,7 @@ def _arguments(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--demo-only", action="store_true", help="the same, with everything in a folder that goes at the end"
     )
+    parser.add_argument("--hidden", action="store_true", help="start in the tray, as at login")
     parser.add_argument("--version", action="version", version=__version__)
     return parser.parse_args(words)
 
@@ -186,14 +220,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         where = places(home)
         instance = SingleInstance(where.config)
         try:
-            if not instance.claim(show=True):
+            if not instance.claim(show=not args.hidden):
                 return int(ExitCode.SUCCEEDED)
         except Busy as error:
             print(error.message, error.hint, sep="\n", file=sys.stderr)
             return int(error.exit_code)
         stack.callback(instance.release)
         stack.enter_context(logging_to(where.logs))
-        program = Program(app, home, args.demo or args.demo_only)
+        program = Program(app, home, args.demo or args.demo_only, args.hidden)
         instance.asked.connect(program.show_window)
         # `quit` would ask the window, which says no while a job is being cancelled.
         program.left.connect(lambda: app.exit(int(ExitCode.SUCCEEDED)))

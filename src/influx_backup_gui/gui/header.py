@@ -19,6 +19,7 @@ class Header(QWidget):
 
     servers_asked = Signal()
     repositories_asked = Signal()
+    preferences_asked = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -39,6 +40,9 @@ class Header(QWidget):
         row.addWidget(self._freshness, 1)
         row.addWidget(button(tr("Servers…"), "server", self.servers_asked.emit, tr("Add, edit, test, remove")))
         row.addWidget(button(tr("Folders…"), "folder", self.repositories_asked.emit, tr("Where archives are kept")))
+        preferences = button("", "settings", self.preferences_asked.emit, tr("Preferences (Ctrl+,)"))
+        preferences.setAccessibleName(tr("Preferences"))
+        row.addWidget(preferences)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.refresh)
         self._timer.start(_EVERY_MS)

@@ -56,7 +56,7 @@ class Scheduling(QObject):
         self.held: Mapping[str, Held] = {}
         self._shown = session.settings
         self._under_way: set[str] = set()
-        self._once_more = False
+        self._once_more = self._stopped = False
         self._said.connect(self._on_said)
         self._told: dict[str, str] = {}
         self._heartbeat = Heartbeat(
@@ -76,9 +76,9 @@ class Scheduling(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Nothing more starts by itself."""
+        """Nothing more starts by itself, also not what is being looked at just now."""
+        self._stopped = True
         self._timer.stop()
-        self._session.settings_changed.disconnect(self._on_settings)
 
     def queued(self, schedule_id: str) -> QueuedJob | None:
         """The job of this schedule that runs or waits."""
@@ -86,7 +86,8 @@ class Scheduling(QObject):
 
     def _on_settings(self) -> None:
         self._shown = self._session.settings
-        self.look()
+        if not self._stopped:
+            self.look()
 
     @property
     def looking(self) -> bool:
@@ -130,7 +131,7 @@ class Scheduling(QObject):
             self.held = held
             session.runs_changed.emit()
             self.changed.emit()
-        for one in looked.ready:
+        for one in () if self._stopped else looked.ready:
             schedule = one.schedule
             if self.queued(schedule.id) is None:
                 title = tr("Scheduled backup {name}", name=schedule.name)

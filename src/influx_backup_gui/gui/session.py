@@ -30,6 +30,7 @@ class Session(QObject):
     token_asked = Signal(str)  # a server whose token has to be typed first
     backup_asked = Signal(str)  # id of a backup that a person wants to see
     run_asked = Signal(str)  # id of a run that a person wants to see
+    preferences_asked = Signal()
     told = Signal(str)  # a sentence for the status line
     troubled = Signal(object)  # Problem, to be shown in the window
     run_ended = Signal(object)  # Run

@@ -41,6 +41,7 @@ class Tray(QObject):
         self.icon: QSystemTrayIcon | None = None
         self.menu = TrayMenu(session.now)
         self.menu.open_chosen.connect(self.open_asked)
+        self.menu.preferences_chosen.connect(session.preferences_asked)
         self.menu.quit_chosen.connect(self.quit_asked)
         self.menu.backup_chosen.connect(self.back_up)
         self.menu.pause_chosen.connect(self._pause)

@@ -22,6 +22,7 @@ class TrayMenu(QMenu):
     backup_chosen = Signal(str)  # name of a server
     pause_chosen = Signal(object)  # the instant (ns) when it ends; None: now
     result_chosen = Signal()
+    preferences_chosen = Signal()
     quit_chosen = Signal()
 
     def __init__(self, clock: Callable[[], int]) -> None:
@@ -40,6 +41,7 @@ class TrayMenu(QMenu):
         self.addSeparator()
         self._result = self._entry(self, "", self.result_chosen.emit)
         self.addSeparator()
+        self._entry(self, tr("Pre&ferences…"), self.preferences_chosen.emit)
         self._entry(self, tr("&Quit"), self.quit_chosen.emit)
 
     def show_facts(self, facts: TrayFacts, last: Run | None, servers: tuple[str, ...], busy: frozenset[str]) -> None:

@@ -57,6 +57,7 @@ class Views:
         self.header, self.panel = Header(session), JobPanel(session)
         self.header.servers_asked.connect(lambda: ServersDialog(session, self._window).exec())
         self.header.repositories_asked.connect(lambda: RepositoriesDialog(session, self._window).exec())
+        self.header.preferences_asked.connect(session.preferences_asked)
         self.panel.percent_changed.connect(self._window.show_percent)
         self.restore = RestoreTab(session)
         self.backup, self.schedule, self.monitor = BackupTab(session), ScheduleTab(session), MonitorTab(session)
@@ -106,7 +107,7 @@ class Views:
             self._session.choose_server(self._demo_config.name)
         if self.first_run is not None:
             self.show_tabs()
-        self._session.told.emit(tr("The demo server runs inside this program until the window closes."))
+        self._session.told.emit(tr("The demo server runs inside this program until it ends."))
 
     def _on_run_ended(self, run: Run) -> None:
         self._session.told.emit(describe.run_line(run))

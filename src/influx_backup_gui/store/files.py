@@ -103,7 +103,7 @@ def disk_errors(where: Path) -> Iterator[None]:
             ) from error
         if error.errno in (errno.EACCES, errno.EPERM):
             raise BackupError(f"There is no right to use {where}.", "Change the owner or the rights.") from error
-        if error.errno in (errno.EISDIR, errno.ENAMETOOLONG, errno.ELOOP):
+        if error.errno in (errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP):
             raise BackupError(f"{where} cannot be used: {error.strerror}.", "Choose another name or folder.") from error
         if error.errno in _GONE:
             raise BackupError(

@@ -1,0 +1,88 @@
+"""How the program behaves on this machine: start at login, success messages, what closing the window does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from influx_backup_gui.domain.errors import Problem
+from influx_backup_gui.gui.autostart import StartAtLogin
+from influx_backup_gui.gui.outside import Outside
+from influx_backup_gui.gui.session import Session
+from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.widgets import TintedLabel, named
+
+
+class PreferencesDialog(QDialog):
+    """Takes effect with OK; what the system refuses is said here, and the dialog stays."""
+
+    def __init__(self, session: Session, outside: Outside, at_login: StartAtLogin, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._session, self._outside, self._at_login = session, outside, at_login
+        self._starts = False
+        preferences = outside.preferences
+        self.setWindowTitle(tr("Preferences"))
+        self.setMinimumWidth(480)
+        self.login = self._box(tr("&Start when I log in, hidden in the tray"))
+        self.login.setEnabled(False)
+        self.close_keeps = self._box(tr("&Keep running when the window is closed"), preferences.close_keeps_running)
+        self.success = self._box(tr("&Tell me when a backup succeeded"), preferences.notify_success)
+        self.trouble = TintedLabel("", "bad", wrap=True)
+        self.trouble.hide()
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self._buttons.accepted.connect(self.keep)
+        self._buttons.rejected.connect(self.reject)
+        self._lay_out()
+        session.read(at_login.is_on, self._on_known, self._on_trouble)
+
+    def _box(self, text: str, ticked: bool = False) -> QCheckBox:
+        box = named(QCheckBox(text), text.replace("&", ""))
+        box.setChecked(ticked)
+        return box
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setSpacing(4)
+        for box, told in (
+            (
+                self.login,
+                tr("For schedules that need no login there is a service: influx-backup scheduler install"),
+            ),
+            (
+                self.close_keeps,
+                tr("In the tray; where the desktop has none, minimised while a schedule or a job needs it."),
+            ),
+            (self.success, tr("Warnings and failures are always told.")),
+        ):
+            column.addWidget(box)
+            hint = TintedLabel(told, "muted", wrap=True)
+            hint.setContentsMargins(24, 0, 0, 10)
+            box.setAccessibleDescription(told)
+            column.addWidget(hint)
+        column.addWidget(self.trouble)
+        column.addWidget(self._buttons)
+
+    def _on_known(self, starts: bool) -> None:
+        self._starts = starts
+        self.login.setChecked(starts)
+        self.login.setEnabled(True)
+
+    def keep(self) -> None:
+        """Do as is ticked; closes where all of it could be done."""
+        self._outside.keep(
+            replace(
+                self._outside.preferences,
+                close_keeps_running=self.close_keeps.isChecked(),
+                notify_success=self.success.isChecked(),
+            )
+        )
+        wanted = self.login.isChecked()
+        if not self.login.isEnabled() or wanted == self._starts:
+            self.accept()
+            return
+        self._session.read(lambda: self._at_login.switch(wanted), lambda _: self.accept(), self._on_trouble)
+
+    def _on_trouble(self, problem: Problem) -> None:
+        self.trouble.setText(f"{problem.message} {problem.hint}")
+        self.trouble.show()
