@@ -36,7 +36,9 @@ def test_what_is_ticked_is_kept(config: Path, program: Program, qtbot: QtBot, tm
     assert (dialog.login.isChecked(), dialog.close_keeps.isChecked(), dialog.success.isChecked()) == (False, True, True)
     dialog.login.setChecked(True)
     dialog.success.setChecked(False)
-    dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok).click()
+    buttons = dialog.findChild(QDialogButtonBox)
+    assert buttons is not None
+    buttons.button(QDialogButtonBox.StandardButton.Ok).click()
     qtbot.waitUntil(lambda: program._preferences is None, timeout=5_000)
 
     assert StartAtLogin(tmp_path / "home").is_on()

@@ -27,7 +27,10 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.new")
     with disk_errors(path.parent):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except FileExistsError as error:
+            raise BackupError(f"{path.parent} is a file, not a folder.", "Rename it, or move it away.") from error
         _remove_unfinished(path)
         try:
             file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode)
@@ -103,7 +106,7 @@ def disk_errors(where: Path) -> Iterator[None]:
             ) from error
         if error.errno in (errno.EACCES, errno.EPERM):
             raise BackupError(f"There is no right to use {where}.", "Change the owner or the rights.") from error
-        if error.errno in (errno.EISDIR, errno.EEXIST, errno.ENAMETOOLONG, errno.ELOOP):
+        if error.errno in (errno.EISDIR, errno.ENAMETOOLONG, errno.ELOOP):
             raise BackupError(f"{where} cannot be used: {error.strerror}.", "Choose another name or folder.") from error
         if error.errno in _GONE:
             raise BackupError(
