@@ -79,6 +79,7 @@ class Camera:
 
 def tour(program: Program, camera: Camera) -> None:
     """From the first start to the history."""
+    from tools.monitor_pictures import monitor_tour
     from tools.restore_pictures import restore_tour
 
     until(lambda: program.views is not None, "open")
@@ -119,13 +120,13 @@ def tour(program: Program, camera: Camera) -> None:
         settle()
         camera.take(views.tabs.tabText(number).replace("&", "").lower())
     restore_tour(program, camera)
-    views.tabs.setCurrentWidget(views.monitor)
-    views.monitor.table.selectRow(1)
+    session.run_asked.emit(session.engine.runs(2)[1].id)
     settle()
     camera.take("monitor-details")
     camera.take_dialog("servers", ServersDialog(session, program.window))
     camera.take_dialog("server", ServerDialog(session, program.window))
     camera.take_dialog("folders", RepositoriesDialog(session, program.window))
+    monitor_tour(program, camera)
 
 
 def spoil(program: Program) -> None:

@@ -5,9 +5,10 @@ One huge backup, or a day without any, moves a median little. Less than a week o
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import accumulate, combinations
 from statistics import median
 
 from influx_backup_gui.domain.instants import DAY
@@ -27,12 +28,24 @@ class Stay:
     gone: int | None = None
 
 
-def used_by_day(stays: Sequence[Stay], now: int) -> tuple[tuple[int, int], ...]:
-    """(end of a day in ns, bytes that archives took then) for each of the last 60 days that have a history."""
+def used_by_day(stays: Sequence[Stay], now: int, longest: int = LOOK_BACK_DAYS) -> tuple[tuple[int, int], ...]:
+    """(end of a day in ns, bytes that archives took then) for each of the last `longest` days that have a history."""
     first = min((s.added for s in stays), default=now)
-    days = min(LOOK_BACK_DAYS, (now - first) // DAY)
+    days = min(longest, (now - first) // DAY)
     ends = [now - d * DAY for d in range(days, -1, -1)]
-    return tuple((e, sum(s.bytes for s in stays if s.added <= e and (s.gone is None or s.gone > e))) for e in ends)
+    came = _sums([(s.added, s.bytes) for s in stays])
+    went = _sums([(s.gone, s.bytes) for s in stays if s.gone is not None])
+    return tuple((end, _until(came, end) - _until(went, end)) for end in ends)
+
+
+def _sums(changes: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Instants in order, and the bytes of all changes up to each of them."""
+    ordered = sorted(changes)
+    return [at for at, _ in ordered], list(accumulate((size for _, size in ordered), initial=0))
+
+
+def _until(sums: tuple[list[int], list[int]], end: int) -> int:
+    return sums[1][bisect_right(sums[0], end)]
 
 
 def growth_per_day(history: Sequence[tuple[int, int]]) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from influx_backup_gui.domain.backup import Backup
@@ -94,14 +94,16 @@ def _server(
         rows=sum(b.rows for b in taken),
         bytes=sum(b.bytes for b in taken),
         oldest=min(good, key=lambda b: b.created, default=None),
-        scheduled=_rate([r for r in mine if r.trigger is not Trigger.MANUAL]),
-        manual=_rate([r for r in mine if r.trigger is Trigger.MANUAL]),
+        scheduled=rate_of(r.outcome for r in mine if r.trigger is not Trigger.MANUAL),
+        manual=rate_of(r.outcome for r in mine if r.trigger is Trigger.MANUAL),
     )
 
 
-def _rate(runs: Sequence[Run]) -> Rate:
-    good = sum(r.outcome in _GOOD for r in runs)
-    return Rate(good, good + sum(r.outcome in _BAD for r in runs))
+def rate_of(outcomes: Iterable[Outcome | None]) -> Rate:
+    """The rate of runs that ended so; None is one that has not ended."""
+    known = tuple(outcomes)
+    good = sum(o in _GOOD for o in known)
+    return Rate(good, good + sum(o in _BAD for o in known))
 
 
 def _of_kind(runs: Sequence[Run], kind: str) -> tuple[Run, ...]:

@@ -21,16 +21,19 @@ from influx_backup_gui.domain.job import BackupJob, Job, Outcome, PruneJob, Rest
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.metrics import metrics_text
 from influx_backup_gui.domain.names import checked_file_name
+from influx_backup_gui.domain.overview import Overview
 from influx_backup_gui.domain.progress import CancelToken, JobContext
 from influx_backup_gui.domain.report import Report
 from influx_backup_gui.domain.restore_plan import RestorePlan
 from influx_backup_gui.domain.restore_request import request_to_json
 from influx_backup_gui.domain.server import ServerConfig
+from influx_backup_gui.domain.slots import zone_named
 from influx_backup_gui.engine.alerting import Alerting
 from influx_backup_gui.engine.archives import find_backup, read_manifest, rebuild, unlock
 from influx_backup_gui.engine.deletion import delete_backup
 from influx_backup_gui.engine.health_facts import gather
 from influx_backup_gui.engine.inspection import inspect_server, probe_address, probe_server
+from influx_backup_gui.engine.overview import overview
 from influx_backup_gui.engine.pruning import PrunePlan, plan_prune, run_prune
 from influx_backup_gui.engine.pulse import Pulse
 from influx_backup_gui.engine.recovery import recover
@@ -38,8 +41,10 @@ from influx_backup_gui.engine.reporting import proof_report
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.run_start import Start
 from influx_backup_gui.engine.sending import Tried
+from influx_backup_gui.engine.support_file import save_support_file
 from influx_backup_gui.engine.trash import empty_trash, restore_trashed, trashed
 from influx_backup_gui.engine.unopened import tell_unopened
+from influx_backup_gui.store.local_zone import local_zone
 from influx_backup_gui.store.memory import return_freed_memory
 from influx_backup_gui.store.outbox import Sent
 from influx_backup_gui.store.places import places
@@ -148,6 +153,14 @@ class Engine:
     def report(self, since: int, until: int, now: int) -> Report:
         """What was saved, proved, checked and restored from `since` to before `until` (ns), and health at `now`."""
         return proof_report(self.resources, since, until, now)
+
+    def overview(self, now: int, server: str = "") -> Overview:
+        """Health, rates, days, figures and disks at `now` (ns), of one server or ("") of all; days are local ones."""
+        return overview(self.resources, now, zone_named(local_zone()), server)
+
+    def save_support_file(self, path: Path, now: int) -> tuple[str, ...]:
+        """Versions, settings, health, last runs and the log as a zip without secrets; answers what is in it."""
+        return save_support_file(self.resources, path, now)
 
     def plan_backup(self, job: BackupJob, cancel: CancelToken | None = None) -> dict[str, Any]:
         """What a backup would read: tables, rows, windows, bytes. Network; changes nothing."""

@@ -75,8 +75,13 @@ def _state(resources: Resources, config: RepositoryConfig, history: tuple[Stay, 
         free = free_bytes(path)
     except BackupError as error:
         return RepositoryState(config.name, config.path, error.message)
-    recent = tuple(s for s in history if s.gone is None or s.gone > now - LOOK_BACK_DAYS * DAY)
-    return RepositoryState(config.name, config.path, "", free, full_at(used_by_day(recent, now), free, now))
+    return RepositoryState(config.name, config.path, "", free, full_at(recent_days(history, now), free, now))
+
+
+def recent_days(history: Iterable[Stay], now: int) -> tuple[tuple[int, int], ...]:
+    """(end of a day, bytes used) of the last weeks: what the forecast of the disk rests on."""
+    recent = [s for s in history if s.gone is None or s.gone > now - LOOK_BACK_DAYS * DAY]
+    return used_by_day(recent, now)
 
 
 def _unusable(path: Path, own: bool) -> str:

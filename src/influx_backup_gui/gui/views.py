@@ -61,6 +61,8 @@ class Views:
         self.panel.percent_changed.connect(self._window.show_percent)
         self.restore = RestoreTab(session)
         self.backup, self.schedule, self.monitor = BackupTab(session), ScheduleTab(session), MonitorTab(session)
+        self.monitor.servers_asked.connect(self.header.servers_asked)
+        self.monitor.repositories_asked.connect(self.header.repositories_asked)
         views = [
             (tr("&Backup"), "backup", self.backup),
             (tr("Res&tore"), "restore", self.restore),

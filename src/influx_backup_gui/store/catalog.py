@@ -15,6 +15,7 @@ from typing import Any
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import Busy, Problem, UsageError
 from influx_backup_gui.domain.job import Outcome, Run
+from influx_backup_gui.domain.run_figures import RunFigures
 from influx_backup_gui.store.alert_topics import AlertTopics
 from influx_backup_gui.store.catalog_errors import catalog_error
 from influx_backup_gui.store.catalog_migrations import migrate
@@ -22,6 +23,7 @@ from influx_backup_gui.store.catalog_rows import backup_from_row, backup_to_row,
 from influx_backup_gui.store.outbox import Outbox
 from influx_backup_gui.store.processes import mark, same_process
 from influx_backup_gui.store.pulses import Pulses
+from influx_backup_gui.store.run_figures import run_figures
 from influx_backup_gui.store.run_query import RunFilter, conditions
 from influx_backup_gui.store.slot_claims import SlotClaims
 from influx_backup_gui.store.trashed_backups import TrashedBackups
@@ -149,6 +151,10 @@ class Catalog:
         where, values = conditions(wanted)
         rows = self._read(f"SELECT * FROM runs WHERE {where} ORDER BY rowid DESC LIMIT ?", (*values, limit))
         return tuple(run_from_row(r) for r in rows)
+
+    def run_figures(self, since: int) -> tuple[RunFigures, ...]:
+        """Figures of the runs that started at `since` (ns) or later, oldest first."""
+        return run_figures(self._read, since)
 
     def count_runs(self) -> dict[tuple[str, str, str], int]:
         """How many ended runs the history holds of each (server, kind, outcome)."""

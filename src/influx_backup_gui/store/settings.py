@@ -116,8 +116,12 @@ def load_settings(path: Path) -> Settings:
 
 def save_settings(path: Path, settings: Settings) -> None:
     """Write the settings atomically, readable by their owner only. NoSpace or BackupError where that fails."""
-    text = json.dumps(_to_json(settings), indent=2, ensure_ascii=False) + "\n"
-    write_atomically(path, text.encode())
+    write_atomically(path, settings_text(settings).encode())
+
+
+def settings_text(settings: Settings) -> str:
+    """The settings as they are written."""
+    return json.dumps(_to_json(settings), indent=2, ensure_ascii=False) + "\n"
 
 
 def _to_json(settings: Settings) -> dict[str, Any]:

@@ -1,0 +1,74 @@
+"""What the monitor shows, gathered in one go from catalog, settings and folders. No network."""
+
+from __future__ import annotations
+
+from datetime import tzinfo
+
+from influx_backup_gui.domain.day_calendar import day_calendar
+from influx_backup_gui.domain.disk_forecast import growth_per_day, used_by_day
+from influx_backup_gui.domain.health import assess
+from influx_backup_gui.domain.health_records import Facts, Health, RepositoryState
+from influx_backup_gui.domain.instants import DAY
+from influx_backup_gui.domain.outliers import outliers
+from influx_backup_gui.domain.overview import Overview, Space, oldest_restorable
+from influx_backup_gui.domain.success_rates import success_rates
+from influx_backup_gui.engine.health_facts import gather, recent_days, stays
+from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.engine.trash import trashed
+
+# Whole weeks, so that a calendar of weeks has no gap.
+DAYS = 53 * 7
+
+
+def overview(resources: Resources, now: int, zone: tzinfo, server: str = "") -> Overview:
+    """The overview at `now` (ns), with days as `zone` counts them. BackupError where the catalog cannot be read."""
+    facts = gather(resources, now)
+    health = assess(facts, now)
+    mine = health.of(server)
+    figures = resources.catalog.run_figures(now - (DAYS + 1) * DAY)
+    if server:
+        figures = tuple(r for r in figures if r.server == server)
+    backups = [b for b in facts.backups if server in ("", b.server)]
+    damaged = frozenset(b.id for b in backups if b.damaged)
+    ended = tuple(r for r in figures if r.kind == "backup" and r.outcome is not None and r.started <= now)
+    return Overview(
+        server=server,
+        now=now,
+        health=health if mine is None else Health(mine.colour, mine.reasons, (mine,)),
+        facts=facts,
+        rates=success_rates(figures, now),
+        days=day_calendar(figures, damaged, zone, now, DAYS),
+        runs=ended,
+        slow=outliers(ended, lambda r: r.seconds if r.bytes is not None else None),
+        odd=outliers(ended, lambda r: r.bytes),
+        spaces=_spaces(resources, facts, now),
+        oldest=oldest_restorable(backups, facts.missing, now),
+    )
+
+
+def _spaces(resources: Resources, facts: Facts, now: int) -> tuple[Space, ...]:
+    removed = [*resources.catalog.runs(1000, "prune"), *resources.catalog.runs(1000, "delete")]
+    bin_sizes: dict[str, list[int]] = {}
+    for item in trashed(resources):
+        bin_sizes.setdefault(item.repository, []).append(item.bytes)
+
+    def space(state: RepositoryState) -> Space:
+        there = [b for b in facts.backups if b.repository == state.name and b.id not in facts.missing]
+        history = stays(facts.backups, removed, state.name)
+        waiting = bin_sizes.get(state.name, [])
+        return Space(
+            state.name,
+            state.path,
+            state.unreachable,
+            state.free,
+            used=sum(b.bytes for b in there),
+            archives=len(there),
+            largest=max(there, key=lambda b: b.bytes, default=None),
+            trash=sum(waiting),
+            trashed=len(waiting),
+            history=used_by_day(history, now, DAYS),
+            growth=growth_per_day(recent_days(history, now)),
+            full_at=state.full_at,
+        )
+
+    return tuple(space(s) for s in facts.repositories)

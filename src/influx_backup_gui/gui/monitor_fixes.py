@@ -1,0 +1,160 @@
+"""What can be pressed about a reason of health; every kind of reason has something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from influx_backup_gui.domain.health_records import Reason, ReasonKind
+from influx_backup_gui.domain.job import BackupJob, VerifyJob
+from influx_backup_gui.domain.overview import Overview
+from influx_backup_gui.gui.session import Session
+from influx_backup_gui.gui.tr import tr
+
+
+@dataclass(frozen=True)
+class Fix:
+    """A button."""
+
+    text: str
+    icon: str
+    action: Callable[[], object]
+
+
+class Fixes(QObject):
+    """Makes the buttons of a reason; what needs another window is asked for by a signal."""
+
+    servers_asked = Signal()
+    repositories_asked = Signal()
+    alerts_asked = Signal()
+    storage_asked = Signal()
+    looked_again = Signal()
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._window = session, parent
+        kind = ReasonKind
+        self._known: dict[ReasonKind, tuple[Callable[[Reason, Overview], Fix], ...]] = {
+            kind.NO_SERVER: (self._servers,),
+            kind.NO_PROVED_BACKUP: (self._back_up, self._folders),
+            kind.OVERDUE: (self._back_up,),
+            kind.LATE: (self._back_up,),
+            kind.OLD_BACKUP: (self._back_up,),
+            kind.PAUSED: (self._go_on,),
+            kind.RUN_FAILED: (self._back_up, self._run),
+            kind.DRILL_FAILED: (self._run,),
+            kind.RESTORE_FAILED: (self._run,),
+            kind.UPKEEP_FAILED: (self._run,),
+            kind.BACKUP_WARNING: (self._back_up, self._backup),
+            kind.COVERAGE_SHRANK: (self._restore, self._acknowledge),
+            kind.ARCHIVE_DAMAGED: (self._back_up, self._backup),
+            kind.ARCHIVE_MISSING: (self._read_folders, self._folders),
+            kind.FUTURE_DATED: (self._backup,),
+            kind.NOT_VERIFIED: (self._verify,),
+            kind.REPOSITORY_UNREACHABLE: (self._look, self._folders),
+            kind.DISK_FILLING: (self._storage, self._folders),
+            kind.ALERTS_UNDELIVERED: (self._alerts,),
+            kind.KEYRING_UNAVAILABLE: (self._look, self._servers),
+        }
+
+    def of(self, reason: Reason, found: Overview) -> tuple[Fix, ...]:
+        """The buttons, the most useful one first."""
+        return tuple(make(reason, found) for make in self._known[reason.kind])
+
+    # --- one button each --------------------------------------------------------------------------------
+
+    def _back_up(self, reason: Reason, found: Overview) -> Fix:
+        return Fix(tr("Back up now"), "backup", lambda: self._start(_job_for(reason, found)))
+
+    def _start(self, job: BackupJob) -> None:
+        session = self._session
+        if session.needs_token(job.server):
+            session.token_asked.emit(job.server)
+        if not session.needs_token(job.server):
+            session.start(job, tr("Backup of {server}", server=job.server))
+
+    def _verify(self, reason: Reason, _: Overview) -> Fix:
+        title = tr("Verify archives")
+        return Fix(tr("Verify now"), "verify", lambda: self._session.start(VerifyJob(reason.subjects), title))
+
+    def _run(self, reason: Reason, _: Overview) -> Fix:
+        return Fix(tr("Show the run"), "note", lambda: self._session.run_asked.emit(reason.subjects[0]))
+
+    def _backup(self, reason: Reason, _: Overview) -> Fix:
+        return Fix(tr("Show the backup"), "search", lambda: self._session.backup_asked.emit(reason.subjects[0]))
+
+    def _restore(self, reason: Reason, found: Overview) -> Fix:
+        """From the newest proved backup before the rows were gone."""
+        told = [b for b in found.facts.backups if b.id in reason.subjects]
+        first = min((b.created for b in told), default=found.now)
+        good = [b for b in found.facts.backups if b.server == reason.server and b.proved and not b.damaged]
+        before = max((b for b in good if b.created < first), key=lambda b: b.created, default=None)
+        if before is None:
+            return self._backup(reason, found)
+        return Fix(tr("Restore from before…"), "restore", lambda: self._session.restore_asked.emit(before.id))
+
+    def _acknowledge(self, reason: Reason, _: Overview) -> Fix:
+        def ask() -> None:
+            title = tr("Rows are gone")
+            question = tr("Acknowledge that these rows are gone? Backups of {name} may be pruned again then.",
+                          name=reason.server)  # fmt: skip
+            if QMessageBox.question(self._window, title, question) == QMessageBox.StandardButton.Yes:
+                self.acknowledge(reason.server)
+
+        return Fix(tr("Acknowledge…"), "proved", ask)
+
+    def acknowledge(self, server: str) -> None:
+        """A person has seen that rows of this server are gone."""
+        session, now = self._session, self._session.now()
+        session.read(lambda: session.engine.acknowledge(server, now), lambda _: session.after_settings())
+
+    def _go_on(self, reason: Reason, _: Overview) -> Fix:
+        def change() -> None:
+            ids = reason.subjects
+            self._session.change_settings(
+                lambda s: replace(
+                    s,
+                    paused_until=None,
+                    schedules=tuple(replace(x, paused_until=None) if x.id in ids else x for x in s.schedules),
+                )
+            )
+
+        return Fix(tr("End the pause"), "running", change)
+
+    def _read_folders(self, reason: Reason, found: Overview) -> Fix:
+        names = sorted({b.repository for b in found.facts.backups if b.id in reason.subjects})
+        session = self._session
+
+        def rebuild() -> int:
+            return sum(int(session.engine.rebuild(name)["backups"]) for name in names)
+
+        def done(count: int) -> None:
+            session.told.emit(tr("{n} backups are listed.", n=count))
+            session.backups_changed.emit()
+
+        return Fix(tr("Read the folder again"), "refresh", lambda: session.read(rebuild, done))
+
+    def _look(self, _reason: Reason, _: Overview) -> Fix:
+        return Fix(tr("Look again"), "refresh", self.looked_again.emit)
+
+    def _servers(self, _reason: Reason, _: Overview) -> Fix:
+        return Fix(tr("Servers…"), "server", self.servers_asked.emit)
+
+    def _folders(self, _reason: Reason, _: Overview) -> Fix:
+        return Fix(tr("Folders…"), "folder", self.repositories_asked.emit)
+
+    def _storage(self, _reason: Reason, _: Overview) -> Fix:
+        return Fix(tr("What takes space"), "database", self.storage_asked.emit)
+
+    def _alerts(self, _reason: Reason, _: Overview) -> Fix:
+        return Fix(tr("Alerts…"), "note", self.alerts_asked.emit)
+
+
+def _job_for(reason: Reason, found: Overview) -> BackupJob:
+    """What the schedule of the reason saves, else everything of its server."""
+    named = set(reason.subjects) | {r.schedule for r in found.facts.runs if r.id in reason.subjects}
+    schedule = next((s for s in found.facts.schedules if s.id in named), None)
+    return BackupJob(reason.server) if schedule is None else schedule.job

@@ -1,0 +1,86 @@
+"""The report of a run: everything that is known about it, and the lines of the log from its time."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+
+from influx_backup_gui.domain.instants import SECOND
+from influx_backup_gui.domain.job import Run
+from influx_backup_gui.domain.log_lines import LogRecord, between, log_records
+from influx_backup_gui.gui import describe
+from influx_backup_gui.gui.session import Session
+from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, button, named
+from influx_backup_gui.store.log_reader import read_log
+
+
+class RunReport(QDialog):
+    """Not modal for the rest of the program: reports can be compared."""
+
+    def __init__(self, session: Session, run: Run, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("{what}, {moment}", what=describe.kind(run.kind), moment=describe.moment(run.started)))
+        self.resize(720, 520)
+        self.details = named(QPlainTextEdit(describe.run_details(run)), tr("Details of the run"))
+        self.log = named(QPlainTextEdit(), tr("Lines of the log"))
+        self.log.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.log.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.log.setPlaceholderText(tr("Reading the log…"))
+        for edit in (self.details, self.log):
+            edit.setReadOnly(True)
+        upper, lower = QWidget(), QWidget()
+        for part, widgets in (
+            (upper, (StateLabel(describe.outcome(run.outcome), tr("Outcome")), self.details)),
+            (
+                lower,
+                (
+                    TintedLabel(tr("The log from its start to its end; other runs of that time are in it too.")),
+                    self.log,
+                ),
+            ),
+        ):
+            column = QVBoxLayout(part)
+            column.setContentsMargins(0, 0, 0, 0)
+            for widget in widgets:
+                column.addWidget(widget)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.setChildrenCollapsible(False)
+        split.addWidget(upper)
+        split.addWidget(lower)
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.rejected.connect(self.reject)
+        row = QHBoxLayout()
+        row.addWidget(button(tr("&Copy all"), "copy", self.copy))
+        row.addStretch(1)
+        row.addWidget(close)
+        whole = QVBoxLayout(self)
+        whole.addWidget(split, 1)
+        whole.addLayout(row)
+        folder = session.engine.resources.places.logs
+        # A dialog that is closed drops the answer.
+        reading = session.background.read(lambda: log_of(run, read_log(folder)), self._show_log, session.troubled.emit)
+        self.finished.connect(reading.drop)
+
+    def _show_log(self, found: tuple[LogRecord, ...]) -> None:
+        self.log.setPlaceholderText(tr("The log has no lines of that time (any more)."))
+        self.log.setPlainText("\n".join(r.text for r in found))
+
+    def copy(self) -> None:
+        """Details and log to the clipboard."""
+        QGuiApplication.clipboard().setText(f"{self.details.toPlainText()}\n\n{self.log.toPlainText()}")
+
+
+def log_of(run: Run, text: str) -> tuple[LogRecord, ...]:
+    """The records of the log that were written while a run went on."""
+    last = "9999" if run.finished is None else _clock(run.finished)
+    return between(log_records(text), _clock(run.started), last)
+
+
+def _clock(ns: int) -> str:
+    """An instant as the log writes it."""
+    return datetime.fromtimestamp(ns // SECOND, UTC).astimezone().strftime("%Y-%m-%d %H:%M:%S")

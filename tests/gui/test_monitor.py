@@ -1,0 +1,223 @@
+"""The tab Monitor with a real catalog: what is read, pressed and filtered."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from influx_backup_gui.domain.day_calendar import DayState
+from influx_backup_gui.domain.health_records import ReasonKind
+from influx_backup_gui.domain.job import Outcome
+from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.gui.monitor_fixes import Fixes
+from influx_backup_gui.gui.monitor_report import RunReport
+from influx_backup_gui.gui.monitor_tab import MonitorTab
+from influx_backup_gui.gui.row_model import choose_row
+from influx_backup_gui.gui.session import Session
+from influx_backup_gui.store.log_file import logging_to
+from tools.history import fill_history
+
+LEFT = Qt.MouseButton.LeftButton
+DAYS = 40
+
+
+@pytest.fixture
+def monitor(session: Session, qtbot: QtBot) -> MonitorTab:
+    """The tab with 40 days of two servers, beside `home` that has nothing yet."""
+    fill_history(session.engine, ("lab", "shed"), session.now(), days=DAYS)
+    tab = MonitorTab(session)
+    qtbot.addWidget(tab)
+    tab.resize(1200, 760)
+    tab.show()
+    qtbot.waitUntil(lambda: tab.found is not None, timeout=10_000)
+    return tab
+
+
+def card_of(monitor: MonitorTab, kind: ReasonKind) -> int:
+    assert monitor.found is not None
+    return [r.kind for r in monitor.found.health.reasons].index(kind)
+
+
+def test_reasons_say_what_it_means_and_have_buttons_that_mend_it(
+    monitor: MonitorTab, session: Session, engine: Engine, qtbot: QtBot
+) -> None:
+    assert monitor.health.text == "Not protected"
+    number = card_of(monitor, ReasonKind.NO_PROVED_BACKUP)
+    card = monitor.overview.reasons.cards[number]
+    assert card.title == "home: There is no proved backup."
+    assert "Take a backup now." in card.advice.text()
+
+    with qtbot.waitSignal(session.run_ended, timeout=20_000):
+        qtbot.mouseClick(card.buttons[0], LEFT)
+    qtbot.waitUntil(lambda: all(c.title != card.title for c in monitor.overview.reasons.cards), timeout=5_000)
+    assert engine.backups()[0].server == "home"
+
+
+def test_every_kind_of_reason_has_a_button(session: Session, monitor: MonitorTab) -> None:
+    assert set(Fixes(session, monitor)._known) == set(ReasonKind)
+
+
+def test_a_pause_is_ended(monitor: MonitorTab, session: Session, engine: Engine, qtbot: QtBot) -> None:
+    later = session.now() + 3 * 86_400_000_000_000
+    session.change_settings(lambda s: type(s)(**{**s.__dict__, "paused_until": later}))
+    qtbot.waitUntil(lambda: "paused" in " ".join(c.title for c in monitor.overview.reasons.cards), timeout=5_000)
+    card = next(c for c in monitor.overview.reasons.cards if "paused" in c.title)
+    card.buttons[0].click()
+    qtbot.waitUntil(lambda: engine.settings.paused_until is None, timeout=5_000)
+
+
+def test_tiles_say_the_figures(monitor: MonitorTab) -> None:
+    found, tiles = monitor.found, monitor.overview.tiles
+    assert found is not None
+    month = found.rates[1]
+    assert f"30 days: {month.scheduled.good} of {month.scheduled.ended} scheduled" in tiles.rate.text
+    assert "Full about" in tiles.space.text or "ten years" in tiles.space.text
+    assert tiles.proved.text.startswith("Last proved backup: never"), "one server has nothing"
+    assert "home: no proved backup yet" in tiles.proved.text
+    assert "1 without a schedule" in tiles.next.text
+
+
+def test_without_history_no_date_is_invented(session: Session, qtbot: QtBot) -> None:
+    tab = MonitorTab(session)
+    qtbot.addWidget(tab)
+    tab.show()
+    qtbot.waitUntil(lambda: tab.found is not None, timeout=10_000)
+    assert "not enough history" in tab.overview.tiles.space.text
+    assert tab.overview.tiles.rate.text.startswith("Backups that succeeded, 30 days: –.")
+
+
+def test_one_server_alone(monitor: MonitorTab, qtbot: QtBot) -> None:
+    monitor.server.setCurrentIndex(monitor.server.findData("lab"))
+    monitor.server.activated.emit(monitor.server.currentIndex())
+    qtbot.waitUntil(lambda: monitor.found is not None and monitor.found.server == "lab", timeout=5_000)
+    assert monitor.found is not None
+    assert {r.server for r in monitor.found.runs} == {"lab"}
+    assert monitor.health.text != "Not protected"
+    monitor.pages.setCurrentWidget(monitor.history)
+    qtbot.waitUntil(lambda: bool(monitor.history.model.rows), timeout=5_000)
+    assert {r.server for r in monitor.history.model.rows} == {"lab"}
+
+
+def test_a_day_is_chosen_with_the_mouse_and_with_keys(monitor: MonitorTab, qtbot: QtBot) -> None:
+    calendar, history = monitor.overview.calendar, monitor.history
+    assert monitor.found is not None
+    days = {d.day: d for d in monitor.found.days}
+    yesterday = monitor.found.days[-2]
+    point = calendar.rect_of(yesterday.day).center().toPoint()
+    assert calendar.day_at(point) == yesterday
+    assert calendar.day_at(QPoint(1, 1)) is None
+
+    qtbot.mouseClick(calendar, LEFT, pos=point)
+    qtbot.waitUntil(lambda: bool(history.model.rows), timeout=5_000)
+    assert monitor.pages.currentWidget() is history
+    assert len(history.model.rows) == sum((yesterday.proved, yesterday.warnings, yesterday.failed, yesterday.skipped))
+
+    monitor.pages.setCurrentWidget(monitor.overview)
+    qtbot.keyClick(calendar, Qt.Key.Key_Left)
+    week_before = yesterday.day - timedelta(days=7)
+    assert calendar.current == days[week_before]
+    assert f"{week_before.day} " in calendar.accessibleName()
+    assert "proved" in calendar.accessibleName() or "failed" in calendar.accessibleName()
+    with qtbot.waitSignal(calendar.day_chosen) as chosen:
+        qtbot.keyClick(calendar, Qt.Key.Key_Return)
+    assert chosen.args == [week_before]
+    qtbot.keyClick(calendar, Qt.Key.Key_Home)
+    qtbot.keyClick(calendar, Qt.Key.Key_Up)
+    assert calendar.current == monitor.found.days[0]
+
+
+def test_every_state_of_a_day_has_its_own_mark(qapp: object) -> None:
+    from PySide6.QtCore import QSize
+
+    from influx_backup_gui.gui.charts_marks import mark_pixmap
+
+    grey = []
+    for state in DayState:
+        image = mark_pixmap(state, QSize(24, 24), 1.0).toImage()
+        grey.append(tuple(image.pixelColor(x, y).alpha() > 90 for x in range(24) for y in range(24)))
+    assert len(set(grey)) == len(DayState), "told apart without any colour"
+
+
+def test_the_table_says_the_same_as_the_calendar(monitor: MonitorTab) -> None:
+    assert monitor.found is not None
+    monitor.overview.as_table.click()
+    model = monitor.overview.table.model()
+    shown = [model.index(row, 1).data() for row in range(model.rowCount())]
+    assert len(shown) == sum(d.state is not DayState.NONE for d in monitor.found.days)
+    assert monitor.overview.table.isVisible()
+
+
+def test_filters_of_the_history(monitor: MonitorTab, qtbot: QtBot) -> None:
+    history = monitor.history
+    monitor.pages.setCurrentWidget(history)
+    qtbot.waitUntil(lambda: len(history.model.rows) > 60, timeout=5_000)
+    total = len(history.model.rows)
+
+    history.filters.outcome.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: 0 < len(history.model.rows) < total, timeout=5_000)
+    assert all(r.outcome is not Outcome.SUCCEEDED for r in history.model.rows)
+    history.filters.clear()
+    history.filters.text.setText("no run says this")
+    qtbot.waitUntil(lambda: not history.model.rows, timeout=5_000)
+    history.filters.clear()
+    history.filters.kind.setCurrentIndex(history.filters.kind.findData(("restore",)))
+    qtbot.waitUntil(lambda: not history.model.rows, timeout=5_000)
+
+    # A run that a filter hides is shown nevertheless when somebody asks for it.
+    wanted = monitor.found.runs[-1] if monitor.found else None
+    assert wanted is not None
+    monitor.show_run(wanted.id)
+    qtbot.waitUntil(lambda: wanted.id in {r.id for r in history.model.rows}, timeout=5_000)
+    assert "Outcome" not in history.details.toPlainText()
+    assert history.details.toPlainText().startswith("Backup:")
+
+
+def test_a_report_has_the_lines_of_its_run(monitor: MonitorTab, session: Session, engine: Engine, qtbot: QtBot) -> None:
+    log = logging.getLogger("influx_backup_gui.test")
+    with logging_to(engine.resources.places.logs):
+        number = card_of(monitor, ReasonKind.NO_PROVED_BACKUP)
+        with qtbot.waitSignal(session.run_ended, timeout=20_000):
+            monitor.overview.reasons.cards[number].buttons[0].click()
+            log.info("said while it ran: apiv3_%s", "x" * 30)
+    monitor.pages.setCurrentWidget(monitor.history)
+    qtbot.waitUntil(lambda: choose_row(monitor.history.table, lambda r: r.server == "home"), timeout=5_000)
+    monitor.history.table.activated.emit(monitor.history.filter.index(0, 0))
+    report = monitor.findChildren(RunReport)[0]
+    qtbot.waitUntil(lambda: "said while it ran: apiv3_…" in report.log.toPlainText(), timeout=5_000)
+    assert "Archive:" in report.details.toPlainText()
+    report.reject()
+
+
+def test_the_log_by_level_and_the_support_file(
+    monitor: MonitorTab, engine: Engine, qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = engine.resources.places.logs
+    folder.mkdir(parents=True)
+    lines = [f"2026-11-23 02:00:0{n},000 1 {level} influx_backup_gui: line {n}" for n, level in
+             enumerate(("INFO", "ERROR", "WARNING"))]  # fmt: skip
+    (folder / "influx-backup.log.1").write_text(lines[0] + "\n")
+    (folder / "influx-backup.log").write_text("\n".join(lines[1:]) + "\n")
+    page = monitor.log
+    monitor.pages.setCurrentWidget(page)
+    qtbot.waitUntil(lambda: page.text.toPlainText().count("line") == 3, timeout=5_000)
+    page.level.setCurrentIndex(2)
+    assert page.text.toPlainText() == lines[1]
+    page.level.setCurrentIndex(0)
+    page.search.setText("LINE 2")
+    assert page.text.toPlainText() == lines[2]
+
+    page.save_support_file(tmp_path / "support.zip")
+    qtbot.waitUntil((tmp_path / "support.zip").is_file, timeout=5_000)
+    qtbot.waitUntil(lambda: "settings.json" in page.said, timeout=5_000)
+
+
+def test_what_nobody_looks_at_reads_nothing(session: Session, qtbot: QtBot) -> None:
+    tab = MonitorTab(session)
+    qtbot.addWidget(tab)
+    session.runs_changed.emit()
+    assert (tab._asked, tab.history._asked) == (0, 0)
