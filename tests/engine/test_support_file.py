@@ -107,9 +107,8 @@ def test_the_test_above_would_see_a_secret(engine: Engine, tmp_path: Path, monke
 
 
 def test_what_cannot_be_read_is_said_and_what_cannot_be_written_is_an_error(engine: Engine, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("no folder")
     with pytest.raises(BackupError):
-        engine.save_support_file(tmp_path / "file" / "support.zip", NOW)
+        engine.save_support_file(tmp_path / "home", NOW)
     engine.update_settings(lambda s: replace(s, servers=(ServerConfig("lab", "http://a:1", "env:NOT_THERE"),)))
     assert "settings.json" in engine.save_support_file(tmp_path / "support.zip", NOW)
     engine.close()

@@ -20,6 +20,7 @@ from influx_backup_gui.gui.monitor_tab import MonitorTab
 from influx_backup_gui.gui.row_model import choose_row
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.store.log_file import logging_to
+from tests.gui.conftest import Expected
 from tools.history import fill_history
 
 LEFT = Qt.MouseButton.LeftButton
@@ -27,8 +28,9 @@ DAYS = 40
 
 
 @pytest.fixture
-def monitor(session: Session, qtbot: QtBot) -> MonitorTab:
+def monitor(session: Session, qtbot: QtBot, expected: Expected) -> MonitorTab:
     """The tab with 40 days of two servers, beside `home` that has nothing yet."""
+    expected.add("propagateSizeHints()")
     fill_history(session.engine, ("lab", "shed"), session.now(), days=DAYS)
     tab = MonitorTab(session)
     qtbot.addWidget(tab)
@@ -82,7 +84,8 @@ def test_tiles_say_the_figures(monitor: MonitorTab) -> None:
     assert "1 without a schedule" in tiles.next.text
 
 
-def test_without_history_no_date_is_invented(session: Session, qtbot: QtBot) -> None:
+def test_without_history_no_date_is_invented(session: Session, qtbot: QtBot, expected: Expected) -> None:
+    expected.add("propagateSizeHints()")
     tab = MonitorTab(session)
     qtbot.addWidget(tab)
     tab.show()

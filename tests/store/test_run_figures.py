@@ -9,7 +9,7 @@ from influx_backup_gui.store.catalog import Catalog
 
 def test_figures_of_the_runs_of_a_time_oldest_first(tmp_path: Path) -> None:
     catalog = Catalog(tmp_path / "c.sqlite")
-    made = {"backup": {"id": "b1", "databases": ["home", "plant"], "bytes": 4711, "warnings": []}}
+    made: dict[str, object] = {"backup": {"id": "b1", "databases": ["home", "plant"], "bytes": 4711, "warnings": []}}
     for run in (
         Run("new", "backup", Trigger.SCHEDULE, Outcome.SUCCEEDED, 30, 35, "", "lab", details=made, schedule="s"),
         Run("failed", "backup", Trigger.MANUAL, Outcome.FAILED, 20, 21, ""),

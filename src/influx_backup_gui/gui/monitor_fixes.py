@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from influx_backup_gui.domain.health_records import Reason, ReasonKind
-from influx_backup_gui.domain.job import BackupJob, VerifyJob
+from influx_backup_gui.domain.job import BackupJob, Run, VerifyJob
 from influx_backup_gui.domain.overview import Overview
+from influx_backup_gui.gui import describe
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 
@@ -45,6 +46,7 @@ class Fixes(QObject):
             kind.OLD_BACKUP: (self._back_up,),
             kind.PAUSED: (self._go_on,),
             kind.RUN_FAILED: (self._back_up, self._run),
+            kind.STUCK: (self._cancel, self._run),
             kind.DRILL_FAILED: (self._run,),
             kind.RESTORE_FAILED: (self._run,),
             kind.UPKEEP_FAILED: (self._run,),
@@ -82,6 +84,16 @@ class Fixes(QObject):
 
     def _run(self, reason: Reason, _: Overview) -> Fix:
         return Fix(tr("Show the run"), "note", lambda: self._session.run_asked.emit(reason.subjects[0]))
+
+    def _cancel(self, reason: Reason, _: Overview) -> Fix:
+        session = self._session
+
+        def done(run: Run) -> None:
+            session.told.emit(tr("{what} is being cancelled.", what=describe.kind(run.kind)))
+
+        return Fix(
+            tr("Cancel it"), "cancel", lambda: session.read(lambda: session.engine.cancel(reason.subjects[0]), done)
+        )
 
     def _backup(self, reason: Reason, _: Overview) -> Fix:
         return Fix(tr("Show the backup"), "search", lambda: self._session.backup_asked.emit(reason.subjects[0]))
