@@ -63,8 +63,14 @@ def panel(session: Session, work: Scripted, expected: Expected, qtbot: QtBot) ->
     window.hide()
 
 
-def start(session: Session, server: str, repository: str = "") -> jobs.QueuedJob:
-    return session.start(BackupJob(server, repository=repository), f"Backup of {server}")
+def start(session: Session, server: str) -> jobs.QueuedJob:
+    return session.start(BackupJob(server), f"Backup of {server}")
+
+
+def line_up(session: Session, *titles: str) -> None:
+    """Jobs of one server wait for each other."""
+    for title in titles:
+        session.start(BackupJob("home"), f"Backup of {title}")
 
 
 def tell(work: Scripted, server: str, progress: Progress, qtbot: QtBot) -> None:
@@ -102,8 +108,8 @@ def test_jobs_that_run_side_by_side_are_both_seen_and_cancelled_alone(
 ) -> None:
     titles: list[str] = []
     panel.percent_changed.connect(lambda title, _: titles.append(title))
-    start(session, "a", "one")
-    second = start(session, "b", "two")
+    start(session, "a")
+    second = start(session, "b")
 
     assert [row.queued.title for row in panel.running] == ["Backup of a", "Backup of b"]
     assert titles[-1] == "Backup of a and 1 more"
@@ -120,8 +126,7 @@ def test_jobs_that_run_side_by_side_are_both_seen_and_cancelled_alone(
 
 
 def test_what_waits_is_moved_and_taken_out_by_hand(panel: JobPanel, session: Session, qtbot: QtBot) -> None:
-    for server in ("a", "b", "c", "d"):
-        start(session, server)
+    line_up(session, "a", "b", "c", "d")
     order = [row.words.rpartition(" ")[2] for row in panel.waiting]
     assert order == ["b", "c", "d"]
     assert not panel.waiting[0].up.isEnabled()
@@ -141,8 +146,7 @@ def test_what_waits_is_moved_and_taken_out_by_hand(panel: JobPanel, session: Ses
 
 
 def test_a_moved_job_keeps_the_focus_for_the_next_press(panel: JobPanel, session: Session, qtbot: QtBot) -> None:
-    for server in ("a", "b", "c", "d"):
-        start(session, server)
+    line_up(session, "a", "b", "c", "d")
     last = panel.waiting[2]
     last.up.setFocus()
     qtbot.keyClick(last.up, Qt.Key.Key_Space)

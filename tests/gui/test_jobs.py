@@ -47,15 +47,25 @@ def test_jobs_of_one_server_wait_for_each_other_and_others_do_not(qtbot: QtBot) 
     assert all(q.run is not None for q in ended)
 
 
-def test_two_servers_do_not_write_into_one_repository_at_once(qtbot: QtBot) -> None:
+def test_servers_do_not_wait_for_each_other_but_no_more_than_four_run(qtbot: QtBot) -> None:
     work = Work()
     queue = JobQueue(work)
-    queue.add(BackupJob("a"), "first")
-    queue.add(BackupJob("b"), "second")
+    for server in "abcde":
+        queue.add(BackupJob(server), server)
 
-    assert [q.title for q in queue.running()] == ["first"]
+    assert [q.title for q in queue.running()] == ["a", "b", "c", "d"]
     with qtbot.waitSignal(queue.emptied, timeout=10_000):
         work.go.set()
+    assert len(work.started) == 5
+
+
+def test_a_job_may_be_done_in_its_own_way_and_find_nothing_to_do(qtbot: QtBot) -> None:
+    queue = JobQueue(Work())
+    seen: list[JobContext] = []
+    with qtbot.waitSignal(queue.completed, timeout=10_000) as ended:
+        queue.add(BackupJob("a"), "own", schedule="id1", work=seen.append)
+    assert len(seen) == 1
+    assert (ended.args[0].schedule, ended.args[0].run) == ("id1", None)
 
 
 def test_when_the_ending_is_told_the_thread_has_ended(qtbot: QtBot) -> None:

@@ -127,6 +127,33 @@ def test_a_schedule_that_is_switched_off_while_it_waits_does_not_run(
     assert session.engine.runs(schedule="id1") == ()
 
 
+def test_what_a_person_takes_out_of_the_queue_is_left_out_and_the_next_slot_comes(
+    session: Session, scheduling: Scheduling, machine: Machine, demo: DemoServer, qtbot: QtBot
+) -> None:
+    use(session, qtbot, hourly(machine))
+    looked(scheduling, qtbot)
+    demo.faults.add(Fault("stall", path="query_sql", value=60.0, times=1))
+    first = session.start(BackupJob("home"), "by hand")
+    machine.now += HOUR
+    looked(scheduling, qtbot)
+    _, waiting = session.queue.jobs()
+    session.queue.cancel(waiting.id)
+    looked(scheduling, qtbot)
+    qtbot.waitUntil(lambda: bool(session.engine.runs(schedule="id1")), timeout=5_000)
+    looked(scheduling, qtbot)
+    assert session.queue.jobs() == (first,)
+    (line,) = session.engine.runs(schedule="id1")
+    assert (line.outcome, line.slot) == (Outcome.SKIPPED, machine.now)
+    assert "a person took it out" in line.summary
+
+    session.queue.cancel(first.id)
+    qtbot.waitUntil(lambda: not session.queue.jobs(), timeout=20_000)
+    machine.now += HOUR
+    with qtbot.waitSignal(session.run_ended, timeout=20_000) as ended:
+        looked(scheduling, qtbot)
+    assert (ended.args[0].outcome, ended.args[0].slot) == (Outcome.SUCCEEDED, machine.now)
+
+
 def test_what_is_held_back_is_no_job_and_is_told_once(
     session: Session, scheduling: Scheduling, machine: Machine, qtbot: QtBot
 ) -> None:
@@ -156,6 +183,36 @@ def test_what_another_process_changed_is_shown(session: Session, scheduling: Sch
     with qtbot.waitSignal(session.settings_changed, timeout=5_000):
         scheduling.look()
     assert [s.name for s in session.settings.schedules] == ["hourly"]
+
+
+def test_trouble_with_the_settings_is_told_once(
+    session: Session, scheduling: Scheduling, qtbot: QtBot, expected: Expected
+) -> None:
+    expected.add("schedules go on as they were before")
+    told: list[Any] = []
+    session.troubled.connect(told.append)
+    looked(scheduling, qtbot)
+    file = session.engine.resources.places.config / "settings.json"
+    good = file.read_bytes()
+    file.write_text("{")
+    looked(scheduling, qtbot)
+    looked(scheduling, qtbot)
+    assert ["cannot be read" in p.message for p in told] == [True]
+    assert "as they were before" in told[0].hint
+    file.write_bytes(good)
+    looked(scheduling, qtbot)
+
+
+def test_nothing_starts_any_more_once_the_program_is_about_to_end(
+    session: Session, scheduling: Scheduling, machine: Machine, qtbot: QtBot
+) -> None:
+    use(session, qtbot, hourly(machine))
+    qtbot.waitUntil(lambda: not scheduling.looking, timeout=10_000)
+    machine.now += HOUR
+    scheduling.look()
+    scheduling.stop()
+    qtbot.waitUntil(lambda: not scheduling.looking, timeout=10_000)
+    assert session.queue.jobs() == ()
 
 
 def test_run_now_runs_the_job_of_the_schedule_and_keeps_what_it_keeps(

@@ -50,8 +50,8 @@ class Scheduler:
         self._engine, self._resources = engine, engine.resources
         self._conditions = conditions or Conditions()
         self._clock, self._monotonic = clock, monotonic
-        # Why the settings could not be read again, "" where they could.
-        self._stale = ""
+        # Why the settings could not be read again at the last look, "" where they could.
+        self.stale = ""
 
     def due(self) -> tuple[Due, ...]:
         """What is due now, by the settings as they are on disk now. Reads the catalog, starts nothing.
@@ -60,11 +60,11 @@ class Scheduler:
         """
         try:
             self._resources.reload_settings()
-            self._stale = ""
+            self.stale = ""
         except BackupError as error:
-            if error.message != self._stale:
+            if error.message != self.stale:
                 log.error("schedules go on as they were before: %s", error.message)
-            self._stale = error.message
+            self.stale = error.message
         now, slots = self._clock(), self._resources.catalog.slots
         self._resources.catalog.withdraw_slots(now)
         found = (due(s, slots.last(s.id, now), now) for s in self._resources.settings.schedules)
@@ -112,6 +112,14 @@ class Scheduler:
             if run.outcome in _GOOD:
                 self._prune(schedule, Trigger.MANUAL, context)
         return run
+
+    def skip(self, schedule_id: str) -> None:
+        """Leave out what is due of a schedule, because a person does not want it; the next slot comes as planned."""
+        for ready in self.due():
+            if ready.schedule.id == schedule_id:
+                said = f"{ready.schedule.name} was left out: a person took it out of the queue."
+                line = self._line(ready.schedule, ready.slot, said, {"left_out": True})
+                self._resources.catalog.skip_slot(line, self._clock())
 
     def run_due(
         self,
@@ -232,8 +240,8 @@ class Scheduler:
     def _told(self, ready: Due, run_id: str) -> Start:
         late = (self._clock() - ready.slot) / SECOND
         notes = list(untold(ready.schedule, self._conditions))
-        if self._stale:
-            notes.append(f"It ran by the settings as they were before: {self._stale}")
+        if self.stale:
+            notes.append(f"It ran by the settings as they were before: {self.stale}")
         if ready.trigger is Trigger.CATCH_UP:
             notes.append(f"Started {duration_text(late)} late.")
         details: dict[str, object] = {"schedule_name": ready.schedule.name, "late_seconds": round(late, 3)}

@@ -1,4 +1,4 @@
-"""Jobs in threads of their own: one at a time per server and repository, the others wait in a visible queue."""
+"""Jobs in threads of their own: one at a time per server and four in all, the others wait in a visible queue."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal, Slot
 
-from influx_backup_gui.domain.job import BackupJob, Job, Run, Trigger, VerifyJob
+from influx_backup_gui.domain.job import Job, Run, Trigger, VerifyJob
 from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
+from influx_backup_gui.engine.lanes import WIDTH
 
 Work = Callable[[Job, Trigger, JobContext], Run]
 # Does a job in its own way; None where nothing was to be done after all.
@@ -40,10 +41,7 @@ def needs_of(job: Job) -> frozenset[tuple[str, str]]:
     """What only one job at a time may work on."""
     if isinstance(job, VerifyJob):
         return frozenset({("verify", "")} | ({("server", job.against)} if job.against else set()))
-    needs = {("server", job.server)}
-    if isinstance(job, BackupJob):
-        needs.add(("repository", job.repository))
-    return frozenset(needs)
+    return frozenset({("server", job.server)})
 
 
 class JobThread(QThread):
@@ -70,6 +68,7 @@ class JobQueue(QObject):
     changed = Signal()
     progressed = Signal(object)  # QueuedJob
     completed = Signal(object)  # QueuedJob, with its `run`
+    removed = Signal(object)  # QueuedJob that a person took out before it began
     emptied = Signal()
 
     def __init__(self, work: Work) -> None:
@@ -94,7 +93,7 @@ class JobQueue(QObject):
         schedule: str = "",
         work: OwnWork | None = None,
     ) -> QueuedJob:
-        """Run the job as soon as nothing else works on the same server or repository; `work` does it in its own way."""
+        """Run the job as soon as nothing else works on the same server; `work` does it in its own way."""
         queued = QueuedJob(job, title, trigger, schedule, work)
         self._waiting.append(queued)
         self._start_what_can()
@@ -107,7 +106,12 @@ class JobQueue(QObject):
         if thread is not None:
             thread.queued.cancel.cancel()
         else:
+            gone = [q for q in self._waiting if q.id == queued_id]
             self._waiting = [q for q in self._waiting if q.id != queued_id]
+            # What waited behind it may go on.
+            self._start_what_can()
+            for queued in gone:
+                self.removed.emit(queued)
         self.changed.emit()
 
     def move(self, queued_id: str, places: int) -> None:
@@ -135,7 +139,7 @@ class JobQueue(QObject):
     def _start_what_can(self) -> None:
         taken = {need for q in self.running() for need in q.needs}
         for queued in list(self._waiting):
-            if not taken & queued.needs:
+            if not taken & queued.needs and len(self._threads) < WIDTH:
                 self._waiting.remove(queued)
                 self._start(queued)
             # A later job never overtakes an earlier one that needs the same.

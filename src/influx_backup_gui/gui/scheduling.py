@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import BackupError, Problem
-from influx_backup_gui.domain.job import BackupJob, Run, Trigger, VerifyJob
+from influx_backup_gui.domain.job import Run, Trigger, VerifyJob
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.schedule import Due, Schedule
 from influx_backup_gui.engine.chores import DUE, VERIFY, upkeep
@@ -36,11 +36,15 @@ _TICK_MS = 5_000
 
 @dataclass(frozen=True)
 class Looked:
-    """What a look found: slots to start, slots that are held back, and the settings that were on the disk."""
+    """What a look found: slots to start, slots that are held back, and the settings that were on the disk.
+
+    `stale`: why the settings could not be read again, "" where they could.
+    """
 
     ready: tuple[Due, ...]
     held: tuple[Held, ...]
     settings: Settings
+    stale: str
 
 
 class Scheduling(QObject):
@@ -57,6 +61,8 @@ class Scheduling(QObject):
         self._shown = session.settings
         self._under_way: set[str] = set()
         self._once_more = self._stopped = False
+        self._left_out: set[str] = set()
+        self._stale = ""
         self._said.connect(self._on_said)
         self._told: dict[str, str] = {}
         self._heartbeat = Heartbeat(
@@ -72,6 +78,7 @@ class Scheduling(QObject):
     def start(self) -> None:
         """From now on, what is due runs; what was missed is looked at once."""
         self._session.settings_changed.connect(self._on_settings)
+        self._session.queue.removed.connect(self._on_removed)
         self._heartbeat.tick()
         self._timer.start()
 
@@ -113,19 +120,23 @@ class Scheduling(QObject):
             if one.schedule.id in waiting:
                 continue
             # Behind a job of this window it waits in the queue, where it is seen.
-            behind = needs_of(self._named(one.schedule)) & taken
+            behind = needs_of(one.schedule.job) & taken
             found = None if behind else self._scheduler.held_back(one, JobContext(cancel=self._session.stopping))
             if found is None:
                 ready.append(one)
             else:
                 held.append(found)
-        return Looked(tuple(ready), tuple(held), self._session.settings)
+        return Looked(tuple(ready), tuple(held), self._session.settings, self._scheduler.stale)
 
     def _on_looked(self, looked: Looked) -> None:
         session = self._session
         if looked.settings != self._shown:
             # Another process (the command line) changed them.
             session.after_settings()
+        if looked.stale != self._stale:
+            self._stale = looked.stale
+            if looked.stale:
+                session.troubled.emit(Problem(looked.stale, tr("Until then, schedules go on as they were before.")))
         held = {h.schedule.id: h for h in looked.held}
         if held != self.held:
             self.held = held
@@ -133,7 +144,7 @@ class Scheduling(QObject):
             self.changed.emit()
         for one in () if self._stopped else looked.ready:
             schedule = one.schedule
-            if self.queued(schedule.id) is None:
+            if self.queued(schedule.id) is None and schedule.id not in self._left_out:
                 title = tr("Scheduled backup {name}", name=schedule.name)
                 self._queue(schedule, title, one.trigger, self._work_of(schedule.id))
         if self._once_more:
@@ -153,19 +164,31 @@ class Scheduling(QObject):
 
         return work
 
+    def _on_removed(self, queued: QueuedJob) -> None:
+        """What a person took out does not come back by itself half a minute later."""
+        schedule = queued.schedule
+        if not schedule or queued.trigger is Trigger.MANUAL:
+            return
+
+        def done() -> None:
+            self._left_out.discard(schedule)
+            self._session.runs_changed.emit()
+
+        def failed(problem: Problem) -> None:
+            done()
+            self._session.troubled.emit(problem)
+
+        self._left_out.add(schedule)
+        self._session.read(lambda: self._scheduler.skip(schedule), lambda _: done(), failed)
+
     def run_now(self, schedule: Schedule) -> None:
         """Run what a schedule runs, once, because a person asks for it."""
         title = tr("Backup {name}", name=schedule.name)
         self._queue(schedule, title, Trigger.MANUAL, lambda context: self._scheduler.run_now(schedule, context))
 
     def _queue(self, schedule: Schedule, title: str, trigger: Trigger, work: OwnWork) -> None:
-        self._session.queue.add(self._named(schedule), title, trigger, schedule.id, work)
+        self._session.queue.add(schedule.job, title, trigger, schedule.id, work)
         self.changed.emit()
-
-    def _named(self, schedule: Schedule) -> BackupJob:
-        """Its job, with the repository by name: what the queue keeps apart."""
-        job = schedule.job
-        return replace(job, repository=job.repository or self._session.settings.default_repository)
 
     # --- the other chores -------------------------------------------------------------------------------
 
@@ -184,7 +207,7 @@ class Scheduling(QObject):
 
     def _on_oldest(self, backup: Backup | None) -> None:
         queue = self._session.queue
-        if backup is not None and not any(isinstance(q.job, VerifyJob) for q in queue.jobs()):
+        if not self._stopped and backup is not None and not any(isinstance(q.job, VerifyJob) for q in queue.jobs()):
             queue.add(VerifyJob((backup.id,)), tr("Verify {name} again", name=backup.name), Trigger.SCHEDULE)
 
     def _ask(self, what: str, work: Callable[[], Any], answered: Callable[[Any], None]) -> None:

@@ -99,6 +99,11 @@ class Catalog:
         """
         self.slots.withdraw(now, _mark_ahead)
 
+    def skip_slot(self, line: Run, now: int) -> bool:
+        """Take the slot of `line` without a run, because a person does not want it. False where it was taken before."""
+        assert line.slot is not None
+        return self.slots.claim(line.schedule, line.slot, line.id, now, lambda db: self._put_run(db, line))
+
     def hold_slot(self, line: Run, reason: str, begun: Run | None = None, missed: Run | None = None) -> None:
         """Note that the slot of `line` is held back; `line` goes into the history where that reason is new.
 
