@@ -31,7 +31,8 @@ class BackupDetails(QWidget):
         self._shown: Backup | None = None
         self._narrow = False
         self._about = named(TintedLabel("", "plain", wrap=True), tr("About the backup"))
-        self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        flags = Qt.TextInteractionFlag
+        self._about.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self._warnings = TintedLabel("", "warn", wrap=True)
         self.unlock_button = button(tr("&Open with its password…"), "search", self.unlock)
         self.unlock_button.hide()

@@ -22,6 +22,8 @@ def button(text: str, icon: str, pressed: Callable[[], object], tip: str = "") -
     made = QPushButton(theme.icon(icon), text)
     made.setAccessibleName(text.replace("&", "").rstrip("…"))
     made.setToolTip(tip)
+    # Outside of dialogs, Enter would do nothing on a button that has the focus.
+    made.setAutoDefault(True)
     # Qt hands on whether it is checked, which these do not take.
     made.clicked.connect(lambda _: pressed())
     return made

@@ -1,0 +1,132 @@
+"""The whole window without a mouse and without eyes: names of all controls, a backup by the keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTabBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from influx_backup_gui.gui.app import Program
+from influx_backup_gui.gui.label_dialog import LabelDialog
+from influx_backup_gui.gui.password_dialog import PasswordDialog
+from influx_backup_gui.gui.repositories_dialog import RepositoriesDialog
+from influx_backup_gui.gui.servers_dialog import ServerDialog, ServersDialog
+from tests.gui.test_restore_access import CONTROLS, parts_of_others
+from tests.gui.test_window import back_up
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def nameless(root: QWidget) -> tuple[int, list[str]]:
+    """How many controls there are, and which of them a screen reader has no name for."""
+    found = [w for w in root.findChildren(QWidget) if isinstance(w, CONTROLS) and not parts_of_others(w)]
+    found = [w for w in found if not isinstance(w.parent(), QTabBar)]
+    without = [w for w in found if not w.accessibleName() and not (isinstance(w, QPushButton) and w.text())]
+    return len(found), [f"{type(w).__name__} in {type(w.parent()).__name__}" for w in without]
+
+
+def test_every_control_of_every_tab_has_a_name(program: Program, qtbot: QtBot) -> None:
+    back_up(program, qtbot)
+    count, without = nameless(program.window)
+
+    assert count > 80
+    assert without == []
+
+
+def test_every_control_of_the_first_run_has_a_name(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    program = Program(qapp, tmp_path / "new")
+    qtbot.addWidget(program.window)
+    program.start()
+    qtbot.waitUntil(lambda: program.views is not None, timeout=10_000)
+    count, without = nameless(program.window)
+    program.close()
+
+    assert count > 8
+    assert without == []
+
+
+DIALOGS: dict[str, Callable[[Program], QDialog]] = {
+    "servers": lambda p: ServersDialog(p.session, p.window),
+    "server": lambda p: ServerDialog(p.session, p.window),
+    "folders": lambda p: RepositoriesDialog(p.session, p.window),
+    "password": lambda p: PasswordDialog(p.window, True),
+    "label": lambda p: LabelDialog(p.window, p.session.engine.backups()[0]),
+}
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_every_control_of_a_dialog_has_a_name(program: Program, qtbot: QtBot, name: str) -> None:
+    if name == "label":
+        back_up(program, qtbot)
+    dialog = DIALOGS[name](program)
+    qtbot.addWidget(dialog)
+    count, without = nameless(dialog)
+
+    assert count > 1
+    assert without == []
+    assert dialog.windowTitle()
+
+
+class Keyboard:
+    """Hands that know Tab, letters, Enter and the arrows."""
+
+    def __init__(self, window: QWidget, qtbot: QtBot) -> None:
+        self._window, self._qtbot = window, qtbot
+
+    @property
+    def focus(self) -> QWidget:
+        """What has the focus; the window where nothing in it has."""
+        return QApplication.focusWidget() or self._window
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        self._qtbot.keyClick(self.focus, key, modifier)
+
+    def tab_to(self, name: str) -> QWidget:
+        """Press Tab until the control of this name has the focus."""
+        passed = []
+        for _ in range(120):
+            if self.focus.accessibleName() == name:
+                return self.focus
+            passed.append(self.focus.accessibleName())
+            self.press(Qt.Key.Key_Tab)
+        raise AssertionError(f"{name} is not reached by Tab: {passed}")
+
+
+def test_a_backup_and_a_look_at_it_by_the_keyboard_alone(program: Program, qtbot: QtBot) -> None:
+    window, views = program.window, program.views
+    keyboard = Keyboard(window, qtbot)
+    qtbot.waitUntil(views.backup.form.start.isEnabled, timeout=10_000)
+    window.activateWindow()
+    qtbot.waitActive(window)
+    keyboard.press(Qt.Key.Key_M, ALT)
+    assert views.tabs.currentWidget() is views.monitor
+    keyboard.press(Qt.Key.Key_B, ALT)
+    assert views.tabs.currentWidget() is views.backup
+
+    keyboard.tab_to("Databases and tables")
+    keyboard.press(Qt.Key.Key_Home)
+    keyboard.press(Qt.Key.Key_Space)
+    keyboard.tab_to("Note")
+    qtbot.keyClicks(keyboard.focus, "by hand")
+    keyboard.tab_to("Back up now")
+    with qtbot.waitSignal(program.session.run_ended, timeout=30_000):
+        keyboard.press(Qt.Key.Key_Return)
+    (backup,) = program.session.engine.backups()
+    assert backup.note == "by hand"
+    assert backup.databases == ("plant", "sensors")
+
+    keyboard.tab_to("Backups")
+    keyboard.press(Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: views.backup.backups.details.tables.topLevelItemCount() == 4, timeout=5_000)
+    keyboard.tab_to("Tables of the backup")
+    keyboard.press(Qt.Key.Key_Down)
+    assert keyboard.focus is views.backup.backups.details.tables
+
+    keyboard.tab_to("Verify")
+    with qtbot.waitSignal(program.session.run_ended, timeout=30_000) as ended:
+        keyboard.press(Qt.Key.Key_Return)
+    assert ended.args[0].kind == "verify"
