@@ -13,6 +13,7 @@ from influx_backup_gui.domain.instants import DAY, TimeRange
 from influx_backup_gui.domain.job import IfExists, RestoreJob, Selection
 from influx_backup_gui.domain.manifest import DatabaseEntry, Manifest, Origin, Part, TableEntry
 from influx_backup_gui.domain.restore_plan import RestorePlan, plan_restore, refusing
+from influx_backup_gui.domain.restore_retention import RetentionChange
 from influx_backup_gui.domain.server import Column, Database, Limits, Role, Table, Type
 
 TIME = Column("time", Role.TIME, Type.TIME)
@@ -301,7 +302,7 @@ def test_two_sources_of_one_target_are_blocked() -> None:
 
 
 def test_retention_comes_with_a_database_that_is_created() -> None:
-    assert plan(manifest(entry(), retention=7 * DAY)).retentions == (("sensors", 7 * DAY),)
+    assert plan(manifest(entry(), retention=7 * DAY)).retentions == (RetentionChange("sensors", None, 7 * DAY),)
     assert plan(manifest(entry(), retention=7 * DAY), there()).retentions == ()
 
 
@@ -309,7 +310,7 @@ def test_retention_comes_with_a_database_that_is_replaced_whole() -> None:
     e, other = entry("home"), entry("power")
     m = manifest(e, retention=None)
     whole = plan(m, there("sensors", like(e), retention=DAY), if_exists=IfExists.REPLACE)
-    assert whole.retentions == (("sensors", None),)
+    assert whole.retentions == (RetentionChange("sensors", DAY, None),)
     partly = plan(m, there("sensors", like(e), like(other), retention=DAY), if_exists=IfExists.REPLACE)
     assert partly.retentions == ()
 

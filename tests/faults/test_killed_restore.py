@@ -17,7 +17,7 @@ from tests.faults.kills import Prepared, archives, killed, points, run_until, st
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
 BESIDE = ("restore", "old", "--database", "db=again", "--connections", "1", "--json")
 REPLACE = (*BESIDE, "--if-exists", "replace", "--yes")
-RETENTION = 100 * 365 * DAY
+RETENTION, OTHER = 100 * 365 * DAY, 90 * 365 * DAY
 TAGS = {"home": ["room"], "power": ["b", "a"]}
 
 
@@ -46,6 +46,9 @@ def beside_survives(cli: Cli, server: DemoServer, home: Path, point: int) -> str
     assert archives(home) == old
     if run is not None and run["outcome"] == "interrupted":
         assert "--if-exists missing" in run["problem"]["hint"]
+        created = "again" in server.catalog.databases and server.catalog.database("again").retention_ns is None
+        told = "The database again was to keep rows for 36,500 days" in run["problem"]["hint"]
+        assert told or not created, label
     finished = cli(*BESIDE, "--if-exists", "missing")
     assert is_exact(server), label
     if server.catalog.database("again").retention_ns != RETENTION:
@@ -61,10 +64,16 @@ def replace_survives(cli: Cli, server: DemoServer, home: Path, point: int) -> st
     forget(server)
     server.write("again", LINES.replace("temp=", "temp=1"))
     server.write("again", "home,room=mine temp=7 7")
+    server.catalog.database("again").retention_ns = OTHER
     before = server.rows("again", "home")
     old = archives(home)
     label = killed(point, home, *REPLACE)
     run = start_is_clean(cli, home, "restore", old, 1)
+    keeps = server.catalog.database("again").retention_ns
+    if run is not None and run["outcome"] == "interrupted":
+        lost = "The database again kept rows for 32,850 days and may keep them for ever now"
+        assert keeps is not None or lost in run["problem"]["hint"], label
+        assert "36,500 days" in run["problem"]["hint"] or lost not in run["problem"]["hint"], label
     tables = server.catalog.databases["again"].tables
     untouched = "home" in tables and same_rows(before, server.rows("again", "home"), ["room"]) is None
     if not untouched:
@@ -76,6 +85,7 @@ def replace_survives(cli: Cli, server: DemoServer, home: Path, point: int) -> st
         finished = cli(*REPLACE)
         assert finished.code == 0, (label, finished)
     assert is_exact(server), label
+    assert server.catalog.database("again").retention_ns == RETENTION, label
     return label
 
 
@@ -95,9 +105,15 @@ def test_steps_of_a_restore_that_matter_most(cli: Cli, server: DemoServer, home:
 
 def test_steps_of_a_replacement_that_matter_most(cli: Cli, server: DemoServer, home: Path, prepared: Prepared) -> None:
     server.write("again", LINES)
+    server.catalog.database("again").retention_ns = OTHER
     code, labels = run_until(0, home, *REPLACE)
     assert code == 0
-    steps = ["os.link", "send DELETE /api/v3/configure/table", "send POST /api/v3/write_lp"]
+    steps = [
+        "os.link",
+        "send PUT /api/v3/configure/database",
+        "send DELETE /api/v3/configure/table",
+        "send POST /api/v3/write_lp",
+    ]
     for point in points(labels, *steps):
         prepared.put_back()
         replace_survives(cli, server, home, point)
@@ -117,6 +133,7 @@ def test_every_step_of_a_restore(cli: Cli, server: DemoServer, home: Path, prepa
 @pytest.mark.parametrize("share", range(4))
 def test_every_step_of_a_replacement(cli: Cli, server: DemoServer, home: Path, prepared: Prepared, share: int) -> None:
     server.write("again", LINES)
+    server.catalog.database("again").retention_ns = OTHER
     code, labels = run_until(0, home, *REPLACE)
     assert code == 0
     for point in range(1 + share, len(labels) - 1, 4):

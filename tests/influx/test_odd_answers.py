@@ -35,7 +35,7 @@ def answering(*answers: Send) -> Iterator[Client]:
             self.rfile.read(int(self.headers.get("Content-Length") or 0))
             (left.pop(0) if len(left) > 1 else left[0])(self)
 
-        do_POST = do_GET
+        do_POST = do_PUT = do_DELETE = do_GET
 
         def log_message(self, format: str, *args: object) -> None:
             return
@@ -161,6 +161,30 @@ def test_a_page_instead_of_parquet_is_no_answer() -> None:
 def test_a_page_instead_of_an_acknowledgement_is_no_write() -> None:
     with answering(sending(HTML)) as client, pytest.raises(QueryFailed):
         client.write("db", b"t v=1 1")
+
+
+CHANGES: tuple[Callable[[Client], None], ...] = (
+    lambda c: c.create_database("db"),
+    lambda c: c.create_table("db", "t", (), ()),
+    lambda c: c.set_retention("db", 1),
+    lambda c: c.delete_table("db", "t"),
+    lambda c: c.delete_database("db"),
+)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize(("body", "status"), [(HTML, 200), (b"\n" + HTML, 404), (HTML, 409), (b"Welcome", 200)])
+def test_a_page_instead_of_a_change_is_no_change(change: Callable[[Client], None], body: bytes, status: int) -> None:
+    with answering(sending(body, status)) as client, pytest.raises(BackupError):
+        change(client)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_page_that_passes_keeps_no_change_from_being_made(change: Callable[[Client], None]) -> None:
+    with answering(sending(HTML), sending(b"")) as client:
+        change(client)
+    with answering(sending(b'{"created":true}')) as client:
+        change(client)
 
 
 @pytest.mark.parametrize("body", [HTML, b"[]", b"{}", b"null", b'{"version":"1.8.10"}', b"pong"])

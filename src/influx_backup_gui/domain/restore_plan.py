@@ -10,13 +10,13 @@ The rules:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from influx_backup_gui.domain.instants import SECOND
 from influx_backup_gui.domain.job import IfExists, RestoreJob
 from influx_backup_gui.domain.manifest import Manifest, TableEntry
+from influx_backup_gui.domain.restore_retention import RetentionChange, left_alone, retention_changes, retention_text
 from influx_backup_gui.domain.restore_schema import (
     column_limit_problems,
     compare_schema,
@@ -60,13 +60,13 @@ class Step:
 class RestorePlan:
     """All steps, in the order of the archive. `problems` (limits) block everything; `notes` are said and accepted.
 
-    `retentions` are (database, ns or None) to set when all rows are back; `longest_text` is what the server takes for a
-    name, tag or string, in bytes.
+    `retentions` are set when all rows are back; `longest_text` is what the server takes for a name, tag or string, in
+    bytes.
     """
 
     steps: tuple[Step, ...]
     databases_to_create: tuple[str, ...] = ()
-    retentions: tuple[tuple[str, int | None], ...] = ()
+    retentions: tuple[RetentionChange, ...] = ()
     problems: tuple[str, ...] = ()
     overwrites: bool = False
     notes: tuple[str, ...] = ()
@@ -95,7 +95,7 @@ class RestorePlan:
         return {
             "steps": [_step_to_json(s) for s in self.steps],
             "databases_to_create": list(self.databases_to_create),
-            "retentions": [{"database": d, "retention_ns": ns} for d, ns in self.retentions],
+            "retentions": [c.to_json() for c in self.retentions],
             "problems": list(self.problems),
             "notes": list(self.notes),
             "overwrites": self.overwrites,
@@ -148,8 +148,12 @@ def plan_restore(
     fresh = tuple(d for d in wanted if d not in target.databases)
     bad = tuple(p for d in fresh if (p := database_name_problem(d, server_version)))
     whole: Mapping[str, str] = {} if job.tables else databases
-    retentions, notes = _retentions(manifest, databases, fresh, steps, target)
-    notes = (*notes, *_retentions_left_alone(manifest, whole, retentions, target))
+    retentions = retention_changes(manifest, databases, target.databases, _replaced_whole(steps, target))
+    notes: tuple[str, ...] = ()
+    if retentions and (0, 0) < server_version < (3, 2):
+        names = ", ".join(c.database for c in retentions)
+        retentions, notes = (), (f"The server is older than 3.2 and has no retention: {names} will keep all rows.",)
+    notes = (*notes, *left_alone(manifest, whole, target.databases, retentions))
     return RestorePlan(
         steps,
         fresh,
@@ -242,15 +246,10 @@ def _remarks(entry: TableEntry, database: str, action: str, target: _Target) -> 
     there = target.databases.get(database)
     if there is not None and there.retention_ns is not None and action not in (SKIP, REFUSE, REPLACE):
         found.append(
-            f"The database {database} keeps rows for {_days(there.retention_ns)} only: "
+            f"The database {database} keeps rows for {retention_text(there.retention_ns)} only: "
             "older ones vanish as soon as they are written, and the comparison will say so."
         )
     return found
-
-
-def _days(ns: int) -> str:
-    seconds = ns // SECOND
-    return f"{seconds // 86_400:,} days" if seconds >= 2 * 86_400 else f"{seconds} s"
 
 
 # --- all tables together -------------------------------------------------------------------------------------------
@@ -290,52 +289,7 @@ def _limit_problems(steps: Sequence[Step], fresh: Sequence[str], target: _Target
     return tuple(found)
 
 
-def _retentions(
-    manifest: Manifest,
-    databases: Mapping[str, str],
-    fresh: Sequence[str],
-    steps: Sequence[Step],
-    target: _Target,
-) -> tuple[tuple[tuple[str, int | None], ...], tuple[str, ...]]:
-    """Retention of the databases that come wholly from the backup, and what to say where it cannot be set."""
-    kept = {d.name: d.retention_ns for d in manifest.databases}
-    wanted: dict[str, list[int | None]] = {}
-    for source, database in databases.items():
-        wanted.setdefault(database, []).append(kept.get(source))
-    found = []
-    for database, values in wanted.items():
-        # Where two databases become one, the longer retention wins: no row shall vanish.
-        longest = None if None in values else max(v for v in values if v is not None)
-        there = target.databases.get(database)
-        present = there.retention_ns if there else None
-        if (database in fresh and longest is not None) or (
-            there is not None and (longest, present) != (None, None) and _replaced_whole(database, steps, target)
-        ):
-            found.append((database, longest))
-    if found and (0, 0) < target.release < (3, 2):
-        names = ", ".join(d for d, _ in found)
-        return (), (f"The server is older than 3.2 and has no retention: {names} will keep all rows.",)
-    return tuple(found), ()
-
-
-def _retentions_left_alone(
-    manifest: Manifest,
-    databases: Mapping[str, str],
-    retentions: Sequence[tuple[str, int | None]],
-    target: _Target,
-) -> Iterator[str]:
-    """Databases that were there without retention, though the backup has one, as after a restore cut off."""
-    kept = {d.name: d.retention_ns for d in manifest.databases}
-    changed = {database for database, _ in retentions}
-    for source, database in databases.items():
-        there, wanted = target.databases.get(database), kept.get(source)
-        if there is not None and there.retention_ns is None and wanted is not None and database not in changed:
-            yield (
-                f"The backup's database {source} keeps rows for {_days(wanted)}; {database} on the server keeps them "
-                "for ever, and this restore does not change that: set its retention on the server if it shall have one."
-            )
-
-
-def _replaced_whole(database: str, steps: Sequence[Step], target: _Target) -> bool:
-    replaced = {s.target_table for s in steps if s.target_database == database and s.action == REPLACE}
-    return {t for d, t in target.tables if d == database} == replaced and bool(replaced)
+def _replaced_whole(steps: Sequence[Step], target: _Target) -> frozenset[str]:
+    """The databases of the target in which every table is replaced."""
+    replaced = {(s.target_database, s.target_table) for s in steps if s.action == REPLACE}
+    return frozenset(d for d, _ in replaced if {t for t in target.tables if t[0] == d} <= replaced)

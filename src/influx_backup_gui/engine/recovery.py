@@ -14,6 +14,7 @@ from pathlib import Path
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import BackupError, Busy
 from influx_backup_gui.domain.job import Outcome, Run, Trigger
+from influx_backup_gui.domain.restore_retention import RETENTIONS, unfinished_from_json
 from influx_backup_gui.engine.records import backup_to_json
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.catalog import Catalog
@@ -126,11 +127,9 @@ def _told(run: Run, backup: Backup | None) -> Run:
         return replace(run, problem=replace(run.problem, hint=hint))
     if run.kind != "restore":
         return run
-    hint = (
-        "Tables that it was writing may be incomplete: go on with --if-exists missing, or remove them on the server. "
-        "A database that it was replacing may be without its retention. The backup is untouched."
-    )
-    return replace(run, problem=replace(run.problem, hint=hint))
+    hint = "Tables that it was writing may be incomplete: go on with --if-exists missing, or remove them on the server."
+    said = (hint, *unfinished_from_json(run.details.get(RETENTIONS)), "The backup is untouched.")
+    return replace(run, problem=replace(run.problem, hint=" ".join(said)))
 
 
 def _adding(run: Run, swept: tuple[Path, ...], adopted: list[Backup]) -> Run:

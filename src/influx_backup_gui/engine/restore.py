@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from influx_backup_gui.domain.errors import BackupError, PlanRefused
@@ -17,10 +17,12 @@ from influx_backup_gui.domain.job import RestoreJob
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.restore_plan import CREATE, REPLACE, SKIP, RestorePlan, Step, refusing
+from influx_backup_gui.domain.restore_retention import RetentionChange
 from influx_backup_gui.domain.server import Table
 from influx_backup_gui.engine.meter import Meter
 from influx_backup_gui.engine.restore_move import RowMover
 from influx_backup_gui.engine.restore_report import RestoreReport, RestoreStopped, TableReport, TableState
+from influx_backup_gui.engine.restore_retention import Retentions
 from influx_backup_gui.engine.restore_target import left_out, make_table, schema_problems, tables_of
 from influx_backup_gui.engine.restore_values import check_rows, needed
 from influx_backup_gui.influx.client import Client
@@ -49,16 +51,19 @@ def restore(
     job: RestoreJob,
     context: JobContext,
     save_first: Callable[[JobContext], None] | None = None,
+    retentions_open: Callable[[Sequence[RetentionChange]], None] = lambda _: None,
 ) -> RestoreReport:
     """Do what the plan says. Nothing is written when the plan is blocked, or a needed part is damaged or not writable.
 
-    `save_first` is called when all that is known and nothing is written yet; its errors end the restore. Tables whose
-    rows are not all there and right are not `verified` in the report. Errors: PlanRefused, ArchiveDamaged (both before
-    the first write), RestoreStopped (with the report so far) for all others.
+    `save_first` is called when all that is known and nothing is written yet; its errors end the restore.
+    `retentions_open` is told which databases lack their retention, and again when they have it. Tables whose rows are
+    not all there and right are not `verified` in the report. Errors: PlanRefused, ArchiveDamaged (both before the first
+    write), RestoreStopped (with the report so far) for all others.
     """
     if plan.blocked:
         raise PlanRefused(plan.refusal, "See every step with --dry-run.")
-    return _Restorer(archive, password, plan, manifest, client, job, context).restore(save_first)
+    retentions = Retentions(client, plan.retentions, retentions_open)
+    return _Restorer(archive, password, plan, manifest, client, job, context, retentions).restore(save_first)
 
 
 class _Restorer:
@@ -73,8 +78,10 @@ class _Restorer:
         client: Client,
         job: RestoreJob,
         context: JobContext,
+        retentions: Retentions,
     ) -> None:
         self._archive, self._password, self._plan, self._client, self._job = archive, password, plan, client, job
+        self._retentions = retentions
         self._context, self._cancel = context, context.cancel
         self._entries = {(t.database, t.table): t for t in manifest.tables}
         self._steps = {(s.source_database, s.source_table): s for s in plan.steps}
@@ -83,7 +90,6 @@ class _Restorer:
         self._created_databases: list[str] = []
         self._created_tables: list[Key] = []
         self._left_out: dict[Key, tuple[str, ...]] = {}
-        self._lifted: list[str] = []
         self._warnings: list[str] = list(plan.notes)
         self._phases: dict[str, float] = {}
         self._lock = threading.Lock()
@@ -105,7 +111,7 @@ class _Restorer:
                 self._move_rows(archive)
                 self._close()
             except BackupError as error:
-                self._warn_of_retention()
+                self._warnings.extend(self._retentions.unfinished)
                 raise RestoreStopped(error, self._report()) from error
         self._meter.finish()
         return self._report()
@@ -141,13 +147,10 @@ class _Restorer:
 
     def _make_targets(self) -> None:
         """Databases without retention, and tables that are new. Those to be replaced wait until their turn."""
+        self._retentions.lift()
         for database in self._plan.databases_to_create:
             self._client.create_database(database)
             self._created_databases.append(database)
-        for database, _ in self._plan.retentions:
-            if database not in self._plan.databases_to_create:
-                self._client.set_retention(database, None)
-                self._lifted.append(database)
         self._there = {d: tables_of(self._client, d) for d in {s.target_database for s in self._steps.values()}}
         for key, step in self._steps.items():
             if step.action == CREATE:
@@ -160,14 +163,6 @@ class _Restorer:
                 f"The table {step.target_database}.{step.target_table} has come to the server since the plan was made.",
                 "Make a new plan.",
             )
-
-    def _warn_of_retention(self) -> None:
-        """A database that was there before lost its retention to this run: say so, or its disk fills unnoticed."""
-        self._warnings.extend(
-            f"The retention of {database} was lifted for this restore and is not set again: the database keeps all "
-            "rows until a restore succeeds or you set it on the server."
-            for database in self._lifted
-        )
 
     def _make(self, key: Key) -> None:
         step = self._steps[key]
@@ -235,13 +230,5 @@ class _Restorer:
             for said in schema_problems(step, entry, there, without):
                 self._states[key].wrong(said)
             self._warnings.extend(left_out(step, entry, there, without))
-        for database, retention in self._plan.retentions:
-            self._set_retention(database, retention)
-
-    def _set_retention(self, database: str, retention: int | None) -> None:
-        states = [s for s in self._states.values() if s.step.target_database == database]
-        if all(s.sound for s in states):
-            self._client.set_retention(database, retention)
-            self._lifted = [d for d in self._lifted if d != database]
-        else:
-            self._warnings.append(f"The retention of {database} was not set, because not all of it is right.")
+        wrong = {s.step.target_database for s in self._states.values() if not s.sound}
+        self._warnings.extend(self._retentions.set(wrong))

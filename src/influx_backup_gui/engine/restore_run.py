@@ -13,6 +13,7 @@ from influx_backup_gui.domain.job import BackupJob, Outcome, RestoreJob, Run, Se
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.restore_plan import MERGE, REPLACE, RestorePlan, plan_restore, refusing
+from influx_backup_gui.domain.restore_retention import RETENTIONS, RetentionChange
 from influx_backup_gui.domain.server import limits_of
 from influx_backup_gui.engine.archives import existing, find_backup, read_manifest
 from influx_backup_gui.engine.backup_run import run_backup
@@ -64,8 +65,11 @@ def run_restore(resources: Resources, job: RestoreJob, run: Run, context: JobCon
         def save(inner: JobContext) -> None:
             safety.append(_safety_backup(resources, server, touched, inner))
 
+        def keep(left: Sequence[RetentionChange]) -> None:
+            resources.catalog.keep_details(run.id, {**run.details, RETENTIONS: [c.to_json() for c in left]})
+
         password, save_first = resources.password_of(backup), save if touched else None
-        report = restore(existing(backup), password, plan, manifest, client, job, context, save_first)
+        report = restore(existing(backup), password, plan, manifest, client, job, context, save_first, keep)
     except RestoreStopped as stopped:
         return _named(_stopped(replace(run, server=server), stopped, safety), backup)
     finally:

@@ -37,6 +37,22 @@ def rows_of(url: str, text: str) -> list[dict[str, Any]]:
     return rows
 
 
+def check_change(url: str, status: int, body: str) -> None:
+    """Raises MayPass where it is not the server that says a change was made (2xx), or that there was nothing to change.
+
+    Recorded: no body to a success, a sentence to 404 and 409. A page comes from a proxy, which changed nothing.
+    """
+    text = body.strip()
+    said = not text.startswith("<")
+    if status < 300 and text:
+        try:
+            json.loads(text)
+        except ValueError:
+            said = False
+    if not said:
+        raise MayPass(not_influxdb(url))
+
+
 def only(url: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
     """The one row of an aggregate: no row is no answer, and never a count of zero."""
     if len(rows) != 1:

@@ -26,7 +26,16 @@ from influx_backup_gui.domain.instants import TimeRange
 from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.server import INTERNAL_DATABASE, Column, Database, Identity, Role, Table, Type
 from influx_backup_gui.influx.answers import is_busy, message_in, not_authorised, query_error, write_error
-from influx_backup_gui.influx.bodies import MayPass, identity_of, instant_in, number_in, only, rows_of, unreachable
+from influx_backup_gui.influx.bodies import (
+    MayPass,
+    check_change,
+    identity_of,
+    instant_in,
+    number_in,
+    only,
+    rows_of,
+    unreachable,
+)
 from influx_backup_gui.influx.connections import Sessions
 from influx_backup_gui.influx.schema import column_of, series_key_of
 from influx_backup_gui.influx.sql_text import literal, quoted, where
@@ -272,8 +281,9 @@ class Client:
         self._configure("POST", "/api/v3/configure/table", body=body, accept=(200, 409))
 
     def set_retention(self, database: str, retention_ns: int | None) -> None:
-        """Set (exact seconds, trap 22) or clear the retention of a database. Needs 3.2."""
-        text = None if retention_ns is None else f"{retention_ns // 1_000_000_000}s"
+        """Set (exactly: no months or years, trap 22) or clear the retention of a database. Needs 3.2."""
+        seconds, rest = divmod(retention_ns or 0, 1_000_000_000)
+        text = None if retention_ns is None else f"{retention_ns}ns" if rest else f"{seconds}s"
         self._configure("PUT", "/api/v3/configure/database", body={"db": database, "retention_period": text})
 
     def delete_table(self, database: str, table: str) -> None:
@@ -312,6 +322,7 @@ class Client:
             with self._send(method, path, params, json_body=body) as answer:
                 if answer.status_code not in accept:
                     self._refuse(answer, query_error)
+                check_change(self.url, answer.status_code, self._beginning(answer))
 
         self._patiently(ask)
 

@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -72,6 +72,11 @@ class Catalog:
         self._write_late()
         with self._change() as db:
             self._put_run(db, run)
+
+    def keep_details(self, run_id: str, details: Mapping[str, object]) -> None:
+        """Record what is to be known of a run if its process dies now."""
+        with self._change() as db:
+            db.execute("UPDATE runs SET details = ? WHERE id = ?", (json.dumps(details), run_id))
 
     def start_slot(self, run: Run, now: int, alive: Callable[[int], bool], missed: Run | None = None) -> bool:
         """Take the slot of a scheduled run and record its start and what was missed before it, all or nothing.

@@ -1,0 +1,104 @@
+"""Retention of the databases that a restore writes to. It is set last, so that no row expires while others come in.
+
+Only a database that comes wholly from the backup gets its retention: one that is created, or replaced whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from influx_backup_gui.domain.instants import SECOND
+from influx_backup_gui.domain.manifest import Manifest
+from influx_backup_gui.domain.server import Database
+
+# The key of a run's details that holds the changes which are begun and not done.
+RETENTIONS = "retentions_open"
+_UNITS = ((86_400, "day"), (3_600, "h"), (60, "min"), (1, "s"))
+
+
+@dataclass(frozen=True)
+class RetentionChange:
+    """What a database of the target keeps, in ns (None keeps for ever): `before` the restore, and `after` it."""
+
+    database: str
+    before: int | None
+    after: int | None
+
+    def to_json(self) -> dict[str, Any]:
+        """As `--json` prints it, and as a run keeps it until it is done."""
+        return {"database": self.database, "retention_ns": self.after, "before_ns": self.before}
+
+    @property
+    def unfinished(self) -> str:
+        """What is to be said while the restore is not done: the database has no retention meanwhile."""
+        if self.before is not None:
+            after = "for ever" if self.after is None else f"for {retention_text(self.after)}"
+            return (
+                f"The database {self.database} kept rows for {retention_text(self.before)} and may keep them for ever "
+                f"now: set that again on the server, or restore again (it keeps them {after} then, as in the backup)."
+            )
+        return (
+            f"The database {self.database} was to keep rows for {retention_text(self.after or 0)}, as in the backup, "
+            "and may keep them for ever now: set that on the server."
+        )
+
+
+def unfinished_from_json(kept: object) -> tuple[str, ...]:
+    """What is to be said of the changes that a run has left in its details."""
+    if not isinstance(kept, list):
+        return ()
+    changes = (RetentionChange(k["database"], k["before_ns"], k["retention_ns"]) for k in kept)
+    return tuple(c.unfinished for c in changes)
+
+
+def retention_text(ns: int) -> str:
+    """Exactly how long, in words: `30 days`, `1 day 12 h`."""
+    seconds, rest = divmod(ns, SECOND)
+    said = []
+    for size, unit in _UNITS:
+        count, seconds = divmod(seconds, size)
+        if count:
+            said.append(f"{count:,} {unit}{'s' if unit == 'day' and count > 1 else ''}")
+    if rest or not said:
+        said.append(f"{rest / SECOND:g} s")
+    return " ".join(said)
+
+
+def retention_changes(
+    manifest: Manifest, databases: Mapping[str, str], existing: Mapping[str, Database], replaced: Collection[str]
+) -> tuple[RetentionChange, ...]:
+    """The changes for databases (source → target) that are not among the `existing` ones, or are replaced whole."""
+    kept = {d.name: d.retention_ns for d in manifest.databases}
+    wanted: dict[str, list[int | None]] = {}
+    for source, database in databases.items():
+        wanted.setdefault(database, []).append(kept.get(source))
+    found = []
+    for database, values in wanted.items():
+        # Where two databases become one, the longer retention wins: no row shall vanish.
+        longest = None if None in values else max(v for v in values if v is not None)
+        there = existing.get(database)
+        before = there.retention_ns if there else None
+        if (there is None or database in replaced) and (longest, before) != (None, None):
+            found.append(RetentionChange(database, before, longest))
+    return tuple(found)
+
+
+def left_alone(
+    manifest: Manifest,
+    databases: Mapping[str, str],
+    existing: Mapping[str, Database],
+    changes: Sequence[RetentionChange],
+) -> Iterator[str]:
+    """Databases that were there without retention, though the backup has one, as after a restore cut off."""
+    kept = {d.name: d.retention_ns for d in manifest.databases}
+    changed = {c.database for c in changes}
+    for source, database in databases.items():
+        there, wanted = existing.get(database), kept.get(source)
+        if there is not None and there.retention_ns is None and wanted is not None and database not in changed:
+            yield (
+                f"The backup's database {source} keeps rows for {retention_text(wanted)}; {database} on the server "
+                "keeps them for ever, and this restore does not change that: set its retention on the server if it "
+                "shall have one."
+            )
