@@ -24,7 +24,7 @@ from tests.gui.restore_steps import Person
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
 # Of the frame around the tab: tabs, server, cancel.
-ELSEWHERE = set("btcmv")
+ELSEWHERE = set("btcmvj")
 
 
 @pytest.fixture

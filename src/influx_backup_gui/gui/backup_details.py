@@ -34,7 +34,7 @@ class BackupDetails(QWidget):
         flags = Qt.TextInteractionFlag
         self._about.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self._warnings = TintedLabel("", "warn", wrap=True)
-        self.unlock_button = button(tr("&Open with its password…"), "search", self.unlock)
+        self.unlock_button = button(tr("Open &with its password…"), "search", self.unlock)
         self.unlock_button.hide()
         self.tables = named(QTreeWidget(), tr("Tables of the backup"))
         self.tables.setHeaderLabels([tr("Table, column"), tr("Rows"), tr("From – to"), tr("Size"), tr("Parts")])

@@ -119,12 +119,12 @@ class BackupsView(QWidget):
         whole.addWidget(self._undo_bar)
 
     def _button_row(self) -> QHBoxLayout:
-        self._more = QPushButton(tr("&More"))
+        self._more = QPushButton(tr("M&ore"))
         self._more.setAccessibleName(tr("More"))
         self._more.setMenu(self._menu)
         self._buttons = [
             button(tr("&Restore…"), "restore", self.restore),
-            button(tr("&Verify"), "verify", self.verify, tr("Decode and recount the whole archive again")),
+            button(tr("Veri&fy"), "verify", self.verify, tr("Decode and recount the whole archive again")),
             self._more,
             button(tr("&Delete"), "delete", self.delete, tr("Move it to the trash; this can be undone")),
         ]

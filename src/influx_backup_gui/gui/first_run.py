@@ -62,7 +62,7 @@ class FirstRun(QWidget):
             tr("Starts a stand-in server inside this program, with sample data; nothing of it is kept")
         )
         self.server.changed.connect(self._on_changed)
-        self.first_backup = button(tr("&Back up now"), "backup", self.back_up)
+        self.first_backup = button(tr("Bac&k up now"), "backup", self.back_up)
         self._ready = StateLabel(describe_first_run.ready(""))
         self._summary = TintedLabel("", "plain", wrap=True)
         self._pages = QStackedWidget()
@@ -82,7 +82,7 @@ class FirstRun(QWidget):
         words.addWidget(self._where)
         words.addWidget(self._free)
         row.addLayout(words, 1)
-        row.addWidget(button(tr("Choose &folder…"), "folder", self._choose))
+        row.addWidget(button(tr("Choose fo&lder…"), "folder", self._choose))
         QVBoxLayout(third).addWidget(self.when)
         told = tr("Three answers, then the first backup can start. A backup counts only when it is proved: it is "
                   "opened again and every row is counted.")  # fmt: skip

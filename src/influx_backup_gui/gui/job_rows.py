@@ -27,7 +27,7 @@ class RunningRow(QWidget):
         self._bar = named(QProgressBar(), tr("Progress"))
         self._bar.setAccessibleDescription(queued.title)
         self._bar.setRange(0, 100)
-        self.cancel = button(tr("&Cancel job"), "cancel", lambda: queue.cancel(queued.id))
+        self.cancel = button(tr("Cancel &job"), "cancel", lambda: queue.cancel(queued.id))
         self.cancel.setAccessibleName(tr("Cancel"))
         self.cancel.setAccessibleDescription(queued.title)
         row = QHBoxLayout()
