@@ -27,7 +27,7 @@ def offscreen_dialogs(expected: Expected) -> None:
 
 def letter_of(text: str) -> str:
     """What is underlined in a text; "" where nothing is."""
-    before, mark, after = text.replace("&&", "").partition("&")
+    _, mark, after = text.replace("&&", "").partition("&")
     return after[:1].lower() if mark else ""
 
 
