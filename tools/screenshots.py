@@ -81,6 +81,7 @@ def tour(program: Program, camera: Camera) -> None:
     """From the first start to the history."""
     from tools.monitor_pictures import monitor_tour
     from tools.restore_pictures import restore_tour
+    from tools.schedule_pictures import schedule_tour
 
     until(lambda: program.views is not None, "open")
     settle()
@@ -119,6 +120,7 @@ def tour(program: Program, camera: Camera) -> None:
         views.tabs.setCurrentIndex(number)
         settle()
         camera.take(views.tabs.tabText(number).replace("&", "").lower())
+    schedule_tour(program, camera)
     restore_tour(program, camera)
     session.run_asked.emit(session.engine.runs(2)[1].id)
     settle()

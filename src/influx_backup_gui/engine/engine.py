@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ from influx_backup_gui.domain.progress import CancelToken, JobContext
 from influx_backup_gui.domain.report import Report
 from influx_backup_gui.domain.restore_plan import RestorePlan
 from influx_backup_gui.domain.restore_request import request_to_json
+from influx_backup_gui.domain.schedule import Schedule
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.domain.slots import zone_named
 from influx_backup_gui.engine.alerting import Alerting
@@ -174,9 +175,9 @@ class Engine:
 
         return plan_for(self.resources, job, context or JobContext())
 
-    def plan_prune(self, job: PruneJob, now: int) -> PrunePlan:
-        """What retention would remove at `now` (ns), and why. Changes nothing."""
-        return plan_prune(self.resources, job, now)
+    def plan_prune(self, job: PruneJob, now: int, schedules: Sequence[Schedule] | None = None) -> PrunePlan:
+        """What retention would remove at `now` (ns), and why; also if these were the schedules. Changes nothing."""
+        return plan_prune(self.resources, job, now, schedules)
 
     def trashed(self) -> tuple[Trashed, ...]:
         """What lies in the trash, oldest first."""

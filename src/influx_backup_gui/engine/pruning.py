@@ -20,6 +20,7 @@ from influx_backup_gui.domain.humanize import size_text
 from influx_backup_gui.domain.job import Outcome, PruneJob, Run
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.retention import RetentionPolicy, Verdict, agreed, verdicts, within_size
+from influx_backup_gui.domain.schedule import Schedule
 from influx_backup_gui.domain.slots import zone_named
 from influx_backup_gui.engine.deletion import throw_away
 from influx_backup_gui.engine.records import backup_to_json
@@ -40,13 +41,14 @@ class PrunePlan:
         return tuple(v.backup for v in reversed(self.verdicts) if not v.keep)
 
 
-def plan_prune(resources: Resources, job: PruneJob, now: int) -> PrunePlan:
-    """What retention says now (ns). Changes nothing."""
+def plan_prune(resources: Resources, job: PruneJob, now: int, schedules: Sequence[Schedule] | None = None) -> PrunePlan:
+    """What retention says now (ns), or would say if these were the schedules. Changes nothing."""
+    asked = resources.settings.schedules if schedules is None else schedules
     chosen = resources.repository(job.repository).name if job.repository else ""
     found: list[Verdict] = []
     for config in resources.repositories():
         if chosen in ("", config.name):
-            found += _of_repository(resources, config, now)
+            found += _of_repository(resources, config, now, asked)
     mine = [v for v in found if job.server in ("", v.backup.server)]
     mine.sort(key=lambda v: (v.backup.created, v.backup.id), reverse=True)
     return PrunePlan(tuple(mine), _warnings(resources, mine, found, now))
@@ -81,7 +83,9 @@ def frozen_since(resources: Resources, server: str, now: int) -> Backup | None:
     return next(iter(unacknowledged(mine, resources.settings.acknowledged.get(server), now)), None)
 
 
-def _of_repository(resources: Resources, config: RepositoryConfig, now: int) -> tuple[Verdict, ...]:
+def _of_repository(
+    resources: Resources, config: RepositoryConfig, now: int, schedules: Sequence[Schedule]
+) -> tuple[Verdict, ...]:
     """Of all its kinds, for they share its size: none gives way to another one that has something older."""
     kinds: dict[tuple[str, str], list[Backup]] = {}
     for backup in resources.catalog.backups():
@@ -89,7 +93,8 @@ def _of_repository(resources: Resources, config: RepositoryConfig, now: int) -> 
             kinds.setdefault((backup.server, backup.selection), []).append(_as_on_disk(backup))
     found: list[Verdict] = []
     for (owner, selection), backups in kinds.items():
-        policies, frozen = _policies(resources, config, selection), _frozen(resources, owner, now)
+        policies = _policies(resources, config, selection, schedules)
+        frozen = _frozen(resources, owner, now)
         found += agreed([verdicts(backups, policy, now, zone, frozen) for policy, zone in policies])
     return within_size(found, config.retention.max_bytes)
 
@@ -103,11 +108,11 @@ def _as_on_disk(backup: Backup) -> Backup:
 
 
 def _policies(
-    resources: Resources, config: RepositoryConfig, selection: str
+    resources: Resources, config: RepositoryConfig, selection: str, schedules: Sequence[Schedule]
 ) -> Sequence[tuple[RetentionPolicy, tzinfo]]:
     own = replace(config.retention, max_bytes=0)
     found: list[tuple[RetentionPolicy, tzinfo]] = []
-    for schedule in resources.settings.schedules:
+    for schedule in schedules:
         job, policy = schedule.job, schedule.retention
         where = job.repository or resources.settings.default_repository
         if where == config.name and selection_text(job.server, job.selection) == selection:

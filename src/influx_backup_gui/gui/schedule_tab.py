@@ -11,6 +11,7 @@ from influx_backup_gui.domain.job import Run
 from influx_backup_gui.domain.schedule import Schedule, changed, next_slots
 from influx_backup_gui.gui import describe
 from influx_backup_gui.gui.row_model import Column, RowFilter, RowModel, chosen_rows, row_table
+from influx_backup_gui.gui.schedule_edit import ScheduleDialog
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import EmptyState, button, heading
@@ -51,25 +52,26 @@ class ScheduleTab(QWidget):
         self.table = row_table(self.filter, tr("Schedules"), stretch=5)
         self.table.sortByColumn(3, Qt.SortOrder.AscendingOrder)
         self._switch: QPushButton = button(tr("Switch &on or off"), "skipped", self.switch)
-        told = tr(
-            "A schedule is made on the command line for now: influx-backup schedule add NAME --server S --at 02:00"
-        )
+        told = tr("A schedule backs up a server by itself, for example every night, and says when it could not.")
         empty = EmptyState("clock", tr("Nothing runs by itself yet"), told)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(heading(tr("Schedules"), 1))
         column.addWidget(self.table, 1)
-        row = QHBoxLayout()
-        row.addWidget(self._switch)
-        row.addStretch(1)
-        column.addLayout(row)
         self._stack = QStackedWidget()
         self._stack.addWidget(empty)
         self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 12, 12, 8)
-        whole.addWidget(self._stack)
+        whole.addWidget(self._stack, 1)
+        self._edit = button(tr("&Edit…"), "edit", self.edit)
+        row = QHBoxLayout()
+        row.addWidget(button(tr("&New…"), "add", self.add))
+        row.addWidget(self._edit)
+        row.addWidget(self._switch)
+        row.addStretch(1)
+        whole.addLayout(row)
         session.settings_changed.connect(self.refresh)
         session.runs_changed.connect(self.refresh)
         self.refresh()
@@ -87,6 +89,18 @@ class ScheduleTab(QWidget):
         self._stack.setCurrentIndex(1 if rows else 0)
         if rows and not chosen_rows(self.table):
             self.table.selectRow(0)
+        for made in (self._edit, self._switch):
+            made.setEnabled(bool(rows))
+
+    def add(self) -> None:
+        """Make a schedule."""
+        ScheduleDialog(self._session, self).exec()
+
+    def edit(self) -> None:
+        """Change the chosen one."""
+        chosen = chosen_rows(self.table)
+        if chosen:
+            ScheduleDialog(self._session, self, chosen[0].schedule).exec()
 
     def switch(self) -> None:
         """Turn the chosen schedule on or off."""

@@ -1,0 +1,84 @@
+"""What is said about schedules: when they run, how long until then, what they save and keep."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QDate, QLocale, QTime
+
+from influx_backup_gui.domain.instants import DAY, HOUR, SECOND
+from influx_backup_gui.domain.job import Selection
+from influx_backup_gui.domain.retention import RetentionPolicy
+from influx_backup_gui.domain.slots import zone_named
+from influx_backup_gui.domain.timetable import Timetable
+from influx_backup_gui.domain.timetable_text import timetable_text
+from influx_backup_gui.engine.pruning import PrunePlan
+from influx_backup_gui.gui import describe
+from influx_backup_gui.gui.tr import tr
+
+_MINUTE = 60 * SECOND
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def when(timetable: Timetable) -> str:
+    """The rule in words, without its zone."""
+    return describe.sentence(timetable_text(timetable))
+
+
+def countdown(instant: int, now: int) -> str:
+    """How long until an instant (ns): `in 3 h 20 min`."""
+    left = instant - now
+    if left < _MINUTE:
+        return tr("now") if left <= 0 else tr("in less than a minute")
+    days, rest = divmod(left, DAY)
+    hours, minutes = rest // HOUR, rest % HOUR // _MINUTE
+    if days:
+        many = tr("1 day") if days == 1 else tr("{n} days", n=days)
+        return tr("in {days} {hours} h", days=many, hours=hours) if hours and days < 7 else tr("in {days}", days=many)
+    return tr("in {hours} h {minutes} min", hours=hours, minutes=minutes) if hours else tr("in {n} min", n=minutes)
+
+
+def slot(instant: int, zone: str, now: int) -> str:
+    """A coming time (ns) by the clock of its zone, and by the one of this machine where that differs."""
+    there = (_EPOCH + timedelta(seconds=instant // SECOND)).astimezone(zone_named(zone))
+    day = QLocale().toString(QDate(there.year, there.month, there.day), "ddd d MMM yyyy")
+    face = f"{day} {QLocale().toString(QTime(there.hour, there.minute), 'HH:mm')}"
+    here = describe.moment(instant)
+    shown = face if face.endswith(here) else tr("{face} ({here} here)", face=face, here=here)
+    return f"{shown}, {countdown(instant, now)}"
+
+
+def what(selection: Selection) -> str:
+    """What is saved, in a few words."""
+    if not selection.databases and not selection.tables:
+        return tr("Everything")
+    said = [*selection.databases, *(f"{database}.{table}" for database, table in selection.tables)]
+    return describe.names(tuple(said))
+
+
+def keeps(policy: RetentionPolicy) -> str:
+    """A policy in words; "" where it keeps all."""
+    counts = (
+        (policy.last, tr("the last {n}", n=policy.last)),
+        (policy.days, tr("the last {n} days", n=policy.days)),
+        (policy.daily, tr("{n} daily", n=policy.daily)),
+        (policy.weekly, tr("{n} weekly", n=policy.weekly)),
+        (policy.monthly, tr("{n} monthly", n=policy.monthly)),
+        (policy.yearly, tr("{n} yearly", n=policy.yearly)),
+    )
+    said = [text for count, text in counts if count]
+    if policy.max_bytes:
+        said.append(tr("at most {size}", size=describe.size(policy.max_bytes)))
+    return ", ".join(said)
+
+
+def would_remove(plan: PrunePlan, server: str) -> str:
+    """What retention would do today, in a sentence."""
+    gone = plan.removed
+    if not plan.verdicts:
+        return tr("There is no backup of {server} in this folder yet.", server=server)
+    if not gone:
+        return tr("Today nothing would be removed: all backups of {server} here stay ({n}).", server=server,
+                  n=len(plan.verdicts))  # fmt: skip
+    return tr("Today {n} of {all} backups of {server} here would go to the trash ({size}).", n=len(gone),
+              all=len(plan.verdicts), server=server, size=describe.size(sum(b.bytes for b in gone)))  # fmt: skip

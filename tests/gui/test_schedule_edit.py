@@ -1,0 +1,252 @@
+"""The editor of schedules: what it makes, what it refuses and why, what it shows before anything is kept."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.instants import DAY, SECOND, TimeRange
+from influx_backup_gui.domain.job import BackupJob, Outcome, Profile, Selection
+from influx_backup_gui.domain.retention import RetentionPolicy
+from influx_backup_gui.domain.schedule import RunRules, Schedule
+from influx_backup_gui.domain.timetable import LAST_DAY, Cron, Daily, EveryHours, Monthly
+from influx_backup_gui.gui.schedule_edit import ScheduleDialog
+from influx_backup_gui.gui.schedule_edit_when import CRON, DAILY, HOURS, MONTHLY, WEEKDAYS
+from influx_backup_gui.gui.session import Session
+from tests.gui.conftest import Expected
+
+ODD = Schedule(
+    "id1",
+    "odd",
+    BackupJob("home", Selection(("plant",), (("gone", "t"),), TimeRange(5, 7)), "{server} x", "", Profile.FAST, True,
+              "a note", 3, True),
+    EveryHours(7, 1_700_000_000_123_456_789),
+    "Europe/Berlin",
+    17,
+    RetentionPolicy(1, 2, 3, 4, 5, 6, 1_234_567_891, 3),
+    RunRules(True, True, 77),
+    False,
+    time.time_ns() + DAY,
+)  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _as_the_platform_is(expected: Expected) -> None:
+    expected.add("propagateSizeHints")
+
+
+def opened(session: Session, qtbot: QtBot, schedule: Schedule | None = None) -> ScheduleDialog:
+    """The editor, once the server has said what it has."""
+    dialog = ScheduleDialog(session, None, schedule)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: bool(dialog.what.tree.tops()) and "Asking" not in dialog.what.said, timeout=10_000)
+    return dialog
+
+
+def choose(box: QComboBox, data: object) -> None:
+    box.setCurrentIndex(box.findData(data))
+
+
+def cron_of_three(dialog: ScheduleDialog) -> None:
+    choose(dialog.when.kind, CRON)
+    dialog.when.cron.setText("* * *")
+
+
+def no_weekday(dialog: ScheduleDialog) -> None:
+    choose(dialog.when.kind, WEEKDAYS)
+    for box in dialog.when.days:
+        box.setChecked(False)
+
+
+def nothing(dialog: ScheduleDialog) -> None:
+    dialog.what.chosen.setChecked(True)
+    dialog.what.tree.choose(None)
+
+
+def saved(dialog: ScheduleDialog, session: Session, qtbot: QtBot) -> Schedule:
+    """Press OK; the schedule as the settings hold it."""
+    assert dialog.ok.isEnabled(), dialog.said
+    with qtbot.waitSignal(dialog.accepted, timeout=5_000):
+        qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
+    session.engine.resources.reload_settings()
+    return session.settings.schedules[-1]
+
+
+def test_a_new_one_makes_sense_at_once_and_counts_from_when_it_is_kept(session: Session, qtbot: QtBot) -> None:
+    dialog = opened(session, qtbot)
+    assert dialog.name.text() == "home daily"
+    before = time.time_ns()
+    made = saved(dialog, session, qtbot)
+    assert before <= made.since <= time.time_ns()
+    assert (made.job, made.timetable) == (BackupJob("home"), Daily((120,)))
+    assert made.retention.keeps_all
+    assert made.enabled
+
+    again = opened(session, qtbot)
+    assert again.name.text() == "home daily 2"
+
+
+def test_what_nobody_touches_stays_to_the_last_digit(session: Session, qtbot: QtBot) -> None:
+    session.engine.update_settings(lambda s: replace(s, schedules=(ODD,)))
+    dialog = opened(session, qtbot, ODD)
+    assert "gone" in dialog.what.said
+    assert saved(dialog, session, qtbot) == ODD
+
+
+@pytest.mark.parametrize(
+    ("kind", "timetable"),
+    [
+        (DAILY, Daily((90, 870))),
+        (WEEKDAYS, Daily((90, 870), (0, 4))),
+        (MONTHLY, Monthly(LAST_DAY, (90, 870))),
+        (HOURS, EveryHours(6, 1_800_000_000 * SECOND)),
+        (CRON, Cron("30 1 * * mon-fri")),
+    ],
+)
+def test_every_kind_of_timetable_can_be_made_and_shown_again(
+    session: Session, qtbot: QtBot, kind: str, timetable: Any
+) -> None:
+    dialog = opened(session, qtbot)
+    when = dialog.when
+    choose(when.kind, kind)
+    when.times.setText("14:30,1:30")
+    for number, box in enumerate(when.days):
+        box.setChecked(number in (0, 4))
+    choose(when.day, LAST_DAY)
+    when.start.setDateTime(when.start.dateTime().fromSecsSinceEpoch(1_800_000_000))
+    when.cron.setText(" 30 1 * * mon-fri")
+    when.zones.setEditText("America/New_York")
+    assert len(when.next_times) == 5
+    made = saved(dialog, session, qtbot)
+    assert (made.timetable, made.zone) == (timetable, "America/New_York")
+    assert opened(session, qtbot, made).when.timetable() == timetable
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda d: d.name.setText("a/b"), "cannot be used as the name"),
+        (lambda d: d.name.setText("odd"), "There is a schedule odd already."),
+        (lambda d: d.when.times.setText("25:00"), "is no time of day"),
+        (lambda d: d.when.zones.setEditText("Nowhere/Town"), "no time zone"),
+        (cron_of_three, "it has 3 fields"),
+        (no_weekday, "Tick at least one"),
+        (nothing, "Nothing is chosen"),
+        (lambda d: d.archive.template.setText("{nothing}"), "unknown field"),
+    ],
+)
+def test_what_makes_no_sense_is_explained_and_cannot_be_kept(
+    session: Session, qtbot: QtBot, spoil: Any, said: str
+) -> None:
+    session.engine.update_settings(lambda s: replace(s, schedules=(ODD,)))
+    dialog = opened(session, qtbot)
+    assert dialog.ok.isEnabled()
+    spoil(dialog)
+    assert said in dialog.said
+    assert not dialog.ok.isEnabled()
+
+
+def test_chosen_tables_are_saved_and_a_later_database_does_not_belong_to_them(
+    session: Session, demo: DemoServer, qtbot: QtBot
+) -> None:
+    dialog = opened(session, qtbot)
+    dialog.what.chosen.setChecked(True)
+    all_of_them = tuple(top.text(0) for top in dialog.what.tree.tops())
+    assert dialog.schedule().job.selection == Selection(all_of_them)
+    dialog.what.tree.choose(Selection((), (("plant", "machine"),)))
+    assert saved(dialog, session, qtbot).job.selection == Selection((), (("plant", "machine"),))
+
+
+def test_tables_that_are_all_of_their_database_today_stay_tables_when_something_else_is_ticked(
+    session: Session, qtbot: QtBot
+) -> None:
+    whole = next(d for d in session.engine.inspect("home", False)["databases"] if d["name"] == "plant")
+    tables = tuple(sorted(("plant", t["name"]) for t in whole["tables"]))
+    known = replace(ODD, job=BackupJob("home", Selection((), tables)))
+    session.engine.update_settings(lambda s: replace(s, schedules=(known,)))
+    dialog = opened(session, qtbot, known)
+    lab = next(top for top in dialog.what.tree.tops() if top.text(0) == "lab")
+    lab.setCheckState(0, Qt.CheckState.Checked)
+    assert saved(dialog, session, qtbot).job.selection == Selection(("lab",), tables)
+
+
+def test_the_choice_stays_while_the_server_is_away(session: Session, demo: DemoServer, qtbot: QtBot) -> None:
+    session.engine.update_settings(lambda s: replace(s, schedules=(ODD,)))
+    session.engine.update_settings(
+        lambda s: replace(s, servers=tuple(replace(x, token_source="env:NOT_THERE") for x in s.servers))
+    )
+    dialog = opened(session, qtbot, ODD)
+    assert "NOT_THERE" in dialog.what.said
+    assert saved(dialog, session, qtbot).job == ODD.job
+
+
+def test_what_was_switched_or_removed_meanwhile_is_not_undone(session: Session, qtbot: QtBot) -> None:
+    known = replace(ODD, enabled=True, paused_until=None)
+    session.engine.update_settings(lambda s: replace(s, schedules=(known,)))
+    dialog = opened(session, qtbot, known)
+    session.engine.update_settings(lambda s: replace(s, schedules=(ODD,)))
+    made = saved(dialog, session, qtbot)
+    assert (made.enabled, made.paused_until) == (False, ODD.paused_until)
+
+    late = opened(session, qtbot, made)
+    session.engine.update_settings(lambda s: replace(s, schedules=()))
+    late.save()
+    qtbot.waitUntil(lambda: "no schedule" in late.said, timeout=5_000)
+    assert session.settings.schedules == ()
+
+
+def test_what_would_go_today_is_shown_with_its_reason_and_nothing_goes(session: Session, qtbot: QtBot) -> None:
+    for _ in range(4):
+        assert session.engine.run(BackupJob("home")).outcome is Outcome.SUCCEEDED
+    dialog = opened(session, qtbot)
+    qtbot.waitUntil(lambda: "all backups of home here stay (4)" in dialog.keep.said, timeout=5_000)
+    dialog.keep.last.setValue(3)
+    qtbot.waitUntil(lambda: "Today 1 of 4 backups of home" in dialog.keep.said, timeout=5_000)
+    gone = [v for v in dialog.keep.model.rows if not v.keep]
+    assert [v.backup.id for v in gone] == [session.engine.backups()[-1].id]
+    assert dialog.keep.table.model().index(0, 0).data() == "Goes"
+    assert dialog.keep.table.model().index(0, 3).data() == "No rule keeps it"
+    assert len(session.engine.backups()) == 4
+    assert session.settings.schedules == ()
+
+    dialog.name.clear()
+    assert "once everything else makes sense" in dialog.keep.said
+    assert dialog.keep.model.rows == ()
+
+
+def test_without_a_kept_password_the_editor_says_that_encrypted_runs_fail(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opened(session, qtbot)
+    dialog.archive.encrypt.setChecked(True)
+    qtbot.waitUntil(lambda: "fails without one" in dialog.archive.password_said, timeout=5_000)
+    monkeypatch.setenv("INFLUX_BACKUP_PASSWORD", "secret")
+    dialog.archive.encrypt.setChecked(False)
+    dialog.archive.encrypt.setChecked(True)
+    qtbot.waitUntil(lambda: "kept on this machine is used" in dialog.archive.password_said, timeout=5_000)
+
+
+def test_a_time_by_another_clock_says_when_that_is_here(session: Session, qtbot: QtBot) -> None:
+    dialog = opened(session, qtbot)
+    dialog.when.zones.setEditText("Pacific/Auckland")
+    first = dialog.when.next_times[0]
+    assert "02:00 (" in first
+    assert "here), in " in first
+
+
+def test_everything_in_it_has_a_name_and_fits_a_small_screen(session: Session, qtbot: QtBot) -> None:
+    dialog = opened(session, qtbot)
+    inputs = [w for w in dialog.findChildren(QWidget) if isinstance(w, QComboBox | QLineEdit)]
+    nameless = [w for w in inputs if not w.accessibleName() and not isinstance(w.parent(), QComboBox)
+                and w.objectName() != "qt_spinbox_lineedit"]  # fmt: skip
+    assert nameless == []
+    assert dialog.minimumSizeHint().width() <= 780
+    assert dialog.minimumSizeHint().height() <= 560
