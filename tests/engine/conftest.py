@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.job import BackupJob
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.influx.client import Client
 
 
 def add_server(engine: Engine, name: str, url: str, source: str = "none") -> None:
@@ -31,3 +33,24 @@ def engine(tmp_path: Path, server: DemoServer) -> Iterator[Engine]:
     add_server(opened, "lab", server.url)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def take(engine: Engine) -> Callable[[], Path]:
+    """Back the whole server up; answers the archive."""
+
+    def take() -> Path:
+        run = engine.run(BackupJob("lab"))
+        assert run.problem is None
+        backup = run.details["backup"]
+        assert isinstance(backup, dict)
+        return Path(backup["path"])
+
+    return take
+
+
+@pytest.fixture
+def client(server: DemoServer) -> Iterator[Client]:
+    made = Client(server.url, patience=2)
+    yield made
+    made.close()

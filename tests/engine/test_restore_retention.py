@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +15,8 @@ from influx_backup_gui.domain.instants import DAY, SECOND
 from influx_backup_gui.domain.job import BackupJob, IfExists, Outcome, RestoreJob, Run
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.influx.client import Client
+from tests.engine.restoring import WRITE, again, bring_back
 
 BEFORE, AFTER = 40_000 * DAY, 36_500 * DAY
 SET = "retention_period"
@@ -88,3 +93,16 @@ def test_a_retention_that_the_server_does_not_show_is_told(engine: Engine, serve
     assert lost.hits == 1
     assert run.outcome is Outcome.WARNING
     assert "again shall keep rows for 36,500 days, and keeps all rows" in run.summary
+
+
+def test_trap_20_retention_is_set_last(server: DemoServer, client: Client, take: Callable[[], Path]) -> None:
+    now = time.time_ns()
+    server.write("db", f"t v=1 {now}\nt v=2 {now - SECOND}")
+    client.set_retention("db", 7 * DAY)
+    archive = take()
+    report = bring_back(client, archive, again())
+    assert report.verified
+    assert {d.name: d.retention_ns for d in client.databases()}["again"] == 7 * DAY
+    changes = [(m, p.rsplit("/", 1)[-1]) for m, p, *_ in server.requests if m != "GET"]
+    assert changes[-1] == ("PUT", "database")
+    assert ("POST", WRITE) in changes

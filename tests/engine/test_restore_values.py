@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,13 +12,15 @@ import pytest
 
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
-from influx_backup_gui.domain.errors import ArchiveDamaged, Cancelled, ExitCode
+from influx_backup_gui.domain.errors import ArchiveDamaged, Cancelled, ExitCode, PlanRefused
 from influx_backup_gui.domain.instants import TimeRange
 from influx_backup_gui.domain.job import BackupJob, IfExists, Outcome, RestoreJob
 from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
 from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.influx.client import Client
 from influx_backup_gui.influx.rows import same_rows
 from influx_backup_gui.store.archive_reader import ArchiveReader
+from tests.engine.restoring import again, bring_back
 
 AGAIN = (("db", "again"),)
 
@@ -180,3 +183,20 @@ def test_a_refused_table_with_no_such_column_stays_refused(engine: Engine, serve
     assert run.outcome is Outcome.FAILED
     assert run.problem is not None
     assert "400" in run.problem.message
+
+
+def test_whoever_restores_without_a_look_at_the_plan_is_refused_too(
+    server: DemoServer, client: Client, take: Callable[[], Path]
+) -> None:
+    rows = pa.table(
+        {
+            "path": pa.array(["C:\\", "D:"]).dictionary_encode(),
+            "v": [1.0, 2.0],
+            "time": pa.array([1, 2], pa.timestamp("ns")),
+        }
+    )
+    server.load_table("db", "files", ["path"], rows)
+    archive, asked = take(), len(server.requests)
+    with pytest.raises(PlanRefused, match="'path'"):
+        bring_back(client, archive, again())
+    assert {method for method, *_ in server.requests[asked:]} == {"GET"}

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from influx_backup_gui.domain.errors import BackupError, Busy, ExitCode
-from influx_backup_gui.store.lock import LOCK_NAME, RepositoryLock
+from influx_backup_gui.store.lock import LOCK_NAME, RepositoryLock, in_turn
 
 HOLD = """
 import sys
@@ -127,3 +127,9 @@ def test_the_note_of_a_killed_process_is_not_taken_for_who_shares(tmp_path: Path
         RepositoryLock(tmp_path, "rebuild"),
     ):
         pass
+
+
+def test_whose_turn_does_not_come_is_told_what_is_in_use(tmp_path: Path) -> None:
+    with holder(tmp_path), pytest.raises(Busy) as caught, in_turn(tmp_path, "change", "folder of settings", 0.1):
+        pytest.fail("two held it")
+    assert caught.value.message.startswith(f"The folder of settings {tmp_path} is in use by process ")

@@ -50,7 +50,7 @@ class Resources:
         folder = self._settings_file.parent
         with disk_errors(folder):
             folder.mkdir(parents=True, exist_ok=True)
-        with self._changing, in_turn(folder, "change of settings"):
+        with self._changing, in_turn(folder, "change of settings", "folder of settings"):
             changed = change(load_settings(self._settings_file))
             save_settings(self._settings_file, changed)
             self.settings = changed

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from influx_backup_gui.domain.errors import BackupError
+from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.restore_plan import SKIP, Step
 from influx_backup_gui.engine.restore_write import NAMED
 
@@ -131,7 +132,7 @@ class TableState:
             if self._problems[_SAID:]:
                 said.append(f"and {len(self._problems) - _SAID} more differences")
             if self._rows_refused:
-                said.insert(0, f"The server refused {self._rows_refused} rows: {self._refused[0]}")
+                said.insert(0, f"The server refused {counted(self._rows_refused, 'row')}: {self._refused[0]}")
             finished = self._complete and self._checked == self._opened
             if not finished and not said:
                 said.append("It was not finished.")

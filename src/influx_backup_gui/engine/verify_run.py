@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import BackupError, Cancelled, ExitCode, Problem, problem_of
-from influx_backup_gui.domain.humanize import rows_of_tables_text
+from influx_backup_gui.domain.humanize import counted, rows_of_tables_text
 from influx_backup_gui.domain.job import Outcome, Run, VerifyJob
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.engine.archives import existing, find_backup
@@ -79,8 +79,8 @@ def _compare(
 
 def _unread(run: Run, details: dict[str, object], unread: list[tuple[Backup, BackupError]], asked: int) -> Run:
     _, error = unread[0]
-    counted = f"{len(unread)} of {asked} backups could not be read. " if asked > 1 else ""
-    problem = replace(problem_of(error), message=counted + error.message)
+    of_all = f"{len(unread)} of {asked} backups could not be read. " if asked > 1 else ""
+    problem = replace(problem_of(error), message=of_all + error.message)
     return replace(run, outcome=Outcome.FAILED, summary=problem.message, problem=problem, details=details)
 
 
@@ -89,7 +89,8 @@ def _ended(
 ) -> Run:
     if damaged:
         problem = Problem(
-            f"{len(damaged)} damaged places found, the first in {damaged[0]['backup']}: "
+            f"{counted(len(damaged), 'damaged place')} found, {'the first ' if damaged[1:] else ''}"
+            f"in {damaged[0]['backup']}: "
             f"{damaged[0]['member']}: {damaged[0]['reason']}",
             "Do not delete older backups. Take a new backup now, and check the disk.",
             int(ExitCode.DAMAGED),
@@ -98,8 +99,8 @@ def _ended(
     if differences:
         first = differences[0]
         said = (
-            f"The server differs from the backup in {len(differences)} windows, the first in "
-            f"{first.database}.{first.table} ({first.kind})."
+            f"The server differs from the backup in {counted(len(differences), 'window')}, "
+            f"{'the first ' if differences[1:] else ''}in {first.database}.{first.table} ({first.kind})."
         )
         return replace(run, outcome=Outcome.WARNING, summary=said, details=details)
     what = rows_of_tables_text(int(str(details["rows"])), int(str(details["tables"])))

@@ -38,17 +38,18 @@ _TAKEN = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 class RepositoryLock:
     """Context manager on `<repository>/.lock`. The system frees it at once when the process dies.
 
-    With `server` (the name of its folder) it is shared with those who work on other servers.
+    With `server` (the name of its folder) it is shared with those who work on other servers. `called` says in errors
+    what kind of folder it is.
     Errors: Busy (with pid, machine, work and time of the holder); NoSpace or BackupError where it cannot be locked.
     """
 
-    def __init__(self, repository: Path, what: str, server: str = "") -> None:
+    def __init__(self, repository: Path, what: str, server: str = "", called: str = "repository") -> None:
         self._path = repository / LOCK_NAME
         # A folder's name may be as long as names can be, and be another's where the disk does not tell case.
         key = hashlib.sha256(server.casefold().encode()).digest()
         self._own = repository / f"{LOCK_NAME}-{key.hex()[:16]}" if server else None
         self._share = int.from_bytes(key[:4], "big") % _SHARES if server else None
-        self._what = what
+        self._what, self._called = what, called
         self._files: list[int] = []
 
     def __enter__(self) -> RepositoryLock:
@@ -77,7 +78,7 @@ class RepositoryLock:
             _lock(file, share)
         except OSError as error:
             if error.errno in _TAKEN:
-                raise _busy(path, alone=path == self._path and share is None) from None
+                raise _busy(path, self._called, alone=path == self._path and share is None) from None
             raise BackupError(
                 f"The folder {path.parent} cannot be locked: {error.strerror}.",
                 "Its file system does not know locks (some network mounts can be told to); choose another folder.",
@@ -90,13 +91,16 @@ class RepositoryLock:
 
 
 @contextmanager
-def in_turn(folder: Path, what: str, seconds: float = 10.0) -> Iterator[None]:
-    """For work of a moment in `folder`, such as a change of settings: wait for others. Busy after `seconds`."""
+def in_turn(folder: Path, what: str, called: str, seconds: float = 10.0) -> Iterator[None]:
+    """For work of a moment in `folder`, such as a change of settings: wait for others. Busy after `seconds`.
+
+    `called` as for `RepositoryLock`.
+    """
     ends = time.monotonic() + seconds
     with ExitStack() as held:
         while True:
             try:
-                held.enter_context(RepositoryLock(folder, what))
+                held.enter_context(RepositoryLock(folder, what, called=called))
                 break
             except Busy:
                 if time.monotonic() >= ends:
@@ -134,7 +138,7 @@ def _note(file: int, what: str) -> None:
         return
 
 
-def _busy(path: Path, alone: bool) -> Busy:
+def _busy(path: Path, called: str, alone: bool) -> Busy:
     """`alone`: the lock was wanted alone, so that those who share it may be the holders."""
     sharing = sorted(path.parent.glob(f"{LOCK_NAME}-*")) if alone else []
     # Notes of those who share count first: the one of the lock itself may be left by a process that was killed.
@@ -144,7 +148,7 @@ def _busy(path: Path, alone: bool) -> Busy:
     if holder:
         who = f"process {holder['pid']} on {holder['host']} ({holder['what']}, since {holder['since']})"
     return Busy(
-        f"The repository {path.parent} is in use by {who}.",
+        f"The {called} {path.parent} is in use by {who}.",
         "Wait until that has ended, or stop it, and try again.",
     )
 
