@@ -139,14 +139,14 @@ def test_lines_of_a_clock_that_ran_ahead_say_so(scheduler: Scheduler, engine: En
     assert (run.slot, line.details["missed"], line.details["caught_up_by"]) == (clock.now, MOST_COUNTED, run.id)
     clock.now = real + HOUR
     scheduler.run_due()
-    marked = {r.id for r in engine.runs() if r.details.get("clock_ahead")}
+    marked = {r.id for r in engine.runs() if r.details.get("clock_set_back")}
     assert marked == {run.id, line.id}
-    assert all("ran ahead" in r.summary for r in engine.runs() if r.id in marked)
+    assert all("set back" in r.summary for r in engine.runs() if r.id in marked)
     # And the newest line is the one that was written last, whatever the clock said.
     assert engine.runs(1)[0].slot == clock.now
     clock.now += HOUR
     scheduler.run_due()
-    assert all(r.summary.count("ran ahead") == 1 for r in engine.runs() if r.id in marked)
+    assert all(r.summary.count("set back") == 1 for r in engine.runs() if r.id in marked)
 
 
 @pytest.mark.parametrize(

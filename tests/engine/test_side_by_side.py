@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import subprocess
 import sys
 import threading
@@ -17,7 +18,7 @@ import pytest
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.instants import DAY, HOUR, SECOND
-from influx_backup_gui.domain.job import BackupJob, Outcome, Run, Trigger
+from influx_backup_gui.domain.job import BackupJob, Outcome, RestoreJob, Run, Trigger, VerifyJob
 from influx_backup_gui.domain.progress import JobContext, Progress
 from influx_backup_gui.domain.retention import RetentionPolicy
 from influx_backup_gui.domain.schedule import Schedule
@@ -218,6 +219,31 @@ def test_several_processes_at_once_run_each_slot_once(engine: Engine, server: De
     assert (lab[0].finished or 0) <= lab[1].started
     assert len({r.id for r in engine.runs(kind="schedule")}) <= 3 * 3
     assert all(r.details.get("held") for r in engine.runs(kind="schedule"))
+
+
+def test_no_run_changes_the_environment(
+    engine: Engine, server: DemoServer, other: DemoServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside other threads that is a crash: setenv(3) moves what getenv(3), and so localtime(3), is reading."""
+    server.write("db", "t,a=b v=1.0 5")
+    changed: list[bytes] = []
+    monkeypatch.setattr(os, "putenv", lambda name, _: changed.append(name))
+    monkeypatch.setattr(os, "unsetenv", changed.append)
+    due_now(engine, "lab", "home")
+    found = Scheduler(engine, MAINS).run_due()
+    assert [r.outcome for r in found if isinstance(r, Run)] == [Outcome.SUCCEEDED] * 2
+    backup = engine.backups()[0]
+    assert engine.run(VerifyJob((backup.id,))).outcome is Outcome.SUCCEEDED
+    restored = engine.run(RestoreJob(backup.id, backup.server, databases=(("db", "copy"),)))
+    assert restored.outcome is Outcome.SUCCEEDED, restored
+    assert changed == []
+
+
+def test_a_pyarrow_that_is_loaded_later_gives_its_memory_back() -> None:
+    words = "import influx_backup_gui.engine.engine, sys; assert 'pyarrow' not in sys.modules; import pyarrow; "
+    words += "print(pyarrow.default_memory_pool().backend_name)"
+    done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
+    assert done.stdout == "system\n"
 
 
 def test_a_lane_takes_one_at_a_time_under_a_key_and_survives_an_error(caplog: pytest.LogCaptureFixture) -> None:

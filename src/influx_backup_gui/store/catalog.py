@@ -30,7 +30,7 @@ from influx_backup_gui.store.trashed_backups import TrashedBackups
 
 _BUSY_SECONDS = 10.0
 _SHORTEST_PREFIX = 4
-_RAN_AHEAD = " The clock of this machine ran ahead when this was written."
+_SET_BACK = " The clock was set back after this was written: this time comes again."
 
 
 class Catalog:
@@ -98,11 +98,11 @@ class Catalog:
         return self.slots.claim(run.schedule, run.slot, run.id, now, also)
 
     def withdraw_slots(self, now: int) -> None:
-        """Forget the slots that a clock took which ran ahead of `now` (ns): they are started when they really come.
+        """Forget the slots that were taken and lie far ahead of `now` (ns): they are started when they really come.
 
-        Their lines in the history are marked (`clock_ahead`): what they say did not happen.
+        Their lines in the history are marked (`clock_set_back`): what they say of slots does not count.
         """
-        self.slots.withdraw(now, _mark_ahead)
+        self.slots.withdraw(now, _mark_set_back)
 
     def skip_slot(self, line: Run, now: int) -> bool:
         """Take the slot of `line` without a run, because a person does not want it. False where it was taken before."""
@@ -358,12 +358,12 @@ class Catalog:
             raise catalog_error(self._path, error) from error
 
 
-def _mark_ahead(db: sqlite3.Connection, run: str) -> None:
+def _mark_set_back(db: sqlite3.Connection, run: str) -> None:
     """Mark a run, and the line about what was missed before it."""
     db.execute(
-        "UPDATE runs SET details = json_set(details, '$.clock_ahead', json('true')), summary = summary || ?2"
+        "UPDATE runs SET details = json_set(details, '$.clock_set_back', json('true')), summary = summary || ?2"
         " WHERE id = ?1 OR (kind = 'schedule' AND json_extract(details, '$.caught_up_by') = ?1)",
-        (run, _RAN_AHEAD),
+        (run, _SET_BACK),
     )
 
 

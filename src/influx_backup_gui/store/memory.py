@@ -19,11 +19,13 @@ _M_MMAP_THRESHOLD, _M_TRIM_THRESHOLD, _M_ARENA_MAX = -3, -1, -8
 _TRIM_BYTES = 32 << 20
 # Each of the many threads of a restore would keep a heap of its own.
 _ARENAS = 2
+# Once, while the program starts and has one thread: setenv(3) beside a getenv(3) of another thread is a crash (seen in
+# benchmarks/soak.py), and even localtime(3) asks for TZ each time. It counts for a pyarrow that is not loaded yet.
+os.environ.setdefault("ARROW_DEFAULT_MEMORY_POOL", "system")
 
 
 def return_freed_memory(block: int) -> None:
     """Blocks of `block` bytes and more go back at once, from now on in this process (where the C library is glibc)."""
-    os.environ["ARROW_DEFAULT_MEMORY_POOL"] = "system"  # for a pyarrow that is not loaded yet
     if "pyarrow" in sys.modules:
         import pyarrow as pa
 

@@ -1,8 +1,8 @@
 """Slots of schedules that were started: each once, whoever asks (window, service, cron, a second process).
 
-Where the clock was set back by more than an hour, claims lie in the future. They were made by a clock that ran ahead
-and are withdrawn: otherwise every slot that it had named would be skipped when its time really comes. For the same
-reason old claims are forgotten by their number, never by their age.
+Where the clock was set back by more than ten minutes, claims lie in the future and are withdrawn: otherwise every slot
+that a clock had named which ran ahead would be skipped when its time really comes. Rather one backup too many. For the
+same reason old claims are forgotten by their number, never by their age.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
-from influx_backup_gui.domain.instants import HOUR
+from influx_backup_gui.domain.instants import SECOND
 
-# How far (ns) a claim may lie in the future before the clock is said to have run ahead.
-_AHEAD = HOUR
+# How far (ns) a claim may lie in the future: clocks are set right by a little all the time.
+_AHEAD = 600 * SECOND
 _KEPT = 1000
 
 
@@ -35,7 +35,7 @@ class SlotClaims:
         return None if found is None else int(found)
 
     def withdraw(self, now: int, withdrawn: Callable[[sqlite3.Connection, str], None] = lambda *_: None) -> None:
-        """Forget the claims of all schedules that a clock made which ran ahead. `withdrawn` is told of each run."""
+        """Forget the claims of all schedules that lie too far ahead of `now`. `withdrawn` is told of each run."""
         ahead = (now + _AHEAD,)
         if not self._read("SELECT 1 FROM slots WHERE slot > ? LIMIT 1", ahead):
             return
