@@ -12,7 +12,7 @@ from influx_backup_gui.domain.errors import ExitCode, UsageError
 from influx_backup_gui.domain.humanize import rows_of_tables_text, rows_text, size_text
 from influx_backup_gui.domain.job import Run, VerifyJob
 from influx_backup_gui.domain.manifest import Manifest
-from influx_backup_gui.engine.records import backup_to_json, table_to_json
+from influx_backup_gui.engine.records import backup_to_json, run_to_json, table_to_json
 
 
 def show_all(args: Namespace, session: Session) -> int:
@@ -46,12 +46,16 @@ def show(args: Namespace, session: Session) -> int:
     """`show`: what the archive says about itself, and what the catalog knows."""
     backup = session.readable(args.backup)
     manifest = session.engine.manifest(args.backup)
-    tables = [table_to_json(t) for t in manifest.tables]
+    tables, drills = [table_to_json(t) for t in manifest.tables], session.engine.drills(manifest.id)
     if session.output.json:
-        session.output.document({**backup_to_json(backup), "tables": tables})
+        document = {**backup_to_json(backup), "tables": tables, "drills": [run_to_json(r) for r in drills]}
+        session.output.document(document)
         return int(ExitCode.SUCCEEDED)
     for name, value in _facts(backup, manifest):
         session.output.line(f"{name + ':':<10}{value}")
+    for run in drills[:1]:
+        said = f"{brief_time(run.finished)}: {run.outcome.value if run.outcome else ''}: {run.summary}"
+        session.output.line(f"{'drill:':<10}{said}")
     session.output.line()
     _print_tables(session, tables)
     return int(ExitCode.SUCCEEDED)

@@ -66,6 +66,7 @@ def build_parser() -> ArgumentParser:
         _look,
         _verify,
         _restore,
+        _drill,
         _keep,
         add_history,
         _repository,
@@ -178,6 +179,18 @@ def _restore(commands: Commands) -> None:
     restore.add_argument("--connections", metavar="N", type=int, default=16, help="1 to 64 (default 16)")
     restore.add_argument("--dry-run", action="store_true", help="show the plan, and change nothing")
     restore.add_argument("--yes", action="store_true", help="overwrite without asking")
+
+
+def _drill(commands: Commands) -> None:
+    drill = command(commands, "drill", "drills:drill", "restore somewhere disposable, compare every row, remove it")
+    which = drill.add_mutually_exclusive_group(required=True)
+    which.add_argument("backup", metavar="BACKUP", nargs="?", default="")
+    which.add_argument("--newest", metavar="S", default="", help="the newest proved backup of this server")
+    where = drill.add_mutually_exclusive_group()
+    where.add_argument("--server", metavar="S", default="", help="where to (default: where it came from)")
+    where.add_argument("--demo", action="store_true", help="on the stand-in server inside the program: proves less")
+    drill.add_argument("--share", metavar="N", type=int, default=1, help="only one table in N, others each day")
+    drill.add_argument("--connections", metavar="N", type=int, default=16, help="1 to 64 (default 16)")
 
 
 def _keep(commands: Commands) -> None:

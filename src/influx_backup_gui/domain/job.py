@@ -107,6 +107,21 @@ class VerifyJob:
 
 
 @dataclass(frozen=True)
+class DrillJob:
+    """Restore `backup` (id, name or path) into a scratch database of `server`, compare every row, remove it.
+
+    `server` "" is where the backup came from; with `demo` it is the stand-in server inside the program, which proves
+    less: that the rows can be decoded, written and read back. `share` N takes a Nth of the tables, others each day.
+    """
+
+    backup: str
+    server: str = ""
+    demo: bool = False
+    share: int = 1
+    connections: int = 16
+
+
+@dataclass(frozen=True)
 class PruneJob:
     """Move to the trash what retention does not keep, of one repository or server, or ("") of all."""
 
@@ -114,7 +129,7 @@ class PruneJob:
     server: str = ""
 
 
-Job = BackupJob | RestoreJob | VerifyJob | PruneJob
+Job = BackupJob | RestoreJob | VerifyJob | DrillJob | PruneJob
 
 
 @dataclass(frozen=True)

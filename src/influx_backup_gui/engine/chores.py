@@ -12,6 +12,7 @@ from functools import partial
 from influx_backup_gui.domain.job import Run, Trigger, VerifyJob
 from influx_backup_gui.domain.progress import CancelToken, JobContext
 from influx_backup_gui.engine.disk_check import check_disks
+from influx_backup_gui.engine.drill_run import remove_scratch
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.heartbeat import Chore
 from influx_backup_gui.engine.lanes import Lanes
@@ -21,7 +22,7 @@ from influx_backup_gui.engine.trash import over
 
 # Seconds between looks at what is due, at the trash, at how old the proofs are (one archive each), at the disks, and at
 # runs whose process is gone.
-DUE, VERIFY = 30, 3600
+DUE, VERIFY, SCRATCH = 30, 3600, 3600
 _TRASH, _DISKS, _DEAD = 3600, 3600, 300
 # Seconds between looks at health, by which overdue backups are noticed, and between attempts to send what waits.
 _HEALTH, _ALERTS = 600, 60
@@ -49,6 +50,7 @@ def service_chores(engine: Engine, lanes: Lanes, cancel: CancelToken, said: Said
     return (
         Chore("what is due", DUE, start_due),
         Chore("verify again", VERIFY, lambda: lanes.start("verify again", verify_again)),
+        Chore("scratch of drills", SCRATCH, lambda: lanes.start("scratch", partial(remove_scratch, engine.resources))),
         *upkeep(engine, said),
     )
 

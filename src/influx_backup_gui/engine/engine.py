@@ -17,7 +17,7 @@ from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import BackupError, ExitCode, Problem, UsageError, problem_of
 from influx_backup_gui.domain.health import assess
 from influx_backup_gui.domain.health_records import Health
-from influx_backup_gui.domain.job import BackupJob, Job, Outcome, PruneJob, RestoreJob, Run, Trigger
+from influx_backup_gui.domain.job import BackupJob, DrillJob, Job, Outcome, PruneJob, RestoreJob, Run, Trigger
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.metrics import metrics_text
 from influx_backup_gui.domain.names import checked_file_name
@@ -163,6 +163,11 @@ class Engine:
         """Versions, settings, health, last runs and the log as a zip without secrets; answers what is in it."""
         return save_support_file(self.resources, path, now)
 
+    def drills(self, backup_id: str) -> tuple[Run, ...]:
+        """The restore drills of a backup, newest first: its seal is the first one when that succeeded."""
+        found = self.resources.catalog.runs(10_000, "drill")
+        return tuple(r for r in found if _archive_id(r) == backup_id)
+
     def plan_backup(self, job: BackupJob, cancel: CancelToken | None = None) -> dict[str, Any]:
         """What a backup would read: tables, rows, windows, bytes. Network; changes nothing."""
         from influx_backup_gui.engine.backup_run import estimate_backup
@@ -248,7 +253,7 @@ class Engine:
         start: Start | None = None,
     ) -> Run:
         """Execute a job. Always returns a Run; its start and ending are in the history. `start`: for a schedule."""
-        return_freed_memory(_SMALL_BLOCK if isinstance(job, RestoreJob) else _BLOCK)
+        return_freed_memory(_SMALL_BLOCK if isinstance(job, RestoreJob | DrillJob) else _BLOCK)
         pulse = Pulse(self.resources.catalog.pulses, context or JobContext())
         kind, server, work = self._work(job, pulse.context)
 
@@ -284,6 +289,11 @@ class Engine:
             from influx_backup_gui.engine.restore_run import run_restore
 
             return "restore", job.server, lambda run: run_restore(self.resources, job, run, context)
+        if isinstance(job, DrillJob):
+            from influx_backup_gui.engine.drill_run import drill_server, run_drill
+
+            where = drill_server(self.resources, job)
+            return "drill", where, lambda run: run_drill(self.resources, job, run, context)
         if isinstance(job, PruneJob):
             return "prune", job.server, lambda run: run_prune(self.resources, job, run, context)
         from influx_backup_gui.engine.verify_run import run_verify
@@ -310,6 +320,11 @@ class Engine:
             ended = _unrecorded(ended, error)
         self.alerts.run_ended(ended)
         return ended
+
+
+def _archive_id(run: Run) -> str:
+    archive = run.details.get("archive")
+    return str(archive.get("id", "")) if isinstance(archive, dict) else ""
 
 
 def _failed(run: Run, problem: Problem) -> Run:

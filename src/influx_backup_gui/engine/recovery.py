@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.drill import scratch_name
 from influx_backup_gui.domain.errors import BackupError, Busy
 from influx_backup_gui.domain.job import Outcome, Run, Trigger
 from influx_backup_gui.domain.restore_retention import RETENTIONS, unfinished_from_json
@@ -124,6 +125,9 @@ def _told(run: Run, backup: Backup | None) -> Run:
         return replace(run, summary=summary, problem=problem, details={"backup": backup_to_json(backup)})
     if run.kind in _THROUGH_TRASH:
         hint = "What was moved by then is where it was to go: in the list of backups, or in the trash."
+        return replace(run, problem=replace(run.problem, hint=hint))
+    if run.kind == "drill":
+        hint = f"Its scratch database {scratch_name(run.id)} is removed when a drill or the scheduler runs again."
         return replace(run, problem=replace(run.problem, hint=hint))
     if run.kind != "restore":
         return run

@@ -33,7 +33,7 @@ def plan_for(resources: Resources, job: RestoreJob, context: JobContext) -> Rest
     manifest = read_manifest(resources, job.backup)
     client = resources.client(job.server or manifest.origin.name, context.cancel)
     try:
-        plan = _plan(client, manifest, job)
+        plan = plan_on(client, manifest, job)
     finally:
         client.close()
     meter = Meter(context, (("checking the archive", 1.0),))
@@ -44,7 +44,8 @@ def plan_for(resources: Resources, job: RestoreJob, context: JobContext) -> Rest
     return refusing(plan, found)
 
 
-def _plan(client: Client, manifest: Manifest, job: RestoreJob) -> RestorePlan:
+def plan_on(client: Client, manifest: Manifest, job: RestoreJob) -> RestorePlan:
+    """What a restore would do on the server of `client`, as far as it can be told without the rows."""
     identity = client.identity()
     present = tuple(replace(d, tables=client.tables(d.name)) for d in client.databases())
     return plan_restore(manifest, job, present, limits_of(identity), server_version=identity.release)
@@ -58,7 +59,7 @@ def run_restore(resources: Resources, job: RestoreJob, run: Run, context: JobCon
     client = resources.client(server, context.cancel)
     safety: list[object] = []
     try:
-        plan = _plan(client, manifest, job)
+        plan = plan_on(client, manifest, job)
         _refuse(plan, job)
         touched = _overwritten(plan)
 

@@ -19,7 +19,8 @@ from influx_backup_gui.domain.errors import BackupError, Problem
 from influx_backup_gui.domain.job import Run, Trigger, VerifyJob
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.schedule import Due, Schedule
-from influx_backup_gui.engine.chores import DUE, VERIFY, upkeep
+from influx_backup_gui.engine.chores import DUE, SCRATCH, VERIFY, upkeep
+from influx_backup_gui.engine.drill_run import remove_scratch
 from influx_backup_gui.engine.heartbeat import Chore, Heartbeat
 from influx_backup_gui.engine.holds import Held
 from influx_backup_gui.engine.reverify import oldest_proof
@@ -69,6 +70,7 @@ class Scheduling(QObject):
             [
                 Chore("what is due", DUE, self.look),
                 Chore("verify again", VERIFY, self._verify_again),
+                self._in_background(Chore("scratch", SCRATCH, lambda: remove_scratch(session.engine.resources))),
                 *map(self._in_background, upkeep(session.engine, self._said.emit)),
             ]
         )

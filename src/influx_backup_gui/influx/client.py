@@ -290,9 +290,13 @@ class Client:
         """Soft-delete a table; its name is free at once (trap 13). Nothing happens when there is none."""
         self._configure("DELETE", "/api/v3/configure/table", {"db": database, "table": table}, accept=(200, 404, 409))
 
-    def delete_database(self, database: str) -> None:
-        """Soft-delete a database; its name is free at once. Nothing happens when there is none."""
-        self._configure("DELETE", "/api/v3/configure/database", {"db": database}, accept=(200, 404, 409))
+    def delete_database(self, database: str, for_ever: bool = False) -> None:
+        """Soft-delete a database; its name is free at once. Nothing happens when there is none.
+
+        `for_ever` (needs 3.2) gives its space back soon instead of after days (facts.md 1.5).
+        """
+        params = {"db": database, "hard_delete_at": "now"} if for_ever else {"db": database}
+        self._configure("DELETE", "/api/v3/configure/database", params, accept=(200, 404, 409))
 
     # --- how ------------------------------------------------------------------------------------------
 

@@ -1,0 +1,45 @@
+"""Rules of a restore drill: how its scratch databases are called, which are ours, which tables have their turn.
+
+A drill restores into a database that did not exist before, compares every row, and removes it. Its name holds the id of
+the run, so that one that a crash left behind is known for certain, and nothing else is ever removed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from influx_backup_gui.domain.instants import DAY
+from influx_backup_gui.domain.manifest import TableEntry
+
+_PREFIX = "influx_backup_drill_"
+_ID = 12
+
+
+def scratch_name(run_id: str) -> str:
+    """The scratch database of a run."""
+    return f"{_PREFIX}{run_id[:_ID]}"
+
+
+def left_behind(databases: Iterable[str], ended: Iterable[str]) -> tuple[str, ...]:
+    """Those of a server's databases that are the scratch of a drill of ours; `ended` are ids of runs that are over.
+
+    Another machine may run a drill on the same server: its scratch is not ours.
+    """
+    mine = {scratch_name(run_id) for run_id in ended if len(run_id) >= _ID}
+    return tuple(sorted(mine.intersection(databases)))
+
+
+def whose_turn(tables: Sequence[TableEntry], share: int, now: int) -> tuple[TableEntry, ...]:
+    """One part in `share` of the tables; each has its turn within `share` days, whatever others come and go.
+
+    With 1 all of them, at any time `now` (ns).
+    """
+    day = now // DAY
+    return tuple(t for t in tables if (_number(t) + day) % share == 0)
+
+
+def _number(table: TableEntry) -> int:
+    """Stable for a table's name, and spread evenly."""
+    name = f"{table.database}\0{table.table}".encode()
+    return int.from_bytes(hashlib.sha256(name).digest()[:8], "big")

@@ -1,0 +1,138 @@
+"""Restore drills: every row compared, the scratch removed in every ending, nothing else touched."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from influx_backup_gui.demo.faults import Fault
+from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.drill import scratch_name
+from influx_backup_gui.domain.errors import ExitCode
+from influx_backup_gui.domain.job import BackupJob, DrillJob, Outcome, Run
+from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
+from influx_backup_gui.engine.drill_run import remove_scratch
+from influx_backup_gui.engine.engine import Engine
+
+LINES = "\n".join(f"home,room=r{n % 3} temp={n}.5,on=true {n * 10**9}" for n in range(300))
+
+
+@pytest.fixture
+def backup(engine: Engine, server: DemoServer) -> str:
+    server.write("db", LINES)
+    server.write("db", "power,b=2,a=1 v=2u 2")
+    server.write("other", f't s="x" {time.time_ns()}')
+    server.catalog.database("other").retention_ns = 365 * 86_400 * 10**9
+    run = engine.run(BackupJob("lab"))
+    assert run.outcome is Outcome.SUCCEEDED
+    return run.id
+
+
+def databases(server: DemoServer) -> set[str]:
+    """Those that are not deleted."""
+    return {n for n in server.catalog.databases if not n.startswith("_") and "-" not in n}
+
+
+def failed(run: Run) -> tuple[Outcome | None, int]:
+    assert run.problem is not None
+    return run.outcome, run.problem.exit_code
+
+
+def test_every_row_comes_back_and_nothing_stays(engine: Engine, server: DemoServer, backup: str) -> None:
+    before = databases(server)
+    seen: list[Progress] = []
+    run = engine.run(DrillJob(backup), context=JobContext(seen.append))
+    assert run.outcome is Outcome.SUCCEEDED, run
+    tables: Any = run.details["tables"]
+    assert {(t["database"], t["table"], t["rows"], t["verified"]) for t in tables} == {
+        ("db", "home", 300, True),
+        ("db", "power", 1, True),
+        ("other", "t", 1, True),
+    }
+    assert run.details["rows"] == 302
+    assert databases(server) == before
+    assert (run.kind, run.server) == ("drill", "lab")
+    assert [p.fraction for p in seen] == sorted(p.fraction for p in seen)
+    (seal,) = engine.drills(backup)
+    assert seal.id == run.id
+    assert "compared row by row" in seal.summary
+
+
+def test_one_value_that_came_back_otherwise_is_red(engine: Engine, server: DemoServer, backup: str) -> None:
+    def spoil() -> None:
+        for name in databases(server):
+            if name.startswith("influx_backup_drill_") and "home" in server.catalog.databases[name].tables:
+                server.write(name, f"home,room=r1 temp=1.25 {10**9}")
+
+    server.faults.add(Fault("call", path="query_sql", sql='FROM "home"', times=None, value=spoil))
+    run = engine.run(DrillJob(backup))
+    assert failed(run) == (Outcome.FAILED, ExitCode.FAILED)
+    assert "db.home" in run.summary
+    assert databases(server) == {"db", "other"}
+    assert engine.health(run.started).colour.value == "red"
+
+
+def test_a_cancel_removes_the_scratch(engine: Engine, server: DemoServer, backup: str) -> None:
+    token = CancelToken()
+    server.faults.add(Fault("call", path="write_lp", value=token.cancel))
+    run = engine.run(DrillJob(backup), context=JobContext(cancel=token))
+    assert run.outcome is Outcome.CANCELLED
+    assert databases(server) == {"db", "other"}
+
+
+def test_a_server_without_room_is_not_touched(engine: Engine, server: DemoServer, backup: str) -> None:
+    for name in ("three", "four", "five"):
+        server.write(name, "t v=1 1")
+    run = engine.run(DrillJob(backup))
+    assert failed(run) == (Outcome.FAILED, ExitCode.REFUSED)
+    assert databases(server) == {"db", "other", "three", "four", "five"}
+
+
+def test_what_cannot_be_removed_is_said_and_goes_later(engine: Engine, server: DemoServer, backup: str) -> None:
+    refuse = Fault("status", path="configure/database", times=None, value=(500, "no"))
+    server.faults.add(Fault("call", path="write_lp", times=1, value=lambda: server.faults.add(refuse)))
+    run = engine.run(DrillJob(backup, share=1))
+    assert run.outcome is not Outcome.SUCCEEDED
+    scratch = scratch_name(run.id)
+    assert scratch in databases(server)
+    server.faults.clear()
+    server.write("influx_backup_drill_0123456789ab", "t v=1 1")  # of another machine
+    assert remove_scratch(engine.resources) == (scratch,)
+    assert databases(server) == {"db", "other", "influx_backup_drill_0123456789ab"}
+
+
+def test_the_scratch_of_a_drill_that_goes_on_stays(engine: Engine, server: DemoServer, backup: str) -> None:
+    during: list[tuple[str, ...]] = []
+    server.faults.add(Fault("call", path="write_lp", value=lambda: during.append(remove_scratch(engine.resources))))
+    assert engine.run(DrillJob(backup)).outcome is Outcome.SUCCEEDED
+    assert during == [()]
+
+
+def test_without_a_server_the_stand_in_serves(engine: Engine, server: DemoServer, backup: str) -> None:
+    server.stop()
+    run = engine.run(DrillJob(backup, demo=True))
+    assert run.outcome is Outcome.SUCCEEDED, run
+    assert "stand-in" in run.summary
+    assert run.details["rows"] == 302
+
+
+def test_a_share_takes_some_tables_and_says_so(engine: Engine, backup: str) -> None:
+    run = engine.run(DrillJob(backup, share=2))
+    tables: Any = run.details.get("tables", [])
+    assert len(tables) < 3
+    assert run.outcome in (Outcome.SUCCEEDED, Outcome.SKIPPED)
+
+
+def test_a_damaged_archive_ends_red_before_anything_is_written(engine: Engine, server: DemoServer, backup: str) -> None:
+    path = engine.resources.catalog.backup(backup)
+    assert path is not None
+    with open(path.path, "r+b") as file:  # noqa: PTH123 - in place
+        data = file.read()
+        at = data.index(b"PAR1") + 60
+        file.seek(at)
+        file.write(bytes([data[at] ^ 1]))
+    run = engine.run(DrillJob(backup))
+    assert failed(run) == (Outcome.FAILED, ExitCode.DAMAGED)
+    assert databases(server) == {"db", "other"}
