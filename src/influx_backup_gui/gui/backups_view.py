@@ -25,6 +25,7 @@ from influx_backup_gui.domain.job import Run, VerifyJob
 from influx_backup_gui.gui import describe, theme
 from influx_backup_gui.gui.backup_columns import Row, backup_columns, rows_of
 from influx_backup_gui.gui.backup_details import BackupDetails
+from influx_backup_gui.gui.drill_dialog import ask_drill
 from influx_backup_gui.gui.label_dialog import ask_label
 from influx_backup_gui.gui.password_dialog import with_password
 from influx_backup_gui.gui.row_model import ROW_ROLE, RowFilter, RowModel, choose_row, chosen_rows, row_table
@@ -72,6 +73,7 @@ class BackupsView(QWidget):
 
     def _make_actions(self) -> dict[str, QAction]:
         wanted = (
+            ("drill", tr("Restore &drill…"), "restore", "Ctrl+D", self.drill),
             ("pin", tr("&Pin: keep for ever"), "pin", "Ctrl+P", self.pin),
             ("label", tr("Re&name, note…"), "edit", "F2", self.relabel),
             ("folder", tr("Show in &folder"), "folder", "Ctrl+O", self.show_in_folder),
@@ -198,6 +200,21 @@ class BackupsView(QWidget):
 
     def _verify(self, backup: Backup) -> None:
         self._session.start(VerifyJob((backup.id,)), tr("Verify {name}", name=backup.name))
+
+    def drill(self) -> None:
+        """Restore it for trial, where that can be removed again."""
+        backup = self.chosen
+        if backup is not None:
+            with_password(self._session, self, Path(backup.path), lambda: self._drill(backup))
+
+    def _drill(self, backup: Backup) -> None:
+        job = ask_drill(self._session, backup, self)
+        if job is None:
+            return
+        if self._session.needs_token(job.server):
+            self._session.token_asked.emit(job.server)
+        if job.demo or not self._session.needs_token(job.server):
+            self._session.start(job, tr("Restore drill of {name}", name=backup.name))
 
     def pin(self) -> None:
         """Pin it, or let retention decide again."""
