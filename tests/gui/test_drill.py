@@ -12,17 +12,18 @@ from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.gui.backups_view import BackupsView
 from influx_backup_gui.gui.drill_dialog import DrillDialog
 from influx_backup_gui.gui.session import Session
+from tests.gui.conftest import Expected
 
 
 def test_a_drill_on_the_server_and_one_on_the_stand_in(
-    session: Session, engine: Engine, demo: DemoServer, qtbot: QtBot
+    session: Session, engine: Engine, demo: DemoServer, qtbot: QtBot, expected: Expected
 ) -> None:
+    expected.add("propagateSizeHints")  # of the offscreen platform
     engine.run(BackupJob("home"))
     view = BackupsView(session)
     qtbot.addWidget(view)
     before = {n for n in demo.catalog.databases if "-" not in n}
     for row, where in ((0, "home"), (1, "")):
-
         asked = QTimer(interval=20)
 
         def choose(row: int = row, asked: QTimer = asked) -> None:
