@@ -199,6 +199,7 @@ def test_a_server_that_is_down_is_said_in_place_and_can_be_tried_again(
     what = program.views.backup.form.what
     qtbot.waitUntil(lambda: bool(what.trouble), timeout=10_000)
     assert not program.views.backup.form.start.isEnabled()
+    assert "Servers… at the top" in what.trouble
 
     what.load()
     qtbot.waitUntil(program.views.backup.form.start.isEnabled, timeout=10_000)

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from influx_backup_gui.domain.errors import BackupError, problem_of
+from influx_backup_gui.gui.window_words import problem_in_window
 
 log = logging.getLogger(__name__)
 _THREADS = 4
@@ -18,7 +19,7 @@ class Reading(QObject):
     """One read under way. Exactly one of the signals is sent, in the GUI thread, unless `drop` was called before."""
 
     answered = Signal(object)
-    failed = Signal(object)  # Problem
+    failed = Signal(object)  # Problem, said for the window
     _ended = Signal(object, object)
 
     def __init__(self) -> None:
@@ -37,7 +38,7 @@ class Reading(QObject):
         if error is None:
             self.answered.emit(result)
         else:
-            self.failed.emit(problem_of(error))
+            self.failed.emit(problem_in_window(problem_of(error)))
 
 
 class _Work(QRunnable):

@@ -218,7 +218,7 @@ def progress_line(progress: Progress, silent: float = 0.0) -> str:
 
 def run_line(run: Run) -> str:
     """One sentence about an ended run."""
-    return f"{kind(run.kind)}: {outcome(run.outcome).text.lower()}. {run.summary}"
+    return f"{kind(run.kind)}: {outcome(run.outcome).text.lower()}. {in_window(run.summary)}"
 
 
 def health_line(last_proved: int | None, next_run: int | None, now: int) -> str:
@@ -310,7 +310,7 @@ def about(backup: Backup, brief: bool = False) -> str:
 def warnings_of(backup: Backup) -> tuple[str, ...]:
     """What is wrong with a backup, in sentences."""
     damaged = (tr("Damaged: {reason}", reason=backup.damaged),) if backup.damaged else ()
-    return (*damaged, *backup.warnings)
+    return (*damaged, *map(in_window, backup.warnings))
 
 
 def names(values: tuple[str, ...]) -> str:

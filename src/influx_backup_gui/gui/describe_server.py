@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from influx_backup_gui.domain.errors import ExitCode, Problem
 from influx_backup_gui.gui.describe import State
 from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.window_words import told
 
 
 def not_tested() -> State:
@@ -21,6 +23,13 @@ def testing() -> State:
 def test_failed() -> State:
     """A server that did not answer as it should."""
     return State(tr("That did not work"), "failed", "bad")
+
+
+def why_not(problem: Problem) -> str:
+    """What is wrong, beside the fields where it can be mended."""
+    if problem.exit_code == ExitCode.NOT_AUTHORISED:
+        return tr("{message} Check that it is complete and not expired.", message=problem.message)
+    return told(problem)
 
 
 def tested(report: dict[str, Any]) -> State:

@@ -29,6 +29,7 @@ from influx_backup_gui.gui.server_edit import ServerEdit
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, button, heading, named
+from influx_backup_gui.gui.window_words import told
 from influx_backup_gui.store.files import free_bytes
 from influx_backup_gui.store.settings import RepositoryConfig, Settings
 
@@ -185,7 +186,7 @@ class FirstRun(QWidget):
 
     def _on_problem(self, problem: Problem) -> None:
         self.go.setEnabled(True)
-        self._said.setText(f"{problem.message} {problem.hint}".strip())
+        self._said.setText(told(problem))
 
     def _show_ready(self) -> None:
         session = self._session

@@ -10,6 +10,7 @@ from influx_backup_gui.gui import describe
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, button, named
+from influx_backup_gui.gui.window_words import in_window
 
 _EVERY_MS = 30_000
 
@@ -64,7 +65,7 @@ class Header(QWidget):
 
     def _on_health(self, found: Health) -> None:
         mine = found.of(self._session.server)
-        reasons = [] if mine is None else [r.message for r in mine.reasons]
+        reasons = [] if mine is None else [in_window(r.message) for r in mine.reasons]
         newest = None if mine is None else mine.last_proved
         # What it holds is as old as its beginning, also where it was verified again just now.
         taken = None if newest is None else newest.created

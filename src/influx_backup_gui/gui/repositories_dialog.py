@@ -22,6 +22,7 @@ from influx_backup_gui.gui import describe, theme
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import TintedLabel, button, named
+from influx_backup_gui.gui.window_words import told
 from influx_backup_gui.store.files import free_bytes
 from influx_backup_gui.store.settings import RepositoryConfig, Settings
 
@@ -119,7 +120,7 @@ class RepositoriesDialog(QDialog):
         self._session.backups_changed.emit()
 
     def _on_problem(self, problem: Problem) -> None:
-        self._said.setText(f"{problem.message} {problem.hint}")
+        self._said.setText(told(problem))
 
     def remove(self) -> None:
         """Take a folder out of the list; its backups stay in the list and on the disk."""

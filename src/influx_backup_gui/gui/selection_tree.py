@@ -15,6 +15,7 @@ from influx_backup_gui.gui.check_tree import CheckTree
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import TintedLabel, button, named
+from influx_backup_gui.gui.window_words import told
 
 _TREE, _TROUBLE, _LOADING = 0, 1, 2
 
@@ -107,7 +108,7 @@ class SelectionTree(QWidget):
             self.load()
 
     def _on_problem(self, problem: Problem) -> None:
-        self._trouble.setText(f"{problem.message}\n{problem.hint}")
+        self._trouble.setText(told(problem))
         self._stack.setCurrentIndex(_TROUBLE)
         self.changed.emit()
 

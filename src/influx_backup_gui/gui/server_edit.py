@@ -20,7 +20,7 @@ from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, button, named
 from influx_backup_gui.influx.address import checked_address
 from influx_backup_gui.store.files import write_atomically
-from influx_backup_gui.store.secrets import has_keyring, store_token
+from influx_backup_gui.store.secrets import keyring_trouble, store_token
 from influx_backup_gui.store.settings import Settings
 
 KEYRING, VARIABLE, FILE, ASK, NONE = "keyring", "env", "file", "ask", "none"
@@ -74,7 +74,7 @@ class ServerEdit(QWidget):
         self.place.activated.connect(self._on_place_chosen)
         self._on_place()
         if config is None:
-            session.read(has_keyring, self._on_keyring)
+            session.read(keyring_trouble, self._on_keyring)
 
     def _lay_out(self) -> None:
         self.form = QFormLayout()
@@ -108,9 +108,9 @@ class ServerEdit(QWidget):
     def _on_place_chosen(self) -> None:
         self._place_chosen = True
 
-    def _on_keyring(self, there: bool) -> None:
+    def _on_keyring(self, trouble: str) -> None:
         """Where there is no keyring, nobody has to find that out by failing."""
-        if not there and not self._place_chosen and self.place.currentData() == KEYRING:
+        if trouble and not self._place_chosen and self.place.currentData() == KEYRING:
             self.place.setCurrentIndex(self.place.findData(FILE))
             self._advice.setText(describe_server.no_keyring())
 
@@ -200,7 +200,7 @@ class ServerEdit(QWidget):
     def _on_problem(self, problem: Problem) -> None:
         self.test.setEnabled(True)
         self._result.show_state(describe_server.test_failed())
-        self._say(f"{problem.message} {problem.hint}")
+        self._say(describe_server.why_not(problem))
 
     def _say(self, text: str) -> None:
         self._found.setText(text)

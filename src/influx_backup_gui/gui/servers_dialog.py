@@ -22,6 +22,7 @@ from influx_backup_gui.gui.server_edit import ServerEdit
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import TintedLabel, button, named
+from influx_backup_gui.gui.window_words import told
 from influx_backup_gui.store.secrets import delete_token
 
 
@@ -47,7 +48,7 @@ class ServerDialog(QDialog):
         self.edit.save(self.accept, self._on_problem)
 
     def _on_problem(self, problem: Problem) -> None:
-        self._said.setText(f"{problem.message} {problem.hint}")
+        self._said.setText(told(problem))
 
     @property
     def said(self) -> str:

@@ -53,6 +53,43 @@ _WORDS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
             r"Unpin it first: influx-backup unpin \S+",
             lambda _: tr("Unpin it first: More, Unpin."),
         ),
+        (
+            r"Set INFLUX_BACKUP_PASSWORD, or store one in the keyring; without it no one can restore\.",
+            lambda _: tr(
+                "Take one encrypted backup by hand: the window asks for the password and remembers it until "
+                "it is closed. Without it no one can restore."
+            ),
+        ),
+        (
+            r"\(look, then: influx-backup acknowledge \S+\)",
+            lambda _: tr("(look, then press “Acknowledge…” in the tab Monitor)"),
+        ),
+        (
+            r"(See what is there|Look again): influx-backup trash list\.",
+            lambda _: tr("See what is there in the folder .trash beside the archives."),
+        ),
+        (
+            r"Give the certificate of your own authority with --ca FILE\.",
+            lambda _: tr("Give the certificate of your own authority: Servers… at the top, Edit…, Certificates."),
+        ),
+        (
+            r"then read the archives again: influx-backup repository rebuild NAME\.",
+            lambda _: tr("then read the archives again: Folders… at the top, Read again."),
+        ),
+        (r"Install that version, or use another folder with --home\.", lambda _: tr("Install that version.")),
+        (
+            r"Say where the token is instead: --token-env VAR or --token-file FILE\.",
+            lambda _: tr("Choose another place under “Kept in”."),
+        ),
+        (
+            r"Open the window and type it, or name a place: influx-backup server add\.",
+            lambda _: tr("Type it when the window asks, or choose a place for it: Servers… at the top, Edit…."),
+        ),
+        (
+            r"Add it first: influx-backup server add NAME --url URL\.",
+            lambda _: tr("Add it first: Servers… at the top, Add…."),
+        ),
+        (r"Add one first: influx-backup schedule add .+", lambda _: tr("Add one in the tab Schedule.")),
     )
 )
 

@@ -70,16 +70,6 @@ def token_advice(server: ServerConfig) -> str:
     return f"Other users may read the token: chmod 600 {where}" if mode & 0o077 else ""
 
 
-def has_keyring() -> bool:
-    """Whether there is a keyring to keep secrets in; one that is locked counts, it asks when it is used."""
-    import keyring
-    import keyring.backends.fail
-    import keyring.backends.null
-
-    none = keyring.backends.fail.Keyring, keyring.backends.null.Keyring
-    return not isinstance(keyring.get_keyring(), none)
-
-
 def store_token(server_name: str, token: str) -> None:
     """Keep the token of a server in the keyring. BackupError where there is none that works."""
     _keep(server_name, token, "Say where the token is instead: --token-env VAR or --token-file FILE.")
