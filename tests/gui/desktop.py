@@ -60,6 +60,8 @@ class Desktop:
         folder.mkdir(mode=0o700)
         self.notes: list[Note] = []
         self.markup = self.silent = False
+        self._homes: set[Path] = set()
+        self.expected = [" INFO "]
         self._item = ""
         self._news = threading.Condition()
         self._processes: list[subprocess.Popen[str]] = []
@@ -104,22 +106,27 @@ class Desktop:
     def environment(self) -> dict[str, str]:
         """The variables of a session on this desktop."""
         kept = {k: v for k, v in os.environ.items() if not k.startswith(("XDG_", "WAYLAND", "DBUS_", "QT_"))}
-        session = {"DBUS_SESSION_BUS_ADDRESS": self.address, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
+        buses = {"DBUS_SESSION_BUS_ADDRESS": self.address, "DBUS_SYSTEM_BUS_ADDRESS": self.address}
+        session = {**buses, "DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
         folders = {"XDG_RUNTIME_DIR": str(self._folder), "XDG_CONFIG_HOME": str(self._folder / "config")}
-        # What would ask a system bus that tests have nothing to do with.
         return {**kept, **session, **folders, "NO_AT_BRIDGE": "1"}
 
     def start_program(self, home: Path, *words: str) -> subprocess.Popen[str]:
         """The program, on this desktop; ended with it."""
         command = (sys.executable, "-m", "influx_backup_gui", "--home", str(home), *words)
+        self._homes.add(home)
         with (self._folder / "said").open("a") as said:
             return self._spawn(*command, env=self.environment, stderr=said)
 
     @property
     def said(self) -> str:
-        """What the programs wrote on their error output: warnings of Qt, tracebacks."""
-        file = self._folder / "said"
-        return file.read_text() if file.exists() else ""
+        """Error output (warnings of Qt, tracebacks) and logs of the programs, without the lines that are expected."""
+        files = [self._folder / "said", *(log for home in self._homes for log in (home / "logs").glob("*.log"))]
+        texts = [file.read_text() for file in files if file.exists()]
+        lines = [
+            line for text in texts for line in text.splitlines() if not any(part in line for part in self.expected)
+        ]
+        return "\n".join(lines)
 
     # --- what a desktop offers ----------------------------------------------------------------------------
 
@@ -217,10 +224,13 @@ class Desktop:
         self._tell("NotificationClosed", "uu", (note.id, 2))
 
     def _tell(self, member: str, signature: str, body: tuple[Any, ...]) -> None:
+        self.tell("/org/freedesktop/Notifications", NOTES, member, signature, body)
+
+    def tell(self, path: str, interface: str, member: str, signature: str, body: tuple[Any, ...]) -> None:
+        """Send a signal to all who listen."""
         from jeepney import DBusAddress, new_signal
 
-        where = DBusAddress("/org/freedesktop/Notifications", interface=NOTES)
-        self._serving.send(new_signal(where, member, signature, body))
+        self._serving.send(new_signal(DBusAddress(path, interface=interface), member, signature, body))
 
     def _ask(self, path: str, interface: str, member: str, signature: str, body: tuple[Any, ...]) -> tuple[Any, ...]:
         from jeepney import DBusAddress, MessageType, new_method_call

@@ -131,6 +131,7 @@ def test_started_at_login_it_is_in_the_tray_and_shows_no_window(desktop: Desktop
 
 def test_hidden_settings_that_cannot_be_read_open_the_window(desktop: Desktop, home: Path) -> None:
     (home / "settings.json").write_text("{")
+    desktop.expected.append("settings.json cannot be read")
     desktop.offer(TRAY)
     desktop.start_program(home, "--hidden")
 

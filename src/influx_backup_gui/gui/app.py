@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtDBus import QDBusConnection
 from PySide6.QtWidgets import QApplication
 
 from influx_backup_gui import __version__
@@ -58,6 +59,7 @@ class Program(QObject):
         self.outside: Any = None
         self.leaving: Any = None
         self.scheduling: Any = None
+        self.sleep: Any = None
         self.views: Any = None
         self._preferences: Any = None
 
@@ -86,6 +88,7 @@ class Program(QObject):
         from influx_backup_gui.gui.outside import Outside
         from influx_backup_gui.gui.scheduling import Scheduling
         from influx_backup_gui.gui.session import Session
+        from influx_backup_gui.gui.sleep_signal import SleepSignal
         from influx_backup_gui.gui.views import Views
 
         self.session = Session(engine, self.background)
@@ -109,6 +112,9 @@ class Program(QObject):
             # A tray may start later than we do, at login.
             QTimer.singleShot(_TRAY_MS, self, self._show_without_tray)
         self.scheduling.start()
+        self.sleep = SleepSignal(QDBusConnection.systemBus())
+        self.sleep.woke.connect(self.scheduling.look)
+        self.sleep.woke.connect(self.outside.watch.look)
         if self._with_demo:
             self.views.start_demo()
 
