@@ -99,7 +99,7 @@ def test_health_that_no_run_tells() -> None:
     assert full is not None
     assert (old.loudness, old.title) == (Loudness.FAILURE, "No fresh proved backup of home")
     assert "31 days old. Take one now." in old.text
-    assert (full.loudness, full.title, full.place) == (Loudness.WARNING, "The disk is filling up", Place.RUN)
+    assert (full.loudness, full.title, full.place) == (Loudness.WARNING, "The disk is filling up", Place.HEALTH)
     assert note_of_reason(replace(OLD, colour=Colour.AMBER), NOW) is None
 
 
@@ -172,6 +172,17 @@ def test_health_is_told_once_a_day_and_anew_when_it_comes_back(heard: Heard) -> 
     assert look((OLD,), NOW + DAY + 2) == 5
     # A clock that was set back does not make it silent.
     assert look((OLD,), NOW - 300 * DAY) == 6
+
+
+def test_health_that_cannot_be_read_is_told_once_and_anew_when_it_was_read_meanwhile(heard: Heard) -> None:
+    problem = Problem("The catalog cannot be read", "Look at the disk.")
+    for _ in range(3):
+        heard.told.on_unreadable(problem)
+    assert [n.text for n in heard.notes] == ["The catalog cannot be read. Look at the disk."]
+
+    heard.told.on_seen(Seen(Health(Colour.GREEN, ()), (), NOW))
+    heard.told.on_unreadable(problem)
+    assert heard.titles == ["Not known whether everything is protected"] * 2
 
 
 # --- on a real bus ----------------------------------------------------------------------------------------
@@ -319,7 +330,7 @@ def test_a_click_on_a_success_opens_the_backup(desktop: Desktop, away: Program, 
 
 def test_a_click_on_a_failure_opens_its_run(desktop: Desktop, away: Program, demo: DemoServer, qtbot: QtBot) -> None:
     desktop.offer(NOTES)
-    away.views.monitor._search.setText("nothing like this")
+    away.views.monitor.history.filters.text.setText("nothing like this")
     demo.faults.add(Fault("status", value=(401, '{"error": "the request was not authenticated"}'), times=None))
     away.session.start(BackupJob("home"), "Backup of home")
     qtbot.waitUntil(lambda: bool(desktop.notes), timeout=30_000)
@@ -332,7 +343,22 @@ def test_a_click_on_a_failure_opens_its_run(desktop: Desktop, away: Program, dem
 
     qtbot.waitUntil(away.window.isVisible, timeout=5_000)
     assert away.views.tabs.currentWidget() is away.views.monitor
-    assert "What happened" in away.views.monitor.details_text
+    details = away.views.monitor.history.details
+    qtbot.waitUntil(lambda: "What happened" in details.toPlainText(), timeout=5_000)
+
+
+def test_a_click_on_a_reason_of_health_opens_the_reasons(desktop: Desktop, away: Program, qtbot: QtBot) -> None:
+    desktop.offer(NOTES)
+    away.views.monitor.pages.setCurrentWidget(away.views.monitor.history)
+    away.outside.notifications.on_seen(Seen(Health(Colour.RED, (OLD,)), (), away.session.now()))
+    qtbot.waitUntil(lambda: bool(away.outside.notifications._desktop._shown), timeout=5_000)
+    assert desktop.notes[0].title == "No fresh proved backup of home"
+
+    desktop.click(desktop.notes[0])
+
+    qtbot.waitUntil(away.window.isVisible, timeout=5_000)
+    assert away.views.tabs.currentWidget() is away.views.monitor
+    assert away.views.monitor.pages.currentWidget() is away.views.monitor.overview
 
 
 def test_news_of_the_program_opens_the_window(desktop: Desktop, away: Program, qtbot: QtBot) -> None:

@@ -69,8 +69,8 @@ def test_words_of_the_tool_tip(qapp: QApplication) -> None:
     assert "Not known yet" in describe_tray.tool_tip(TrayFacts())
     assert "Not protected: home: There is no proved backup." in describe_tray.tool_tip(TrayFacts(health(BAD)))
     assert "Needs attention: 2 archives" in describe_tray.tool_tip(TrayFacts(health(ODD)))
-    running = TrayFacts(running="Backup of home", percent=38, waiting=1)
-    assert describe_tray.state_line(running) == "Backup of home: 38 %, 1 waiting"
+    running = TrayFacts(running="Backup of home", percent=38, others=1)
+    assert describe_tray.state_line(running) == "Backup of home: 38 % (and 1 more)"
     assert "Not known whether" in describe_tray.state_line(TrayFacts(health(), unreadable="no catalog"))
 
 

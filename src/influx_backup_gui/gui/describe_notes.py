@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from influx_backup_gui.domain.alert import AlertKind
 from influx_backup_gui.domain.alert_rules import alert_of_reason, alert_of_run, topic_of_reason, warnings_of
+from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.health_records import Reason
 from influx_backup_gui.domain.job import Outcome, Run, Trigger
 from influx_backup_gui.domain.redact import without_secrets
@@ -61,7 +62,14 @@ def note_of_reason(reason: Reason, now: int) -> Note | None:
     loudness = Loudness.FAILURE if alert.kind in _FAILURES else Loudness.WARNING
     text = in_window(f"{reason.message} {reason.hint}".strip())
     topic = topic_of_reason(reason)
-    return Note(f"{topic}@{now}", loudness, _clean(titles[alert.kind]), _clean(text), Place.RUN, topic=topic)
+    return Note(f"{topic}@{now}", loudness, _clean(titles[alert.kind]), _clean(text), Place.HEALTH, topic=topic)
+
+
+def note_of_unknown(problem: Problem, now: int) -> Note:
+    """The notification that health cannot be read: unknown is bad news."""
+    title = tr("Not known whether everything is protected")
+    topic = "health:unknown"
+    return Note(f"{topic}@{now}", Loudness.FAILURE, title, _clean(told(problem)), Place.HEALTH, topic=topic)
 
 
 def note_of_program(key: str, title: str, text: str) -> Note:

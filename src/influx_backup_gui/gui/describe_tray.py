@@ -18,7 +18,7 @@ def state_line(facts: TrayFacts) -> str:
     state = tray_state(facts)
     if state is TrayState.RUNNING:
         running = tr("{title}: {percent} %", title=facts.running, percent=facts.percent)
-        return running + (tr(", {n} waiting", n=facts.waiting) if facts.waiting else "")
+        return running + (tr(" (and {n} more)", n=facts.others) if facts.others else "")
     if facts.unreadable:
         return _short(tr("Not known whether everything is protected: {why}", why=facts.unreadable))
     if facts.health is None:

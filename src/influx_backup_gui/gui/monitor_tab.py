@@ -74,6 +74,7 @@ class MonitorTab(QWidget):
         for signal in (session.runs_changed, session.backups_changed, session.settings_changed):
             signal.connect(self.refresh)
         session.run_asked.connect(self.show_run)
+        session.health_asked.connect(lambda: self.pages.setCurrentWidget(self.overview))
         timer = QTimer(self, interval=_EVERY_MS)
         timer.timeout.connect(self.refresh)
         timer.start()
@@ -125,7 +126,7 @@ class MonitorTab(QWidget):
         self.history.show_day(day)
 
     def show_run(self, run_id: str) -> None:
-        """The history with this run chosen; with "" only the history."""
+        """The history with this run chosen."""
         self.server.setCurrentIndex(0)
         self.history.show_server("")
         self.pages.setCurrentWidget(self.history)

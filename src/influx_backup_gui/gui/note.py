@@ -15,11 +15,12 @@ class Loudness(StrEnum):
 
 
 class Place(StrEnum):
-    """What a click opens. `backup` and `run` come with the id of one; a `run` without it is the history."""
+    """What a click opens. `backup` and `run` come with the id of one."""
 
     WINDOW = "window"
     BACKUP = "backup"
     RUN = "run"
+    HEALTH = "health"
 
 
 @dataclass(frozen=True)

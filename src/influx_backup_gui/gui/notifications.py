@@ -11,16 +11,18 @@ from __future__ import annotations
 
 import logging
 import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from influx_backup_gui.domain.alert_rules import topic_of_reason
+from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.health_records import Health
 from influx_backup_gui.domain.instants import DAY
 from influx_backup_gui.domain.job import Run
-from influx_backup_gui.gui.describe_notes import note_of_reason, note_of_run
+from influx_backup_gui.gui.describe_notes import note_of_reason, note_of_run, note_of_unknown
 from influx_backup_gui.gui.desktop_notes import DesktopNotes
 from influx_backup_gui.gui.health_watch import Seen
 from influx_backup_gui.gui.note import Loudness, Note
@@ -79,14 +81,23 @@ class Notifications(QObject):
             self.on_run(run)
         self._on_health(seen.health, seen.now)
 
+    def on_unreadable(self, problem: Problem) -> None:
+        """Health cannot be read."""
+        now = time.time_ns()
+        self._tell_daily(note_of_unknown(problem, now), now)
+
     def _on_health(self, health: Health, now: int) -> None:
         there = {topic_of_reason(reason) for reason in health.reasons}
         self._reasons = {topic: at for topic, at in self._reasons.items() if topic in there}
         for reason in health.reasons:
             note = note_of_reason(reason, now)
-            if note is not None and not 0 <= now - self._reasons.get(note.topic, now - DAY) < DAY:
-                self._reasons[note.topic] = now
-                self.tell(note)
+            if note is not None:
+                self._tell_daily(note, now)
+
+    def _tell_daily(self, note: Note, now: int) -> None:
+        if not 0 <= now - self._reasons.get(note.topic, now - DAY) < DAY:
+            self._reasons[note.topic] = now
+            self.tell(note)
 
     def tell(self, note: Note) -> None:
         """Show a note, whatever it is about."""

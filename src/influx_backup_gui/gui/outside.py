@@ -46,6 +46,7 @@ class Outside(QObject):
         self.notifications.clicked.connect(self._show_place)
         session.run_ended.connect(self.notifications.on_run)
         self.watch.seen.connect(self.notifications.on_seen)
+        self.watch.failed.connect(self.notifications.on_unreadable)
         self.presence.changed.connect(lambda there: None if there else self.tray_gone.emit())
 
     def start(self) -> None:
@@ -68,6 +69,8 @@ class Outside(QObject):
             self._session.backup_asked.emit(note.id)
         elif note.place is Place.RUN:
             self._session.run_asked.emit(note.id)
+        elif note.place is Place.HEALTH:
+            self._session.health_asked.emit()
 
     def _show_run(self, run_id: str) -> None:
         self.window_asked.emit()

@@ -29,6 +29,7 @@ class Session(QObject):
     restore_asked = Signal(str)  # id of a backup
     token_asked = Signal(str)  # a server whose token has to be typed first
     backup_asked = Signal(str)  # id of a backup that a person wants to see
+    health_asked = Signal()
     run_asked = Signal(str)  # id of a run that a person wants to see
     preferences_asked = Signal()
     told = Signal(str)  # a sentence for the status line

@@ -101,7 +101,7 @@ class Tray(QObject):
             self.facts,
             running=first.title if first is not None else "",
             percent=describe.percent(first.progress) if first is not None else 0,
-            waiting=max(len(jobs) - 1, 0),
+            others=max(len(jobs) - 1, 0),
         )
 
     def _refresh(self) -> None:

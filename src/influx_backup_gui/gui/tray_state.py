@@ -25,14 +25,14 @@ class TrayState(StrEnum):
 class TrayFacts:
     """`health` is None until it was read, `unreadable` says why it cannot be; `paused_until` and `now` are ns.
 
-    `running` is the title of the first running job ("": none), with its whole `percent`; `waiting` counts the others.
+    `running` is the title of the first running job ("": none), with its whole `percent`; `others` counts the rest.
     """
 
     health: Health | None = None
     unreadable: str = ""
     running: str = ""
     percent: int = 0
-    waiting: int = 0
+    others: int = 0
     paused_until: int | None = None
     now: int = 0
 

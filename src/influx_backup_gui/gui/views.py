@@ -72,6 +72,7 @@ class Views:
         self.tabs = make_tabs(views)
         session.restore_asked.connect(lambda _: self.tabs.setCurrentWidget(self.restore))
         session.backup_asked.connect(lambda _: self.tabs.setCurrentWidget(self.backup))
+        session.health_asked.connect(lambda: self.tabs.setCurrentWidget(self.monitor))
         session.run_asked.connect(lambda _: self.tabs.setCurrentWidget(self.monitor))
         page = QWidget()
         column = QVBoxLayout(page)
