@@ -131,8 +131,11 @@ class Desktop:
     # --- what a desktop offers ----------------------------------------------------------------------------
 
     def offer(self, name: str) -> None:
-        """Start the tray or the notification service."""
+        """Start the tray or the notification service; it is there when this returns."""
+        from jeepney import message_bus
+
         self._bus_call("RequestName", "su", (name, 0))
+        self.wait(lambda: self._asking.send_and_get_reply(message_bus.NameHasOwner(name)).body[0])
 
     def withdraw(self, name: str) -> None:
         """Take it away again."""
