@@ -56,11 +56,7 @@ def application(pid: int) -> Any:
 def find(app: Any, role: str, name: str) -> Any:
     """The control of that role and name that is shown."""
     for node in walk(app):
-        if (
-            node.getRoleName() == role
-            and name in (node.name, node.description)
-            and node.getState().contains(pyatspi.STATE_SHOWING)
-        ):
+        if node.getRoleName() == role and node.name == name and node.getState().contains(pyatspi.STATE_SHOWING):
             return node
     return None
 
@@ -78,28 +74,66 @@ def texts(table: Any) -> list[list[str]]:
     return [[rows.getAccessibleAt(r, c).name or "" for c in range(rows.nColumns)] for r in range(rows.nRows)]
 
 
+_FRAME = (
+    ("combo box", "Server"),
+    ("push button", "Servers"),
+    ("push button", "Folders"),
+    ("page tab", "Backup"),
+    ("page tab", "Restore"),
+    ("page tab", "Schedule"),
+    ("page tab", "Monitor"),
+)
+# What each tab shows once there is a backup.
+_TABS = {
+    "Backup": (
+        ("tree", "Databases and tables"),
+        ("combo box", "Time range"),
+        ("text", "Name template"),
+        ("combo box", "Repository"),
+        ("combo box", "Profile"),
+        ("check box", "Encrypt"),
+        ("text", "Note"),
+        ("push button", "Back up now"),
+        ("text", "Search"),
+        ("table", "Backups"),
+        ("push button", "Restore"),
+        ("push button", "Verify"),
+        ("push button", "Delete"),
+        ("tree", "Tables of the backup"),
+    ),
+    "Restore": (("table", "Backups to restore from"), ("push button", "Open archive"), ("push button", "Next")),
+    "Schedule": (),
+    "Monitor": (("page tab", "History"), ("page tab", "Log")),
+}
+
+
+def has(app: Any, role: str, name: str) -> None:
+    """That control is shown, or the check ends."""
+    wait_for(lambda: find(app, role, name), f"{role} {name!r}")
+    print(f"found {role} {name!r}")
+
+
+def choose_tab(app: Any, name: str) -> None:
+    """Show a tab of the window."""
+    tab = wait_for(lambda: find(app, "page tab", name), f"the tab {name}")
+    tab.parent.querySelection().selectChild(tab.getIndexInParent())
+
+
 def check(app: Any) -> None:
     """Every control that a person needs is there by role and name, and does what it says."""
     start = wait_for(lambda: enabled(find(app, "push button", "Back up now")), "Back up now, enabled")
-    for role, name in (
-        ("combo box", "Server"),
-        ("text", "Name template"),
-        ("check box", "Encrypt"),
-        ("text", "Note"),
-        ("combo box", "Repository"),
-        ("combo box", "Profile"),
-        ("tree", "Databases and tables"),
-        ("page tab", "Backup"),
-        ("page tab", "Monitor"),
-    ):
-        wait_for(lambda role=role, name=name: find(app, role, name), f"{role} {name!r}")
-        print(f"found {role} {name!r}")
+    for role, name in _FRAME:
+        has(app, role, name)
     press(start)
     table = wait_for(lambda: find(app, "table", "Backups"), "the table of backups")
     rows = wait_for(lambda: [r for r in texts(table) if r and r[0] == "Proved"], "a row that says Proved")
     print("read row:", rows[0])
     wait_for(lambda: find(app, "label", "Protected"), "the header says Protected")
     print("the header says Protected")
+    for tab, controls in _TABS.items():
+        choose_tab(app, tab)
+        for role, name in controls:
+            has(app, role, name)
 
 
 def enabled(node: Any) -> Any:

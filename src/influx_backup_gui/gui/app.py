@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from influx_backup_gui import __version__
 from influx_backup_gui.domain.errors import Busy, ExitCode, Problem
+from influx_backup_gui.gui import combo_access
 from influx_backup_gui.gui.background import Background
 from influx_backup_gui.gui.faults import FaultReporter
 from influx_backup_gui.gui.main_window import MainWindow
@@ -223,6 +224,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         app.setApplicationName("influx-backup")
         app.setApplicationDisplayName("Influx Backup")
         app.setDesktopFileName("influx-backup")
+        combo_access.install()
         where = places(home)
         instance = SingleInstance(where.config)
         try:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from influx_backup_gui.gui import theme
 from influx_backup_gui.gui.describe import State
@@ -32,9 +32,6 @@ def button(text: str, icon: str, pressed: Callable[[], object], tip: str = "") -
 def named(widget: W, name: str, tip: str = "") -> W:
     """The widget, with the name that a screen reader says."""
     widget.setAccessibleName(name)
-    if isinstance(widget, QComboBox):
-        # On Linux, Qt gives what is chosen as the name of a combo box; a screen reader then reads this too.
-        widget.setAccessibleDescription(name)
     if tip:
         widget.setToolTip(tip)
     return widget
