@@ -387,9 +387,17 @@ def test_what_another_process_changed_is_seen(scheduler: Scheduler, engine: Engi
 
 def test_a_cancel_ends_the_wait(scheduler: Scheduler, engine: Engine, server: DemoServer) -> None:
     server.stop()
-    token = CancelToken()
+    token, found = CancelToken(), []
+    waiting = threading.Thread(target=lambda: found.extend(scheduler.run_due(token, wait=True)))
+    waiting.start()
+    ends = time.monotonic() + 20
+    while not engine.runs(kind="schedule"):
+        assert time.monotonic() < ends
+        threading.Event().wait(0.01)
     token.cancel()
-    assert len(scheduler.run_due(token, wait=True)) == 1
+    waiting.join(5)
+    assert not waiting.is_alive()
+    assert [type(f) for f in found] == [Held]
 
 
 def test_two_servers_do_not_wait_for_each_other(

@@ -19,7 +19,7 @@ from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.instants import DAY, HOUR, SECOND
 from influx_backup_gui.domain.job import BackupJob, Outcome, RestoreJob, Run, Trigger, VerifyJob
-from influx_backup_gui.domain.progress import JobContext, Progress
+from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
 from influx_backup_gui.domain.retention import RetentionPolicy
 from influx_backup_gui.domain.schedule import Schedule
 from influx_backup_gui.domain.timetable import EveryHours
@@ -90,6 +90,28 @@ def test_schedules_of_one_server_run_one_after_the_other(engine: Engine, server:
     assert [r.outcome for r in found if isinstance(r, Run)] == [Outcome.SUCCEEDED] * 3
     runs = sorted(engine.runs(kind="backup"), key=lambda r: r.started)
     assert all((a.finished or 0) <= b.started for a, b in pairwise(runs))
+
+
+def test_a_program_that_is_told_to_end_uses_up_no_slot(engine: Engine, server: DemoServer) -> None:
+    """Neither that of the backup that it cuts off, nor those of what had not begun: all are caught up."""
+    server.write("db", "t,a=b v=1.0 5")
+    now = time.time_ns()
+    made = tuple(
+        Schedule(f"id{n}", f"lab{n}", BackupJob("lab"), EveryHours(1, now), "UTC", now - 3 * HOUR - 1) for n in (0, 1)
+    )
+    engine.update_settings(lambda s: replace(s, schedules=made))
+    token = CancelToken()
+    reading(server, token.cancel)
+    (cut,) = Scheduler(engine, MAINS).run_due(token)
+    assert isinstance(cut, Run)
+    assert (cut.outcome, cut.slot) == (Outcome.CANCELLED, None)
+    assert "stays due" in cut.summary
+    assert [(r.id, r.slot, r.outcome) for r in engine.runs()] == [(cut.id, None, Outcome.CANCELLED)]
+    assert [d.slot for d in Scheduler(engine, MAINS).due()] == [now, now]
+    found = Scheduler(engine, MAINS).run_due()
+    assert [(r.slot, r.outcome) for r in found if isinstance(r, Run)] == [(now, Outcome.SUCCEEDED)] * 2
+    assert [r.details["missed"] for r in engine.runs(kind="schedule")] == [3, 3]
+    assert Scheduler(engine, MAINS).run_due() == ()
 
 
 def test_pruning_one_server_does_not_wait_for_the_backup_of_another(

@@ -75,16 +75,18 @@ class Scheduler:
         return tuple(dict.fromkeys(d.schedule.job.server for d in self.due()))
 
     def start(self, ready: Due, context: JobContext) -> Run | Held | None:
-        """Run a due slot; Held where something holds it back (a line of the history, once), None where it was taken."""
+        """Run a due slot; Held where something holds it back (a line of the history, once), None where it was taken.
+
+        None, too, where a person asked to stop before it began: the slot stays due.
+        """
         schedule = ready.schedule
         found = self.held_back(ready, context)
-        if found is not None:
+        if found is not None or context.cancel.cancelled:
             return found
         start, now = self._told(ready, uuid.uuid4().hex), self._clock()
         begun = start.begun(Run("", "backup", ready.trigger, None, now, None, "", schedule.job.server))
-        missed = self._missed(ready, start.id)
         try:
-            if not self._resources.catalog.start_slot(begun, now, alive, missed):
+            if not self._resources.catalog.start_slot(begun, now, alive, self._missed(ready, start.id)):
                 return None
         except Busy as error:
             return self._hold(Held(schedule, ready.slot, without_holder(error.message), True))
@@ -92,8 +94,7 @@ class Scheduler:
             run = self._engine.run(schedule.job, ready.trigger, context, start)
             if run.problem is not None and run.problem.exit_code == ExitCode.BUSY:
                 # Somebody else took the repository in between: the slot stays due, and the run never was.
-                lost = Held(schedule, ready.slot, without_holder(run.problem.message), True)
-                return self._hold(lost, begun, missed)
+                return self._hold(Held(schedule, ready.slot, without_holder(run.problem.message), True), begun)
             if run.outcome in _GOOD:
                 self._prune(schedule, ready.trigger, context)
         return run
@@ -119,7 +120,7 @@ class Scheduler:
             if ready.schedule.id == schedule_id:
                 said = f"{ready.schedule.name} was left out: a person took it out of the queue."
                 line = self._line(ready.schedule, ready.slot, said, {"left_out": True})
-                self._resources.catalog.skip_slot(line, self._clock())
+                self._resources.catalog.skip_slot(line, self._clock(), self._missed(ready, line.id))
 
     def run_due(
         self,
@@ -143,7 +144,10 @@ class Scheduler:
         wait: bool = False,
         progressed: Callable[[Schedule, Progress], None] = lambda *_: None,
     ) -> tuple[Run | Held, ...]:
-        """Start what is due of one server, one after the other; see `run_due`. A cancel ends the wait."""
+        """Start what is due of one server, one after the other; see `run_due`.
+
+        A cancel means that the program ends: it ends the wait, and a run that it cuts off gives its slot back.
+        """
         done: list[Run | Held] = []
         ends, pause = self._monotonic() + _PATIENCE, 2.0
         while True:
@@ -153,7 +157,7 @@ class Scheduler:
                 if isinstance(found, Held):
                     waiting.append(found)
                 elif found is not None:
-                    done.append(found)
+                    done.append(self._given_back(found) if found.outcome is Outcome.CANCELLED else found)
             limit = max((h.schedule.rules.network_wait for h in waiting), default=0)
             passing = any(h.passing for h in waiting) and self._monotonic() < ends + limit
             if not wait or not passing:
@@ -163,6 +167,19 @@ class Scheduler:
             except Cancelled:
                 return (*done, *waiting)
             pause = min(pause * 2, _LONGEST_PAUSE)
+
+    def _given_back(self, run: Run) -> Run:
+        """A run that was cut off because the program ends, as it is in the history: for no slot, which stays due."""
+        if run.slot is None:
+            return run
+        summary = f"{run.summary} Its time, {format_instant(run.slot)}, stays due."
+        cut = replace(run, slot=None, summary=summary, details={**run.details, "stays_due": format_instant(run.slot)})
+        try:
+            self._resources.catalog.give_slot_back(cut)
+        except BackupError as error:
+            log.error("the slot of a run that was cut off could not be given back: %s", error.message)
+            return run
+        return cut
 
     def attempt(self, ready: Due, context: JobContext) -> Run | Held | None:
         """As `start`; what cannot even be noted in the catalog becomes a failed run that nobody could record."""
@@ -197,11 +214,11 @@ class Scheduler:
         self._resources.catalog.slots.answered(schedule.id)
         return None
 
-    def _hold(self, found: Held, begun: Run | None = None, missed: Run | None = None) -> Held:
+    def _hold(self, found: Held, begun: Run | None = None) -> Held:
         said = f"{found.schedule.name} was held back: {found.reason}. It runs as soon as that is over."
         details: dict[str, object] = {"held": True, "reason": found.reason}
         line = self._line(found.schedule, found.slot, said, details)
-        self._resources.catalog.hold_slot(line, found.reason, begun, missed)
+        self._resources.catalog.hold_slot(line, found.reason, begun)
         return found
 
     def _missed(self, ready: Due, run_id: str) -> Run | None:

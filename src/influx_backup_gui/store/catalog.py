@@ -30,6 +30,8 @@ from influx_backup_gui.store.trashed_backups import TrashedBackups
 
 _BUSY_SECONDS = 10.0
 _SHORTEST_PREFIX = 4
+# The line about what was missed before a run.
+_MISSED_BEFORE = "(kind = 'schedule' AND json_extract(details, '$.caught_up_by') = ?1)"
 _SET_BACK = " The clock was set back after this was written: this time comes again."
 
 
@@ -104,27 +106,44 @@ class Catalog:
         """
         self.slots.withdraw(now, _mark_set_back)
 
-    def skip_slot(self, line: Run, now: int) -> bool:
+    def skip_slot(self, line: Run, now: int, missed: Run | None = None) -> bool:
         """Take the slot of `line` without a run, because a person does not want it. False where it was taken before."""
         assert line.slot is not None
-        return self.slots.claim(line.schedule, line.slot, line.id, now, lambda db: self._put_run(db, line))
 
-    def hold_slot(self, line: Run, reason: str, begun: Run | None = None, missed: Run | None = None) -> None:
+        def also(db: sqlite3.Connection) -> None:
+            for told in (missed, line):
+                if told is not None:
+                    self._put_run(db, told)
+
+        return self.slots.claim(line.schedule, line.slot, line.id, now, also)
+
+    def hold_slot(self, line: Run, reason: str, begun: Run | None = None) -> None:
         """Note that the slot of `line` is held back; `line` goes into the history where that reason is new.
 
-        `begun` is a run that took the slot and could not begin: it, and what it told as `missed`, leave the history,
-        and the slot is due again. All or nothing.
+        `begun` is a run that took the slot and could not begin: it, and what it told as missed, leave the history, and
+        the slot is due again. All or nothing.
         """
         assert line.slot is not None
 
         def also(db: sqlite3.Connection, new: bool) -> None:
-            for undone in (begun, missed):
-                if undone is not None:
-                    db.execute("DELETE FROM runs WHERE id = ?", (undone.id,))
+            if begun is not None:
+                db.execute(f"DELETE FROM runs WHERE id = ?1 OR {_MISSED_BEFORE}", (begun.id,))
             if new:
                 self._put_run(db, line)
 
         self.slots.hold(line.schedule, line.slot, reason, begun.id if begun else "", also)
+
+    def give_slot_back(self, run: Run) -> None:
+        """The slot that an ended run took is due again; what it told as missed leaves the history. All or nothing.
+
+        `run` is recorded as it is given: for no slot any more.
+        """
+
+        def also(db: sqlite3.Connection) -> None:
+            db.execute(f"DELETE FROM runs WHERE {_MISSED_BEFORE}", (run.id,))
+            self._put_run(db, run)
+
+        self.slots.give_back(run.id, also)
 
     def end_run(self, run: Run) -> None:
         """Record how a run ended, also one whose start could not be recorded.
@@ -362,7 +381,7 @@ def _mark_set_back(db: sqlite3.Connection, run: str) -> None:
     """Mark a run, and the line about what was missed before it."""
     db.execute(
         "UPDATE runs SET details = json_set(details, '$.clock_set_back', json('true')), summary = summary || ?2"
-        " WHERE id = ?1 OR (kind = 'schedule' AND json_extract(details, '$.caught_up_by') = ?1)",
+        f" WHERE id = ?1 OR {_MISSED_BEFORE}",
         (run, _SET_BACK),
     )
 

@@ -88,6 +88,12 @@ class SlotClaims:
             also(db, new)
         return new
 
+    def give_back(self, run: str, also: Callable[[sqlite3.Connection], None] = lambda _: None) -> None:
+        """Forget the slot that this run took: it is due again. One transaction, with `also`."""
+        with self._change() as db:
+            db.execute("DELETE FROM slots WHERE run = ?", (run,))
+            also(db)
+
     def silent_since(self, schedule: str, boot: str, now: float) -> float:
         """When a schedule first found its server silent, and it was so ever since, whichever process asked.
 
