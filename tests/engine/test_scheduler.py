@@ -387,7 +387,8 @@ def test_what_another_process_changed_is_seen(scheduler: Scheduler, engine: Engi
 
 def test_a_cancel_ends_the_wait(scheduler: Scheduler, engine: Engine, server: DemoServer) -> None:
     server.stop()
-    token, found = CancelToken(), []
+    token = CancelToken()
+    found: list[Run | Held] = []
     waiting = threading.Thread(target=lambda: found.extend(scheduler.run_due(token, wait=True)))
     waiting.start()
     ends = time.monotonic() + 20
