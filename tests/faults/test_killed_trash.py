@@ -52,7 +52,7 @@ def start_is_clean(cli: Cli, home: Path, kind: str) -> None:
     assert cli("runs", "--json").json == runs
     assert all(r["outcome"] for r in runs)
     for run in (r for r in runs if r["kind"] == kind and r["outcome"] == "interrupted"):
-        assert kind == "empty-trash" or "trash list" in run["problem"]["hint"]
+        assert kind == "empty-trash" or "in the trash" in run["problem"]["hint"]
     assert leftovers(home) == []
     with Repository("default", home / "backups").lock("nobody else has it"):
         pass

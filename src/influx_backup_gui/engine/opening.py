@@ -13,5 +13,6 @@ def open_archive(resources: Resources, path: Path, password: str | None = None) 
 
     Errors: those of `ArchiveReader`.
     """
-    known = resources.catalog.backup(str(path))
-    return ArchiveReader(path, password or resources.password_for(path), known.header if known else "")
+    # Of two that are listed at one place, the newer one is there: the file of the other must have been removed.
+    header = next((b.header for b in resources.catalog.backups() if b.path == str(path)), "")
+    return ArchiveReader(path, password or resources.password_for(path), header)
