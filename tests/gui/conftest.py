@@ -23,10 +23,13 @@ from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.engine.scheduler import Scheduler
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.background import Background
+from influx_backup_gui.gui.scheduling import Scheduling
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.influx.client import Client
+from tests.gui.machine import Machine
 
 _MOMENT = 5.0
 
@@ -117,6 +120,22 @@ def session(qapp: QApplication, engine: Engine) -> Iterator[Session]:
     made.queue.cancel_all()
     assert made.queue.wait(10_000)
     assert made.background.close(10_000)
+
+
+@pytest.fixture
+def machine() -> Machine:
+    """Its clock stands still until a test sets it."""
+    return Machine()
+
+
+@pytest.fixture
+def scheduling(session: Session, machine: Machine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scheduling]:
+    """Started, by the clock of `machine`; looks when it is told to, and when the settings change."""
+    monkeypatch.setattr(session, "now", lambda: machine.now)
+    made = Scheduling(session, Scheduler(session.engine, machine.conditions, lambda: machine.now))
+    made.start()
+    yield made
+    made.stop()
 
 
 @pytest.fixture

@@ -1,52 +1,77 @@
-"""The list of schedules: next time, last result, the switch."""
+"""The tab Schedule in the whole window: list, editor, history and header together."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import UTC, datetime
+import time
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from influx_backup_gui.domain.job import BackupJob
+from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.instants import SECOND
+from influx_backup_gui.domain.job import BackupJob, Outcome
 from influx_backup_gui.domain.schedule import Schedule
-from influx_backup_gui.domain.timetable import Daily
-from influx_backup_gui.gui.header import Header
+from influx_backup_gui.domain.timetable import Daily, EveryHours
+from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.schedule_edit import ScheduleDialog
-from influx_backup_gui.gui.schedule_tab import ScheduleTab
-from influx_backup_gui.gui.session import Session
-
-NIGHTLY = Schedule("1", "nightly", BackupJob("home"), Daily((120,)), "UTC", 0)
+from influx_backup_gui.gui.schedule_rows import LAST, NEXT
+from tests.gui.conftest import Expected
 
 
-def test_a_schedule_is_listed_with_its_next_time_and_can_be_switched_off(session: Session, qtbot: QtBot) -> None:
-    session.engine.update_settings(lambda s: replace(s, schedules=(NIGHTLY,)))
-    tab, header = ScheduleTab(session), Header(session)
-    qtbot.addWidget(tab)
-    qtbot.addWidget(header)
-    (row,) = tab.model.rows
+@pytest.fixture(autouse=True)
+def offscreen_dialogs(expected: Expected) -> None:
+    expected.add("does not support propagateSizeHints")
 
-    assert row.next is not None
-    assert datetime.fromtimestamp(row.next / 1e9, UTC).strftime("%H:%M") == "02:00"
-    assert tab.filter.index(0, 5).data() == "Has not run yet"
+
+def editor(program: Program, qtbot: QtBot) -> ScheduleDialog:
+    """The editor that is open."""
+    tab = program.views.schedule
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in tab.findChildren(ScheduleDialog)), timeout=5_000)
+    return next(d for d in tab.findChildren(ScheduleDialog) if d.isVisible())
+
+
+def test_a_schedule_is_made_edited_run_and_found_in_the_history(program: Program, qtbot: QtBot) -> None:
+    tab, header = program.views.schedule, program.views.header
+    program.views.tabs.setCurrentWidget(tab)
+    tab.list._new.click()
+    dialog = editor(program, qtbot)
+    dialog.name.setText("nightly")
+    with qtbot.waitSignal(program.session.settings_changed, timeout=5_000):
+        dialog.ok.click()
+    qtbot.waitUntil(lambda: tab.list.filter.rowCount() == 1, timeout=5_000)
     qtbot.waitUntil(lambda: "next" in header.freshness, timeout=5_000)
+    assert "Every day at 02:00" in [str(tab.list.filter.index(0, n).data()) for n in range(6)]
 
-    tab.switch()
-    qtbot.waitUntil(lambda: not tab.model.rows[0].schedule.enabled, timeout=5_000)
-    assert tab.filter.index(0, 0).data() == "Off"
-    assert tab.model.rows[0].next is None
+    tab.list.edit()
+    dialog = editor(program, qtbot)
+    assert dialog.name.text() == "nightly"
+    dialog.when.times.setText("03:30, 15:00")
+    with qtbot.waitSignal(program.session.settings_changed, timeout=5_000):
+        dialog.ok.click()
+    assert program.session.settings.schedules[0].timetable == Daily((210, 900))
+
+    with qtbot.waitSignal(program.session.run_ended, timeout=20_000) as ended:
+        tab.list._run.click()
+    assert ended.args[0].outcome is Outcome.SUCCEEDED
+    qtbot.waitUntil(lambda: "Succeeded" in str(tab.list.filter.index(0, LAST).data()), timeout=5_000)
+    tab.list.show_history()
+    qtbot.waitUntil(lambda: tab.history.filter.rowCount() == 1, timeout=5_000)
+    assert tab.pages.currentWidget() is tab.history
+
+    tab.list.switch()
+    qtbot.waitUntil(lambda: "Switched off" in str(tab.list.filter.index(0, NEXT).data()), timeout=5_000)
     qtbot.waitUntil(lambda: "nothing is scheduled" in header.freshness, timeout=5_000)
 
 
-def test_new_and_edit_open_the_editor(session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown: list[str] = []
-    monkeypatch.setattr(ScheduleDialog, "exec", lambda dialog: shown.append(dialog.name.text()))
-    tab = ScheduleTab(session)
-    qtbot.addWidget(tab)
-    tab.add()
-    tab.edit()
-    assert shown == ["home daily"]
-    session.engine.update_settings(lambda s: replace(s, schedules=(NIGHTLY,)))
-    tab.refresh()
-    tab.edit()
-    assert shown == ["home daily", "nightly"]
+def test_a_time_that_comes_while_the_window_is_open_runs_by_the_timer_of_the_window(
+    program: Program, demo: DemoServer, qtbot: QtBot
+) -> None:
+    """The real clock and the real timer: nobody tells the program to look."""
+    now = time.time_ns()
+    coming = now + SECOND
+    soon = Schedule("id1", "soon", BackupJob("home"), EveryHours(1, coming), "UTC", now)
+    qtbot.waitUntil(lambda: not program.scheduling.looking, timeout=10_000)
+    program.session.engine.update_settings(lambda s: type(s)(servers=s.servers, schedules=(soon,)))
+    with qtbot.waitSignal(program.session.run_ended, timeout=60_000) as ended:
+        pass
+    assert (ended.args[0].outcome, ended.args[0].slot) == (Outcome.SUCCEEDED, coming)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -18,53 +17,12 @@ from influx_backup_gui.domain.retention import RetentionPolicy
 from influx_backup_gui.domain.schedule import RunRules, Schedule
 from influx_backup_gui.domain.timetable import EveryHours
 from influx_backup_gui.engine.engine import Engine
-from influx_backup_gui.engine.holds import Conditions
 from influx_backup_gui.engine.scheduler import Scheduler
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.scheduling import Scheduling
 from influx_backup_gui.gui.session import Session
 from tests.gui.conftest import Expected
-
-
-class Machine:
-    """A clock that is set, and what the machine says of itself."""
-
-    def __init__(self) -> None:
-        self.now = time.time_ns()
-        self.battery: bool | None = False
-        self.conditions = Conditions(lambda: self.battery, lambda: False)
-
-
-@pytest.fixture
-def machine() -> Machine:
-    return Machine()
-
-
-@pytest.fixture
-def scheduling(session: Session, machine: Machine) -> Iterator[Scheduling]:
-    """Started; looks when it is told to, and when the settings change."""
-    made = Scheduling(session, Scheduler(session.engine, machine.conditions, lambda: machine.now))
-    made.start()
-    yield made
-    made.stop()
-
-
-def hourly(machine: Machine, **changes: Any) -> Schedule:
-    """A slot an hour from now, and every hour after that."""
-    made = Schedule("id1", "hourly", BackupJob("home"), EveryHours(1, machine.now), "UTC", machine.now)
-    return replace(made, **changes)
-
-
-def use(session: Session, qtbot: QtBot, *schedules: Schedule) -> None:
-    with qtbot.waitSignal(session.settings_changed, timeout=5_000):
-        session.change_settings(lambda s: replace(s, schedules=schedules))
-
-
-def looked(scheduling: Scheduling, qtbot: QtBot) -> None:
-    """Look, and wait for the answer."""
-    qtbot.waitUntil(lambda: not scheduling.looking, timeout=10_000)
-    scheduling.look()
-    qtbot.waitUntil(lambda: not scheduling.looking, timeout=10_000)
+from tests.gui.machine import Machine, hourly, looked, use
 
 
 def test_a_slot_that_comes_is_a_job_of_the_queue_and_runs_once(

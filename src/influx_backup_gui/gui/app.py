@@ -95,7 +95,7 @@ class Program(QObject):
         self.session = Session(engine, self.background)
         self.session.troubled.connect(self.window.show_problem)
         self.scheduling = Scheduling(self.session)
-        self.views = Views(self.session, self.window)
+        self.views = Views(self.session, self.window, self.scheduling)
         self.outside = Outside(self.session, self._looked_at, self._started)
         self.outside.window_asked.connect(self.show_window)
         self.outside.token_asked.connect(self._back_up_with_token)

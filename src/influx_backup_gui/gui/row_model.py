@@ -23,7 +23,10 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class Column(Generic[R]):
-    """How one column of a record is shown. `key` sorts; `state` gives the icon; `right` aligns figures."""
+    """How one column of a record is shown. `key` sorts; `state` gives the icon; `right` aligns figures.
+
+    `checked` shows a box; `toggled` is called when a person ticks it, and the box follows when the record does.
+    """
 
     title: str
     text: Callable[[R], str]
@@ -31,6 +34,8 @@ class Column(Generic[R]):
     tip: Callable[[R], str] | None = None
     state: Callable[[R], State] | None = None
     right: bool = False
+    checked: Callable[[R], bool] | None = None
+    toggled: Callable[[R, bool], None] | None = None
 
 
 class RowModel(QAbstractTableModel, Generic[R]):
@@ -48,6 +53,11 @@ class RowModel(QAbstractTableModel, Generic[R]):
             self.beginResetModel()
             self._rows = new
             self.endResetModel()
+
+    def say_again(self) -> None:
+        """What the columns say of the same records may be something else by now."""
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self._columns) - 1))
 
     @property
     def rows(self) -> tuple[R, ...]:
@@ -78,12 +88,27 @@ class RowModel(QAbstractTableModel, Generic[R]):
             return column.text(row)
         if role == SORT_ROLE:
             return column.key(row)
+        if role == Qt.ItemDataRole.CheckStateRole and column.checked:
+            return Qt.CheckState.Checked if column.checked(row) else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
             return column.tip(row) if column.tip else column.text(row)
         if role == Qt.ItemDataRole.DecorationRole and column.state:
             state = column.state(row)
             return theme.icon(state.icon, state.tint)
         return _alignment(column.right) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        found = super().flags(index)
+        ticked = index.isValid() and self._columns[index.column()].toggled is not None
+        return found | Qt.ItemFlag.ItemIsUserCheckable if ticked else found
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """A tick is handed on; the box changes when the record does."""
+        column = self._columns[index.column()]
+        if role != Qt.ItemDataRole.CheckStateRole or column.toggled is None:
+            return False
+        column.toggled(self._rows[index.row()], Qt.CheckState(value) == Qt.CheckState.Checked)
+        return False
 
 
 def _alignment(right: bool) -> Qt.AlignmentFlag:

@@ -46,10 +46,10 @@ QLineEdit { border: 1px solid EDGE; border-radius: 3px; padding: 3px 5px; backgr
 QLineEdit:focus { border-color: palette(highlight); }
 QLineEdit:disabled { color: palette(mid); }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; padding: 0; }
-QCheckBox::indicator, QTreeView::indicator {
+QCheckBox::indicator, QTreeView::indicator, QTableView::indicator {
     width: 13px; height: 13px; border: 1px solid MARK; border-radius: 3px; background: palette(base);
 }
-QCheckBox::indicator:checked, QTreeView::indicator:checked {
+QCheckBox::indicator:checked, QTreeView::indicator:checked, QTableView::indicator:checked {
     background: palette(highlight); border-color: palette(highlight); image: url(:/icons/tick.svg);
 }
 QTreeView::indicator:indeterminate {

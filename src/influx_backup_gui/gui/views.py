@@ -18,6 +18,7 @@ from influx_backup_gui.gui.monitor_tab import MonitorTab
 from influx_backup_gui.gui.repositories_dialog import RepositoriesDialog
 from influx_backup_gui.gui.restore_tab import RestoreTab
 from influx_backup_gui.gui.schedule_tab import ScheduleTab
+from influx_backup_gui.gui.scheduling import Scheduling
 from influx_backup_gui.gui.server_edit import with_server
 from influx_backup_gui.gui.servers_dialog import ServersDialog
 from influx_backup_gui.gui.session import Session
@@ -27,8 +28,8 @@ from influx_backup_gui.gui.tr import tr
 class Views:
     """All views of one session in the window."""
 
-    def __init__(self, session: Session, window: MainWindow) -> None:
-        self._session, self._window = session, window
+    def __init__(self, session: Session, window: MainWindow, scheduling: Scheduling) -> None:
+        self._session, self._window, self._scheduling = session, window, scheduling
         self.demo_server: Any = None
         self._demo_config: ServerConfig | None = None
         self.first_run: FirstRun | None = None
@@ -60,7 +61,11 @@ class Views:
         self.header.preferences_asked.connect(session.preferences_asked)
         self.panel.percent_changed.connect(self._window.show_percent)
         self.restore = RestoreTab(session)
-        self.backup, self.schedule, self.monitor = BackupTab(session), ScheduleTab(session), MonitorTab(session)
+        self.backup, self.schedule, self.monitor = (
+            BackupTab(session),
+            ScheduleTab(session, self._scheduling),
+            MonitorTab(session),
+        )
         self.monitor.servers_asked.connect(self.header.servers_asked)
         self.monitor.repositories_asked.connect(self.header.repositories_asked)
         views = [

@@ -1,0 +1,347 @@
+"""The list of schedules: what runs by itself, when it is next due, how it went, and all that can be done with one."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QMessageBox,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from influx_backup_gui.domain.schedule import Schedule
+from influx_backup_gui.engine.schedules import with_schedule, without_schedule
+from influx_backup_gui.gui import describe_scheduled, describe_tray, theme
+from influx_backup_gui.gui.password_dialog import ask_new_password
+from influx_backup_gui.gui.pauses import for_an_hour, until_tomorrow
+from influx_backup_gui.gui.row_model import RowFilter, RowModel, choose_row, chosen_rows, row_table
+from influx_backup_gui.gui.schedule_pause import PauseDialog
+from influx_backup_gui.gui.schedule_rows import NAME, NEXT, SWITCH, WHAT, WHEN, Row, States, read_rows, schedule_columns
+from influx_backup_gui.gui.scheduling import Scheduling
+from influx_backup_gui.gui.session import Session
+from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.widgets import EmptyState, TintedLabel, button
+from influx_backup_gui.store.settings import Settings
+
+_TICK_MS = 10_000
+_LEAST_NAME = 90
+# Below these widths a column goes; the line under the table says what it held.
+_LEAST_WIDTH = {WHAT: 900}
+
+
+class ScheduleList(QWidget):
+    """Follows settings, history, queue and clock. `edit_asked` for a Schedule, or None for a new one."""
+
+    edit_asked = Signal(object)
+    history_asked = Signal(str)  # id of a schedule
+
+    def __init__(self, session: Session, scheduling: Scheduling) -> None:
+        super().__init__()
+        self._session, self._scheduling = session, scheduling
+        self._reading = self._once_more = False
+        self._wanted = ""
+        self._states = States(session, scheduling)
+        self.model: RowModel[Row] = RowModel(schedule_columns(self._states, self._switched), self)
+        self.filter = RowFilter(self.model, self)
+        self.table = row_table(self.filter, tr("Schedules"), stretch=WHEN)
+        self.table.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Interactive)
+        self.table.sortByColumn(NEXT, Qt.SortOrder.AscendingOrder)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._about = TintedLabel("", "muted", wrap=True)
+        self._pause_all = TintedLabel("", "warn", wrap=True)
+        self._resume_all = button(tr("Resu&me all"), "running", self.resume_all)
+        self._new = button(tr("&New…"), "add", lambda: self.edit_asked.emit(None))
+        self._edit = button(tr("&Edit…"), "edit", self.edit)
+        self._run = button(tr("&Run now"), "backup", self.run_now, tr("Once, besides its times"))
+        self._more = QPushButton(tr("M&ore"))
+        self._more.setAccessibleName(tr("More"))
+        self.menu = QMenu(self)
+        self.choices: dict[str, QAction] = {}
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        self._fill_menu()
+        self._more.setMenu(self.menu)
+        told = tr("A schedule backs up a server by itself, for example every night, and says when it could not.")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(EmptyState("clock", tr("Nothing runs by itself yet"), told))
+        self._stack.addWidget(self.table)
+        self._bar = QWidget()
+        bar = QHBoxLayout(self._bar)
+        bar.setContentsMargins(0, 0, 0, 0)
+        bar.addWidget(self._pause_all, 1)
+        bar.addWidget(self._resume_all)
+        row = QHBoxLayout()
+        for made in (self._new, self._edit, self._run):
+            row.addWidget(made)
+        row.addStretch(1)
+        row.addWidget(self._more)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 8, 0, 0)
+        whole.addWidget(self._bar)
+        whole.addWidget(self._stack, 1)
+        whole.addWidget(self._about)
+        whole.addLayout(row)
+
+    def _fill_menu(self) -> None:
+        menu = self.menu
+        self._add("switch", menu, "", "skipped", self.switch)
+        self._pauses = menu.addMenu(theme.icon("paused"), tr("&Pause"))
+        self._add("hour", self._pauses, tr("For 1 &hour"), "", lambda: self.pause(for_an_hour(self._session.now())))
+        self._add("tomorrow", self._pauses, "", "", lambda: self.pause(until_tomorrow(self._session.now())))
+        self._add("date", self._pauses, tr("Until a &date…"), "", self.ask_pause)
+        self._add("resume", menu, tr("&Resume"), "running", lambda: self.pause(None))
+        self._add("history", menu, tr("Show its &history"), "search", self.show_history)
+        self._add("duplicate", menu, tr("D&uplicate"), "copy", self.duplicate)
+        menu.addSeparator()
+        self._add("delete", menu, tr("&Delete…"), "delete", self.ask_delete)
+
+    def _add(self, key: str, menu: QMenu, text: str, icon: str, chosen: Callable[[], object]) -> None:
+        action = menu.addAction(theme.icon(icon), text) if icon else menu.addAction(text)
+        action.triggered.connect(lambda _: chosen())
+        self.choices[key] = action
+
+    def _connect(self) -> None:
+        session = self._session
+        for signal in (session.settings_changed, session.runs_changed, self._scheduling.changed):
+            signal.connect(self.refresh)
+        for signal in (session.settings_changed, session.queue.changed):
+            signal.connect(self._say_again)
+        session.queue.progressed.connect(lambda _: self._say_again())
+        self._clock = QTimer(self, interval=_TICK_MS)
+        self._clock.timeout.connect(self._on_tick)
+        self._clock.start()
+        self.table.selectionModel().selectionChanged.connect(self._on_chosen)
+        self.table.doubleClicked.connect(lambda index: self.edit() if index.column() != SWITCH else None)
+        self.table.customContextMenuRequested.connect(self._show_menu)
+        self.menu.aboutToShow.connect(self._show_what_applies)
+
+    # --- what it shows ----------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the line below the table says the rest."""
+        super().resizeEvent(event)
+        for column, least in _LEAST_WIDTH.items():
+            self.table.setColumnHidden(column, event.size().width() < least)
+        self._fit_names()
+
+    def _fit_names(self) -> None:
+        """As wide as the names, but they leave room for the rest."""
+        wanted = self.table.sizeHintForColumn(NAME) + 16
+        self.table.setColumnWidth(NAME, max(min(wanted, self.table.width() // 4), _LEAST_NAME))
+
+    def refresh(self) -> None:
+        """Read the schedules and their last results; what changes meanwhile is read once more."""
+        if self._reading:
+            self._once_more = True
+            return
+        self._reading = True
+        engine, now = self._session.engine, self._session.now()
+        self._session.read(lambda: read_rows(engine, now), self._on_rows, self._on_unread)
+
+    def _on_unread(self, problem: object) -> None:
+        self._reading = False
+        self._session.troubled.emit(problem)
+
+    def _on_rows(self, rows: tuple[Row, ...]) -> None:
+        self._reading = False
+        wanted = self._wanted or next((r.schedule.id for r in chosen_rows(self.table)), "")
+        column = max(self.table.currentIndex().column(), 0)
+        self.model.set_rows(rows)
+        self._fit_names()
+        self._stack.setCurrentIndex(1 if rows else 0)
+        if not choose_row(self.table, lambda r: r.schedule.id == wanted) and rows:
+            self.table.selectRow(0)
+        else:
+            self._wanted = ""
+        current = self.table.currentIndex()
+        if current.isValid() and column:
+            self.table.selectionModel().setCurrentIndex(
+                current.siblingAtColumn(column), self.table.selectionModel().SelectionFlag.NoUpdate
+            )
+        self._say_again()
+        if self._once_more:
+            self._once_more = False
+            self.refresh()
+
+    def _on_tick(self) -> None:
+        if not self.isVisible():
+            return
+        now = self._session.now()
+        if any(row.next and row.next[0] <= now for row in self.model.rows):
+            self.refresh()
+        else:
+            self._say_again()
+
+    def _say_again(self) -> None:
+        self.model.say_again()
+        until, now = self._session.settings.paused_until, self._session.now()
+        self._bar.setVisible(until is not None and until > now)
+        if until is not None:
+            self._pause_all.setText(describe_scheduled.all_paused(until))
+        self._on_chosen()
+
+    def _on_chosen(self) -> None:
+        row = self.chosen
+        for made in (self._edit, self._more):
+            made.setEnabled(row is not None)
+        self._run.setEnabled(row is not None and self._scheduling.queued(row.schedule.id) is None)
+        self._about.setText(describe_scheduled.about(row.schedule, row.next) if row else "")
+        self._about.setVisible(row is not None)
+
+    def _show_what_applies(self) -> None:
+        row, now = self.chosen, self._session.now()
+        if row is None:
+            return
+        schedule = row.schedule
+        paused = schedule.paused_until is not None and schedule.paused_until > now
+        self.choices["switch"].setText(tr("Switch o&ff") if schedule.enabled else tr("Switch &on"))
+        self.choices["tomorrow"].setText(describe_tray.until_tomorrow(until_tomorrow(now)))
+        self.choices["resume"].setVisible(paused)
+        self._pauses.menuAction().setEnabled(schedule.enabled)
+
+    def _show_menu(self, point: QPoint) -> None:
+        if self.chosen is not None:
+            self.menu.popup(self.table.viewport().mapToGlobal(point))
+
+    @property
+    def chosen(self) -> Row | None:
+        """The row that is chosen."""
+        return next(iter(chosen_rows(self.table)), None)
+
+    @property
+    def about(self) -> str:
+        """What is said about the chosen schedule."""
+        return self._about.text()
+
+    # --- what can be done -------------------------------------------------------------------------------
+
+    def edit(self) -> None:
+        """Ask for the editor of the chosen one."""
+        if self.chosen is not None:
+            self.edit_asked.emit(self.chosen.schedule)
+
+    def show_history(self) -> None:
+        """Ask for what the chosen one ran."""
+        if self.chosen is not None:
+            self.history_asked.emit(self.chosen.schedule.id)
+
+    def run_now(self) -> None:
+        """Run the chosen one once; token and password are asked before, never by the job."""
+        row, session = self.chosen, self._session
+        if row is None:
+            return
+        job = row.schedule.job
+        if session.needs_token(job.server):
+            session.token_asked.emit(job.server)
+            if session.needs_token(job.server):
+                return
+        if job.encrypt and not session.has_password():
+            password = ask_new_password(self)
+            if password is None:
+                return
+            session.use_password(password)
+        self._scheduling.run_now(row.schedule)
+
+    def switch(self) -> None:
+        """Turn the chosen one on or off."""
+        if self.chosen is not None:
+            self._switched(self.chosen, not self.chosen.schedule.enabled)
+
+    def _switched(self, row: Row, on: bool) -> None:
+        self._change(row.schedule.id, lambda s: replace(s, enabled=on))
+
+    def pause(self, until: int | None) -> None:
+        """Pause the chosen one until an instant (ns); None ends the pause."""
+        if self.chosen is not None:
+            self._change(self.chosen.schedule.id, lambda s: replace(s, paused_until=until))
+
+    def ask_pause(self) -> None:
+        """Pause the chosen one until a date."""
+        row = self.chosen
+        if row is not None:
+            schedule_id = row.schedule.id
+            PauseDialog(
+                self,
+                row.schedule.name,
+                self._session.now,
+                lambda until: self._change(schedule_id, lambda s: replace(s, paused_until=until)),
+            ).open()
+
+    def resume_all(self) -> None:
+        """End the pause of all schedules."""
+        self._session.change_settings(lambda s: replace(s, paused_until=None))
+
+    def _change(self, schedule_id: str, change: Callable[[Schedule], Schedule]) -> None:
+        now = self._session.now()
+        self._session.change_settings(lambda s: with_schedule(s, change(s.schedule(schedule_id)), now))
+
+    def duplicate(self) -> None:
+        """A second one with the same rule, switched off until a person has changed it."""
+        if self.chosen is None:
+            return
+        old, made_id, now = self.chosen.schedule, uuid.uuid4().hex, self._session.now()
+
+        def with_copy(settings: Settings) -> Settings:
+            taken = {s.name for s in settings.schedules}
+            copy = replace(old, id=made_id, name=free_name(old.name, taken), enabled=False, paused_until=None)
+            return with_schedule(settings, replace(copy, since=now), now)
+
+        self._wanted = made_id
+        said = tr("The copy is switched off: edit it, then switch it on.")
+        self._session.change_settings(with_copy, lambda: self._session.told.emit(said))
+
+    def ask_delete(self) -> None:
+        """Ask whether the chosen one shall go."""
+        row = self.chosen
+        if row is None:
+            return
+        schedule, (question, told) = row.schedule, describe_scheduled.delete_question(row.schedule.name)
+        box = QMessageBox(QMessageBox.Icon.Question, tr("Delete schedule"), question, parent=self)
+        box.setInformativeText(told)
+        delete = box.addButton(tr("&Delete schedule"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton(tr("&Keep it"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(keep)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        delete.clicked.connect(lambda _: self.delete(schedule))
+        box.open()
+
+    def delete(self, schedule: Schedule) -> None:
+        """Remove a schedule; what waits of it goes too, what runs goes on."""
+        session, scheduling = self._session, self._scheduling
+        engine = session.engine
+
+        def remove() -> None:
+            engine.update_settings(lambda s: without_schedule(s, schedule.id))
+            engine.resources.catalog.slots.forget(schedule.id)
+
+        queued = scheduling.queued(schedule.id)
+        if queued is not None and queued not in session.queue.running():
+            session.queue.cancel(queued.id)
+        said = tr("Schedule {name} is deleted; its backups stay.", name=schedule.name)
+        session.read(remove, lambda _: session.after_settings(lambda: session.told.emit(said)))
+
+
+def free_name(name: str, taken: set[str]) -> str:
+    """The name with the first number that is not taken."""
+    number = 2
+    while f"{name} {number}" in taken:
+        number += 1
+    return f"{name} {number}"

@@ -1,0 +1,43 @@
+"""A machine whose clock is set by a test, and schedules for it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+
+from influx_backup_gui.domain.job import BackupJob
+from influx_backup_gui.domain.schedule import Schedule
+from influx_backup_gui.domain.timetable import EveryHours
+from influx_backup_gui.engine.holds import Conditions
+from influx_backup_gui.gui.scheduling import Scheduling
+from influx_backup_gui.gui.session import Session
+
+
+class Machine:
+    """A clock that is set, and what the machine says of itself."""
+
+    def __init__(self) -> None:
+        self.now = time.time_ns()
+        self.battery: bool | None = False
+        self.conditions = Conditions(lambda: self.battery, lambda: False)
+
+
+def hourly(machine: Machine, **changes: Any) -> Schedule:
+    """A slot an hour from now, and every hour after that."""
+    made = Schedule("id1", "hourly", BackupJob("home"), EveryHours(1, machine.now), "UTC", machine.now)
+    return replace(made, **changes)
+
+
+def use(session: Session, qtbot: QtBot, *schedules: Schedule) -> None:
+    with qtbot.waitSignal(session.settings_changed, timeout=5_000):
+        session.change_settings(lambda s: replace(s, schedules=schedules))
+
+
+def looked(scheduling: Scheduling, qtbot: QtBot) -> None:
+    """Look, and wait for the answer."""
+    qtbot.waitUntil(lambda: not scheduling.looking, timeout=10_000)
+    scheduling.look()
+    qtbot.waitUntil(lambda: not scheduling.looking, timeout=10_000)
