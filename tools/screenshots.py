@@ -12,6 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# No notification reaches the desktop of the person who takes the pictures.
+os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop
@@ -82,6 +84,7 @@ def tour(program: Program, camera: Camera) -> None:
     from tools.monitor_pictures import monitor_tour
     from tools.restore_pictures import restore_tour
     from tools.schedule_pictures import schedule_tour
+    from tools.tray_pictures import tray_tour
 
     until(lambda: program.views is not None, "open")
     settle()
@@ -129,6 +132,7 @@ def tour(program: Program, camera: Camera) -> None:
     camera.take_dialog("server", ServerDialog(session, program.window))
     camera.take_dialog("folders", RepositoriesDialog(session, program.window))
     monitor_tour(program, camera)
+    tray_tour(program, camera)
 
 
 def spoil(program: Program) -> None:

@@ -194,7 +194,7 @@ class Desktop:
         with self._news:
             self._news.notify_all()
 
-    def wait(self, true: Any, seconds: float = 20.0) -> Any:
+    def wait(self, true: Any, seconds: float = 40.0) -> Any:
         """Wait until this is true, and answer it; looked at whenever the program says something, and now and then."""
         found = None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -95,7 +96,7 @@ def test_quitting_while_a_job_runs_asks_and_staying_stays(program: Program, demo
 
     assert not program.leaving.quit()
 
-    assert asked == ["1 job is running. Quit and cancel it?"]
+    assert asked == ["A job is running. Quit and cancel it?"]
     assert len(program.session.queue.running()) == 1
 
 
@@ -149,3 +150,28 @@ def test_a_job_that_cannot_be_stopped_does_not_keep_the_program_for_ever(tmp_pat
     assert stuck.returncode == 3, stuck.stderr
     assert "Fatal" not in stuck.stderr
     assert "Destroyed while" not in stuck.stderr
+
+
+_QUIT = """
+import sys
+from PySide6.QtCore import QEvent
+from influx_backup_gui.gui import app
+from influx_backup_gui.gui.application import Application
+opened = app.Program._on_opened
+def on_opened(self, engine):
+    opened(self, engine)
+    print("shown" if self.window.isVisible() else "hidden", flush=True)
+    Application.postEvent(Application.instance(), QEvent(QEvent.Type.Quit))
+app.Program._on_opened = on_opened
+sys.exit(app.main(["--home", sys.argv[1]]))
+"""
+
+
+def test_the_system_can_quit_it_although_closing_would_only_minimise_it(tmp_path: Path, engine: Engine) -> None:
+    nightly = Schedule("1", "nightly", BackupJob("home"), Daily((120,)), "UTC", time.time_ns())
+    engine.update_settings(lambda s: type(s)(servers=s.servers, schedules=(nightly,)))
+    command = [sys.executable, "-c", _QUIT, str(tmp_path / "home")]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+    assert ended.stdout == "shown\n", ended.stderr
+    assert ended.returncode == 0

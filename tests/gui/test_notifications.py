@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -326,6 +328,21 @@ def test_a_click_on_a_success_opens_the_backup(desktop: Desktop, away: Program, 
     assert away.views.tabs.currentWidget() is away.views.backup
     made = sorted(away.session.engine.backups(), key=lambda b: b.created)
     assert away.views.backup.backups.chosen == made[0]
+
+
+def test_a_run_of_another_process_is_told_too(desktop: Desktop, away: Program, qtbot: QtBot) -> None:
+    desktop.offer(NOTES)
+    home = str(away.session.engine.resources.places.config)
+    words = [sys.executable, "-m", "influx_backup_gui.cli.main", "--home", home, "backup", "home"]
+    other = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    qtbot.waitUntil(lambda: other.poll() is not None, timeout=60_000)
+    assert other.returncode == 0
+
+    # What the clock does every half minute.
+    away.outside.watch._timer.timeout.emit()
+
+    qtbot.waitUntil(lambda: bool(desktop.notes), timeout=10_000)
+    assert desktop.notes[0].title == "Backup of home: succeeded"
 
 
 def test_a_click_on_a_failure_opens_its_run(desktop: Desktop, away: Program, demo: DemoServer, qtbot: QtBot) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from influx_backup_gui import __version__
 from influx_backup_gui.domain.errors import Busy, ExitCode, Problem
 from influx_backup_gui.gui import combo_access
+from influx_backup_gui.gui.application import Application
 from influx_backup_gui.gui.background import Background
 from influx_backup_gui.gui.faults import FaultReporter
 from influx_backup_gui.gui.main_window import MainWindow
@@ -140,6 +141,13 @@ class Program(QObject):
         else:
             self.leaving.leave()
 
+    def on_quit_wished(self, session_ends: bool) -> None:
+        """The system wants it to quit; where the session ends there is no time for a question."""
+        if session_ends or self.leaving is None:
+            self.leave()
+        else:
+            self.leaving.quit()
+
     def _back_up_with_token(self, server: str) -> None:
         """From the tray, where a person has to type the token first."""
         self.show_window()
@@ -220,10 +228,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             home = Path(
                 stack.enter_context(TemporaryDirectory(prefix="influx-backup-demo-", ignore_cleanup_errors=True))
             )
-        app = QApplication(["influx-backup"])
-        app.setApplicationName("influx-backup")
-        app.setApplicationDisplayName("Influx Backup")
-        app.setDesktopFileName("influx-backup")
+        app = Application()
         combo_access.install()
         where = places(home)
         instance = SingleInstance(where.config)
@@ -237,6 +242,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         stack.enter_context(logging_to(where.logs))
         program = Program(app, home, args.demo or args.demo_only, args.hidden)
         instance.asked.connect(program.show_window)
+        app.quit_wished.connect(program.on_quit_wished)
         # `quit` would ask the window, which says no while a job is being cancelled.
         program.left.connect(lambda: app.exit(int(ExitCode.SUCCEEDED)))
         program.start()

@@ -65,7 +65,11 @@ class MainWindow(QMainWindow):
 
     def ask_to_quit(self, jobs: int) -> bool:
         """Whether to stop the running jobs and quit."""
-        question = tr("{n} job is running. Quit and cancel it?", n=jobs)
+        question = (
+            tr("A job is running. Quit and cancel it?")
+            if jobs == 1
+            else tr("{n} jobs are running or waiting. Quit and cancel them?", n=jobs)
+        )
         told = tr("Cancelling leaves nothing half-made behind. A backup that is not finished is not kept.")
         box = QMessageBox(QMessageBox.Icon.Question, TITLE, question, parent=self)
         box.setInformativeText(told)
