@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.gui.app import Program
@@ -15,6 +15,7 @@ from influx_backup_gui.gui.label_dialog import LabelDialog
 from influx_backup_gui.gui.password_dialog import PasswordDialog
 from influx_backup_gui.gui.repositories_dialog import RepositoriesDialog
 from influx_backup_gui.gui.servers_dialog import ServerDialog, ServersDialog
+from tests.gui.conftest import Expected
 from tests.gui.test_restore_access import CONTROLS, parts_of_others
 from tests.gui.test_window import back_up
 
@@ -69,6 +70,22 @@ def test_every_control_of_a_dialog_has_a_name(program: Program, qtbot: QtBot, na
     assert count > 1
     assert without == []
     assert dialog.windowTitle()
+
+
+def test_words_that_take_two_lines_are_not_cut(program: Program, qtbot: QtBot, expected: Expected) -> None:
+    """The advice about the keyring comes while the dialog is shown already."""
+    expected.add("propagateSizeHints()")
+    dialog = ServerDialog(program.session, program.window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.edit.place.currentData() == "file", timeout=5_000)
+
+    def cut() -> list[str]:
+        shown = [w for w in dialog.findChildren(QLabel) if w.isVisible() and w.wordWrap() and w.text()]
+        assert shown
+        return [w.text() for w in shown if w.height() < w.heightForWidth(w.width())]
+
+    qtbot.waitUntil(lambda: cut() == [], timeout=5_000)
 
 
 class Keyboard:

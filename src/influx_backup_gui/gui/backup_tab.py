@@ -23,7 +23,8 @@ class BackupTab(QWidget):
         split.addWidget(self.backups)
         split.setStretchFactor(1, 1)
         split.setSizes([320, 920])
-        self.form.setMinimumWidth(280)
+        # The longest word below the fields is the example of a name.
+        self.form.setMinimumWidth(316)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 12, 12, 8)
         row.addWidget(split)

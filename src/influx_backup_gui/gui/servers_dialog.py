@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -42,6 +43,14 @@ class ServerDialog(QDialog):
         column.addWidget(self.edit)
         column.addWidget(self._said)
         column.addWidget(self._buttons)
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        layout = self.layout()
+        if event.type() == QEvent.Type.LayoutRequest and layout is not None:
+            # Qt does not ask for the room that longer words take, and would cut them.
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        return handled
 
     def save(self) -> None:
         """Keep it; what is wrong with it is said here."""
