@@ -10,13 +10,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
+from influx_backup_gui.demo.faults import Fault
+from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.label_dialog import LabelDialog
 from influx_backup_gui.gui.password_dialog import PasswordDialog
 from influx_backup_gui.gui.repositories_dialog import RepositoriesDialog
 from influx_backup_gui.gui.servers_dialog import ServerDialog, ServersDialog
 from tests.gui.conftest import Expected
-from tests.gui.test_restore_access import CONTROLS, parts_of_others
+from tests.gui.test_restore_access import CONTROLS, mnemonics, parts_of_others
 from tests.gui.test_window import back_up
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -86,6 +88,20 @@ def test_words_that_take_two_lines_are_not_cut(program: Program, qtbot: QtBot, e
         return [w.text() for w in shown if w.height() < w.heightForWidth(w.width())]
 
     qtbot.waitUntil(lambda: cut() == [], timeout=5_000)
+
+
+def test_no_two_controls_of_a_tab_share_a_mnemonic(program: Program, demo: DemoServer, qtbot: QtBot) -> None:
+    back_up(program, qtbot)
+    demo.faults.add(Fault("stall", path="query_sql", value=30.0, times=None))
+    program.views.backup.form.back_up()
+    tabs = program.views.tabs
+    of_tabs = [text[text.index("&") + 1].lower() for n in range(tabs.count()) if "&" in (text := tabs.tabText(n))]
+    assert len(of_tabs) == 4
+    for number in range(tabs.count()):
+        tabs.setCurrentIndex(number)
+        letters = of_tabs + mnemonics(program.window)
+        assert "v" in letters
+        assert sorted(set(letters)) == sorted(letters), tabs.tabText(number)
 
 
 class Keyboard:
