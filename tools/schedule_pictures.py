@@ -9,6 +9,7 @@ from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.schedule_edit import ScheduleDialog
 from influx_backup_gui.gui.schedule_edit_when import CRON, HOURS, MONTHLY, WEEKDAYS
 from influx_backup_gui.gui.schedule_tab import ScheduleTab
+from tools.schedule_list_pictures import schedule_list_tour
 from tools.screenshots import Camera, photographed, settle, until
 
 
@@ -20,6 +21,7 @@ def schedule_tour(program: Program, camera: Camera) -> None:
     settle()
     camera.take("schedule-empty")
     _editor(program, camera)
+    schedule_list_tour(program, camera)
 
 
 def _editor(program: Program, camera: Camera) -> None:

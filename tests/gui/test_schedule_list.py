@@ -18,6 +18,7 @@ from influx_backup_gui.domain.job import BackupJob, Outcome, Selection, Trigger
 from influx_backup_gui.domain.retention import RetentionPolicy
 from influx_backup_gui.domain.schedule import RunRules, Schedule
 from influx_backup_gui.domain.timetable import Daily
+from influx_backup_gui.gui import schedule_list
 from influx_backup_gui.gui.row_model import choose_row
 from influx_backup_gui.gui.schedule_list import ScheduleList
 from influx_backup_gui.gui.schedule_pause import PauseDialog
@@ -127,6 +128,50 @@ def test_run_now_runs_it_besides_its_times(
     says(view, qtbot, LAST, "Cancelled")
     assert view._run.isEnabled()
     assert "in 1 h" in shown(view, NEXT)
+
+
+@pytest.mark.parametrize("password", ["long enough", None])
+def test_the_password_of_an_encrypted_one_is_asked_before_it_runs(
+    session: Session,
+    view: ScheduleList,
+    machine: Machine,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    password: str | None,
+) -> None:
+    asked: list[object] = []
+
+    def typed(parent: object) -> str | None:
+        asked.append(parent)
+        return password
+
+    monkeypatch.setattr(schedule_list, "ask_new_password", typed)
+    use(session, qtbot, hourly(machine, job=BackupJob("home", encrypt=True)))
+    says(view, qtbot, NEXT, "in 1 h")
+    view.run_now()
+    qtbot.waitUntil(lambda: asked == [view], timeout=5_000)
+    if password is None:
+        assert session.queue.jobs() == ()
+        return
+    with qtbot.waitSignal(session.run_ended, timeout=20_000) as ended:
+        pass
+    assert ended.args[0].outcome is Outcome.SUCCEEDED
+    assert session.engine.backups()[0].encrypted
+
+
+def test_keys_make_edit_and_delete(session: Session, view: ScheduleList, machine: Machine, qtbot: QtBot) -> None:
+    use(session, qtbot, hourly(machine))
+    says(view, qtbot, NEXT, "in 1 h")
+    asked: list[Any] = []
+    view.edit_asked.connect(asked.append)
+    view.table.setFocus()
+    view.table.setCurrentIndex(view.filter.index(0, WHEN))
+    qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    qtbot.keyClick(view.table, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: [a and a.id for a in asked] == ["id1", None], timeout=2_000)
+    qtbot.keyClick(view.table, Qt.Key.Key_Delete)
+    press(question(view, qtbot), "&Keep it", qtbot)
+    assert len(session.settings.schedules) == 1
 
 
 def test_a_copy_is_switched_off_and_does_not_touch_the_first(

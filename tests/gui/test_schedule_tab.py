@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.server import DemoServer
-from influx_backup_gui.domain.instants import SECOND
+from influx_backup_gui.domain.instants import HOUR, SECOND
 from influx_backup_gui.domain.job import BackupJob, Outcome
 from influx_backup_gui.domain.schedule import Schedule
 from influx_backup_gui.domain.timetable import Daily, EveryHours
@@ -16,6 +18,7 @@ from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.schedule_edit import ScheduleDialog
 from influx_backup_gui.gui.schedule_rows import LAST, NEXT
 from tests.gui.conftest import Expected
+from tests.gui.test_mnemonics import letter_of, texts, twice
 
 
 @pytest.fixture(autouse=True)
@@ -61,6 +64,25 @@ def test_a_schedule_is_made_edited_run_and_found_in_the_history(program: Program
     tab.list.switch()
     qtbot.waitUntil(lambda: "Switched off" in str(tab.list.filter.index(0, NEXT).data()), timeout=5_000)
     qtbot.waitUntil(lambda: "nothing is scheduled" in header.freshness, timeout=5_000)
+
+
+def test_every_underlined_letter_presses_one_thing(program: Program, qtbot: QtBot) -> None:
+    """With a schedule that is chosen and a pause of all, in the list, its menus and the history."""
+    now = time.time_ns()
+    nightly = Schedule("id1", "nightly", BackupJob("home"), Daily((120,)), "UTC", now)
+    program.session.change_settings(lambda s: replace(s, schedules=(nightly,), paused_until=now + HOUR))
+    tab = program.views.schedule
+    program.views.tabs.setCurrentWidget(tab)
+    qtbot.waitUntil(lambda: tab.list.chosen is not None, timeout=5_000)
+    titles = [program.views.tabs.tabText(n) for n in range(program.views.tabs.count())]
+    for page in (tab.list, tab.history):
+        tab.pages.setCurrentWidget(page)
+        assert twice([*titles, *texts(program.window)]) == []
+    for menu in tab.list.findChildren(QMenu):
+        menu.aboutToShow.emit()
+        shown = [a.text() for a in menu.actions() if a.isVisible() and letter_of(a.text())]
+        assert len(shown) >= 2
+        assert twice(shown) == []
 
 
 def test_a_time_that_comes_while_the_window_is_open_runs_by_the_timer_of_the_window(

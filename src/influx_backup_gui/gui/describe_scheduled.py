@@ -77,8 +77,8 @@ def all_paused(until: int) -> str:
               moment=describe.moment(until))  # fmt: skip
 
 
-def about(schedule: Schedule, slots: tuple[int, ...]) -> str:
-    """What the list has no room for: what, when, what is kept, and the next times (ns)."""
+def about(schedule: Schedule, slots: tuple[int, ...], last: Run | None) -> str:
+    """What the list has no room for: what, when, what is kept, the next times (ns), and what the last run said."""
     keeps = describe_schedule.keeps(schedule.retention)
     said = [
         tr("Saves {what} of {server}, {when}.", what=_what(schedule.job.selection), server=schedule.job.server,
@@ -87,6 +87,8 @@ def about(schedule: Schedule, slots: tuple[int, ...]) -> str:
     ]  # fmt: skip
     if slots:
         said.append(tr("Then: {times}.", times="; ".join(describe.moment(s) for s in slots[1:4])))
+    if last is not None and last.summary:
+        said.append(tr("Last: {summary}", summary=in_words(last.summary)))
     return " ".join(said)
 
 

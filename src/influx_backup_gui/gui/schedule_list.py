@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -31,6 +31,7 @@ from influx_backup_gui.gui.scheduling import Scheduling
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import EmptyState, TintedLabel, button
+from influx_backup_gui.store.secrets import archive_password
 from influx_backup_gui.store.settings import Settings
 
 _TICK_MS = 10_000
@@ -59,7 +60,7 @@ class ScheduleList(QWidget):
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._about = TintedLabel("", "muted", wrap=True)
         self._pause_all = TintedLabel("", "warn", wrap=True)
-        self._resume_all = button(tr("Resu&me all"), "running", self.resume_all)
+        self._resume_all = button(tr("Resume a&ll"), "running", self.resume_all)
         self._new = button(tr("&New…"), "add", lambda: self.edit_asked.emit(None))
         self._edit = button(tr("&Edit…"), "edit", self.edit)
         self._run = button(tr("&Run now"), "backup", self.run_now, tr("Once, besides its times"))
@@ -67,6 +68,7 @@ class ScheduleList(QWidget):
         self._more.setAccessibleName(tr("More"))
         self.menu = QMenu(self)
         self.choices: dict[str, QAction] = {}
+        self._new.setShortcut("Ctrl+N")
         self._lay_out()
         self._connect()
         self.refresh()
@@ -107,6 +109,8 @@ class ScheduleList(QWidget):
         self._add("duplicate", menu, tr("D&uplicate"), "copy", self.duplicate)
         menu.addSeparator()
         self._add("delete", menu, tr("&Delete…"), "delete", self.ask_delete)
+        delete = QShortcut(QKeySequence.StandardKey.Delete, self.table, self.ask_delete)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def _add(self, key: str, menu: QMenu, text: str, icon: str, chosen: Callable[[], object]) -> None:
         action = menu.addAction(theme.icon(icon), text) if icon else menu.addAction(text)
@@ -124,7 +128,7 @@ class ScheduleList(QWidget):
         self._clock.timeout.connect(self._on_tick)
         self._clock.start()
         self.table.selectionModel().selectionChanged.connect(self._on_chosen)
-        self.table.doubleClicked.connect(lambda index: self.edit() if index.column() != SWITCH else None)
+        self.table.activated.connect(lambda index: self.edit() if index.column() != SWITCH else None)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.menu.aboutToShow.connect(self._show_what_applies)
 
@@ -202,7 +206,7 @@ class ScheduleList(QWidget):
         for made in (self._edit, self._more):
             made.setEnabled(row is not None)
         self._run.setEnabled(row is not None and self._scheduling.queued(row.schedule.id) is None)
-        self._about.setText(describe_scheduled.about(row.schedule, row.next) if row else "")
+        self._about.setText(describe_scheduled.about(row.schedule, row.next, row.last) if row else "")
         self._about.setVisible(row is not None)
 
     def _show_what_applies(self) -> None:
@@ -253,11 +257,18 @@ class ScheduleList(QWidget):
             if session.needs_token(job.server):
                 return
         if job.encrypt and not session.has_password():
+            # The keyring may ask its own questions.
+            session.read(archive_password, lambda known: self._run_encrypted(row.schedule, known is not None))
+        else:
+            self._scheduling.run_now(row.schedule)
+
+    def _run_encrypted(self, schedule: Schedule, known: bool) -> None:
+        if not known:
             password = ask_new_password(self)
             if password is None:
                 return
-            session.use_password(password)
-        self._scheduling.run_now(row.schedule)
+            self._session.use_password(password)
+        self._scheduling.run_now(schedule)
 
     def switch(self) -> None:
         """Turn the chosen one on or off."""
