@@ -5,7 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from influx_backup_gui.domain.job import BackupJob
 from influx_backup_gui.gui.app import Program
+from influx_backup_gui.gui.monitor_alerts import AlertsDialog
+from influx_backup_gui.gui.monitor_report import RunReport
 from tools.history import fill_history
 from tools.screenshots import Camera, photographed, settle, until
 
@@ -24,6 +27,39 @@ def monitor_tour(program: Program, camera: Camera) -> None:
         monitor.pages.setCurrentIndex(number)
         settle()
         camera.take(f"monitor-{monitor.pages.tabText(number).replace('&', '').lower()}")
+    monitor.pages.setCurrentIndex(0)
+    _trouble(program)
+    settle()
+    camera.take("monitor-trouble")
+    monitor.trends.as_table.click()
+    monitor.pages.setCurrentWidget(monitor.trends)
+    settle()
+    camera.take("monitor-tables")
+    monitor.trends.as_table.click()
+    monitor.history.table.selectRow(0)
+    monitor.history.open_report()
+    settle()
+    camera.take_dialog("monitor-report", monitor.findChildren(RunReport)[0])
+    monitor.open_alerts()
+    dialog = monitor.findChildren(AlertsDialog)[0]
+    dialog.mail.wanted.setChecked(True)
+    dialog.mail.provider.setCurrentIndex(1)
+    dialog.mail.provider.activated.emit(1)
+    settle()
+    camera.take_dialog("monitor-alerts", dialog)
+
+
+def _trouble(program: Program) -> None:
+    """A backup that fails against a server that is not there, a file that is gone, an archive that is damaged."""
+    session = program.session
+    engine = session.engine
+    session.start(BackupJob("lab"), "Backup of lab")
+    until(lambda: not session.queue.jobs(), "a failed backup")
+    program.window.notice.hide()
+    mine = [b for b in engine.backups() if b.server == "home"]
+    Path(mine[3].path).unlink()
+    engine.resources.catalog.set_proved(mine[5].id, None, "data/home/sensors/3.parquet does not have its hash")
+    session.backups_changed.emit()
 
 
 def alone(program: Program, camera: Camera) -> None:

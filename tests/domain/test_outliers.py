@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from influx_backup_gui.domain.instants import DAY
@@ -36,6 +34,6 @@ def test_a_slow_growth_is_usual_and_one_spike_does_not_make_the_next_ones_odd() 
 
 def test_other_data_is_compared_with_its_own() -> None:
     runs = [figures(n * DAY, bytes=1000) for n in range(10)]
-    other = replace(figures(10 * DAY, bytes=5), databases=("plant",))
+    other = figures(10 * DAY, bytes=5)._replace(databases=("plant",))
     assert outliers([*runs, other], lambda r: r.bytes) == frozenset()
     assert outliers([*runs, figures(11 * DAY, bytes=5)], lambda r: r.bytes) == {"r" + str(11 * DAY)}

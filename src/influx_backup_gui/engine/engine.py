@@ -29,6 +29,7 @@ from influx_backup_gui.domain.restore_request import request_to_json
 from influx_backup_gui.domain.schedule import Schedule
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.domain.slots import zone_named
+from influx_backup_gui.domain.storage_use import StorageUse
 from influx_backup_gui.engine.alerting import Alerting
 from influx_backup_gui.engine.archives import find_backup, read_manifest, rebuild, unlock
 from influx_backup_gui.engine.deletion import delete_backup
@@ -158,6 +159,12 @@ class Engine:
     def overview(self, now: int, server: str = "") -> Overview:
         """Health, rates, days, figures and disks at `now` (ns), of one server or ("") of all; days are local ones."""
         return overview(self.resources, now, zone_named(local_zone()), server)
+
+    def storage(self) -> tuple[StorageUse, ...]:
+        """What archives there are of each server and database. Reads some manifests."""
+        from influx_backup_gui.engine.storage import storage
+
+        return storage(self.resources)
 
     def save_support_file(self, path: Path, now: int) -> tuple[str, ...]:
         """Versions, settings, health, last runs and the log as a zip without secrets; answers what is in it."""

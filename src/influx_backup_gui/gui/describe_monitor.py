@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QDateTime, QLocale
 
 from influx_backup_gui.domain.day_calendar import Day, DayState
 from influx_backup_gui.domain.health_records import Reason
+from influx_backup_gui.domain.instants import SECOND
 from influx_backup_gui.domain.overview import Overview, Space
 from influx_backup_gui.domain.report import Rate
 from influx_backup_gui.domain.run_figures import RunFigures
+from influx_backup_gui.domain.storage_use import StorageUse
 from influx_backup_gui.domain.success_rates import SpanRates
 from influx_backup_gui.gui import describe
 from influx_backup_gui.gui.describe import State
@@ -37,6 +39,23 @@ def day(value: date) -> str:
 def weekday(value: date) -> str:
     """A day with its name: `Mon 23 Nov 2026`."""
     return QLocale().toString(QDate(value.year, value.month, value.day), "ddd d MMM yyyy")
+
+
+def day_of(ns: int) -> str:
+    """The local day of an instant."""
+    return describe.moment(ns).rpartition(" ")[0]
+
+
+def local_day(ns: int) -> date:
+    """The day of this machine's calendar that holds an instant."""
+    local = QDateTime.fromSecsSinceEpoch(ns // SECOND).date()
+    return date(local.year(), local.month(), local.day())
+
+
+def month_year(ns: int) -> str:
+    """`Nov`, and `Jan 2026` where a year begins."""
+    local = QDateTime.fromSecsSinceEpoch(ns // SECOND).date()
+    return QLocale().toString(local, "MMM yyyy" if local.month() == 1 else "MMM")
 
 
 def month(value: date) -> str:
@@ -134,7 +153,7 @@ def full(space: Space) -> str:
     if space.unreachable:
         return tr("Cannot be used: {why}", why=space.unreachable)
     if space.full_at is not None:
-        return tr("Full about {moment}", moment=describe.moment(space.full_at).rpartition(" ")[0])
+        return tr("Full about {moment}", moment=day_of(space.full_at))
     if space.growth is None:
         return tr("Full: not enough history (a week at least)")
     return tr("It does not grow") if space.growth <= 0 else tr("Lasts for more than ten years")
@@ -184,7 +203,7 @@ def next_lines(found: Overview) -> tuple[str, ...]:
 
 def oldest_value(found: Overview) -> str:
     """The oldest day that can be restored."""
-    return tr("none yet") if found.oldest is None else describe.moment(found.oldest.created).rpartition(" ")[0]
+    return tr("none yet") if found.oldest is None else day_of(found.oldest.created)
 
 
 def oldest_lines(found: Overview) -> tuple[str, ...]:
@@ -194,20 +213,53 @@ def oldest_lines(found: Overview) -> tuple[str, ...]:
     return (found.oldest.name, describe.ago(found.oldest.created, found.now))
 
 
+# --- disks --------------------------------------------------------------------------------------------------
+
+
+def space_state(space: Space) -> State:
+    """Whether a folder can be used."""
+    return State(tr("Cannot be used"), "failed", "bad") if space.unreachable else State(tr("Works"), "folder", "plain")
+
+
+def trash(space: Space) -> str:
+    """What the trash takes."""
+    return describe.size(space.trash) if space.trashed else "–"
+
+
+def use_size(use: StorageUse) -> str:
+    """What a server or database takes."""
+    return tr("not known") if use.bytes is None else describe.size(use.bytes)
+
+
+def use_tip(use: StorageUse) -> str:
+    """What that figure is of."""
+    if not use.database:
+        return tr("All archives of the server")
+    return tr("In {name}", name=use.newest.name)
+
+
 # --- runs ---------------------------------------------------------------------------------------------------
 
 
-def run_point(run: RunFigures, slow: bool, odd: bool) -> str:
+def run_point(run: RunFigures, marked: bool, unusual: str) -> str:
     """A run with its figures, for tool tips and screen readers."""
     parts = [describe.moment(run.started), run.server, describe.outcome(run.outcome).text.lower()]
     parts.append(tr("took {time}", time=describe.duration(run.seconds)))
     if run.bytes is not None:
         parts.append(describe.size(run.bytes))
-    unusual = unusual_of(slow, odd)
-    return ", ".join([*parts, unusual] if unusual else parts)
+    return ", ".join([*parts, unusual] if marked else parts)
+
+
+def unusual_duration() -> str:
+    """A run that took unusually long or short."""
+    return tr("unusual duration")
+
+
+def unusual_size() -> str:
+    """A backup that is unusually large or small."""
+    return tr("unusual size")
 
 
 def unusual_of(slow: bool, odd: bool) -> str:
     """What is unusual about a run, "" where nothing is."""
-    said = [text for there, text in ((slow, tr("unusual duration")), (odd, tr("unusual size"))) if there]
-    return ", ".join(said)
+    return ", ".join(text for there, text in ((slow, unusual_duration()), (odd, unusual_size())) if there)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -9,7 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.job import Run
-from influx_backup_gui.gui import describe
+from influx_backup_gui.gui import describe, describe_monitor
 from influx_backup_gui.gui.monitor_filters import RunFilters
 from influx_backup_gui.gui.monitor_report import RunReport
 from influx_backup_gui.gui.row_model import Column, RowFilter, RowModel, choose_row, chosen_rows, row_table
@@ -17,6 +18,7 @@ from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import EmptyState, TintedLabel, button, named
 from influx_backup_gui.gui.window_words import in_window
+from influx_backup_gui.store.run_query import RunFilter
 
 _RUNS = 500
 _SERVER, _WHY, _TOOK = 3, 4, 5
@@ -44,7 +46,8 @@ class HistoryPage(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session, self._server = session, ""
-        self._wanted_id = ""
+        # A run that shall be chosen, and what is still to be tried to find it.
+        self._wanted_id, self._ways = "", list[Callable[[], None]]()
         self._asked = 0
         self.filters = RunFilters()
         self.model: RowModel[Run] = RowModel(run_columns(), self)
@@ -112,7 +115,7 @@ class HistoryPage(QWidget):
 
     def show_run(self, run_id: str) -> None:
         """Choose this run; filters that hide it end."""
-        self._wanted_id = run_id
+        self._wanted_id, self._ways = run_id, [self.filters.clear, self._look_back]
         if self.isVisible():
             self.refresh()
 
@@ -140,10 +143,21 @@ class HistoryPage(QWidget):
 
     def _choose_wanted(self) -> None:
         wanted = self._wanted_id
-        if choose_row(self.table, lambda r: r.id == wanted) or self.filters.everything:
+        if choose_row(self.table, lambda r: r.id == wanted):
             self._wanted_id = ""
+        elif self._ways:
+            self._ways.pop(0)()
         else:
-            self.filters.clear()
+            self._wanted_id = ""
+
+    def _look_back(self) -> None:
+        """It is older than what is shown: its day is."""
+        engine, wanted = self._session.engine, RunFilter(id=self._wanted_id)
+        self._session.read(lambda: engine.find_runs(wanted, 1), self._on_older)
+
+    def _on_older(self, found: tuple[Run, ...]) -> None:
+        if found:
+            self.filters.show_day(describe_monitor.local_day(found[0].started))
 
     def _show_details(self) -> None:
         chosen = chosen_rows(self.table)

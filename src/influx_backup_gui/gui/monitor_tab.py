@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTabWidget, QVBoxL
 
 from influx_backup_gui.domain.overview import Overview
 from influx_backup_gui.gui import describe
+from influx_backup_gui.gui.monitor_alerts import AlertsDialog
 from influx_backup_gui.gui.monitor_fixes import Fixes
 from influx_backup_gui.gui.monitor_history import HistoryPage
 from influx_backup_gui.gui.monitor_log import LogPage
 from influx_backup_gui.gui.monitor_overview import OverviewPage
+from influx_backup_gui.gui.monitor_storage import StoragePage
+from influx_backup_gui.gui.monitor_trends import TrendsPage
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
-from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, named
+from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, button, named
 
 _EVERY_MS = 60_000
 
@@ -37,11 +40,14 @@ class MonitorTab(QWidget):
         self._said = TintedLabel("", "muted")
         self.fixes = Fixes(session, self)
         self.overview, self.history, self.log = OverviewPage(self.fixes), HistoryPage(session), LogPage(session)
+        self.trends, self.storage = TrendsPage(), StoragePage(session)
         self.pages = QTabWidget()
         self.pages.setAccessibleName(tr("Pages of the monitor"))
         for title, page in (
             (tr("&Overview"), self.overview),
+            (tr("&Trends"), self.trends),
             (tr("&History"), self.history),
+            (tr("Stora&ge"), self.storage),
             (tr("&Log"), self.log),
         ):
             self.pages.addTab(page, title)
@@ -58,6 +64,7 @@ class MonitorTab(QWidget):
         top.addSpacing(8)
         top.addWidget(self.health)
         top.addWidget(self._said, 1)
+        top.addWidget(button(tr("&Alerts…"), "note", self.open_alerts, tr("Who is told when something goes wrong")))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 12, 12, 8)
         whole.addLayout(top)
@@ -67,8 +74,12 @@ class MonitorTab(QWidget):
         session = self._session
         self.server.activated.connect(lambda _: self._on_server())
         self.overview.day_chosen.connect(self.show_day)
+        self.trends.run_chosen.connect(self._show_run_of_point)
+        self.storage.repositories_asked.connect(self.repositories_asked)
+        self.fixes.storage_asked.connect(lambda: self.pages.setCurrentWidget(self.storage))
         self.fixes.servers_asked.connect(self.servers_asked)
         self.fixes.repositories_asked.connect(self.repositories_asked)
+        self.fixes.alerts_asked.connect(self.open_alerts)
         self.fixes.looked_again.connect(self.refresh)
         session.settings_changed.connect(self._show_servers)
         for signal in (session.runs_changed, session.backups_changed, session.settings_changed):
@@ -101,6 +112,8 @@ class MonitorTab(QWidget):
         self._said.setText(tr("one reason below", n=count) if count == 1 else tr("{n} reasons below", n=count) if count
                            else "")  # fmt: skip
         self.overview.show_overview(found)
+        self.trends.show_overview(found)
+        self.storage.show_overview(found)
 
     def _show_servers(self) -> None:
         names = [s.name for s in self._session.settings.servers]
@@ -120,10 +133,18 @@ class MonitorTab(QWidget):
         self.history.show_server(self.server.currentData())
         self.refresh()
 
+    def open_alerts(self) -> None:
+        """Who is told when something goes wrong."""
+        AlertsDialog(self._session, self).open()
+
     def show_day(self, day: date) -> None:
         """The runs of this day."""
         self.pages.setCurrentWidget(self.history)
         self.history.show_day(day)
+
+    def _show_run_of_point(self, run_id: str) -> None:
+        self.pages.setCurrentWidget(self.history)
+        self.history.show_run(run_id)
 
     def show_run(self, run_id: str) -> None:
         """The history with this run chosen."""

@@ -11,31 +11,35 @@ from influx_backup_gui.domain.run_figures import RunFigures
 
 Read = Callable[[str, tuple[object, ...]], list[sqlite3.Row]]
 _MADE = "kind = 'backup' AND outcome IS NOT NULL"
+_OUTCOMES, _TRIGGERS = {o.value: o for o in Outcome}, {t.value: t for t in Trigger}
 
 
 def run_figures(read: Read, since: int) -> tuple[RunFigures, ...]:
     """Those that started at `since` (ns) or later, oldest first."""
+    made = [f"CASE WHEN {_MADE} THEN json_extract(details, '$.backup.{n}') END" for n in ("id", "databases", "bytes")]
     rows = read(
         "SELECT id, kind, trigger, outcome, started, finished, server, schedule,"
-        f" CASE WHEN {_MADE} THEN json_extract(details, '$.backup.id', '$.backup.databases', '$.backup.bytes') END AS"
-        " made FROM runs WHERE started >= ? ORDER BY started",
+        f" {', '.join(made)} FROM runs WHERE started >= ? ORDER BY started",
         (since,),
     )
-    return tuple(_figures(row) for row in rows)
-
-
-def _figures(row: sqlite3.Row) -> RunFigures:
-    backup, databases, size = json.loads(row["made"]) if row["made"] else (None, None, None)
-    return RunFigures(
-        id=row["id"],
-        kind=row["kind"],
-        trigger=Trigger(row["trigger"]),
-        outcome=Outcome(row["outcome"]) if row["outcome"] else None,
-        started=row["started"],
-        finished=row["finished"],
-        server=row["server"],
-        schedule=row["schedule"],
-        backup=backup or "",
-        databases=tuple(databases or ()),
-        bytes=size,
-    )
+    named: dict[str, tuple[str, ...]] = {}
+    found = []
+    for key, kind, trigger, outcome, started, finished, server, schedule, backup, text, size in rows:
+        if text and text not in named:
+            named[text] = tuple(json.loads(text))
+        found.append(
+            RunFigures(
+                key,
+                kind,
+                _TRIGGERS[trigger],
+                _OUTCOMES[outcome] if outcome else None,
+                started,
+                finished,
+                server,
+                schedule,
+                backup or "",
+                named[text] if text else (),
+                size,
+            )
+        )
+    return tuple(found)

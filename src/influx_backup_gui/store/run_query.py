@@ -25,6 +25,7 @@ class RunFilter:
     text: str = ""
     since: int | None = None
     until: int | None = None
+    id: str | None = None
 
 
 def conditions(wanted: RunFilter) -> tuple[str, tuple[object, ...]]:
@@ -42,7 +43,12 @@ def conditions(wanted: RunFilter) -> tuple[str, tuple[object, ...]]:
         named = [o.value for o in wanted.outcomes if o is not None]
         open_too = " OR outcome IS NULL" if None in wanted.outcomes else ""
         add(f"(outcome IN ({_marks(named)}){open_too})", *named)
-    for column, value in (("server", wanted.server), ("schedule", wanted.schedule), ("trigger", wanted.trigger)):
+    for column, value in (
+        ("server", wanted.server),
+        ("schedule", wanted.schedule),
+        ("trigger", wanted.trigger),
+        ("id", wanted.id),
+    ):
         if value is not None:
             add(f"{column} = ?", value)
     if wanted.scheduled:
