@@ -92,7 +92,7 @@ class AlertsDialog(QDialog):
         self._result = StateLabel(State(tr("Not tested yet"), "unproved", "muted"), tr("Test"))
         self._said = TintedLabel("", "plain", wrap=True)
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.test_button = button(tr("Save and send &test"), "note", self.test, tr("By the way that real alerts go"))
+        self.test_button = button(tr("Save and se&nd test"), "note", self.test, tr("By the way that real alerts go"))
         self.save_button = button(tr("&Save"), "tick", self.save)
         # Enter in a field saves.
         self.test_button.setAutoDefault(False)
@@ -104,9 +104,9 @@ class AlertsDialog(QDialog):
     def _lay_out(self) -> None:
         pages = (
             (tr("E-&mail"), _scrolled(self.mail)),
-            (tr("What is t&old"), self._kinds_page()),
+            (tr("Wh&at is told"), self._kinds_page()),
             (tr("Else&where"), self._elsewhere),
-            (tr("Sen&t so far"), self._sent_page()),
+            (tr("Sent so fa&r"), self._sent_page()),
         )
         for title, page in pages:
             self._pages.addTab(page, title)

@@ -79,7 +79,7 @@ class HistoryPage(QWidget):
         column.addWidget(
             EmptyState("search", tr("No run is like that"), tr("Another kind, outcome or day may have some."))
         )
-        column.addWidget(button(tr("Show &all"), "cancel", self.filters.clear), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(button(tr("Show all ru&ns"), "cancel", self.filters.clear), 0, Qt.AlignmentFlag.AlignHCenter)
         self._stack.addWidget(nothing)
         split.addWidget(self._stack)
         split.addWidget(self.details)

@@ -43,7 +43,7 @@ class LogPage(QWidget):
         top = QHBoxLayout()
         top.addWidget(self.level)
         top.addWidget(self.search, 1)
-        top.addWidget(button(tr("&Read again"), "refresh", self.read))
+        top.addWidget(button(tr("Rea&d again"), "refresh", self.read))
         below = QHBoxLayout()
         below.addWidget(self._said, 1)
         below.addWidget(self.support)

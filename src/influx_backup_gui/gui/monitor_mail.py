@@ -67,7 +67,7 @@ class MailEdit(QWidget):
         source = before.password_source if before and before.user else ""
         password = SecretField(form, AlertSecret.MAIL_PASSWORD, tr("Password"), source, folder / "mail-password")
         form.addRow(tr("&From"), self.writer)
-        form.addRow(tr("Certi&ficates"), self.ca_file)
+        form.addRow(tr("Certif&icates"), self.ca_file)
         form.addRow(self.advice)
         column = QVBoxLayout(self)
         column.addWidget(self.wanted)

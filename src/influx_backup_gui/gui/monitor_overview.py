@@ -49,7 +49,7 @@ class OverviewPage(QScrollArea):
         self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
         self.table.setMinimumHeight(_TABLE_HEIGHT)
         self.table.activated.connect(lambda index: self.day_chosen.emit(index.data(ROW_ROLE).day))
-        self.as_table = button(tr("As tab&le"), "table", self._switch, tr("The same days as a table"))
+        self.as_table = button(tr("A&s table"), "table", self._switch, tr("The same days as a table"))
         self.as_table.setCheckable(True)
         self._stack = QStackedWidget()
         self._lay_out()

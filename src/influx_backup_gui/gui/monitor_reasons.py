@@ -58,7 +58,7 @@ class ReasonList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self._good = TintedLabel(tr("Every server has a fresh proved backup. Nothing needs to be done."), "good")
-        self._more = button(tr("Show &all reasons"), "note", self._show_all)
+        self._more = button(tr("More reaso&ns"), "note", self._show_all)
         self._column.addWidget(self._good)
         self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -78,7 +78,7 @@ class ReasonList(QWidget):
                 card.setVisible(number < _SHOWN)
         hidden = sum(card.isHidden() for card in self.cards)
         self._more.setVisible(hidden > 0)
-        self._more.setText(tr("Show {n} &more", n=hidden))
+        self._more.setText(tr("More reaso&ns ({n})", n=hidden))
         self._more.setAccessibleName(tr("Show {n} more reasons", n=hidden))
 
     def _show_all(self) -> None:

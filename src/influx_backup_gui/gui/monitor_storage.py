@@ -61,7 +61,7 @@ class StoragePage(QWidget):
         self.use_table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.use_table.activated.connect(lambda index: session.backup_asked.emit(index.data(ROW_ROLE).newest.id))
         self.empty_button = button(
-            tr("&Empty trash…"), "delete", self.ask_empty, tr("Remove for ever what waits there")
+            tr("Empt&y trash…"), "delete", self.ask_empty, tr("Remove for ever what waits there")
         )
         self._lay_out()
         session.backups_changed.connect(self.refresh)

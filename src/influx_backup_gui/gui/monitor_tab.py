@@ -45,7 +45,7 @@ class MonitorTab(QWidget):
         self.pages.setAccessibleName(tr("Pages of the monitor"))
         for title, page in (
             (tr("&Overview"), self.overview),
-            (tr("&Trends"), self.trends),
+            (tr("T&rends"), self.trends),
             (tr("&History"), self.history),
             (tr("Stora&ge"), self.storage),
             (tr("&Log"), self.log),
@@ -64,7 +64,7 @@ class MonitorTab(QWidget):
         top.addSpacing(8)
         top.addWidget(self.health)
         top.addWidget(self._said, 1)
-        top.addWidget(button(tr("&Alerts…"), "note", self.open_alerts, tr("Who is told when something goes wrong")))
+        top.addWidget(button(tr("Al&erts…"), "note", self.open_alerts, tr("Who is told when something goes wrong")))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 12, 12, 8)
         whole.addLayout(top)

@@ -34,7 +34,7 @@ class TrendsPage(QScrollArea):
         self.full = TintedLabel("", "plain")
         self._unusual = TintedLabel("", "muted", wrap=True)
         self.tables = TrendTables()
-        self.as_table = button(tr("As &table"), "table", self._switch, tr("The same figures as tables"))
+        self.as_table = button(tr("A&s table"), "table", self._switch, tr("The same figures as tables"))
         self.as_table.setCheckable(True)
         for chart in (self.seconds, self.sizes):
             chart.point_chosen.connect(self.run_chosen)
