@@ -44,7 +44,8 @@ def test_the_walk_through(tmp_path: Path, server: DemoServer) -> None:
         (tmp_path / name).write_text(text)
     (tmp_path / ".venv").symlink_to(sys.prefix)
     newest = "$(influx-backup list --json | python3 -c 'import json, sys; print(json.load(sys.stdin)[0][\"name\"])')"
-    script = "\n".join(["set -eu", *blocks("A walk through")])
+    walk, inside = blocks("A walk through"), blocks("A drill, and a look inside")
+    script = "\n".join(["set -eu", *walk, "echo walked", *inside])
     script = script.replace("http://127.0.0.1:8181", server.url).replace("$HOME", str(tmp_path))
     script = re.sub(r"\bBACKUP\b(?=[^_])", newest, script).replace("--json      #", "--json > backup.json  #")
     done = subprocess.run(
@@ -57,7 +58,10 @@ def test_the_walk_through(tmp_path: Path, server: DemoServer) -> None:
         timeout=120,
     )
     assert done.returncode == 0, done.stderr + done.stdout
-    assert done.stdout.splitlines()[-1] == "0"
+    said = done.stdout.splitlines()
+    assert said[said.index("walked") - 1] == "0"
+    assert "removed again" in done.stdout
+    assert (tmp_path / "bitcoin.csv").read_text().count("EUR") == 1
     assert json.loads((tmp_path / "backup.json").read_text())["backup"]["databases"] == ["bitcoin", "weather", "wind"]
     assert server.rows("bitcoin2", "bitcoin").equals(server.rows("bitcoin", "bitcoin"))
     assert server.rows("wind", "wind_data")["time"].to_pylist()[0].year == 2025

@@ -18,6 +18,7 @@ from influx_backup_gui.domain.instants import MIN_INSTANT, TimeRange
 from influx_backup_gui.domain.manifest import Part, TableEntry
 from influx_backup_gui.domain.server import Role
 from influx_backup_gui.engine.archives import existing, find_backup
+from influx_backup_gui.engine.opening import open_archive
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.restore_move import decoded_part
 from influx_backup_gui.engine.restore_rows import by_time, shaped, within
@@ -45,7 +46,7 @@ class Wanted:
 @contextmanager
 def _opened(resources: Resources, wanted: Wanted) -> Iterator[tuple[ArchiveReader, TableEntry]]:
     path = existing(find_backup(resources, wanted.key))
-    with ArchiveReader(path, resources.password_for(path)) as archive:
+    with open_archive(resources, path) as archive:
         entry = archive.manifest.table(wanted.database, wanted.table)
         if entry is None:
             held = ", ".join(sorted(f"{t.database}.{t.table}" for t in archive.manifest.tables))
