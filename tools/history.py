@@ -21,7 +21,7 @@ from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.records import backup_to_json
 from influx_backup_gui.store.settings import Settings
 
-_KEPT_DAYS = 90
+_KEPT_DAYS, _WEEK = 90, 7 * DAY
 _UNREACHABLE = Problem(
     "The server does not answer: connection refused.", "Is it running? Check address and network.", 5
 )
@@ -123,8 +123,14 @@ class _Past:
         )
 
     def prune(self, at: int) -> None:
-        """What is older than 90 days goes, but for one of each thirty days."""
-        gone = [b for b in self._kept if b.created < at - _KEPT_DAYS * DAY and b.created // DAY % 30]
+        """After a week one of each day stays, after 90 days one of thirty."""
+        days: set[tuple[str, int]] = set()
+        gone = []
+        for backup in self._kept:
+            age, day = at - backup.created, (backup.server, backup.created // DAY)
+            spare = (age > _WEEK and day in days) or (age > _KEPT_DAYS * DAY and day[1] % 30 != 0)
+            days.add(day)
+            gone += [backup] if spare else []
         if not gone or at > self._now:
             return
         self._kept = [b for b in self._kept if b not in gone]

@@ -22,7 +22,7 @@ from tests.domain.figures import figures
     ],
 )
 def test_what_is_unlike_those_before(value: float, before: list[float], unlike: bool) -> None:
-    assert is_outlier(value, before) is unlike
+    assert is_outlier(value, sorted(before)) is unlike
 
 
 def test_a_slow_growth_is_usual_and_one_spike_does_not_make_the_next_ones_odd() -> None:

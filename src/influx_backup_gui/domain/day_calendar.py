@@ -11,6 +11,7 @@ The rule in prose, for each server, by the day in `zone` on which a run started:
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
@@ -19,6 +20,7 @@ from enum import StrEnum
 from influx_backup_gui.domain.instants import SECOND
 from influx_backup_gui.domain.job import Outcome
 from influx_backup_gui.domain.run_figures import RunFigures
+from influx_backup_gui.domain.slots import instant_of
 
 _GOOD = (Outcome.SUCCEEDED, Outcome.WARNING)
 _BAD = (Outcome.FAILED, Outcome.INTERRUPTED)
@@ -54,27 +56,22 @@ def day_calendar(
     runs: Iterable[RunFigures], damaged: frozenset[str], zone: tzinfo, now: int, days: int
 ) -> tuple[Day, ...]:
     """The last `days` days up to the one of `now`, oldest first; `damaged` are ids of backups."""
-    last = day_in(zone, now)
-    found: dict[date, list[RunFigures]] = {}
+    last = datetime.fromtimestamp(now // SECOND, UTC).astimezone(zone).date()
+    wanted = [last - timedelta(days=n) for n in range(days - 1, -1, -1)]
+    begins = [instant_of(datetime(d.year, d.month, d.day), zone) for d in wanted]  # noqa: DTZ001 - a face of that clock
+    found: list[list[RunFigures]] = [[] for _ in wanted]
     for run in runs:
-        if run.kind == "backup" and run.outcome is not None and run.started <= now:
-            found.setdefault(day_in(zone, run.started), []).append(run)
-    wanted = (last - timedelta(days=n) for n in range(days - 1, -1, -1))
-    return tuple(_day(day, found.get(day, ()), damaged) for day in wanted)
-
-
-def day_in(zone: tzinfo, ns: int) -> date:
-    """The day of the zone's calendar that holds an instant."""
-    return datetime.fromtimestamp(ns // SECOND, UTC).astimezone(zone).date()
+        if run.kind == "backup" and run.outcome is not None and begins[0] <= run.started <= now:
+            found[bisect_right(begins, run.started) - 1].append(run)
+    return tuple(_day(day, mine, damaged) for day, mine in zip(wanted, found, strict=True))
 
 
 def _day(day: date, runs: Sequence[RunFigures], damaged: frozenset[str]) -> Day:
     if not runs:
         return Day(day)
-    servers = {r.server for r in runs}
-    states = [_state([r for r in runs if r.server == server], damaged) for server in servers]
-    bad = [r for r in runs if _bad(r, damaged)]
-    good = [r for r in runs if r.outcome in _GOOD and r not in bad]
+    bad = [r for r in runs if r.outcome in _BAD or r.backup in damaged]
+    good = [r for r in runs if r.outcome in _GOOD and r.backup not in damaged]
+    states = [_state(server, good, bad) for server in {r.server for r in runs}]
     return Day(
         day,
         max(states, key=_ORDER.index),
@@ -86,17 +83,12 @@ def _day(day: date, runs: Sequence[RunFigures], damaged: frozenset[str]) -> Day:
     )
 
 
-def _state(runs: Sequence[RunFigures], damaged: frozenset[str]) -> DayState:
+def _state(server: str, all_good: Sequence[RunFigures], all_bad: Sequence[RunFigures]) -> DayState:
     """Of one server."""
-    bad = [r for r in runs if _bad(r, damaged)]
-    good = [r for r in runs if r.outcome in _GOOD and r not in bad]
+    good, bad = ([r for r in runs if r.server == server] for runs in (all_good, all_bad))
     if bad:
         mended = good and max(r.started for r in good) > max(r.started for r in bad)
         return DayState.WARNING if mended else DayState.FAILED
     if any(r.outcome is Outcome.WARNING for r in good):
         return DayState.WARNING
     return DayState.PROVED if good else DayState.SKIPPED
-
-
-def _bad(run: RunFigures, damaged: frozenset[str]) -> bool:
-    return run.outcome in _BAD or run.backup in damaged

@@ -5,17 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.disk_forecast import LOOK_BACK_DAYS, Stay, full_at, used_by_day
 from influx_backup_gui.domain.errors import BackupError
 from influx_backup_gui.domain.health_records import Facts, RepositoryState
-from influx_backup_gui.domain.instants import DAY, parse_instant
-from influx_backup_gui.domain.job import Run
+from influx_backup_gui.domain.instants import DAY
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.files import free_bytes
 from influx_backup_gui.store.processes import alive
+from influx_backup_gui.store.removals import Removal
 from influx_backup_gui.store.secrets import keyring_trouble
 from influx_backup_gui.store.settings import RepositoryConfig
 
@@ -24,7 +23,7 @@ def gather(resources: Resources, now: int) -> Facts:
     """The facts at `now` (ns). BackupError where the catalog cannot be read."""
     settings, catalog = resources.settings, resources.catalog
     backups = catalog.backups()
-    removed = [*catalog.runs(1000, "prune"), *catalog.runs(1000, "delete")]
+    removed = catalog.removals(now - LOOK_BACK_DAYS * DAY)
     folders = resources.repositories()
     secrets = [settings.alerts.mail.password_source] if settings.alerts.mail is not None else []
     secrets += [settings.alerts.webhook_source, settings.alerts.ping_source]
@@ -48,22 +47,12 @@ def gather(resources: Resources, now: int) -> Facts:
     )
 
 
-def stays(backups: Iterable[Backup], removals: Iterable[Run], repository: str) -> tuple[Stay, ...]:
+def stays(backups: Iterable[Backup], removals: Iterable[Removal], repository: str) -> tuple[Stay, ...]:
     """Which archives were in a repository, and until when: those of the catalog, and those that runs removed."""
     there = [b for b in backups if b.repository == repository]
     known = {b.id for b in there}
-    found = [Stay(b.created, b.bytes) for b in there]
-    for run in removals:
-        gone = [r for r in _removed(run) if r.get("repository") == repository and r.get("id") not in known]
-        found += [Stay(parse_instant(str(r["created"])), int(r["bytes"]), run.finished) for r in gone]
-    return tuple(found)
-
-
-def _removed(run: Run) -> list[dict[str, Any]]:
-    one = run.details.get("backup")
-    several = run.details.get("removed")
-    listed = several if isinstance(several, list) else [one]
-    return [r for r in listed if isinstance(r, dict) and "created" in r and "bytes" in r]
+    gone = [r for r in removals if r.repository == repository and r.id not in known]
+    return (*(Stay(b.created, b.bytes) for b in there), *(Stay(r.created, r.bytes, r.gone) for r in gone))
 
 
 def _state(resources: Resources, config: RepositoryConfig, history: tuple[Stay, ...], now: int) -> RepositoryState:

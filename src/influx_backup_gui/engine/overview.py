@@ -47,7 +47,7 @@ def overview(resources: Resources, now: int, zone: tzinfo, server: str = "") -> 
 
 
 def _spaces(resources: Resources, facts: Facts, now: int) -> tuple[Space, ...]:
-    removed = [*resources.catalog.runs(1000, "prune"), *resources.catalog.runs(1000, "delete")]
+    removed = resources.catalog.removals(now - DAYS * DAY)
     bin_sizes: dict[str, list[int]] = {}
     for item in trashed(resources):
         bin_sizes.setdefault(item.repository, []).append(item.bytes)

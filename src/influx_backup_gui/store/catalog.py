@@ -23,6 +23,7 @@ from influx_backup_gui.store.catalog_rows import backup_from_row, backup_to_row,
 from influx_backup_gui.store.outbox import Outbox
 from influx_backup_gui.store.processes import mark, same_process
 from influx_backup_gui.store.pulses import Pulses
+from influx_backup_gui.store.removals import Removal, removals
 from influx_backup_gui.store.run_figures import run_figures
 from influx_backup_gui.store.run_query import RunFilter, conditions
 from influx_backup_gui.store.slot_claims import SlotClaims
@@ -184,6 +185,10 @@ class Catalog:
     def run_figures(self, since: int) -> tuple[RunFigures, ...]:
         """Figures of the runs that started at `since` (ns) or later, oldest first."""
         return run_figures(self._read, since)
+
+    def removals(self, since: int) -> tuple[Removal, ...]:
+        """Archives that left their repository at `since` (ns) or later."""
+        return removals(self._read, since)
 
     def count_runs(self) -> dict[tuple[str, str, str], int]:
         """How many ended runs the history holds of each (server, kind, outcome)."""
