@@ -261,5 +261,5 @@ def unusual_size() -> str:
 
 
 def unusual_of(slow: bool, odd: bool) -> str:
-    """What is unusual about a run, "" where nothing is."""
-    return ", ".join(text for there, text in ((slow, unusual_duration()), (odd, unusual_size())) if there)
+    """What is unusual about a run, in a column that is called so; "" where nothing is."""
+    return ", ".join(text for there, text in ((slow, tr("duration")), (odd, tr("size"))) if there)

@@ -16,7 +16,19 @@ from influx_backup_gui.store.run_query import RunFilter
 
 # So long (ms) after the last key the history is asked.
 _TYPING = 200
-_KINDS = ("backup", "restore", "verify", "drill", "prune", "delete", "undelete", "untrash", "empty-trash", "disk-check")
+_KINDS = (
+    "backup",
+    "restore",
+    "verify",
+    "drill",
+    "prune",
+    "delete",
+    "undelete",
+    "untrash",
+    "empty-trash",
+    "disk-check",
+    "schedule",
+)
 _ANY, _A_DAY = "any", "day"
 
 

@@ -36,7 +36,6 @@ class LogPage(QWidget):
         self.text.setReadOnly(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.text.setPlaceholderText(tr("The log has no such lines."))
         self._said = TintedLabel("", "muted", wrap=True)
         told = tr("Versions, settings, last runs and the log, as a zip without any secret")
         self.support = button(tr("Save &support file…"), "note", self.ask_support_file, told)
@@ -71,6 +70,8 @@ class LogPage(QWidget):
     def _show(self) -> None:
         wanted = self.search.text().strip().casefold()
         found = [r for r in at_least(self._records, self.level.currentData()) if wanted in r.text.casefold()]
+        nothing = tr("The log has no such lines.") if self._records else tr("Nothing has been logged yet.")
+        self.text.setPlaceholderText(nothing)
         self.text.setPlainText("\n".join(r.text for r in found[-_SHOWN:]))
         bar = self.text.verticalScrollBar()
         bar.setValue(bar.maximum())

@@ -61,7 +61,7 @@ class TrendTables(QWidget):
         runs.activated.connect(lambda index: self.run_chosen.emit(index.data(ROW_ROLE).run.id))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        for title, table, share in ((tr("Space over time"), days, 1), (tr("Backups"), runs, 3)):
+        for title, table, share in ((tr("Space over time"), days, 1), (tr("Backups"), runs, 5)):
             table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
             table.setMinimumHeight(_HEIGHT)
             column = QVBoxLayout()
