@@ -8,15 +8,24 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QDialogButtonBox,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.server import DemoServer
-from influx_backup_gui.domain.instants import DAY, SECOND, TimeRange
+from influx_backup_gui.domain.instants import DAY, HOUR, SECOND, TimeRange
 from influx_backup_gui.domain.job import BackupJob, Outcome, Profile, Selection
 from influx_backup_gui.domain.retention import RetentionPolicy
 from influx_backup_gui.domain.schedule import RunRules, Schedule
 from influx_backup_gui.domain.timetable import LAST_DAY, Cron, Daily, EveryHours, Monthly
+from influx_backup_gui.gui.describe_schedule import countdown
 from influx_backup_gui.gui.schedule_edit import ScheduleDialog
 from influx_backup_gui.gui.schedule_edit_when import CRON, DAILY, HOURS, MONTHLY, WEEKDAYS
 from influx_backup_gui.gui.session import Session
@@ -244,9 +253,60 @@ def test_a_time_by_another_clock_says_when_that_is_here(session: Session, qtbot:
 
 def test_everything_in_it_has_a_name_and_fits_a_small_screen(session: Session, qtbot: QtBot) -> None:
     dialog = opened(session, qtbot)
-    inputs = [w for w in dialog.findChildren(QWidget) if isinstance(w, QComboBox | QLineEdit)]
-    nameless = [w for w in inputs if not w.accessibleName() and not isinstance(w.parent(), QComboBox)
-                and w.objectName() != "qt_spinbox_lineedit"]  # fmt: skip
+    kinds = QComboBox | QLineEdit | QAbstractSpinBox | QAbstractButton | QAbstractItemView
+    nameless = []
+    for page in range(dialog.tabs.count()):
+        dialog.tabs.setCurrentIndex(page)
+        shown = [w for w in dialog.findChildren(QWidget) if isinstance(w, kinds) and w.isVisible()]
+        # A button of the dialog is called as its text; what is inside of a box speaks for the box.
+        nameless += [
+            w
+            for w in shown
+            if not w.accessibleName()
+            and not isinstance(w.parent(), QComboBox | QAbstractSpinBox | QDialogButtonBox | QAbstractItemView)
+        ]
     assert nameless == []
     assert dialog.minimumSizeHint().width() <= 780
     assert dialog.minimumSizeHint().height() <= 560
+
+
+def test_another_server_is_offered_what_it_has_and_the_example_follows(
+    session: Session, demo: DemoServer, qtbot: QtBot
+) -> None:
+    session.engine.update_settings(
+        lambda s: replace(s, servers=(*s.servers, replace(s.servers[0], name="away", token_source="env:NOT_THERE")))
+    )
+    dialog = opened(session, qtbot)
+    assert "home_" in dialog.archive.example
+    dialog.server.setCurrentText("away")
+    assert "away_" in dialog.archive.example
+    qtbot.waitUntil(lambda: "NOT_THERE" in dialog.what.said, timeout=5_000)
+    assert saved(dialog, session, qtbot).job.server == "away"
+
+
+def test_one_that_is_closed_while_it_is_kept_is_kept(session: Session, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialog = ScheduleDialog(session, window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    with qtbot.waitSignal(session.settings_changed, timeout=5_000):
+        dialog.save()
+        dialog.reject()
+    assert [s.name for s in session.settings.schedules] == ["home daily"]
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (0, "now"),
+        (30 * SECOND, "in less than a minute"),
+        (59 * 60 * SECOND, "in 59 min"),
+        (3 * HOUR + 20 * 60 * SECOND, "in 3 h 20 min"),
+        (3 * HOUR, "in 3 h"),
+        (DAY + 5 * HOUR, "in 1 day 5 h"),
+        (30 * DAY + HOUR, "in 30 days"),
+    ],
+)
+def test_a_countdown(left: int, said: str) -> None:
+    assert countdown(1_000 + left, 1_000) == said

@@ -325,11 +325,6 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def schedule_state(enabled: bool) -> State:
-    """Whether a schedule runs."""
-    return State(tr("On"), "running", "good") if enabled else State(tr("Off"), "cancelled", "muted")
-
-
 def last_state(run: Run | None) -> State:
     """How a schedule last ran."""
     return State(tr("Has not run yet"), "unknown", "muted") if run is None else outcome(run.outcome)

@@ -35,7 +35,9 @@ def countdown(instant: int, now: int) -> str:
     if days:
         many = tr("1 day") if days == 1 else tr("{n} days", n=days)
         return tr("in {days} {hours} h", days=many, hours=hours) if hours and days < 7 else tr("in {days}", days=many)
-    return tr("in {hours} h {minutes} min", hours=hours, minutes=minutes) if hours else tr("in {n} min", n=minutes)
+    if not hours:
+        return tr("in {n} min", n=minutes)
+    return tr("in {hours} h {minutes} min", hours=hours, minutes=minutes) if minutes else tr("in {n} h", n=hours)
 
 
 def slot(instant: int, zone: str, now: int) -> str:

@@ -49,7 +49,7 @@ class ScheduleDialog(QDialog):
     def __init__(self, session: Session, parent: QWidget | None, schedule: Schedule | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._new = schedule is None
+        self._new, self._shown = schedule is None, True
         self._before = schedule or new_schedule(session)
         job = self._before.job
         self.setWindowTitle(tr("New schedule") if self._new else tr("Edit schedule"))
@@ -98,6 +98,7 @@ class ScheduleDialog(QDialog):
 
     def _connect(self) -> None:
         self.server.currentTextChanged.connect(self.what.show_server)
+        self.server.currentTextChanged.connect(self.archive.show_server)
         for signal in (
             self.name.textChanged,
             self.server.currentTextChanged,
@@ -113,6 +114,7 @@ class ScheduleDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
 
     def _on_finished(self) -> None:
+        self._shown = False
         self.what.drop()
         self.keep.drop()
 
@@ -184,9 +186,14 @@ class ScheduleDialog(QDialog):
         self.ok.setEnabled(False)
         session.read(
             lambda: session.engine.update_settings(lambda s: kept(s, made, now, new)),
-            lambda _: session.after_settings(self.accept),
+            lambda _: session.after_settings(self._on_kept),
             self._on_problem,
         )
+
+    def _on_kept(self) -> None:
+        """Unless a person closed it first."""
+        if self._shown:
+            self.accept()
 
     def _on_problem(self, problem: Problem) -> None:
         self.ok.setEnabled(True)

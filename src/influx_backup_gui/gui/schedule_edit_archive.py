@@ -25,7 +25,7 @@ class ArchiveEdit(QWidget):
 
     def __init__(self, session: Session, job: BackupJob) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._server = session, job.server
         self.template = named(QLineEdit(job.name), tr("Name template"), tr("{server} {database} {date} {time}"))
         self._example = TintedLabel("", "muted", wrap=True)
         self.repository = named(QComboBox(), tr("Folder"))
@@ -76,6 +76,11 @@ class ArchiveEdit(QWidget):
         column.addLayout(form)
         column.addStretch(1)
 
+    def show_server(self, name: str) -> None:
+        """The example is one of this server."""
+        self._server = name
+        self._on_changed()
+
     def _show_repositories(self, chosen: str) -> None:
         known = self._session.engine.repositories()
         self.repository.addItem(tr("The default folder ({name})", name=known[0].name), "")
@@ -102,7 +107,7 @@ class ArchiveEdit(QWidget):
         return next((r.path for r in known if r.name == (wanted or known[0].name)), "")
 
     def _job(self) -> BackupJob:
-        return self.applied(BackupJob(self._session.server or "server"))
+        return self.applied(BackupJob(self._server or "server"))
 
     def _name(self, job: BackupJob) -> str:
         return backup_name(job.name, job.server, job.selection.databases, self._session.now())
@@ -134,6 +139,11 @@ class ArchiveEdit(QWidget):
             self._session.read(
                 lambda: store_archive_password(password), lambda _: self._read_password(), self._on_trouble
             )
+
+    @property
+    def example(self) -> str:
+        """A name that the template gives, or what is wrong with it."""
+        return self._example.text()
 
     @property
     def password_said(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.schedule import Schedule
@@ -32,7 +33,9 @@ class ScheduleTab(QWidget):
 
     def edit(self, schedule: Schedule | None) -> None:
         """Open the editor; with None for a new schedule."""
-        ScheduleDialog(self._session, self, schedule).open()
+        dialog = ScheduleDialog(self._session, self, schedule)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def show_history(self, schedule_id: str) -> None:
         """What one schedule ran."""
