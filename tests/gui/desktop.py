@@ -18,15 +18,28 @@ from typing import Any, ClassVar
 import pytest
 
 TRAY, NOTES = "org.kde.StatusNotifierWatcher", "org.freedesktop.Notifications"
-_DESKTOP_PROGRAMS = ("dbus-daemon", "Xvfb", "xwininfo")
+# What Qt's xcb platform is linked with, and is not part of PySide6.
+_LIBRARIES = ("xcb-cursor.so.0", "xcb-icccm.so.4", "xcb-image.so.0", "xcb-keysyms.so.1", "xcb-render-util.so.0",
+              "xcb-shape.so.0", "xcb-util.so.1", "xcb-xkb.so.1", "xkbcommon-x11.so.0", "X11.so.6")  # fmt: skip
 
 
-def require_desktop() -> None:
-    """Skip where such a desktop cannot be made."""
-    missing = [name for name in _DESKTOP_PROGRAMS if shutil.which(name) is None]
+def require_desktop(screen: bool = True) -> None:
+    """Skip where such a desktop cannot be made; without a `screen` it is a bus alone."""
+    missing = [
+        name for name in ("dbus-daemon", *(("Xvfb", "xwininfo") if screen else ())) if shutil.which(name) is None
+    ]
+    missing += [f"lib{name}" for name in _LIBRARIES if screen and not _loads(f"lib{name}")]
     if missing:
-        pytest.skip(f"not installed: {', '.join(missing)} (Debian: dbus, xvfb, x11-utils)")
+        pytest.skip(f"not installed: {', '.join(missing)} (Debian: dbus, xvfb, x11-utils, libxcb-cursor0 and others)")
     pytest.importorskip("jeepney")
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 @dataclass(frozen=True)

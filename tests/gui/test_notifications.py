@@ -192,7 +192,7 @@ def test_health_that_cannot_be_read_is_told_once_and_anew_when_it_was_read_meanw
 
 @pytest.fixture
 def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop]:
-    require_desktop()
+    require_desktop(screen=False)
     with Desktop(tmp_path / "session", screen=False) as made:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", made.address)
         yield made

@@ -26,7 +26,7 @@ LOGIND = "org.freedesktop.login1"
 
 @pytest.fixture
 def desktop(tmp_path: Path) -> Iterator[Desktop]:
-    require_desktop()
+    require_desktop(screen=False)
     with Desktop(tmp_path / "session", screen=False) as made:
         made.offer(LOGIND)
         yield made
