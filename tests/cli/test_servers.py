@@ -34,7 +34,7 @@ def test_a_server_is_remembered_listed_and_forgotten(cli: Cli) -> None:
     (known,) = cli("server", "list", "--json").json
     assert known["name"] == "lab"
     assert "http://127.0.0.1:1" in cli("server", "list").out
-    assert cli("server", "remove", "lab", "--json").json == {"removed": "lab"}
+    assert cli("server", "remove", "lab", "--json").json == {"removed": "lab", "schedules": []}
     assert cli("server", "list", "--json").json == []
     assert cli("server", "remove", "lab").code == 2
 

@@ -11,31 +11,20 @@ from influx_backup_gui.cli.retention import policy_of, policy_text
 from influx_backup_gui.cli.session import Session
 from influx_backup_gui.domain.errors import ExitCode, UsageError
 from influx_backup_gui.domain.humanize import counted
-from influx_backup_gui.domain.names import checked_file_name
 from influx_backup_gui.domain.retention import KEEP_ALL
-from influx_backup_gui.store.repository import Repository
+from influx_backup_gui.engine.repositories import add_repository, remove_repository
 from influx_backup_gui.store.schedule_json import retention_to_json
 from influx_backup_gui.store.settings import RepositoryConfig, Settings
-
-OWN = "default"
 
 
 def add(args: Namespace, session: Session) -> int:
     """`repository add`: the folder is made where only its last part is missing."""
-    config = RepositoryConfig(checked_file_name(args.name), str(Path(args.path).expanduser().absolute()))
-    for known in session.engine.repositories():
-        if config.name == known.name or Path(config.path).resolve() == Path(known.path).resolve():
-            raise UsageError(f"There is the repository {known.name!r} at {known.path} already.", "Use that one.")
-    if Path(config.path).parent.is_dir():
-        Path(config.path).mkdir(exist_ok=True)
-    Repository(config.name, Path(config.path)).check_writable()
-    session.engine.update_settings(lambda settings: _with(settings, config, args.default))
-    found = session.engine.rebuild(config.name)
+    found = add_repository(session.engine.resources, args.name, Path(args.path), args.default)
     if session.output.json:
-        session.output.document({**_to_json(config, session), "backups": found["backups"]})
+        session.output.document({**_to_json(_config(args.name, session), session), "backups": found["backups"]})
     else:
         held = f"; it holds {counted(found['backups'], 'backup')}" if found["backups"] else ""
-        session.output.line(f"Repository {config.name} at {config.path}{held}.")
+        session.output.line(f"Repository {args.name} at {_config(args.name, session).path}{held}.")
     return int(ExitCode.SUCCEEDED)
 
 
@@ -75,18 +64,7 @@ def retention(args: Namespace, session: Session) -> int:
 
 def remove(args: Namespace, session: Session) -> int:
     """`repository remove`: its archives stay where they are, its backups are no longer listed."""
-    known = {r.name for r in session.engine.repositories()}
-    if args.name not in known:
-        raise UsageError(f"There is no repository {args.name!r}.", f"Known: {', '.join(sorted(known))}.")
-    if args.name in (OWN, session.engine.settings.default_repository):
-        raise UsageError("The default repository cannot be removed.", "Make another one the default first.")
-    pinned = [b.name for b in session.engine.backups() if b.repository == args.name and b.pinned]
-    if pinned:
-        raise UsageError(
-            f"It holds pinned backups: {', '.join(pinned)}.", "Unpin them first: influx-backup unpin BACKUP."
-        )
-    session.engine.update_settings(lambda settings: _without(settings, args.name))
-    session.engine.resources.catalog.replace_backups(args.name, ())
+    remove_repository(session.engine.resources, args.name)
     if session.output.json:
         session.output.document({"removed": args.name})
     else:
@@ -110,19 +88,14 @@ def rebuild(args: Namespace, session: Session) -> int:
     return int(ExitCode.WARNING if unreadable else ExitCode.SUCCEEDED)
 
 
-def _with(settings: Settings, config: RepositoryConfig, default: bool) -> Settings:
-    changed = replace(settings, repositories=(*settings.repositories, config))
-    return replace(changed, default_repository=config.name) if default else changed
+def _config(name: str, session: Session) -> RepositoryConfig:
+    return next(r for r in session.engine.repositories() if r.name == name)
 
 
 def _changed(settings: Settings, config: RepositoryConfig) -> Settings:
     """The program's own repository stands in the settings only from its first change on."""
     others = tuple(r for r in settings.repositories if r.name != config.name)
     return replace(settings, repositories=(*others, config))
-
-
-def _without(settings: Settings, name: str) -> Settings:
-    return replace(settings, repositories=tuple(r for r in settings.repositories if r.name != name))
 
 
 def _to_json(config: RepositoryConfig, session: Session) -> dict[str, Any]:

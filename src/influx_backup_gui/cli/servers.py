@@ -17,8 +17,9 @@ from influx_backup_gui.domain.errors import ExitCode, NotAuthorised, UsageError
 from influx_backup_gui.domain.humanize import rows_text
 from influx_backup_gui.domain.names import checked_file_name
 from influx_backup_gui.domain.server import ServerConfig
+from influx_backup_gui.engine.servers import forget_server
 from influx_backup_gui.influx.address import checked_address
-from influx_backup_gui.store.secrets import delete_token, read_token, store_token, token_advice
+from influx_backup_gui.store.secrets import read_token, store_token, token_advice
 from influx_backup_gui.store.settings import Settings
 
 URL_VARIABLE, TOKEN_VARIABLE = "INFLUXDB3_HOST_URL", "INFLUXDB3_AUTH_TOKEN"
@@ -77,15 +78,13 @@ def test(args: Namespace, session: Session) -> int:
 
 
 def remove(args: Namespace, session: Session) -> int:
-    """`server remove`: its token is forgotten too."""
-    server = session.engine.settings.server(args.name)
-    session.engine.update_settings(lambda settings: _without_server(settings, server.name))
-    if server.token_source == "keyring":
-        delete_token(server.name)
+    """`server remove`: its token and its schedules are forgotten too."""
+    ended = forget_server(session.engine.resources, args.name)
     if session.output.json:
-        session.output.document({"removed": server.name})
+        session.output.document({"removed": args.name, "schedules": list(ended)})
     else:
-        session.output.line(f"Server {server.name} is forgotten; its backups stay.")
+        also = f" So are its schedules: {', '.join(ended)}." if ended else ""
+        session.output.line(f"Server {args.name} is forgotten; its backups stay.{also}")
     return int(ExitCode.SUCCEEDED)
 
 
@@ -160,11 +159,6 @@ def _with_server(settings: Settings, server: ServerConfig) -> Settings:
     others = tuple(s for s in settings.servers if s.name != server.name)
     limits = {name: limit for name, limit in settings.file_limits.items() if name != server.name}
     return replace(settings, servers=(*others, server), file_limits=limits)
-
-
-def _without_server(settings: Settings, name: str) -> Settings:
-    limits = {known: limit for known, limit in settings.file_limits.items() if known != name}
-    return replace(settings, servers=tuple(s for s in settings.servers if s.name != name), file_limits=limits)
 
 
 def _advice(server: ServerConfig) -> str:

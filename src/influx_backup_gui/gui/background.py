@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 
 from influx_backup_gui.domain.errors import BackupError, problem_of
 from influx_backup_gui.gui.window_words import problem_in_window
@@ -57,6 +58,13 @@ class _Work(QRunnable):
         self._reading._ended.emit(result, error)
 
 
+def _while_there(owner: QObject | None, told: Callable[[Any], None]) -> Callable[[Any], None]:
+    """`told`, as long as Qt has not deleted its owner."""
+    if owner is None:
+        return told
+    return lambda result: told(result) if isValid(owner) else None
+
+
 class Background(QObject):
     """Owns the threads. Keeps every read alive until it was announced."""
 
@@ -72,17 +80,21 @@ class Background(QObject):
         work: Callable[[], Any],
         answered: Callable[[Any], None] | None = None,
         failed: Callable[[Any], None] | None = None,
+        owner: QObject | None = None,
     ) -> Reading:
-        """Call `work` in a thread; `answered(result)` or `failed(problem)` follow in the GUI thread unless closed."""
+        """Call `work` in a thread; `answered(result)` or `failed(problem)` follow in the GUI thread unless closed.
+
+        With `owner` (a dialog) they do not follow once it was deleted.
+        """
         reading = Reading()
         if self._closed:
             return reading
         task = _Work(reading, work)
         self._under_way[reading] = task
         if answered is not None:
-            reading.answered.connect(answered)
+            reading.answered.connect(_while_there(owner, answered))
         if failed is not None:
-            reading.failed.connect(failed)
+            reading.failed.connect(_while_there(owner, failed))
         reading._ended.connect(self._on_ended)
         self._pool.start(task)
         return reading

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from influx_backup_gui.domain.server import ServerConfig
@@ -36,8 +35,3 @@ def config_of(settings: Settings, url: str) -> ServerConfig:
 def _left_over(server: ServerConfig) -> bool:
     """Whether it is ours, left by a program that was killed."""
     return server.token_source == _SOURCE and server.url.startswith("http://127.0.0.1:")
-
-
-def without(settings: Settings, demo: ServerConfig) -> Settings:
-    """The settings without the demo server; its backups stay."""
-    return replace(settings, servers=tuple(s for s in settings.servers if s != demo))

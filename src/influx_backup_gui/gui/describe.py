@@ -313,6 +313,12 @@ def warnings_of(backup: Backup) -> tuple[str, ...]:
     return (*damaged, *map(in_window, backup.warnings))
 
 
+def forget_folder(path: str, listed: int) -> str:
+    """The question before a folder of archives is taken out of the list."""
+    return tr("Take the folder {path} out of the list? Its {n} backups are no longer listed; the archives stay.",
+              path=path, n=count(listed))  # fmt: skip
+
+
 def names(values: tuple[str, ...]) -> str:
     """A few names, or the first two and how many more."""
     if len(values) <= 2:

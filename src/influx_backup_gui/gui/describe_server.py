@@ -68,6 +68,14 @@ def no_keyring() -> str:
     return tr("This system has no keyring. The file is readable by you only (0600), also for schedules.")
 
 
+def forget(name: str, schedules: list[str]) -> str:
+    """The question before a server is taken out."""
+    asked = tr("Forget the server {name} and its token? Its backups stay.", name=name)
+    if not schedules:
+        return asked
+    return f"{asked} {tr('Its schedules end: {names}.', names=', '.join(schedules))}"
+
+
 def token_source(source: str) -> str:
     """Where a token is kept, short."""
     place, _, where = source.partition(":")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.job import BackupJob
 from influx_backup_gui.domain.schedule import Schedule, next_slots
+from influx_backup_gui.engine.repositories import add_repository
 from influx_backup_gui.engine.schedules import with_schedule
 from influx_backup_gui.gui import describe, describe_first_run
 from influx_backup_gui.gui.daily_choice import DailyChoice
@@ -31,7 +31,6 @@ from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, button, heading, named
 from influx_backup_gui.gui.window_words import told
 from influx_backup_gui.store.files import free_bytes
-from influx_backup_gui.store.settings import RepositoryConfig, Settings
 
 _QUESTIONS, _READY = 0, 1
 
@@ -146,6 +145,7 @@ class FirstRun(QWidget):
             lambda: free_bytes(path),
             lambda free: self._free.setText(describe.free_space(free)),
             lambda problem: self._free.setText(problem.message),
+            self,
         )
 
     # --- keeping the answers ------------------------------------------------------------------------------
@@ -173,16 +173,29 @@ class FirstRun(QWidget):
             self._said.setText(tr("{problem} Mend it, or continue anyway.", problem=problem.message))
 
     def _save(self) -> None:
+        """The folder first: where it cannot be used, nothing was kept yet."""
+        folder, resources = self._folder, self._session.engine.resources
+        if folder is None or any(Path(r.path) == folder for r in resources.repositories()):
+            self._save_server()
+            return
+        name = free_name(self._session.settings, folder)
+        self._session.read(
+            lambda: add_repository(resources, name, folder, default=True),
+            lambda _: self._save_server(),
+            self._on_problem,
+            self,
+        )
+
+    def _save_server(self) -> None:
         self.server.save(self._on_server_kept, self._on_problem)
 
     def _on_server_kept(self) -> None:
         session, now = self._session, self._session.now()
-        self._schedule = self.when.schedule(session.server, now)
-        session.read(
-            lambda: session.engine.update_settings(lambda s: _with_answers(s, self._folder, self._schedule, now)),
-            lambda _: session.after_settings(self._show_ready),
-            self._on_problem,
-        )
+        schedule = self._schedule = self.when.schedule(session.server, now)
+        if schedule is None:
+            session.after_settings(self._show_ready)
+        else:
+            session.change_settings(lambda s: with_schedule(s, schedule, now), self._show_ready)
 
     def _on_problem(self, problem: Problem) -> None:
         self.go.setEnabled(True)
@@ -223,13 +236,6 @@ class FirstRun(QWidget):
     def summary(self) -> str:
         """What is said beside the offer."""
         return self._summary.text()
-
-
-def _with_answers(settings: Settings, folder: Path | None, schedule: Schedule | None, now: int) -> Settings:
-    if folder is not None and all(r.path != str(folder) for r in settings.repositories):
-        config = RepositoryConfig(free_name(settings, folder), str(folder))
-        settings = replace(settings, repositories=(*settings.repositories, config), default_repository=config.name)
-    return with_schedule(settings, schedule, now) if schedule is not None else settings
 
 
 def _scrolled(inside: QWidget) -> QScrollArea:

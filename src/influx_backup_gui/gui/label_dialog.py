@@ -8,7 +8,7 @@ from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.domain.names import checked_file_name
 from influx_backup_gui.gui.tr import tr
-from influx_backup_gui.gui.widgets import TintedLabel, named
+from influx_backup_gui.gui.widgets import TintedLabel, ask, named
 
 
 class LabelDialog(QDialog):
@@ -54,4 +54,4 @@ class LabelDialog(QDialog):
 def ask_label(parent: QWidget, backup: Backup) -> tuple[str, str] | None:
     """(name, note), or None where the person thinks better of it."""
     dialog = LabelDialog(parent, backup)
-    return dialog.label if dialog.exec() else None
+    return dialog.label if ask(dialog) else None

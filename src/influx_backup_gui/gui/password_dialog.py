@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit,
 
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
-from influx_backup_gui.gui.widgets import TintedLabel, named
+from influx_backup_gui.gui.widgets import TintedLabel, ask, named
 
 
 class PasswordDialog(QDialog):
@@ -69,7 +69,7 @@ class PasswordDialog(QDialog):
 def ask_new_password(parent: QWidget | None) -> str | None:
     """A password for new archives, typed twice; None where the person thinks better of it."""
     dialog = PasswordDialog(parent, new=True)
-    return dialog.password if dialog.exec() else None
+    return dialog.password if ask(dialog) else None
 
 
 def ask_password(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,20 +12,23 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
+    QMessageBox,
     QVBoxLayout,
     QWidget,
 )
 
 from influx_backup_gui.domain.errors import Problem
+from influx_backup_gui.engine.repositories import OWN, add_repository, remove_repository
 from influx_backup_gui.gui import describe, theme
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
-from influx_backup_gui.gui.widgets import TintedLabel, button, named
+from influx_backup_gui.gui.widgets import RowList, TintedLabel, button, named
 from influx_backup_gui.gui.window_words import told
 from influx_backup_gui.store.files import free_bytes
 from influx_backup_gui.store.settings import RepositoryConfig, Settings
+
+_YES = QMessageBox.StandardButton.Yes
 
 
 class RepositoriesDialog(QDialog):
@@ -35,7 +39,7 @@ class RepositoriesDialog(QDialog):
         self._session = session
         self.setWindowTitle(tr("Folders of backups"))
         self.resize(640, 340)
-        self.list = named(QListWidget(), tr("Known folders"))
+        self.list = named(RowList(), tr("Known folders"))
         side = QVBoxLayout()
         self._default = button(tr("Use by &default"), "proved", self.make_default)
         self._rebuild = button(
@@ -62,12 +66,13 @@ class RepositoriesDialog(QDialog):
     def refresh(self) -> None:
         """Show the folders as they are now."""
         self._shown = self._session.engine.repositories()
+        chosen = self.list.currentRow()
         self.list.clear()
         for number, config in enumerate(self._shown):
             mark = tr(": new backups go here") if number == 0 else ""
             self.list.addItem(QListWidgetItem(theme.icon("folder"), f"{config.name}{mark}\n{config.path}"))
             self._read_free(number, config)
-        self.list.setCurrentRow(0)
+        self.list.setCurrentRow(min(max(chosen, 0), self.list.count() - 1))
 
     def _read_free(self, number: int, config: RepositoryConfig) -> None:
         path = Path(config.path)
@@ -77,7 +82,7 @@ class RepositoriesDialog(QDialog):
             if self._shown[number : number + 1] == (config,) and item.text().count("\n") == 1:
                 item.setText(f"{item.text()}\n{describe.free_space(free)}")
 
-        self._session.read(lambda: free_bytes(path), show, lambda _: None)
+        self._session.read(lambda: free_bytes(path), show, lambda _: None, self)
 
     def _chosen(self) -> RepositoryConfig | None:
         row = self.list.currentRow()
@@ -86,7 +91,7 @@ class RepositoriesDialog(QDialog):
     def _on_row(self) -> None:
         row = self.list.currentRow()
         self._default.setEnabled(row > 0)
-        self._remove.setEnabled(row > 0 and self._shown[row].name != "default")
+        self._remove.setEnabled(row > 0 and self._shown[row].name != OWN)
         self._rebuild.setEnabled(row >= 0)
 
     def ask(self) -> None:
@@ -96,9 +101,17 @@ class RepositoriesDialog(QDialog):
             self.add(Path(folder))
 
     def add(self, folder: Path) -> None:
-        """Add a folder that exists, called as it is."""
-        config = RepositoryConfig(free_name(self._session.settings, folder), str(folder.absolute()))
-        self._session.change_settings(lambda s: replace(s, repositories=(*s.repositories, config)))
+        """Add a folder, called as it is; what it holds already is listed."""
+        name, resources = free_name(self._session.settings, folder), self._session.engine.resources
+        self._do(lambda: add_repository(resources, name, folder), self._on_added)
+
+    def _do(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        self._say(tr("A moment…"))
+        self._session.read(work, done, self._on_problem, self)
+
+    def _on_added(self, report: dict[str, Any]) -> None:
+        self._on_rebuilt(report)
+        self._session.after_settings()
 
     def make_default(self) -> None:
         """New backups go here."""
@@ -110,30 +123,44 @@ class RepositoriesDialog(QDialog):
         """List what is in the folder."""
         chosen, engine = self._chosen(), self._session.engine
         if chosen is not None:
-            self._said.setText(tr("Reading…"))
-            self._session.read(lambda: engine.rebuild(chosen.name), self._on_rebuilt, self._on_problem)
+            self._do(lambda: engine.rebuild(chosen.name), self._on_rebuilt)
 
     def _on_rebuilt(self, report: dict[str, Any]) -> None:
         said = tr("{n} backups are listed.", n=describe.count(report["backups"]))
         unreadable = [tr("{path}: {reason}", path=u["path"], reason=u["reason"]) for u in report["unreadable"]]
-        self._said.setText("\n".join([said, *unreadable]))
+        self._say("\n".join([said, *unreadable]), "warn" if unreadable else "muted")
         self._session.backups_changed.emit()
 
     def _on_problem(self, problem: Problem) -> None:
-        self._said.setText(told(problem))
+        self._say(told(problem), "bad")
+
+    def _say(self, text: str, role: str = "muted") -> None:
+        self._said.setText(text)
+        self._said.set_role(role)
+
+    @property
+    def said(self) -> str:
+        """What is said below the list."""
+        return self._said.text()
 
     def remove(self) -> None:
-        """Take a folder out of the list; its backups stay in the list and on the disk."""
-        chosen = self._chosen()
-        if chosen is not None:
-            self._session.change_settings(
-                lambda s: replace(s, repositories=tuple(r for r in s.repositories if r.name != chosen.name))
-            )
+        """Take a folder out of the list, after a question; its archives stay on the disk."""
+        chosen, resources = self._chosen(), self._session.engine.resources
+        if chosen is None:
+            return
+        listed = sum(b.repository == chosen.name for b in self._session.engine.backups())
+        if QMessageBox.question(self, tr("Remove folder"), describe.forget_folder(chosen.path, listed)) == _YES:
+            self._do(lambda: remove_repository(resources, chosen.name), lambda _: self._on_removed())
+
+    def _on_removed(self) -> None:
+        self._say(tr("Its archives are where they were."))
+        self._session.after_settings()
+        self._session.backups_changed.emit()
 
 
 def free_name(settings: Settings, folder: Path) -> str:
     """The folder's own name, with a number where it is taken."""
-    taken = {r.name for r in settings.repositories} | {"default"}
+    taken = {r.name for r in settings.repositories} | {OWN}
     name, number = folder.name or "folder", 1
     while name in taken:
         number += 1

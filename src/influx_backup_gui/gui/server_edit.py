@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from influx_backup_gui.domain.errors import BackupError, Problem, UsageError
 from influx_backup_gui.domain.names import checked_file_name
@@ -74,7 +75,7 @@ class ServerEdit(QWidget):
         self.place.activated.connect(self._on_place_chosen)
         self._on_place()
         if config is None:
-            session.read(keyring_trouble, self._on_keyring)
+            session.read(keyring_trouble, self._on_keyring, owner=self)
 
     def _lay_out(self) -> None:
         self.form = QFormLayout()
@@ -153,9 +154,21 @@ class ServerEdit(QWidget):
             )
         if place == FILE and not where:
             raise UsageError(tr("The file of the token has no name."))
+        self._check_token(place, where)
+        if place == FILE:
+            where = str(Path(where).expanduser().absolute())
         source = f"{place}:{where}" if place in (VARIABLE, FILE) else place
         config = ServerConfig(name, _address(self.url.text()), source, self.ca_file.text().strip() or None)
         return Entered(config, self.token.text().strip(), place)
+
+    def _check_token(self, place: str, where: str) -> None:
+        """A token that is nowhere yet has to be typed."""
+        before = self._before.token_source if self._before is not None else ""
+        there = before == KEYRING if place == KEYRING else place == FILE and Path(where).expanduser().is_file()
+        if place in (KEYRING, FILE) and not there and not self.token.text().strip():
+            raise UsageError(
+                tr("The token is missing."), tr("Type it; a server without tokens is chosen under “Kept in”.")
+            )
 
     @property
     def complete(self) -> bool:
@@ -189,7 +202,9 @@ class ServerEdit(QWidget):
         self.test.setEnabled(False)
         self._result.show_state(describe_server.testing())
         session = self._session
-        self._reading = session.read(lambda: session.test_address(entered.config, entered.token), on_tested, on_problem)
+        self._reading = session.read(
+            lambda: session.test_address(entered.config, entered.token), on_tested, on_problem, self
+        )
 
     def _on_tested(self, report: dict[str, Any]) -> None:
         self.test.setEnabled(True)
@@ -234,7 +249,13 @@ class ServerEdit(QWidget):
             failed(Problem(error.message, error.hint))
             return
         session = self._session
-        session.read(lambda: keep(session, entered), lambda _: session.after_settings(done), failed)
+
+        def kept() -> None:
+            session.after_settings()
+            if isValid(self):  # the dialog may have been closed meanwhile; what was kept is kept
+                done()
+
+        session.read(lambda: keep(session, entered), lambda _: kept(), failed)
 
 
 def keep(session: Session, entered: Entered) -> None:
@@ -247,7 +268,7 @@ def keep(session: Session, entered: Entered) -> None:
             raise BackupError(error.message, tr("Choose another place under “Kept in”.")) from error
     if entered.token and entered.place == FILE:
         write_atomically(Path(config.token_source.partition(":")[2]).expanduser(), f"{entered.token}\n".encode(), 0o600)
-    if entered.place == ASK:
+    if entered.token and entered.place == ASK:
         session.remember_token(config.name, entered.token)
     session.engine.update_settings(lambda s: with_server(s, config))
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QMessageBox,
     QVBoxLayout,
@@ -18,13 +15,13 @@ from PySide6.QtWidgets import (
 
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.server import ServerConfig
+from influx_backup_gui.engine.servers import forget_server
 from influx_backup_gui.gui import describe_server, theme
 from influx_backup_gui.gui.server_edit import ServerEdit
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
-from influx_backup_gui.gui.widgets import TintedLabel, button, named
+from influx_backup_gui.gui.widgets import RowList, TintedLabel, ask, button, named
 from influx_backup_gui.gui.window_words import told
-from influx_backup_gui.store.secrets import delete_token
 
 
 class ServerDialog(QDialog):
@@ -54,6 +51,7 @@ class ServerDialog(QDialog):
 
     def save(self) -> None:
         """Keep it; what is wrong with it is said here."""
+        self._said.setText("")
         self.edit.save(self.accept, self._on_problem)
 
     def _on_problem(self, problem: Problem) -> None:
@@ -73,8 +71,8 @@ class ServersDialog(QDialog):
         self._session = session
         self.setWindowTitle(tr("Servers"))
         self.resize(560, 320)
-        self.list = named(QListWidget(), tr("Known servers"))
-        self.list.itemDoubleClicked.connect(self.change)
+        self.list = named(RowList(), tr("Known servers"))
+        self.list.itemActivated.connect(self.change)
         side = QVBoxLayout()
         side.addWidget(button(tr("&Add…"), "add", self.add))
         self._change = button(tr("&Edit…"), "edit", self.change)
@@ -89,7 +87,8 @@ class ServersDialog(QDialog):
         close.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addLayout(row, 1)
-        column.addWidget(TintedLabel(tr("Removing a server never removes its backups."), "muted"))
+        self._said = TintedLabel(tr("Removing a server never removes its backups."), "muted", wrap=True)
+        column.addWidget(self._said)
         column.addWidget(close)
         session.settings_changed.connect(self.refresh)
         self.list.currentRowChanged.connect(self._on_row)
@@ -97,11 +96,12 @@ class ServersDialog(QDialog):
 
     def refresh(self) -> None:
         """Show the servers as they are now."""
+        chosen = self.list.currentRow()
         self.list.clear()
         for server in self._session.settings.servers:
             text = f"{server.name}\n{server.url}, {describe_server.token_source(server.token_source)}"
             self.list.addItem(QListWidgetItem(theme.icon("server"), text))
-        self.list.setCurrentRow(0)
+        self.list.setCurrentRow(min(max(chosen, 0), self.list.count() - 1))
         self._on_row()
 
     def _on_row(self) -> None:
@@ -114,32 +114,35 @@ class ServersDialog(QDialog):
 
     def add(self) -> None:
         """A new server."""
-        ServerDialog(self._session, self).exec()
+        ask(ServerDialog(self._session, self))
 
     def change(self) -> None:
         """Another address or token."""
         chosen = self._chosen()
         if chosen is not None:
-            ServerDialog(self._session, self, chosen).exec()
+            ask(ServerDialog(self._session, self, chosen))
 
     def remove(self) -> None:
         """Forget a server and its token, after a question."""
         chosen = self._chosen()
         if chosen is None:
             return
-        question = tr("Forget the server {name} and its token? Its backups stay.", name=chosen.name)
+        schedules = [s.name for s in self._session.settings.schedules if s.job.server == chosen.name]
+        question = describe_server.forget(chosen.name, schedules)
         if QMessageBox.question(self, tr("Remove server"), question) == QMessageBox.StandardButton.Yes:
-            forget(self._session, chosen)
+            resources = self._session.engine.resources
+            self._session.read(
+                lambda: forget_server(resources, chosen.name),
+                lambda _: self._session.after_settings(),
+                self._on_problem,
+                self,
+            )
 
+    def _on_problem(self, problem: Problem) -> None:
+        self._said.set_role("bad")
+        self._said.setText(told(problem))
 
-def forget(session: Session, server: ServerConfig) -> None:
-    """Take a server out of the settings, and its token out of the keyring."""
-
-    def work() -> None:
-        session.engine.update_settings(
-            lambda s: replace(s, servers=tuple(x for x in s.servers if x.name != server.name))
-        )
-        if server.token_source == "keyring":
-            delete_token(server.name)
-
-    session.read(work, lambda _: session.after_settings())
+    @property
+    def said(self) -> str:
+        """What is said below the list."""
+        return self._said.text()

@@ -90,10 +90,14 @@ class Session(QObject):
         return self.queue.add(job, title)
 
     def read(
-        self, work: Callable[[], Any], answered: Callable[[Any], None], failed: Callable[[Problem], None] | None = None
+        self,
+        work: Callable[[], Any],
+        answered: Callable[[Any], None],
+        failed: Callable[[Problem], None] | None = None,
+        owner: QObject | None = None,
     ) -> Any:
-        """A background read; problems go to the window where no `failed` is given."""
-        return self.background.read(work, answered, failed or self.troubled.emit)
+        """A background read; problems go to the window where no `failed` is given. `owner`: as `Background.read`."""
+        return self.background.read(work, answered, failed or self.troubled.emit, owner)
 
     def change_settings(self, change: Callable[[Settings], Settings], then: Callable[[], None] | None = None) -> None:
         """Replace the settings in the background, then tell everybody."""

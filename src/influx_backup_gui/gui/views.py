@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.domain.server import ServerConfig
+from influx_backup_gui.engine.servers import forget_server
 from influx_backup_gui.gui import demo_inside, describe
 from influx_backup_gui.gui.backup_tab import BackupTab
 from influx_backup_gui.gui.first_run import FirstRun
@@ -23,6 +24,7 @@ from influx_backup_gui.gui.server_edit import with_server
 from influx_backup_gui.gui.servers_dialog import ServersDialog
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.widgets import ask
 
 
 class Views:
@@ -56,8 +58,8 @@ class Views:
         self.first_run = None
         self.ask_token(session.server)
         self.header, self.panel = Header(session), JobPanel(session)
-        self.header.servers_asked.connect(lambda: ServersDialog(session, self._window).exec())
-        self.header.repositories_asked.connect(lambda: RepositoriesDialog(session, self._window).exec())
+        self.header.servers_asked.connect(lambda: ask(ServersDialog(session, self._window)))
+        self.header.repositories_asked.connect(lambda: ask(RepositoriesDialog(session, self._window)))
         self.header.preferences_asked.connect(session.preferences_asked)
         self.panel.percent_changed.connect(self._window.show_percent)
         self.restore = RestoreTab(session)
@@ -133,5 +135,5 @@ class Views:
         config = self._demo_config
         if self.demo_server is not None:
             self.demo_server.stop()
-        if config is not None:
-            self._session.engine.update_settings(lambda s: demo_inside.without(s, config))
+        if config in self._session.settings.servers:
+            forget_server(self._session.engine.resources, config.name)

@@ -50,8 +50,8 @@ _WORDS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
             lambda _: tr("not expired: Servers… at the top tests and changes it."),
         ),
         (
-            r"Unpin it first: influx-backup unpin \S+",
-            lambda _: tr("Unpin it first: More, Unpin."),
+            r"Unpin (?P<what>it|them) first: influx-backup unpin \S+",
+            lambda m: tr("Unpin it first: More, Unpin.") if m["what"] == "it" else tr("Unpin them first: More, Unpin."),
         ),
         (
             r"Set INFLUX_BACKUP_PASSWORD, or store one in the keyring; without it no one can restore\.",

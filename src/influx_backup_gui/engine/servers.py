@@ -1,0 +1,40 @@
+"""Servers of the settings: forgotten with what is only about them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.store.secrets import delete_token
+from influx_backup_gui.store.settings import Settings
+
+
+def forget_server(resources: Resources, name: str) -> tuple[str, ...]:
+    """Take a server out of the settings, with its schedules and its token; its backups and history stay.
+
+    A token file outside the program's own folder stays, too. Answers the names of the schedules. UsageError where the
+    server is not known.
+    """
+    server = resources.server(name)
+    schedules = [s for s in resources.settings.schedules if s.job.server == name]
+    resources.update_settings(lambda settings: _without(settings, name))
+    for schedule in schedules:
+        resources.catalog.slots.forget(schedule.id)
+    resources.typed_tokens.pop(name, None)
+    kind, _, where = server.token_source.partition(":")
+    if kind == "keyring":
+        delete_token(name)
+    if kind == "file" and Path(where).parent == resources.places.config:
+        Path(where).unlink(missing_ok=True)
+    return tuple(s.name for s in schedules)
+
+
+def _without(settings: Settings, name: str) -> Settings:
+    return replace(
+        settings,
+        servers=tuple(s for s in settings.servers if s.name != name),
+        schedules=tuple(s for s in settings.schedules if s.job.server != name),
+        file_limits={known: limit for known, limit in settings.file_limits.items() if known != name},
+        acknowledged={known: at for known, at in settings.acknowledged.items() if known != name},
+    )

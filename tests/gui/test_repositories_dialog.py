@@ -1,0 +1,124 @@
+"""Folders of archives in the window: added with what they hold, made the default one, removed without touching them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from influx_backup_gui.domain.job import BackupJob
+from influx_backup_gui.gui.repositories_dialog import RepositoriesDialog
+from influx_backup_gui.gui.session import Session
+from influx_backup_gui.store.settings import RepositoryConfig
+from tests.faults.disks import make_read_only, small_disk
+from tests.gui.conftest import Expected
+from tests.gui.test_servers_dialog import answer
+
+YES, NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+
+
+@pytest.fixture(autouse=True)
+def offscreen_dialogs(expected: Expected) -> None:
+    expected.add("does not support propagateSizeHints")
+
+
+@pytest.fixture
+def dialog(session: Session, qtbot: QtBot) -> RepositoriesDialog:
+    made = RepositoriesDialog(session, None)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def names(session: Session) -> list[str]:
+    return [r.name for r in session.engine.repositories()]
+
+
+def test_a_folder_is_added_with_the_archives_that_it_holds(
+    dialog: RepositoriesDialog, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    engine, disk = session.engine, tmp_path / "disk"
+    disk.mkdir()
+    engine.update_settings(lambda s: replace(s, repositories=(RepositoryConfig("old", str(disk)),)))
+    engine.run(BackupJob("home", repository="old"))
+    engine.update_settings(lambda s: replace(s, repositories=()))
+    engine.resources.catalog.replace_backups("old", ())
+    assert engine.backups() == ()
+
+    dialog.add(disk)
+    qtbot.waitUntil(lambda: "1 backups" in dialog.said, timeout=10_000)
+
+    assert names(session) == ["default", "disk"]
+    assert [b.repository for b in engine.backups()] == ["disk"]
+    assert dialog.list.count() == 2
+    qtbot.waitUntil(lambda: "free" in dialog.list.item(1).text(), timeout=5_000)
+
+
+def test_a_folder_that_is_known_or_cannot_be_written_into_is_said(
+    dialog: RepositoriesDialog, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog.add(Path(session.engine.repositories()[0].path))
+    qtbot.waitUntil(lambda: "already" in dialog.said, timeout=10_000)
+    with small_disk(tmp_path / "disk") as disk:
+        make_read_only(disk)
+        dialog.add(disk)
+        qtbot.waitUntil(lambda: "already" not in dialog.said and "moment" not in dialog.said, timeout=10_000)
+        assert "read-only" in dialog.said.lower()
+    dialog.add(tmp_path / "there" / "is" / "none")
+    qtbot.waitUntil(lambda: "is not there" in dialog.said, timeout=10_000)
+
+    assert names(session) == ["default"]
+
+
+def test_new_backups_go_where_it_was_said_and_a_folder_is_taken_out_of_the_list_only(
+    dialog: RepositoriesDialog, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    dialog.add(disk)
+    qtbot.waitUntil(lambda: len(names(session)) == 2, timeout=10_000)
+    dialog.list.setCurrentRow(1)
+    dialog.make_default()
+    qtbot.waitUntil(lambda: names(session) == ["disk", "default"], timeout=10_000)
+    run = session.engine.run(BackupJob("home"))
+    assert list((disk / "home").glob("*.7z"))
+
+    qtbot.waitUntil(lambda: "new backups go here" in dialog.list.item(0).text(), timeout=5_000)
+    dialog.list.setCurrentRow(1)
+    dialog.make_default()
+    qtbot.waitUntil(lambda: names(session) == ["default", "disk"], timeout=10_000)
+    dialog.list.setCurrentRow(1)
+    asked = answer(NO)
+    dialog.remove()
+    assert "1 backups" in asked[0]
+    assert len(names(session)) == 2
+
+    session.engine.pin(str(run.details["backup"]["id"]))  # type: ignore[index]
+    answer(YES)
+    dialog.remove()
+    qtbot.waitUntil(lambda: "pinned" in dialog.said, timeout=10_000)
+    assert "influx-backup" not in dialog.said
+    session.engine.unpin(str(run.details["backup"]["id"]))  # type: ignore[index]
+    answer(YES)
+    dialog.remove()
+    qtbot.waitUntil(lambda: names(session) == ["default"], timeout=10_000)
+    assert session.engine.backups() == ()
+    assert list((disk / "home").glob("*.7z"))
+
+
+def test_what_cannot_be_read_is_named(
+    dialog: RepositoriesDialog, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    disk = tmp_path / "disk"
+    (disk / "home").mkdir(parents=True)
+    (disk / "home" / "broken.7z").write_bytes(b"no archive at all")
+    dialog.add(disk)
+
+    qtbot.waitUntil(lambda: "broken.7z" in dialog.said, timeout=10_000)
+    dialog.list.setCurrentRow(1)
+    dialog.rebuild()
+    assert "moment" in dialog.said
+    qtbot.waitUntil(lambda: "broken.7z" in dialog.said, timeout=10_000)
