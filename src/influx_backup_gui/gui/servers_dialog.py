@@ -43,8 +43,8 @@ class ServerDialog(QDialog):
 
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
-        layout = self.layout()
-        if event.type() == QEvent.Type.LayoutRequest and layout is not None:
+        # (After the event that deletes it, nothing of the dialog may be asked any more.)
+        if event.type() == QEvent.Type.LayoutRequest and (layout := self.layout()) is not None:
             # Qt does not ask for the room that longer words take, and would cut them.
             self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
         return handled
