@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import keyring
 import keyring.backends.fail
 import pytest
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -57,6 +57,12 @@ class _Listener(logging.Handler):
         self._seen.append(f"{record.levelname} {record.name}: {record.getMessage()}")
 
 
+def take_away_widgets() -> None:
+    """What pytest-qt said shall go goes now: with thousands of widgets, a change of the theme would take a minute."""
+    if QApplication.instance() is not None:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 def left_behind(before: set[threading.Thread]) -> list[str]:
     """Threads that are still there; those that are about to end (a connection of the demo server) get a moment."""
     new = [t for t in threading.enumerate() if t not in before and not isinstance(t, threading._DummyThread)]
@@ -86,6 +92,7 @@ def expected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Expect
 
     qInstallMessageHandler(from_qt)
     yield watch
+    take_away_widgets()
     qInstallMessageHandler(None)
     logging.getLogger().removeHandler(listener)
     keyring.set_keyring(ring)

@@ -85,6 +85,7 @@ def test_every_underlined_letter_presses_one_thing(program: Program, qtbot: QtBo
         assert twice(shown) == []
 
 
+@pytest.mark.slow
 def test_a_time_that_comes_while_the_window_is_open_runs_by_the_timer_of_the_window(
     program: Program, demo: DemoServer, qtbot: QtBot
 ) -> None:

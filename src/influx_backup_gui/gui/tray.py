@@ -36,6 +36,7 @@ class Tray(QObject):
         super().__init__()
         self._session = session
         self.facts = TrayFacts(now=session.now())
+        self._closed = False
         self._last: Run | None = None
         self._drawn: tuple[TrayState, int] | None = None
         self.icon: QSystemTrayIcon | None = None
@@ -57,6 +58,7 @@ class Tray(QObject):
 
     def close(self) -> None:
         """Take the icon away."""
+        self._closed = True
         self._on_presence(False)
         self.menu.deleteLater()
 
@@ -105,6 +107,8 @@ class Tray(QObject):
         )
 
     def _refresh(self) -> None:
+        if self._closed:  # what ends while the program ends is told too late for the menu
+            return
         settings = self._session.settings
         self._take_progress()
         self.facts = replace(self.facts, paused_until=settings.paused_until, now=self._session.now())
