@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.server import DemoServer
-from influx_backup_gui.domain.instants import DAY, HOUR, SECOND, TimeRange
+from influx_backup_gui.domain.instants import DAY, HOUR, SECOND, TimeRange, parse_instant
 from influx_backup_gui.domain.job import BackupJob, Outcome, Profile, Selection
 from influx_backup_gui.domain.retention import RetentionPolicy
 from influx_backup_gui.domain.schedule import RunRules, Schedule
@@ -30,6 +30,7 @@ from influx_backup_gui.gui.schedule_edit import ScheduleDialog
 from influx_backup_gui.gui.schedule_edit_when import CRON, DAILY, HOURS, MONTHLY, WEEKDAYS
 from influx_backup_gui.gui.session import Session
 from tests.gui.conftest import Expected
+from tests.gui.test_mnemonics import texts, twice
 
 ODD = Schedule(
     "id1",
@@ -251,6 +252,30 @@ def test_a_time_by_another_clock_says_when_that_is_here(session: Session, qtbot:
     assert "here), in " in first
 
 
+def test_a_clock_change_that_touches_its_times_is_said(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also a zone that has no such hour on that day."""
+    monkeypatch.setattr(session, "now", lambda: parse_instant("2026-03-01T00:00:00Z"))
+    dialog = opened(session, qtbot)
+    choose(dialog.when.kind, DAILY)
+    dialog.when.times.setText("02:30")
+    dialog.when.zones.setEditText("Asia/Kolkata")
+    assert dialog.when.clock_changes == []
+    dialog.when.zones.setEditText("Europe/Berlin")
+    assert dialog.when.clock_changes == [
+        "On 29 Mar 2026 the clock jumps over 02:30: it runs at 03:00 then.",
+        "On 25 Oct 2026 the clock shows 02:30 twice: it runs once, at the first.",
+    ]
+    choose(dialog.when.kind, CRON)
+    dialog.when.cron.setText("*/30 * 29 3 *")
+    assert dialog.when.clock_changes == [
+        "On 29 Mar 2026 the clock jumps over 2 of its times: one backup at 03:00 stands for them."
+    ]
+    choose(dialog.when.kind, HOURS)
+    assert dialog.when.clock_changes == []
+
+
 def test_everything_in_it_has_a_name_and_fits_a_small_screen(session: Session, qtbot: QtBot) -> None:
     dialog = opened(session, qtbot)
     kinds = QComboBox | QLineEdit | QAbstractSpinBox | QAbstractButton | QAbstractItemView
@@ -310,3 +335,15 @@ def test_one_that_is_closed_while_it_is_kept_is_kept(session: Session, qtbot: Qt
 )
 def test_a_countdown(left: int, said: str) -> None:
     assert countdown(1_000 + left, 1_000) == said
+
+
+def test_every_underlined_letter_of_each_tab_presses_one_thing(session: Session, qtbot: QtBot) -> None:
+    dialog = opened(session, qtbot)
+    for kind in (DAILY, WEEKDAYS, MONTHLY, HOURS, CRON):
+        choose(dialog.when.kind, kind)
+        assert twice(texts(dialog)) == [], kind
+    dialog.archive.encrypt.setChecked(True)
+    dialog.what.chosen.setChecked(True)
+    for number in range(dialog.tabs.count()):
+        dialog.tabs.setCurrentIndex(number)
+        assert twice(texts(dialog)) == [], dialog.tabs.tabText(number)

@@ -187,9 +187,15 @@ class Engine:
 
         return plan_for(self.resources, job, context or JobContext())
 
-    def plan_prune(self, job: PruneJob, now: int, schedules: Sequence[Schedule] | None = None) -> PrunePlan:
-        """What retention would remove at `now` (ns), and why; also if these were the schedules. Changes nothing."""
-        return plan_prune(self.resources, job, now, schedules)
+    def plan_prune(
+        self,
+        job: PruneJob,
+        now: int,
+        schedules: Sequence[Schedule] | None = None,
+        repositories: Sequence[RepositoryConfig] | None = None,
+    ) -> PrunePlan:
+        """What retention would remove at `now` (ns), and why; also if these were the schedules and repositories."""
+        return plan_prune(self.resources, job, now, schedules, repositories)
 
     def trashed(self) -> tuple[Trashed, ...]:
         """What lies in the trash, oldest first."""

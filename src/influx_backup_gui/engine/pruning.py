@@ -41,17 +41,24 @@ class PrunePlan:
         return tuple(v.backup for v in reversed(self.verdicts) if not v.keep)
 
 
-def plan_prune(resources: Resources, job: PruneJob, now: int, schedules: Sequence[Schedule] | None = None) -> PrunePlan:
-    """What retention says now (ns), or would say if these were the schedules. Changes nothing."""
+def plan_prune(
+    resources: Resources,
+    job: PruneJob,
+    now: int,
+    schedules: Sequence[Schedule] | None = None,
+    repositories: Sequence[RepositoryConfig] | None = None,
+) -> PrunePlan:
+    """What retention says now (ns), or would say if these were the schedules and repositories. Changes nothing."""
     asked = resources.settings.schedules if schedules is None else schedules
+    configs = resources.repositories() if repositories is None else repositories
     chosen = resources.repository(job.repository).name if job.repository else ""
     found: list[Verdict] = []
-    for config in resources.repositories():
+    for config in configs:
         if chosen in ("", config.name):
             found += _of_repository(resources, config, now, asked)
     mine = [v for v in found if job.server in ("", v.backup.server)]
     mine.sort(key=lambda v: (v.backup.created, v.backup.id), reverse=True)
-    return PrunePlan(tuple(mine), _warnings(resources, mine, found, now))
+    return PrunePlan(tuple(mine), _warnings(resources, configs, mine, found, now))
 
 
 def run_prune(resources: Resources, job: PruneJob, run: Run, context: JobContext) -> Run:
@@ -129,11 +136,17 @@ def _frozen(resources: Resources, server: str, now: int) -> str:
     return f"{server} is frozen: rows were gone in {first.name} (look, then: influx-backup acknowledge {server})"
 
 
-def _warnings(resources: Resources, mine: Sequence[Verdict], found: Sequence[Verdict], now: int) -> tuple[str, ...]:
+def _warnings(
+    resources: Resources,
+    configs: Sequence[RepositoryConfig],
+    mine: Sequence[Verdict],
+    found: Sequence[Verdict],
+    now: int,
+) -> tuple[str, ...]:
     said = [f"{v.backup.name} is dated in the future: a clock was wrong." for v in mine if v.backup.created > now]
     servers = sorted({v.backup.server for v in mine})
     said += [f"Nothing of {reason}." for server in servers if (reason := _frozen(resources, server, now))]
-    for config in resources.repositories():
+    for config in configs:
         kept = sum(v.backup.bytes for v in found if v.keep and v.backup.repository == config.name)
         allowed = config.retention.max_bytes
         if allowed and kept > allowed:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
+from influx_backup_gui.domain.clock_changes import ClockChange
 from influx_backup_gui.domain.instants import DAY, HOUR, SECOND
 from influx_backup_gui.domain.job import Selection
 from influx_backup_gui.domain.retention import RetentionPolicy
 from influx_backup_gui.domain.slots import zone_named
 from influx_backup_gui.domain.timetable import Timetable
-from influx_backup_gui.domain.timetable_text import timetable_text
+from influx_backup_gui.domain.timetable_text import time_text, timetable_text
 from influx_backup_gui.engine.pruning import PrunePlan
 from influx_backup_gui.gui import describe
 from influx_backup_gui.gui.tr import tr
@@ -50,6 +51,22 @@ def slot(instant: int, zone: str, now: int) -> str:
     return f"{shown}, {countdown(instant, now)}"
 
 
+def clock_change(change: ClockChange, zone: tzinfo) -> str:
+    """What a clock change does to the times of a schedule, by the clock of its zone."""
+    day = QLocale().toString(QDate(change.day.year, change.day.month, change.day.day), "d MMM yyyy")
+    first, many = time_text(change.times[0]), len(change.times)
+    if not change.skipped:
+        if many == 1:
+            return tr("On {day} the clock shows {time} twice: it runs once, at the first.", day=day, time=first)
+        return tr("On {day} the clock shows {n} of its times twice: each runs once, at the first.", day=day, n=many)
+    there = (_EPOCH + timedelta(seconds=change.slot // SECOND)).astimezone(zone)
+    at = QLocale().toString(QTime(there.hour, there.minute), "HH:mm")
+    if many == 1:
+        return tr("On {day} the clock jumps over {time}: it runs at {at} then.", day=day, time=first, at=at)
+    return tr("On {day} the clock jumps over {n} of its times: one backup at {at} stands for them.",
+              day=day, n=many, at=at)  # fmt: skip
+
+
 def what(selection: Selection) -> str:
     """What is saved, in a few words."""
     if not selection.databases and not selection.tables:
@@ -72,6 +89,32 @@ def keeps(policy: RetentionPolicy) -> str:
     if policy.max_bytes:
         said.append(tr("at most {size}", size=describe.size(policy.max_bytes)))
     return ", ".join(said)
+
+
+def schedule_keeps(policy: RetentionPolicy) -> str:
+    """What the policy of a schedule means."""
+    if policy.keeps_all:
+        return tr("No rule: what the folder keeps holds (at first, everything). A backup that any rule names stays.")
+    return tr("Kept: {rules}, of backups of just this choice. Pinned and unproved ones always stay.",
+              rules=keeps(policy))  # fmt: skip
+
+
+def folder_keeps(policy: RetentionPolicy) -> str:
+    """What the policy of a folder means."""
+    if policy.keeps_all:
+        return tr("No rule: everything stays.")
+    return tr("Kept: {rules}, for each choice of tables. Pinned and unproved ones always stay.", rules=keeps(policy))
+
+
+def folder_would(plan: PrunePlan, _: str) -> str:
+    """What the policy of a folder would do today, in a sentence."""
+    gone = plan.removed
+    if not plan.verdicts:
+        return tr("There is no backup in this folder yet.")
+    if not gone:
+        return tr("Today nothing would be removed: all {n} backups here stay.", n=len(plan.verdicts))
+    return tr("Today {n} of {all} backups here would go to the trash ({size}).", n=len(gone),
+              all=len(plan.verdicts), size=describe.size(sum(b.bytes for b in gone)))  # fmt: skip
 
 
 def would_remove(plan: PrunePlan, server: str) -> str:

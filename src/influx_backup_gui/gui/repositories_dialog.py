@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.engine.repositories import OWN, add_repository, remove_repository
 from influx_backup_gui.gui import describe, theme
+from influx_backup_gui.gui.repository_retention import RetentionDialog
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import RowList, TintedLabel, button, named
@@ -45,8 +46,9 @@ class RepositoriesDialog(QDialog):
         self._rebuild = button(
             tr("Read a&gain"), "refresh", self.rebuild, tr("List every archive that is in the folder")
         )
+        self._keep = button(tr("&Keep…"), "clock", self.keep, tr("What it keeps, and how much it holds in all"))
         self._remove = button(tr("&Remove"), "delete", self.remove, tr("Its archives stay on the disk"))
-        for widget in (button(tr("&Add…"), "add", self.ask), self._default, self._rebuild, self._remove):
+        for widget in (button(tr("&Add…"), "add", self.ask), self._default, self._keep, self._rebuild, self._remove):
             side.addWidget(widget)
         side.addStretch(1)
         row = QHBoxLayout()
@@ -92,7 +94,8 @@ class RepositoriesDialog(QDialog):
         row = self.list.currentRow()
         self._default.setEnabled(row > 0)
         self._remove.setEnabled(row > 0 and self._shown[row].name != OWN)
-        self._rebuild.setEnabled(row >= 0)
+        for made in (self._rebuild, self._keep):
+            made.setEnabled(row >= 0)
 
     def ask(self) -> None:
         """Let a person choose a folder."""
@@ -118,6 +121,12 @@ class RepositoriesDialog(QDialog):
         chosen = self._chosen()
         if chosen is not None:
             self._session.change_settings(lambda s: replace(s, default_repository=chosen.name))
+
+    def keep(self) -> None:
+        """Say what the folder keeps."""
+        chosen = self._chosen()
+        if chosen is not None:
+            RetentionDialog(self._session, self, chosen).open()
 
     def rebuild(self) -> None:
         """List what is in the folder."""

@@ -36,12 +36,23 @@ def verdict_columns() -> list[Column[Verdict]]:
 
 
 class KeepEdit(QWidget):
-    """`policy()` answers what is entered; `refresh` asks `plan` in the background what it would do."""
+    """`policy()` answers what is entered; `refresh` asks `plan` in the background what it would do.
+
+    `keeps` says what a policy means, `would` what a plan about a server would do.
+    """
 
     changed = Signal()
+    planned = Signal(object)  # PrunePlan of what is entered
 
-    def __init__(self, session: Session, policy: RetentionPolicy) -> None:
+    def __init__(
+        self,
+        session: Session,
+        policy: RetentionPolicy,
+        keeps: Callable[[RetentionPolicy], str] = describe_schedule.schedule_keeps,
+        would: Callable[[PrunePlan, str], str] = describe_schedule.would_remove,
+    ) -> None:
         super().__init__()
+        self._keeps, self._would_say = keeps, would
         self._session, self._before = session, policy
         self._reading: Any = None
         self._plan: Callable[[], PrunePlan] | None = None
@@ -85,9 +96,9 @@ class KeepEdit(QWidget):
         grid.setHorizontalSpacing(12)
         shown = (
             (tr("&Last"), self.last, tr("&Daily"), self.daily),
-            (tr("Not ol&der than"), self.days, tr("&Weekly"), self.weekly),
+            (tr("N&ot older than"), self.days, tr("&Weekly"), self.weekly),
             (tr("At most in &all"), self.in_all, tr("Mon&thly"), self.monthly),
-            (tr("Always at &least"), self.minimum, tr("&Yearly"), self.yearly),
+            (tr("Always at l&east"), self.minimum, tr("&Yearly"), self.yearly),
         )
         for row, (left, left_box, right, right_box) in enumerate(shown):
             for column, text, box in ((0, left, left_box), (2, right, right_box)):
@@ -115,15 +126,7 @@ class KeepEdit(QWidget):
         self.changed.emit()
 
     def _say(self) -> None:
-        policy = self.policy()
-        self._told.setText(
-            tr("No rule: what the folder keeps holds (at first, everything). A backup that any rule names stays.")
-            if policy.keeps_all
-            else tr(
-                "Kept: {rules}, of backups of just this choice. Pinned and unproved ones always stay.",
-                rules=describe_schedule.keeps(policy),
-            )
-        )
+        self._told.setText(self._keeps(self.policy()))
 
     # --- what it would do -------------------------------------------------------------------------------
 
@@ -148,8 +151,9 @@ class KeepEdit(QWidget):
             self._reading = self._session.read(self._plan, self._on_plan, self._on_problem)
 
     def _on_plan(self, plan: PrunePlan) -> None:
-        said = " ".join([describe_schedule.would_remove(plan, self._server), *map(in_window, plan.warnings)])
+        said = " ".join([self._would_say(plan, self._server), *map(in_window, plan.warnings)])
         self._show_plan(plan, said)
+        self.planned.emit(plan)
 
     def _on_problem(self, problem: Problem) -> None:
         self._show_plan(PrunePlan(()), told(problem))

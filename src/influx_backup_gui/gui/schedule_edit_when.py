@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from influx_backup_gui.domain.clock_changes import clock_changes
 from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.instants import SECOND
 from influx_backup_gui.domain.slots import slots_after, zone_named
@@ -30,6 +31,7 @@ from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import TintedLabel, heading, named
 
 DAILY, WEEKDAYS, MONTHLY, HOURS, CRON = "daily", "weekdays", "monthly", "hours", "cron"
+_CHANGES = 2
 _SHOWN = 5
 _EVERY_MS = 20_000
 
@@ -65,6 +67,8 @@ class WhenEdit(QWidget):
         self.zones = named(QComboBox(), tr("Time zone"), tr("Type a part of its name: berlin"))
         self._told, self._next = TintedLabel("", "muted", wrap=True), TintedLabel("", "plain", wrap=True)
         self._next.setAccessibleName(tr("The next times"))
+        self._changes = TintedLabel("", "warn", wrap=True)
+        self._changes.setAccessibleName(tr("Clock changes"))
         self._prepare_zones(zone)
         self._lay_out()
         self._show(timetable)
@@ -108,7 +112,7 @@ class WhenEdit(QWidget):
             (tr("Da&y"), self.day),
             (tr("At &times"), self.times),
             (tr("Ho&urs"), self.hours),
-            (tr("Counted &from"), self.start),
+            (tr("Counted fr&om"), self.start),
             (tr("C&ron"), self.cron),
             (tr("Time &zone"), self.zones),
         ):
@@ -118,6 +122,7 @@ class WhenEdit(QWidget):
         column.addLayout(self.form)
         column.addWidget(heading(tr("The next five times"), 0))
         column.addWidget(self._next)
+        column.addWidget(self._changes)
         column.addStretch(1)
 
     def _show(self, timetable: Timetable) -> None:
@@ -177,6 +182,8 @@ class WhenEdit(QWidget):
         trouble, advice = self.trouble(), _advice(self.kind.currentData())
         self._told.setText(trouble or advice)
         self._told.set_role("bad" if trouble else "muted")
+        self._changes.setText("" if trouble else "\n".join(self.clock_changes))
+        self._changes.setVisible(bool(self._changes.text()))
         self._next.setText("–" if trouble else "\n".join(self.next_times) or tr("Never: no such day comes."))
 
     # --- what is entered --------------------------------------------------------------------------------
@@ -187,6 +194,13 @@ class WhenEdit(QWidget):
         now, zone = self._session.now(), self.zone()
         coming = islice(slots_after(self.timetable(), zone_named(zone), now), _SHOWN)
         return [describe_schedule.slot(instant, zone, now) for instant in coming]
+
+    @property
+    def clock_changes(self) -> list[str]:
+        """What the clock changes of the coming year do to its times, in words. UsageError as `timetable`."""
+        zone = zone_named(self.zone())
+        found = clock_changes(self.timetable(), zone, self._session.now())
+        return [describe_schedule.clock_change(change, zone) for change in found[:_CHANGES]]
 
     def trouble(self) -> str:
         """What is wrong with what is entered, "" where nothing is."""
