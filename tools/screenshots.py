@@ -19,10 +19,7 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 from PySide6.QtCore import QElapsedTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.gui.app import Program
-from influx_backup_gui.gui.repositories_dialog import RepositoriesDialog
-from influx_backup_gui.gui.servers_dialog import ServerDialog, ServersDialog
 
 SIZES = ((1280, 800), (800, 600))
 _PATIENCE_MS = 30_000
@@ -81,44 +78,16 @@ class Camera:
 
 def tour(program: Program, camera: Camera) -> None:
     """From the first start to the history."""
+    from tools.backup_pictures import backup_tour, dialog_tour, first_run_tour
     from tools.monitor_pictures import monitor_tour
     from tools.restore_pictures import restore_tour
     from tools.schedule_pictures import schedule_tour
     from tools.tray_pictures import tray_tour
 
     until(lambda: program.views is not None, "open")
-    settle()
-    camera.take("first-run")
-    program.views.start_demo()
-    until(lambda: program.views.first_run is None, "demo")
+    first_run_tour(program, camera)
+    backup_tour(program, camera)
     views, session = program.views, program.session
-    until(views.backup.form.start.isEnabled, "tables")
-    settle(1500)
-    camera.take("backup-empty")
-    stall = views.demo_server.faults.add(Fault("stall", sql="SELECT *", skip=14, times=1, value=600.0))
-    views.backup.form.back_up()
-    until(lambda: stall.hits > 0, "a job under way")
-    settle(1500)
-    camera.take("backup-running")
-    session.queue.cancel_all()
-    until(lambda: not session.queue.jobs(), "cancel")
-    for note in ("", "before the move"):
-        views.backup.form.note.setText(note)
-        views.backup.form.back_up()
-        until(lambda: not session.queue.jobs(), "backup")
-    settle()
-    camera.take("backup")
-    views.backup.form.time.kind.setCurrentIndex(2)
-    views.backup.backups.delete()
-    until(lambda: views.backup.backups.can_undo, "delete")
-    settle()
-    camera.take("backup-undo")
-    views.backup.backups.undo_delete()
-    views.backup.form.time.kind.setCurrentIndex(0)
-    spoil(program)
-    settle()
-    camera.take("backup-damaged")
-    program.window.notice.hide()
     for number in range(1, views.tabs.count()):
         views.tabs.setCurrentIndex(number)
         settle()
@@ -128,25 +97,9 @@ def tour(program: Program, camera: Camera) -> None:
     session.run_asked.emit(session.engine.runs(2)[1].id)
     settle()
     camera.take("monitor-details")
-    camera.take_dialog("servers", ServersDialog(session, program.window))
-    camera.take_dialog("server", ServerDialog(session, program.window))
-    camera.take_dialog("folders", RepositoriesDialog(session, program.window))
+    dialog_tour(program, camera)
     monitor_tour(program, camera)
     tray_tour(program, camera)
-
-
-def spoil(program: Program) -> None:
-    """Turn over one byte of the newest archive, and verify it."""
-    session, view = program.session, program.views.backup.backups
-    until(lambda: len(session.engine.backups()) > 1, "undo")
-    backup = session.engine.backups()[0]
-    path = Path(backup.path)
-    data = bytearray(path.read_bytes())
-    data[len(data) // 2] ^= 0xFF
-    path.write_bytes(data)
-    view.table.selectRow(0)
-    view.verify()
-    until(lambda: not session.queue.jobs(), "verify")
 
 
 def photographed(folder: Path, walk: Callable[[Program, Camera], None]) -> int:

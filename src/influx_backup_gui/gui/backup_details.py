@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import Problem
@@ -19,6 +19,8 @@ from influx_backup_gui.gui.widgets import TintedLabel, button, named
 from influx_backup_gui.gui.window_words import told
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+_TABLES, _LOCKED, _NOTHING = 0, 1, 2
 
 
 class BackupDetails(QWidget):
@@ -35,7 +37,6 @@ class BackupDetails(QWidget):
         self._about.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self._warnings = TintedLabel("", "warn", wrap=True)
         self.unlock_button = button(tr("Open &with its password…"), "search", self.unlock)
-        self.unlock_button.hide()
         self.tables = named(QTreeWidget(), tr("Tables of the backup"))
         self.tables.setHeaderLabels([tr("Table, column"), tr("Rows"), tr("From – to"), tr("Size"), tr("Parts")])
         self.tables.setMinimumHeight(90)
@@ -46,13 +47,23 @@ class BackupDetails(QWidget):
         header.setMinimumSectionSize(60)
         for column in (1, 3, 4):
             self.tables.headerItem().setTextAlignment(column, _RIGHT)
+        self._stack = QStackedWidget()
+        for page in (self.tables, self._locked_page(), QWidget()):
+            self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 6, 0, 0)
         whole.addWidget(self._about)
         whole.addWidget(self._warnings)
-        whole.addWidget(self.unlock_button, 0, Qt.AlignmentFlag.AlignLeft)
-        whole.addWidget(self.tables, 1)
+        whole.addWidget(self._stack, 1)
         self.show_backup(None)
+
+    def _locked_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.addWidget(self.unlock_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+        return page
 
     def set_narrow(self, narrow: bool) -> None:
         """In a narrow window size and parts are left out."""
@@ -67,11 +78,10 @@ class BackupDetails(QWidget):
         if backup is not None and backup == self._shown:
             return
         self._shown = backup
-        self.unlock_button.hide()
         if self._reading is not None:
             self._reading.drop()
         self.tables.clear()
-        self.tables.setVisible(backup is not None)
+        self._stack.setCurrentIndex(_NOTHING if backup is None else _TABLES)
         self._warnings.setText("\n".join(f"• {w}" for w in describe.warnings_of(backup)) if backup else "")
         self._warnings.setVisible(bool(self._warnings.text()))
         self._about.setText(
@@ -100,13 +110,12 @@ class BackupDetails(QWidget):
             self._read(backup)
 
     def _on_manifest(self, manifest: Manifest | None) -> None:
-        self.unlock_button.setVisible(manifest is None)
-        self.tables.setVisible(manifest is not None)
+        self._stack.setCurrentIndex(_LOCKED if manifest is None else _TABLES)
         self.tables.clear()
         self.tables.addTopLevelItems([_table_item(entry) for entry in manifest.tables] if manifest else [])
 
     def _on_problem(self, problem: Problem) -> None:
-        self.tables.setVisible(False)
+        self._stack.setCurrentIndex(_NOTHING)
         self._warnings.setText(told(problem))
         self._warnings.show()
 

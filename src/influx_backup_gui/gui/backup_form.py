@@ -90,7 +90,9 @@ class BackupForm(QWidget):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 6, 0)
-        column.addWidget(heading(tr("What to save"), 1))
+        title = heading(tr("What to save"), 1)
+        title.setMinimumHeight(self.template.sizeHint().height())  # on one line with the one beside the search
+        column.addWidget(title)
         column.addWidget(self.what, 1)
         column.addLayout(form)
         area = QScrollArea()

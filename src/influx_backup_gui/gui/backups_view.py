@@ -59,7 +59,7 @@ class BackupsView(QWidget):
         self.search.setMaximumWidth(260)
         self.search.textChanged.connect(self.filter.search)
         self._undo: str | None = None
-        self._undo_said, self._undo_bar = TintedLabel("", "plain"), QFrame()
+        self._undo_said, self._undo_bar = TintedLabel("", "plain", wrap=True), QFrame()
         self._menu = QMenu(self)
         self._actions = self._make_actions()
         self._buttons: list[QPushButton] = []

@@ -287,11 +287,12 @@ def estimate(row_count: int, byte_count: int) -> str:
 
 def about(backup: Backup, brief: bool = False) -> str:
     """What the catalog knows of a backup, in a few lines; `brief` leaves out how to open it."""
+    proof = tr("proved {moment}", moment=moment(backup.proved)) if backup.proved else tr("not proved")
     lines = [
         tr("{name}: {state}, taken {moment}", name=backup.name, moment=moment(backup.created),
            state=backup_state(state_of_backup(backup)).text.lower()),
-        tr("{rows} of {n} tables, {size}, proved {proved}", rows=rows(backup.rows), n=count(backup.tables),
-           size=size(backup.bytes), proved=moment(backup.proved) if backup.proved else tr("never")),
+        tr("{rows} of {n} tables, {size}, {proof}", rows=rows(backup.rows), n=count(backup.tables),
+           size=size(backup.bytes), proof=proof),
         tr("Archive: {path}", path=backup.path),
     ]  # fmt: skip
     if not brief:

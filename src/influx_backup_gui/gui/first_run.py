@@ -84,11 +84,10 @@ class FirstRun(QWidget):
         row.addLayout(words, 1)
         row.addWidget(button(tr("Choose fo&lder…"), "folder", self._choose))
         QVBoxLayout(third).addWidget(self.when)
-        told = tr("Three answers, then the first backup can start. A backup counts only when it is proved: it is "
-                  "opened again and every row is counted.")  # fmt: skip
+        told = tr("A backup counts only when it is proved: it is opened again and every row is counted.")
         inside = QWidget()
         page = QVBoxLayout(inside)
-        page.setSpacing(8)
+        page.setSpacing(5)
         page.addStretch(1)
         page.addWidget(heading(tr("Welcome to Influx Backup"), 6))
         page.addWidget(TintedLabel(told, "muted", wrap=True))

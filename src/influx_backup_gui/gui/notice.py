@@ -29,11 +29,11 @@ class Notice(QFrame):
         self._message.setWordWrap(True)
         self._details = named(QPlainTextEdit(), tr("Details"))
         self._details.setReadOnly(True)
-        self._details.setMaximumHeight(120)
-        self._more = named(QToolButton(), tr("Show details"))
-        self._more.setText(tr("Details"))
-        self._more.setCheckable(True)
-        self._more.toggled.connect(self._details.setVisible)
+        self._details.setMaximumHeight(90)
+        self.details_button = named(QToolButton(), tr("Show details"))
+        self.details_button.setText(tr("Details"))
+        self.details_button.setCheckable(True)
+        self.details_button.toggled.connect(self._details.setVisible)
         self._copy_button = button(tr("Copy details"), "copy", self._copy)
         close = button(tr("Dismiss"), "cancel", self.hide)
         words = QVBoxLayout()
@@ -42,7 +42,7 @@ class Notice(QFrame):
         top = QHBoxLayout()
         top.addWidget(self._icon)
         top.addLayout(words, 1)
-        for widget in (self._more, self._copy_button, close):
+        for widget in (self.details_button, self._copy_button, close):
             top.addWidget(widget)
         column = QVBoxLayout(self)
         column.addLayout(top)
@@ -53,7 +53,7 @@ class Notice(QFrame):
         """Show what happened and what to do; `details` fold out."""
         problem = problem_in_window(problem)
         self._look = _BAD
-        self._more.show()
+        self.details_button.show()
         self._copy_button.show()
         self._say(problem.message, problem.hint)
         self._details.setPlainText(details or f"{problem.message}\n{problem.hint}\nexit code {problem.exit_code}")
@@ -61,7 +61,7 @@ class Notice(QFrame):
     def show_note(self, message: str, hint: str) -> None:
         """Something that is good to know, and nothing went wrong."""
         self._look = _NOTE
-        self._more.hide()
+        self.details_button.hide()
         self._copy_button.hide()
         self._say(message, hint)
 
@@ -71,7 +71,7 @@ class Notice(QFrame):
         self._message.setAccessibleName(message)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
-        self._more.setChecked(False)
+        self.details_button.setChecked(False)
         self._details.hide()
         self.show()
 

@@ -61,6 +61,7 @@ class ServerEdit(QWidget):
         self.ca_file = named(QLineEdit((config.ca_file or "") if config else ""), tr("Certificates"))
         self.ca_file.setPlaceholderText(tr("Optional: a .pem file, for a certificate of your own"))
         self._advice = TintedLabel("", "muted", wrap=True)
+        self._advice.setMinimumWidth(380)  # a form reserves the height that the least width needs
         self.test = button(
             tr("&Test"), "verify", self.run_test, tr("Ask the server who it is and what the token may read")
         )
