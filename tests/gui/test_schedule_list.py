@@ -70,7 +70,7 @@ def test_a_slot_that_comes_is_backed_up_and_the_list_says_so(
     session: Session, view: ScheduleList, scheduling: Scheduling, machine: Machine, demo: DemoServer, qtbot: QtBot
 ) -> None:
     use(session, qtbot, hourly(machine))
-    says(view, qtbot, NEXT, "in 1 h 0 min")
+    says(view, qtbot, NEXT, "in 1 h")
     assert (shown(view, WHAT), shown(view, WHEN)) == ("home: Everything", "Every hour")
     assert shown(view, LAST) == "Has not run yet"
     machine.now += HOUR // 2
@@ -85,7 +85,7 @@ def test_a_slot_that_comes_is_backed_up_and_the_list_says_so(
         says(view, qtbot, NEXT, "Running")
     assert (ended.args[0].outcome, ended.args[0].slot) == (Outcome.SUCCEEDED, machine.now)
     says(view, qtbot, LAST, "Succeeded")
-    says(view, qtbot, NEXT, "in 1 h 0 min")
+    says(view, qtbot, NEXT, "in 1 h")
     assert len(session.engine.backups()) == 1
 
 

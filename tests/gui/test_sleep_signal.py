@@ -20,6 +20,8 @@ from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.gui.sleep_signal import SleepSignal
 from tests.gui.desktop import TRAY, Desktop, require_desktop
 
+pytestmark = pytest.mark.slow  # a whole desktop of its own
+
 _MUCH_LESS_THAN_HALF_A_MINUTE = 12.0
 LOGIND = "org.freedesktop.login1"
 

@@ -12,6 +12,8 @@ from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.engine.engine import Engine
 from tests.gui.desktop import TRAY, Desktop, require_desktop
 
+pytestmark = pytest.mark.slow  # a whole desktop of its own
+
 
 @pytest.fixture
 def desktop(tmp_path: Path) -> Iterator[Desktop]:
