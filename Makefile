@@ -55,6 +55,8 @@ screenshots: $(DEV_READY) ## pictures of every state of the window, with demo da
 check-outside: $(DEV_READY) ## press and read the real window through the accessibility bus (needs xvfb, at-spi2-core, python3-pyatspi)
 	@dbus-run-session -- xvfb-run -a -s "-screen 0 1400x900x24" \
 		/usr/bin/python3 tools/check_from_outside.py $(VENV)/bin/influx-backup-gui
+	@dbus-run-session -- xvfb-run -a -s "-screen 0 1400x900x24" \
+		/usr/bin/python3 tools/check_newcomer.py $(VENV)/bin/influx-backup-gui $(VENV)/bin/influx-backup
 
 format: $(DEV_READY) ## let ruff mend what it can
 	@$(PY) -m ruff check --fix .

@@ -80,6 +80,8 @@ def test_a_line_of_progress_says_what_is_known() -> None:
         "Reading · table 7 of 41 · 3.2 M of 18.2 M rows · 320.0 k rows/s · 2:10 left · 0:10 elapsed"
     )
     assert describe.progress_line(later, silent=9.0) == describe.progress_line(later)
+    before = Progress("reading", 0.0, tables=41)
+    assert describe.progress_line(before) == describe.progress_line(start), "no table was begun"
     assert "no progress for 1:15 · 0:10 elapsed" in describe.progress_line(later, silent=75.9)
 
 

@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.gui import resources_rc, theme
+from influx_backup_gui.gui.describe import State
+from influx_backup_gui.gui.widgets import EmptyState, StateLabel
 
 ROOT = Path(__file__).parents[2]
 
@@ -85,3 +88,20 @@ def test_the_system_asks_for_dark_while_running(qapp: QApplication) -> None:
 def test_a_name_without_an_icon_is_an_error(qapp: QApplication) -> None:
     with pytest.raises(KeyError, match="nothing"):
         theme.icon("nothing")
+
+
+def test_pictures_that_are_shown_change_with_the_theme(qapp: QApplication, qtbot: QtBot) -> None:
+    look = theme.Theme(qapp)
+    shown = [EmptyState("add", "Nothing", "Nothing yet"), StateLabel(State("Added", "add", "muted"))]
+    for widget in shown:
+        qtbot.addWidget(widget)
+        widget.setMinimumSize(500, 300)
+        widget.show()
+    for dark in (False, True):
+        look.use(dark)
+        qtbot.wait(50)
+        for widget in shown:
+            pictures = [label.pixmap() for label in widget.findChildren(QLabel) if not label.pixmap().isNull()]
+            image = pictures[0].toImage()
+            assert image.pixelColor(image.width() // 2, image.height() // 2).name() == theme.TINTS["muted"][dark]
+    look.use(False)

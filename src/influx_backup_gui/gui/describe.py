@@ -203,7 +203,7 @@ def progress_line(progress: Progress, silent: float = 0.0) -> str:
     Where nothing was heard of the job for `silent` seconds, that is said in place of a time left that is not true.
     """
     said = [phase(progress.phase)]
-    if progress.tables:
+    if progress.tables and progress.table_number:
         said.append(tr("table {n} of {m}", n=progress.table_number, m=progress.tables))
     if progress.rows:
         total = f" {tr('of')} {rows_text(progress.rows_expected)}" if progress.rows_expected else ""

@@ -126,8 +126,9 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.setSpacing(8)
-        picture = QLabel()
-        picture.setPixmap(theme.icon(icon, "muted").pixmap(QSize(40, 40)))
+        self._name, self._picture = icon, QLabel()
+        picture = self._picture
+        self._paint()
         picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         head = heading(title)
         head.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -137,6 +138,14 @@ class EmptyState(QWidget):
         said.setMaximumWidth(420)
         for widget in (picture, head, said):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
+
+    def _paint(self) -> None:
+        self._picture.setPixmap(theme.icon(self._name, "muted").pixmap(QSize(40, 40)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in LOOKS:
+            self._paint()
 
 
 def heading(text: str, points: int = 2) -> QLabel:
