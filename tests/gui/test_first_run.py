@@ -103,7 +103,7 @@ def test_all_questions_may_be_skipped(newcomer: Program) -> None:
 
     assert newcomer.views.first_run is None
     assert newcomer.session.settings.servers == ()
-    assert "Add a server" in newcomer.views.backup.form.what.trouble
+    assert "No server" in newcomer.views.backup.form.what.trouble
 
 
 def test_with_demo_data_it_ends_in_a_proved_backup(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -88,3 +90,51 @@ def test_a_choice_lives_through_a_server_that_was_away(what: SelectionTree, demo
     loads_again(what, qtbot)
 
     assert what.selection() == before
+
+
+def test_another_token_of_the_same_server_is_tried_at_once(
+    session: Session, demo: DemoServer, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The settings name the place of a token only, so they are the same."""
+    monkeypatch.setenv("DEMO_TOKEN", "apiv3_wrong")
+    what = SelectionTree(session)
+    qtbot.addWidget(what)
+    qtbot.waitUntil(lambda: "does not accept" in what.trouble, timeout=10_000)
+
+    monkeypatch.setenv("DEMO_TOKEN", str(demo.token))
+    session.after_settings()
+
+    qtbot.waitUntil(lambda: what.selection() is not None, timeout=10_000)
+
+
+def test_a_typed_token_that_is_wrong_is_asked_for_again(session: Session, demo: DemoServer, qtbot: QtBot) -> None:
+    session.engine.update_settings(lambda s: replace(s, servers=(replace(s.servers[0], token_source="ask"),)))
+    session.remember_token("home", "apiv3_wrong")
+    what = SelectionTree(session)
+    qtbot.addWidget(what)
+    qtbot.waitUntil(lambda: "does not accept" in what.trouble, timeout=10_000)
+    asked: list[str] = []
+
+    def person(name: str) -> None:
+        asked.append(name)
+        session.remember_token(name, str(demo.token))
+
+    session.token_asked.connect(person)
+    what.again.click()
+
+    assert asked == ["home"]
+    qtbot.waitUntil(lambda: what.selection() is not None, timeout=10_000)
+    what.try_again()
+    assert asked == ["home"], "the right one is kept"
+
+
+def test_without_a_server_it_offers_to_add_one(session: Session, qtbot: QtBot) -> None:
+    session.engine.update_settings(lambda s: replace(s, servers=()))
+    session.after_settings()
+    what = SelectionTree(session)
+    qtbot.addWidget(what)
+
+    assert "No server" in what.trouble
+    assert what.again.isHidden()
+    with qtbot.waitSignal(session.servers_asked, timeout=1_000):
+        what.add_server.click()

@@ -266,3 +266,21 @@ def test_a_dialog_may_be_closed_while_its_server_is_asked(
     qtbot.wait(1_500)
 
     assert program.window.notice.message == ""
+
+
+def test_when_the_last_server_is_removed_the_window_asks_for_another(program: Program, qtbot: QtBot) -> None:
+    views = program.views
+    qtbot.waitUntil(views.backup.form.start.isEnabled, timeout=10_000)
+    servers = ServersDialog(program.session, program.window)
+    servers.show()
+    answer(QMessageBox.StandardButton.Yes)
+    servers.remove()
+    servers.close()
+
+    qtbot.waitUntil(lambda: program.session.server == "", timeout=10_000)
+    assert "No server" in views.backup.form.what.trouble
+    assert not views.backup.form.start.isEnabled()
+    for number in range(views.tabs.count()):
+        views.tabs.setCurrentIndex(number)
+        qtbot.wait(300)
+    assert program.window.notice.message == ""

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from influx_backup_gui.domain.errors import Problem
+from influx_backup_gui.domain.errors import ExitCode, Problem
 from influx_backup_gui.domain.instants import parse_instant
 from influx_backup_gui.domain.job import Selection
 from influx_backup_gui.domain.server import ServerConfig
@@ -39,6 +39,8 @@ class SelectionTree(QWidget):
         self.tree.setColumnHidden(2, True)
         self.tree.chosen.connect(self._on_chosen)
         self._trouble = TintedLabel("", "bad", wrap=True)
+        self.again = button(tr("Try &again"), "refresh", self.try_again)
+        self.add_server = button(tr("&Add a server…"), "add", session.servers_asked.emit)
         self._stack = QStackedWidget()
         for page in (self.tree, self._trouble_page(), self._loading_page()):
             self._stack.addWidget(page)
@@ -56,7 +58,8 @@ class SelectionTree(QWidget):
         column.addStretch(1)
         column.addWidget(self._trouble)
         row = QHBoxLayout()
-        row.addWidget(button(tr("Try &again"), "refresh", self.load))
+        row.addWidget(self.again)
+        row.addWidget(self.add_server)
         row.addStretch(1)
         column.addLayout(row)
         column.addStretch(1)
@@ -85,9 +88,8 @@ class SelectionTree(QWidget):
         server, engine, stopping = self._session.server, self._session.engine, self._session.stopping
         if not server:
             self._readings = []
-            self._trouble.setText(tr("Add a server first: Servers… above."))
-            self._stack.setCurrentIndex(_TROUBLE)
-            self.changed.emit()
+            self._loaded = None
+            self._say(tr("No server is known yet."))
             return
         self._loaded = self._session.settings.server(server)
         self._stack.setCurrentIndex(_LOADING)
@@ -96,10 +98,10 @@ class SelectionTree(QWidget):
         ]
 
     def _on_settings(self) -> None:
-        """Address or token of the shown server may be others now."""
+        """Address or token of the shown server may be others now; another token is not seen in the settings."""
         server = self._session.server
         known = next((s for s in self._session.settings.servers if s.name == server), None)
-        if known != self._loaded:
+        if known != self._loaded or (known is not None and self.trouble):
             self.load()
 
     def _on_run_ended(self, run: Any) -> None:
@@ -108,9 +110,24 @@ class SelectionTree(QWidget):
             self.load()
 
     def _on_problem(self, problem: Problem) -> None:
-        self._trouble.setText(told(problem))
+        server = self._loaded
+        if server is not None and server.token_source == "ask" and problem.exit_code == ExitCode.NOT_AUTHORISED:
+            self._session.forget_token(server.name)
+        self._say(told(problem))
+
+    def _say(self, trouble: str) -> None:
+        self._trouble.setText(trouble)
+        self._trouble.set_role("bad" if self._loaded is not None else "muted")
+        self.again.setVisible(self._loaded is not None)
+        self.add_server.setVisible(self._loaded is None)
         self._stack.setCurrentIndex(_TROUBLE)
         self.changed.emit()
+
+    def try_again(self) -> None:
+        """Load again; a token that has to be typed is asked for first."""
+        if self._session.needs_token(self._session.server):
+            self._session.token_asked.emit(self._session.server)
+        self.load()
 
     def _on_names(self, found: dict[str, Any]) -> None:
         server, engine, stopping = self._session.server, self._session.engine, self._session.stopping

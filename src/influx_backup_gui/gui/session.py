@@ -28,6 +28,7 @@ class Session(QObject):
     server_chosen = Signal(str)
     restore_asked = Signal(str)  # id of a backup
     token_asked = Signal(str)  # a server whose token has to be typed first
+    servers_asked = Signal()  # the dialog of servers
     backup_asked = Signal(str)  # id of a backup that a person wants to see
     health_asked = Signal()
     run_asked = Signal(str)  # id of a run that a person wants to see
@@ -60,6 +61,10 @@ class Session(QObject):
     def remember_token(self, name: str, token: str) -> None:
         """A typed token, for as long as the program runs; never written down."""
         self.engine.resources.typed_tokens[name] = token
+
+    def forget_token(self, name: str) -> None:
+        """What was typed is not right: it will be asked again."""
+        self.engine.resources.typed_tokens.pop(name, None)
 
     @property
     def server(self) -> str:
@@ -106,8 +111,13 @@ class Session(QObject):
 
     def after_settings(self, then: Callable[[], None] | None = None) -> None:
         """The settings are others now: tell everybody."""
+        names = [s.name for s in self.settings.servers]
+        chosen = self._server if self._server in names else names[0] if names else ""
+        another = chosen != self._server
+        self._server = chosen  # before anybody looks: nobody shall ask for a server that is no more
         self.settings_changed.emit()
-        self._keep_chosen_server()
+        if another:
+            self.server_chosen.emit(self._server)
         if then is not None:
             then()
 
@@ -127,11 +137,6 @@ class Session(QObject):
     def now(self) -> int:
         """ns since the epoch."""
         return time.time_ns()
-
-    def _keep_chosen_server(self) -> None:
-        names = [s.name for s in self.settings.servers]
-        if self._server not in names:
-            self.choose_server(names[0] if names else "")
 
     def _on_completed(self, queued: QueuedJob) -> None:
         self.backups_changed.emit()

@@ -60,6 +60,7 @@ class Views:
         self.header, self.panel = Header(session), JobPanel(session)
         self.header.servers_asked.connect(lambda: ask(ServersDialog(session, self._window)))
         self.header.repositories_asked.connect(lambda: ask(RepositoriesDialog(session, self._window)))
+        session.servers_asked.connect(self.header.servers_asked)
         self.header.preferences_asked.connect(session.preferences_asked)
         self.panel.percent_changed.connect(self._window.show_percent)
         self.restore = RestoreTab(session)

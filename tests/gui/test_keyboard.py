@@ -1,0 +1,103 @@
+"""Tab alone reaches every control that is shown: of the tab Backup and its frame, the first run, the dialogs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from influx_backup_gui.domain.job import BackupJob
+from influx_backup_gui.gui.app import Program
+from influx_backup_gui.gui.password_dialog import PasswordDialog
+from influx_backup_gui.gui.repositories_dialog import RepositoriesDialog
+from influx_backup_gui.gui.servers_dialog import ServerDialog, ServersDialog
+from tests.gui.conftest import Expected
+
+CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
+OWNERS = (QComboBox, QAbstractSpinBox, QLineEdit, QAbstractItemView)
+
+
+@pytest.fixture(autouse=True)
+def offscreen_dialogs(expected: Expected) -> None:
+    expected.add("does not support propagateSizeHints")
+
+
+def is_a_part(widget: QWidget) -> bool:
+    """Whether Qt made it as a part of another control."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, OWNERS):
+        above = above.parentWidget()
+    return above is not None or widget.objectName().startswith("qt_") or not widget.accessibleName()
+
+
+def missed(inside: QWidget, qtbot: QtBot) -> list[str]:
+    """The names of what is shown and can be used, but is not reached."""
+    inside.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is inside, timeout=5_000)
+    reached: set[int] = set()
+    wanted = [w for w in inside.findChildren(QWidget) if isinstance(w, CONTROLS) and w.isVisible() and w.isEnabled()]
+    wanted = [w for w in wanted if not is_a_part(w)]
+    assert len(wanted) >= 2
+    for _ in range(4 * len(wanted)):
+        now = QApplication.focusWidget() or inside
+        reached.add(id(now))
+        qtbot.keyClick(now, Qt.Key.Key_Tab)
+    return [w.accessibleName() for w in wanted if id(w) not in reached]
+
+
+def test_tab_reaches_all_of_the_tab_backup_and_of_its_frame(program: Program, qtbot: QtBot) -> None:
+    program.session.engine.run(BackupJob("home"))
+    program.session.backups_changed.emit()
+    form, details = program.views.backup.form, program.views.backup.backups.details
+    qtbot.waitUntil(form.start.isEnabled, timeout=10_000)
+    qtbot.waitUntil(lambda: details.tables.topLevelItemCount() == 13, timeout=10_000)
+    form.time.kind.setCurrentIndex(2)
+    form.what.tree.setFocus()
+
+    assert missed(program.window, qtbot) == []
+
+
+def test_tab_reaches_all_of_the_first_run(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    program = Program(qapp, tmp_path / "new")
+    qtbot.addWidget(program.window)
+    program.start()
+    qtbot.waitUntil(lambda: program.views is not None, timeout=10_000)
+    page = program.views.first_run
+    page.server.url.setText("https://localhost")
+    page.server.name.setFocus()
+
+    assert missed(program.window, qtbot) == []
+    program.close()
+
+
+DIALOGS: dict[str, Callable[[Program], QDialog]] = {
+    "servers": lambda p: ServersDialog(p.session, p.window),
+    "a new server": lambda p: ServerDialog(p.session, p.window),
+    "a known server": lambda p: ServerDialog(p.session, p.window, p.session.settings.servers[0]),
+    "folders": lambda p: RepositoriesDialog(p.session, p.window),
+    "new password": lambda p: PasswordDialog(p.window, new=True),
+}
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_tab_reaches_all_of_a_dialog_and_escape_closes_it(program: Program, qtbot: QtBot, name: str) -> None:
+    dialog = DIALOGS[name](program)
+    dialog.show()
+
+    assert missed(dialog, qtbot) == []
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
