@@ -190,7 +190,17 @@ def test_a_known_server_is_edited_and_keeps_its_token(
     assert "token is missing" in again.said.lower(), "it lies nowhere in the new place"
     again.edit.token.setText("apiv3_new")
     save(again, qtbot)
-    assert (tmp_path / "home" / "home.token").read_text().strip() == "apiv3_new"
+    token_file = tmp_path / "home" / "home.token"
+    assert token_file.read_text().strip() == "apiv3_new"
+
+    last = ServerDialog(session, None, session.settings.server("home"))
+    qtbot.addWidget(last)
+    last.show()
+    choose(last, "ask")
+    last.edit.token.setText("apiv3_typed")
+    save(last, qtbot)
+    assert not token_file.exists(), "a token that is no longer kept there lies about"
+    assert session.engine.resources.token(session.settings.server("home")) == "apiv3_typed"
 
 
 def test_certificates_are_asked_for_where_they_matter(dialog: ServerDialog) -> None:

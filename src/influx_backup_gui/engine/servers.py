@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.secrets import delete_token
 from influx_backup_gui.store.settings import Settings
@@ -22,12 +23,17 @@ def forget_server(resources: Resources, name: str) -> tuple[str, ...]:
     for schedule in schedules:
         resources.catalog.slots.forget(schedule.id)
     resources.typed_tokens.pop(name, None)
+    forget_token(resources, server)
+    return tuple(s.name for s in schedules)
+
+
+def forget_token(resources: Resources, server: ServerConfig) -> None:
+    """Remove a token from where these settings keep it: the keyring, or a file in the program's own folder."""
     kind, _, where = server.token_source.partition(":")
     if kind == "keyring":
-        delete_token(name)
+        delete_token(server.name)
     if kind == "file" and Path(where).parent == resources.places.config:
         Path(where).unlink(missing_ok=True)
-    return tuple(s.name for s in schedules)
 
 
 def _without(settings: Settings, name: str) -> Settings:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,25 +15,14 @@ from influx_backup_gui.domain.errors import BackupError, Problem, UsageError
 from influx_backup_gui.domain.names import checked_file_name
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.gui import describe_server
+from influx_backup_gui.gui.server_entry import ASK, FILE, KEYRING, NONE, VARIABLE, Entered, keep
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, button, named
 from influx_backup_gui.influx.address import checked_address
-from influx_backup_gui.store.files import write_atomically
-from influx_backup_gui.store.secrets import keyring_trouble, store_token
-from influx_backup_gui.store.settings import Settings
+from influx_backup_gui.store.secrets import keyring_trouble
 
-KEYRING, VARIABLE, FILE, ASK, NONE = "keyring", "env", "file", "ask", "none"
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-
-
-@dataclass(frozen=True)
-class Entered:
-    """What a person entered. `token` is "" where the place of the token holds it already."""
-
-    config: ServerConfig
-    token: str
-    place: str
 
 
 class ServerEdit(QWidget):
@@ -257,28 +245,6 @@ class ServerEdit(QWidget):
                 done()
 
         session.read(lambda: keep(session, entered), lambda _: kept(), failed)
-
-
-def keep(session: Session, entered: Entered) -> None:
-    """Write the token where it shall be kept, then the settings. Errors: BackupError; the settings stay then."""
-    config = entered.config
-    if entered.token and entered.place == KEYRING:
-        try:
-            store_token(config.name, entered.token)
-        except BackupError as error:
-            raise BackupError(error.message, tr("Choose another place under “Kept in”.")) from error
-    if entered.token and entered.place == FILE:
-        write_atomically(Path(config.token_source.partition(":")[2]).expanduser(), f"{entered.token}\n".encode(), 0o600)
-    if entered.token and entered.place == ASK:
-        session.remember_token(config.name, entered.token)
-    session.engine.update_settings(lambda s: with_server(s, config))
-
-
-def with_server(settings: Settings, config: ServerConfig) -> Settings:
-    """One of the same name is replaced where it stands."""
-    if all(s.name != config.name for s in settings.servers):
-        return replace(settings, servers=(*settings.servers, config))
-    return replace(settings, servers=tuple(config if s.name == config.name else s for s in settings.servers))
 
 
 def _places() -> tuple[tuple[str, str], ...]:

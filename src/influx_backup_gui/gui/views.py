@@ -20,7 +20,7 @@ from influx_backup_gui.gui.repositories_dialog import RepositoriesDialog
 from influx_backup_gui.gui.restore_tab import RestoreTab
 from influx_backup_gui.gui.schedule_tab import ScheduleTab
 from influx_backup_gui.gui.scheduling import Scheduling
-from influx_backup_gui.gui.server_edit import with_server
+from influx_backup_gui.gui.server_entry import with_server
 from influx_backup_gui.gui.servers_dialog import ServersDialog
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
