@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
+import keyring
+import keyring.backend
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox
@@ -294,3 +297,55 @@ def test_when_the_last_server_is_removed_the_window_asks_for_another(program: Pr
         views.tabs.setCurrentIndex(number)
         qtbot.wait(300)
     assert program.window.notice.message == ""
+
+
+class Ring(keyring.backend.KeyringBackend):
+    """A keyring in memory, that notes which threads came to it."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[tuple[str, str], str] = {}
+        self.threads: set[int] = set()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self.threads.add(threading.get_ident())
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.threads.add(threading.get_ident())
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        self.threads.add(threading.get_ident())
+        del self.kept[service, username]
+
+
+def test_a_token_goes_into_the_keyring_and_out_of_it_never_in_the_thread_of_the_window(
+    program: Program, demo: DemoServer, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session, ring = program.session, Ring()
+    keyring.set_keyring(ring)
+    dialog = ServerDialog(session, program.window)
+    dialog.show()
+    qtbot.wait(300)
+    assert dialog.edit.place.currentData() == "keyring"
+    dialog.edit.name.setText("plant")
+    dialog.edit.url.setText(demo.url)
+    dialog.edit.token.setText(str(demo.token))
+    save(dialog, qtbot)
+    assert list(ring.kept.values()) == [demo.token]
+    assert session.settings.server("plant").token_source == "keyring"
+    assert not list((tmp_path / "home").glob("*.token"))
+    session.choose_server("plant")
+    qtbot.waitUntil(program.views.backup.form.start.isEnabled, timeout=10_000)
+
+    servers = ServersDialog(session, program.window)
+    servers.show()
+    servers.list.setCurrentRow(1)
+    answer(QMessageBox.StandardButton.Yes)
+    servers.remove()
+    qtbot.waitUntil(lambda: not ring.kept, timeout=10_000)
+    qtbot.waitUntil(lambda: session.server == "home", timeout=10_000)
+    assert threading.get_ident() not in ring.threads
