@@ -8,9 +8,8 @@ from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.health_records import Colour, Facts, Reason, ReasonKind, RepositoryState
 from influx_backup_gui.domain.health_runs import failed_others, stuck
 from influx_backup_gui.domain.humanize import counted, size_text, utc_text
-from influx_backup_gui.domain.instants import DAY, HOUR
+from influx_backup_gui.domain.instants import CLOCKS_APART, DAY
 
-_CLOCKS_APART = HOUR
 # Days of disk that should be left, and days after which a proof is old.
 DISK_DAYS = 14
 OLD_PROOF_DAYS = 30
@@ -24,7 +23,7 @@ def machine_reasons(facts: Facts, now: int) -> tuple[Reason, ...]:
         mine = [b for b in facts.backups if b.server == server]
         found += _damaged(server, mine)
         found += _missing(server, [b for b in mine if b.id in facts.missing and b.repository not in away])
-        found += _future(server, [b for b in mine if b.created > now + _CLOCKS_APART])
+        found += _future(server, [b for b in mine if b.created > now + CLOCKS_APART])
         here = [b for b in mine if b.id not in facts.missing and not b.damaged]
         found += _unverified(server, here, now)
     for repository in facts.repositories:

@@ -12,6 +12,8 @@ from datetime import UTC, datetime, timedelta
 SECOND = 1_000_000_000
 HOUR = 3_600 * SECOND
 DAY = 24 * HOUR
+# A clock that was set back by less (ns) makes nothing one of the future.
+CLOCKS_APART = HOUR
 MIN_INSTANT = -(2**63)
 MAX_INSTANT = 2**63 - 1
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

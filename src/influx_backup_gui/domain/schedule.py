@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
 from influx_backup_gui.domain.errors import UsageError
-from influx_backup_gui.domain.instants import DAY, HOUR, SECOND
+from influx_backup_gui.domain.instants import CLOCKS_APART, DAY, SECOND
 from influx_backup_gui.domain.job import BackupJob, Trigger
 from influx_backup_gui.domain.names import checked_file_name
 from influx_backup_gui.domain.retention import KEEP_ALL, RetentionPolicy
@@ -30,7 +30,6 @@ ON_TIME = 600 * SECOND
 MOST_COUNTED = 10_000
 # How far to look back (ns) where nothing says when a slot was started: a yearly slot is found, too.
 _LONGEST_PAUSE = 366 * DAY
-_CLOCKS_APART = HOUR
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ def due(schedule: Schedule, last_slot_done: int | None, now: int) -> Due | None:
     if not schedule.enabled:
         return None
     zone = zone_named(schedule.zone)
-    believed = [schedule.since] if schedule.since <= now + _CLOCKS_APART else []
+    believed = [schedule.since] if schedule.since <= now + CLOCKS_APART else []
     believed += [last_slot_done] if last_slot_done is not None and last_slot_done <= now else []
     slot = last_slot(schedule.timetable, zone, now, max(believed, default=now - _LONGEST_PAUSE))
     if slot is None:

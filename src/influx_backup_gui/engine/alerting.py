@@ -82,11 +82,7 @@ class Alerting:
             self.sending.ping(Ping.FAIL if tells(run) else Ping.LOG, without_secrets(said))
         elif run.outcome in (Outcome.SUCCEEDED, Outcome.WARNING):
             health = self._health(self._clock())
-            red = (
-                ["Health is not known."]
-                if health is None
-                else [f"{r.server}: {r.message}" for r in health.reasons if r.colour is Colour.RED]
-            )
+            red = ["Health is not known."] if health is None else _red(health)
             event = Ping.FAIL if red else Ping.SUCCESS
             self.sending.ping(event, without_secrets("\n".join((said, *red))))
 

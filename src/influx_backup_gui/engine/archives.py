@@ -8,13 +8,10 @@ from typing import Any
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.coverage import Before
 from influx_backup_gui.domain.errors import BackupError, PasswordNeeded, UsageError
-from influx_backup_gui.domain.instants import HOUR
+from influx_backup_gui.domain.instants import CLOCKS_APART
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.engine.records import backup_of
 from influx_backup_gui.engine.resources import Resources
-
-# A clock that was set back by less (ns) makes no backup one of the future.
-_CLOCKS_APART = HOUR
 
 
 def find_backup(resources: Resources, key: str) -> Backup:
@@ -88,7 +85,7 @@ def previous(resources: Resources, selection: str, now: int) -> Before:
 
     unread: list[str] = []
     for backup in resources.catalog.backups():
-        if backup.created > now + _CLOCKS_APART:
+        if backup.created > now + CLOCKS_APART:
             continue
         if backup.selection == selection and backup.proved is not None and not backup.damaged:
             try:

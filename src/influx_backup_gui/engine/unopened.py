@@ -11,7 +11,7 @@ import uuid
 
 from influx_backup_gui.domain.alert import Alert, AlertKind
 from influx_backup_gui.domain.errors import BackupError
-from influx_backup_gui.domain.instants import DAY, HOUR
+from influx_backup_gui.domain.instants import CLOCKS_APART, DAY
 from influx_backup_gui.domain.redact import without_secrets
 from influx_backup_gui.engine.channels import deliver
 from influx_backup_gui.store.places import Places
@@ -31,7 +31,7 @@ def tell_unopened(places: Places, error: BackupError) -> None:
     except (BackupError, OSError) as unreadable:
         log.error("nobody can be told: %s", unreadable)
         return
-    if not alerts.wants(AlertKind.FAILURE) or now - DAY < told < now + HOUR:
+    if not alerts.wants(AlertKind.FAILURE) or now - DAY < told < now + CLOCKS_APART:
         return
     alert = Alert(
         uuid.uuid4().hex,

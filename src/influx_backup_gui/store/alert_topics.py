@@ -10,9 +10,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from influx_backup_gui.domain.instants import DAY, HOUR
-
-_CLOCKS_APART = HOUR
+from influx_backup_gui.domain.instants import CLOCKS_APART, DAY
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ class AlertTopics:
                 )
                 return topic
             before = _topic(row)
-            if now - pause < before.told <= now + _CLOCKS_APART:
+            if now - pause < before.told <= now + CLOCKS_APART:
                 db.execute("UPDATE alert_topics SET repeats = repeats + 1 WHERE topic = ?", (topic.topic,))
                 return None
             db.execute(
