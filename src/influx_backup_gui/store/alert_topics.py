@@ -6,11 +6,10 @@ The first time is told at once, then at most once a day; what happens in between
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from influx_backup_gui.domain.instants import CLOCKS_APART, DAY
+from influx_backup_gui.store.catalog_part import CatalogPart
 
 
 @dataclass(frozen=True)
@@ -27,15 +26,8 @@ class Topic:
     quiet: bool
 
 
-class AlertTopics:
-    """Part of the catalog; its errors are the catalog's. All times in ns UTC."""
-
-    def __init__(
-        self,
-        read: Callable[..., list[sqlite3.Row]],
-        change: Callable[[], AbstractContextManager[sqlite3.Connection]],
-    ) -> None:
-        self._read, self._change = read, change
+class AlertTopics(CatalogPart):
+    """All times in ns UTC."""
 
     def tell(self, topic: Topic, now: int, pause: int = DAY) -> Topic | None:
         """Whether to tell it now: the topic as before (itself where new), None less than `pause` (ns) after it."""

@@ -7,14 +7,13 @@ process that died had taken is due again after a while.
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from influx_backup_gui.domain.alert import Alert, AlertKind
 from influx_backup_gui.domain.instants import DAY, SECOND
+from influx_backup_gui.store.catalog_part import CatalogPart
 
 # Pauses (seconds) before the second, third… attempt; the last one repeats.
 _PAUSES = (60, 300, 900, 3600, 4 * 3600, 6 * 3600)
@@ -47,15 +46,8 @@ class Sent:
     given_up: bool
 
 
-class Outbox:
-    """Part of the catalog; its errors are the catalog's. All times in ns UTC."""
-
-    def __init__(
-        self,
-        read: Callable[..., list[sqlite3.Row]],
-        change: Callable[[], AbstractContextManager[sqlite3.Connection]],
-    ) -> None:
-        self._read, self._change = read, change
+class Outbox(CatalogPart):
+    """All times in ns UTC."""
 
     def put(self, alert: Alert, channels: Iterable[str], now: int) -> None:
         """Keep an alert for each of the channels, to be sent at once; forget what was sent long ago."""

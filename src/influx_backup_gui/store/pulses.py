@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from influx_backup_gui.store.catalog_part import CatalogPart
 
 
-class Pulses:
-    """Part of the catalog; its errors are the catalog's. A run has a row only when there is something to say."""
-
-    def __init__(
-        self,
-        read: Callable[..., list[sqlite3.Row]],
-        change: Callable[[], AbstractContextManager[sqlite3.Connection]],
-    ) -> None:
-        self._read, self._change = read, change
+class Pulses(CatalogPart):
+    """A run has a row only when there is something to say."""
 
     def idle(self, run: str, seconds: int, doing: str) -> None:
         """The run has made no progress for so many seconds, and was `doing` that."""

@@ -9,24 +9,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import AbstractContextManager
 
 from influx_backup_gui.domain.instants import SECOND
+from influx_backup_gui.store.catalog_part import CatalogPart
 
 # How far (ns) a claim may lie in the future: clocks are set right by a little all the time.
 _AHEAD = 600 * SECOND
 _KEPT = 1000
 
 
-class SlotClaims:
-    """Part of the catalog; its errors are the catalog's. All times in ns UTC."""
-
-    def __init__(
-        self,
-        read: Callable[[str, tuple[object, ...]], list[sqlite3.Row]],
-        change: Callable[[], AbstractContextManager[sqlite3.Connection]],
-    ) -> None:
-        self._read, self._change = read, change
+class SlotClaims(CatalogPart):
+    """All times in ns UTC."""
 
     def last(self, schedule: str, now: int) -> int | None:
         """The newest slot up to `now` that was started."""

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Callable, Collection
-from contextlib import AbstractContextManager
+from collections.abc import Collection
 from pathlib import Path
 
 from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.store.catalog_part import CatalogPart
 from influx_backup_gui.store.catalog_rows import backup_from_row, backup_to_row
 
 
-class TrashedBackups:
+class TrashedBackups(CatalogPart):
     """The table `trashed` of the catalog. A record is written before the archive is moved, and outlives it a little."""
-
-    def __init__(
-        self,
-        read: Callable[..., list[sqlite3.Row]],
-        change: Callable[[], AbstractContextManager[sqlite3.Connection]],
-    ) -> None:
-        self._read, self._change = read, change
 
     def remember(self, backup: Backup, trash: Path) -> None:
         """Keep what is known of a backup whose archive goes to `trash` now."""
