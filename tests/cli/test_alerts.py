@@ -14,25 +14,9 @@ from influx_backup_gui.cli.parser import build_parser
 from tests.cli.conftest import Cli
 from tests.notify.certificates import Authority
 from tests.notify.mail_server import MailServer
+from tests.store.test_secrets import MemoryKeyring
 
 SECRET = "s3cret-of-ann"
-
-
-class MemoryKeyring(keyring.backend.KeyringBackend):
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
 
 
 @pytest.fixture

@@ -8,7 +8,15 @@ from argparse import Namespace
 from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.domain.instants import TimeRange, parse_instant
 
+_MOST_CONNECTIONS = 64
 _NAME = re.compile(r'"((?:[^"]|"")*)"')
+
+
+def connections(args: Namespace) -> int:
+    """The number of --connections. UsageError for one that is out of bounds."""
+    if not 1 <= args.connections <= _MOST_CONNECTIONS:
+        raise UsageError(f"--connections is not within 1 to {_MOST_CONNECTIONS}.", "16 is the default.")
+    return int(args.connections)
 
 
 def time_range(args: Namespace) -> TimeRange:

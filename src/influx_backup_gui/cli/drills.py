@@ -5,25 +5,23 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
+from influx_backup_gui.cli.arguments import connections
 from influx_backup_gui.cli.session import Session
 from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.domain.humanize import rows_text
 from influx_backup_gui.domain.job import DrillJob, Run
 
-_MOST_CONNECTIONS = 64
-
 
 def drill(args: Namespace, session: Session) -> int:
     """`drill`: the exit code is 0 only when every row came back as it was saved."""
-    if not 1 <= args.connections <= _MOST_CONNECTIONS:
-        raise UsageError(f"--connections is not within 1 to {_MOST_CONNECTIONS}.", "16 is the default.")
+    many = connections(args)
     if args.share < 1:
         raise UsageError("--share is not a number of days.", "1 takes all tables, 7 a seventh of them each day.")
     if args.server:
         session.engine.settings.server(args.server)
     key = args.backup or _newest(session, args.newest)
     session.readable(key)
-    job = DrillJob(key, args.server, args.demo, args.share, args.connections)
+    job = DrillJob(key, args.server, args.demo, args.share, many)
     return session.finish(session.run(job), lambda run: _print(session, run))
 
 

@@ -12,7 +12,7 @@ from influx_backup_gui.cli.session import Session
 from influx_backup_gui.domain.errors import ExitCode, UsageError
 from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.instants import parse_instant
-from influx_backup_gui.engine.extract import Wanted, first_rows, last_rows, rows_around, take_out
+from influx_backup_gui.engine.extract import FORMATS, Wanted, first_rows, last_rows, rows_around, take_out
 from influx_backup_gui.store.table_files import printable
 
 
@@ -38,7 +38,7 @@ def extract(args: Namespace, session: Session) -> int:
     """`extract`: a table or range of it as a file."""
     wanted, path = _wanted(args, session), Path(args.output)
     form = args.format or path.suffix[1:].lower()
-    if form not in ("parquet", "csv", "lp"):
+    if form not in FORMATS:
         raise UsageError(f"What format is {path.name!r}?", "End the name with .parquet, .csv or .lp, or say --format.")
     count = take_out(session.engine.resources, wanted, form, path)
     if session.output.json:

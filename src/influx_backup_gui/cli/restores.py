@@ -5,14 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
-from influx_backup_gui.cli.arguments import renamed_database, renamed_table, time_range
+from influx_backup_gui.cli.arguments import connections, renamed_database, renamed_table, time_range
 from influx_backup_gui.cli.session import Session
-from influx_backup_gui.domain.errors import Cancelled, ExitCode, UsageError
+from influx_backup_gui.domain.errors import Cancelled, ExitCode
 from influx_backup_gui.domain.humanize import duration_text, rows_text
 from influx_backup_gui.domain.job import IfExists, RestoreJob, Run
 from influx_backup_gui.domain.restore_plan import MERGE, REPLACE, RestorePlan
-
-_MOST_CONNECTIONS = 64
 
 
 def restore(args: Namespace, session: Session) -> int:
@@ -28,8 +26,6 @@ def restore(args: Namespace, session: Session) -> int:
 
 
 def _job(args: Namespace, confirmed: bool = False) -> RestoreJob:
-    if not 1 <= args.connections <= _MOST_CONNECTIONS:
-        raise UsageError(f"--connections is not within 1 to {_MOST_CONNECTIONS}.", "16 is the default.")
     return RestoreJob(
         args.backup,
         args.server,
@@ -38,7 +34,7 @@ def _job(args: Namespace, confirmed: bool = False) -> RestoreJob:
         time_range(args),
         IfExists(args.if_exists),
         confirmed=confirmed or args.yes,
-        connections=args.connections,
+        connections=connections(args),
     )
 
 

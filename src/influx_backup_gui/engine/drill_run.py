@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import asdict, replace
 
+from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.drill import left_behind, scratch_name, whose_turn
 from influx_backup_gui.domain.errors import BackupError, ExitCode, PlanRefused, Problem, UsageError
 from influx_backup_gui.domain.humanize import counted, duration_text, rows_of_tables_text
@@ -57,7 +58,8 @@ def run_drill(resources: Resources, job: DrillJob, run: Run, context: JobContext
         stack.callback(client.close)
         if not job.demo:
             _remove_left_behind(resources, run.server, client)
-        drill = _Drill(resources, job, run, manifest, context, client, connect)
+        rows = sum(t.rows for t in chosen) or 1
+        drill = _Drill(resources, job, scratch_name(run.id), backup, manifest, rows, context, client, connect)
         tables = [t for database, mine in _by_database(chosen) for t in drill.one(database, mine)]
     seconds = time.monotonic() - started
     where = DEMO if job.demo else run.server
@@ -127,23 +129,24 @@ def _by_database(tables: Iterable[TableEntry]) -> list[tuple[str, list[TableEntr
 
 
 class _Drill:
-    """Restores one database after the other into the scratch."""
+    """Restores one database after the other into `scratch`; `rows` are those of all that have their turn."""
 
     def __init__(
         self,
         resources: Resources,
         job: DrillJob,
-        run: Run,
+        scratch: str,
+        backup: Backup,
         manifest: Manifest,
+        rows: int,
         context: JobContext,
         client: Client,
         connect: Callable[[bool], Client],
     ) -> None:
-        self._resources, self._job, self._manifest, self._context = resources, job, manifest, context
+        self._resources, self._job, self._context = resources, job, context
+        self._scratch, self._backup, self._manifest = scratch, backup, manifest
         self._client, self._connect = client, connect
-        self._scratch = scratch_name(run.id)
-        self._rows = sum(t.rows for t in whose_turn(manifest.tables, job.share, run.started)) or 1
-        self._done = 0
+        self._rows, self._done = rows, 0
         self.left = ""
 
     def one(self, database: str, tables: list[TableEntry]) -> tuple[TableReport, ...]:
@@ -151,9 +154,8 @@ class _Drill:
 
         The reports bear the names of the backup.
         """
-        backup = find_backup(self._resources, self._job.backup)
         job = RestoreJob(
-            backup.id if self._resources.catalog.backup(backup.id) else self._job.backup,
+            self._job.backup,
             databases=((database, self._scratch),),
             tables=tuple((t.database, t.table, t.table) for t in tables),
             connections=self._job.connections,
@@ -166,8 +168,8 @@ class _Drill:
         inner = JobContext(lambda p: self._context.progressed(self._part(p, tables)), self._context.cancel)
         try:
             report = restore(
-                existing(backup),
-                self._resources.password_of(backup),
+                existing(self._backup),
+                self._resources.password_of(self._backup),
                 plan,
                 self._manifest,
                 self._client,
