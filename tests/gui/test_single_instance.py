@@ -36,6 +36,21 @@ def first(qapp: QApplication, tmp_path: Path) -> Iterator[SingleInstance]:
     made.release()
 
 
+def test_a_folder_with_a_long_name_is_no_obstacle(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A socket's path has about a hundred bytes: in a deep folder nobody could listen."""
+    deep = tmp_path / ("x" * 100)
+    deep.mkdir()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(deep))
+    made, later = SingleInstance(tmp_path), SingleInstance(tmp_path)
+    assert made.claim(show=True)
+    assert Path(made.address).is_socket()
+    assert later.address == made.address
+    made.release()
+    assert list(deep.iterdir()) == []
+
+
 class Windows:
     """Programs that are ended when the test ends."""
 

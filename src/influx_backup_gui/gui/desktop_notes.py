@@ -8,12 +8,12 @@ becomes `i`, `x` or `q`), and Qt's own way (QSystemTrayIcon.showMessage) sends n
 from __future__ import annotations
 
 import logging
-import os
 from html import escape
 from typing import Any
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 
+from influx_backup_gui.gui.activation import take_token
 from influx_backup_gui.gui.note import Loudness, Note
 from influx_backup_gui.gui.tr import tr
 
@@ -22,7 +22,6 @@ _NAME, _PATH = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
 _PATIENCE_MS = 5_000
 _BY_LOUDNESS = {Loudness.QUIET: (0, "dialog-information"), Loudness.WARNING: (1, "dialog-warning")}
 _LOUDEST = (2, "dialog-error")
-_TOKEN = "XDG_ACTIVATION_TOKEN"
 
 
 class DesktopNotes(QObject):
@@ -146,8 +145,7 @@ class DesktopNotes(QObject):
             # Of another program.
             return
         if member == "ActivationToken":
-            # Under Wayland a window comes to the front only with it.
-            os.environ[_TOKEN] = body[1]
+            take_token(body[1])
         elif member == "ActionInvoked":
             self.clicked.emit(self._shown[number])
         elif member == "NotificationClosed":

@@ -17,6 +17,7 @@ from PySide6.QtCore import QLockFile, QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from influx_backup_gui.domain.errors import Busy
+from influx_backup_gui.gui.activation import own_token, take_token
 from influx_backup_gui.gui.tr import tr
 
 log = logging.getLogger(__name__)
@@ -24,8 +25,9 @@ log = logging.getLogger(__name__)
 _LOOKS, _SURELY_BEGUN, _LOOK_MS = 60, 8, 250
 _ANSWER_MS = 5_000
 _SHOW, _STAY, _HEARD = b"show", b"stay", b"heard\n"
-_TOKEN = "XDG_ACTIVATION_TOKEN"
 _LONGEST = 4096
+# Bytes of a socket's path that every system takes (unix(7): 108 with the end on Linux; 104 on macOS).
+_LONGEST_PATH = 103
 
 
 class SingleInstance(QObject):
@@ -92,7 +94,7 @@ class SingleInstance(QObject):
         if not socket.waitForConnected(_ANSWER_MS):
             return False
         # Under Wayland a window comes to the front only with the token of the click that asked for it.
-        socket.write((_SHOW if show else _STAY) + b" " + os.environ.get(_TOKEN, "").encode() + b"\n")
+        socket.write((_SHOW if show else _STAY) + b" " + own_token().encode() + b"\n")
         while not socket.canReadLine():
             if not socket.waitForReadyRead(_ANSWER_MS):
                 if socket.state() is QLocalSocket.LocalSocketState.UnconnectedState:
@@ -125,17 +127,18 @@ class SingleInstance(QObject):
         socket.disconnectFromServer()
         if wish == _SHOW:
             if token:
-                os.environ[_TOKEN] = token.decode(errors="replace")
+                take_token(token.decode(errors="replace"))
             self.asked.emit()
 
 
 def addresses_of(config: Path) -> tuple[str, Path]:
-    """(socket or pipe, lock file) of this user and this home folder; short, whatever the folder is called."""
+    """(socket or pipe, lock file) of this user and this home folder; short, whatever the folders are called."""
     windows = os.name == "nt"
     user = getpass.getuser() if windows else str(os.getuid())
     name = f"influx-backup-{hashlib.sha256('|'.join((user, str(config.resolve()))).encode()).hexdigest()[:16]}"
     runtime = Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir())
-    folder = runtime if runtime.is_dir() else Path(tempfile.gettempdir())
+    usable = runtime.is_dir() and len(os.fsencode(runtime / name)) <= _LONGEST_PATH
+    folder = runtime if usable else Path(tempfile.gettempdir())
     return name if windows else str(folder / name), folder / f"{name}.lock"
 
 
