@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
-    QFrame,
     QLineEdit,
     QScrollArea,
     QSizePolicy,
@@ -28,7 +27,7 @@ from influx_backup_gui.gui.selection_tree import SelectionTree
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.time_choice import TimeChoice
 from influx_backup_gui.gui.tr import tr
-from influx_backup_gui.gui.widgets import TintedLabel, button, heading, named
+from influx_backup_gui.gui.widgets import TintedLabel, button, heading, named, scrolled
 from influx_backup_gui.store.files import free_bytes
 
 _TEMPLATE = BackupJob("").name
@@ -96,10 +95,7 @@ class BackupForm(QWidget):
         column.addWidget(self.what, 1)
         column.addLayout(form)
         area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        scrolled(area, inside)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area, 1)

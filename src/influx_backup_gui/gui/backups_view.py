@@ -28,7 +28,15 @@ from influx_backup_gui.gui.backup_details import BackupDetails
 from influx_backup_gui.gui.drill_dialog import ask_drill
 from influx_backup_gui.gui.label_dialog import ask_label
 from influx_backup_gui.gui.password_dialog import with_password
-from influx_backup_gui.gui.row_model import ROW_ROLE, RowFilter, RowModel, choose_row, chosen_rows, row_table
+from influx_backup_gui.gui.row_model import (
+    ROW_ROLE,
+    RowFilter,
+    RowModel,
+    choose_row,
+    chosen_rows,
+    hide_columns,
+    row_table,
+)
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import EmptyState, TintedLabel, button, heading, named
@@ -162,8 +170,7 @@ class BackupsView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the columns stay that tell backups apart."""
         super().resizeEvent(event)
-        for column, least in _LEAST_WIDTH.items():
-            self.table.setColumnHidden(column, event.size().width() < least)
+        hide_columns(self.table, _LEAST_WIDTH, event.size().width())
         self.details.set_narrow(event.size().width() < _NARROW)
 
     @property

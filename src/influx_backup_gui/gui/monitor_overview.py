@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.day_calendar import Day, DayState
 from influx_backup_gui.domain.overview import Overview
@@ -14,7 +14,7 @@ from influx_backup_gui.gui.monitor_reasons import ReasonList
 from influx_backup_gui.gui.monitor_tiles import Tiles
 from influx_backup_gui.gui.row_model import ROW_ROLE, Column, RowFilter, RowModel, row_table
 from influx_backup_gui.gui.tr import tr
-from influx_backup_gui.gui.widgets import button, heading
+from influx_backup_gui.gui.widgets import button, heading, scrolled
 
 _TABLE_HEIGHT = 190
 
@@ -74,10 +74,7 @@ class OverviewPage(QScrollArea):
         whole.addWidget(self.tiles)
         whole.addLayout(head)
         whole.addWidget(self._stack, 1)
-        self.setWidget(page)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled(self, page)
 
     def _switch(self) -> None:
         self._stack.setCurrentIndex(int(self.as_table.isChecked()))

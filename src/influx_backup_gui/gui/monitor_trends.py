@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.axis import round_steps, time_steps
 from influx_backup_gui.domain.instants import DAY
@@ -14,7 +14,7 @@ from influx_backup_gui.gui.charts_runs import RunsChart
 from influx_backup_gui.gui.charts_space import SpaceChart
 from influx_backup_gui.gui.monitor_trend_tables import TrendTables
 from influx_backup_gui.gui.tr import tr
-from influx_backup_gui.gui.widgets import TintedLabel, button, heading, named
+from influx_backup_gui.gui.widgets import TintedLabel, button, heading, named, scrolled
 
 
 class TrendsPage(QScrollArea):
@@ -64,10 +64,7 @@ class TrendsPage(QScrollArea):
         whole.setContentsMargins(0, 8, 0, 0)
         whole.addLayout(head)
         whole.addWidget(self._stack, 1)
-        self.setWidget(page)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled(self, page)
 
     def _switch(self) -> None:
         self._stack.setCurrentIndex(int(self.as_table.isChecked()))

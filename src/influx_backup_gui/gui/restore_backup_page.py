@@ -14,7 +14,7 @@ from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.gui import describe, describe_restore
 from influx_backup_gui.gui.backup_columns import Row, backup_columns
 from influx_backup_gui.gui.password_dialog import with_password
-from influx_backup_gui.gui.row_model import ROW_ROLE, RowFilter, RowModel, chosen_rows, row_table
+from influx_backup_gui.gui.row_model import ROW_ROLE, RowFilter, RowModel, chosen_rows, hide_columns, row_table
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import EmptyState, TintedLabel, button, named
@@ -79,8 +79,7 @@ class RestoreBackupPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the columns stay that tell backups apart."""
         super().resizeEvent(event)
-        for column, least in _LEAST_WIDTH.items():
-            self.table.setColumnHidden(column, event.size().width() < least)
+        hide_columns(self.table, _LEAST_WIDTH, event.size().width())
 
     # --- the list ---------------------------------------------------------------------------------------
 

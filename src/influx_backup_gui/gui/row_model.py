@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -196,6 +196,12 @@ def row_table(model: QAbstractItemModel, name: str, stretch: int) -> QTableView:
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     header.setSectionResizeMode(stretch, QHeaderView.ResizeMode.Stretch)
     return table
+
+
+def hide_columns(table: QTableView, least: Mapping[int, int], width: int) -> None:
+    """Hide the columns for which a view of `width` is too narrow; `least` is column -> pixels."""
+    for column, pixels in least.items():
+        table.setColumnHidden(column, width < pixels)
 
 
 def chosen_rows(table: QTableView) -> tuple[Any, ...]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import uuid
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QFrame,
     QLineEdit,
     QScrollArea,
     QTabWidget,
@@ -35,7 +33,7 @@ from influx_backup_gui.gui.schedule_edit_what import WhatEdit
 from influx_backup_gui.gui.schedule_edit_when import WhenEdit
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
-from influx_backup_gui.gui.widgets import TintedLabel, named
+from influx_backup_gui.gui.widgets import TintedLabel, named, scrolled
 from influx_backup_gui.gui.window_words import told
 from influx_backup_gui.store.local_zone import local_zone
 from influx_backup_gui.store.settings import Settings
@@ -225,8 +223,5 @@ def kept(settings: Settings, made: Schedule, now: int, new: bool) -> Settings:
 
 def _scrolled(page: QWidget) -> QScrollArea:
     area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(page)
+    scrolled(area, page)
     return area

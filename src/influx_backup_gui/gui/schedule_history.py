@@ -20,7 +20,15 @@ from PySide6.QtWidgets import (
 
 from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.gui import describe, describe_scheduled
-from influx_backup_gui.gui.row_model import Column, RowFilter, RowModel, choose_row, chosen_rows, row_table
+from influx_backup_gui.gui.row_model import (
+    Column,
+    RowFilter,
+    RowModel,
+    choose_row,
+    chosen_rows,
+    hide_columns,
+    row_table,
+)
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import EmptyState, TintedLabel, button, named
@@ -144,8 +152,7 @@ class ScheduleHistory(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the details below say the rest."""
         super().resizeEvent(event)
-        for column, least in _LEAST_WIDTH.items():
-            self.table.setColumnHidden(column, event.size().width() < least)
+        hide_columns(self.table, _LEAST_WIDTH, event.size().width())
 
     # --- which lines ------------------------------------------------------------------------------------
 

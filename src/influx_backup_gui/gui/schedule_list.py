@@ -24,7 +24,7 @@ from influx_backup_gui.engine.schedules import with_schedule, without_schedule
 from influx_backup_gui.gui import describe_scheduled, describe_tray, theme
 from influx_backup_gui.gui.password_dialog import ask_new_password
 from influx_backup_gui.gui.pauses import for_an_hour, until_tomorrow
-from influx_backup_gui.gui.row_model import RowFilter, RowModel, choose_row, chosen_rows, row_table
+from influx_backup_gui.gui.row_model import RowFilter, RowModel, choose_row, chosen_rows, hide_columns, row_table
 from influx_backup_gui.gui.schedule_pause import PauseDialog
 from influx_backup_gui.gui.schedule_rows import NAME, NEXT, SWITCH, WHAT, WHEN, Row, States, read_rows, schedule_columns
 from influx_backup_gui.gui.scheduling import Scheduling
@@ -141,8 +141,7 @@ class ScheduleList(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the line below the table says the rest."""
         super().resizeEvent(event)
-        for column, least in _LEAST_WIDTH.items():
-            self.table.setColumnHidden(column, event.size().width() < least)
+        hide_columns(self.table, _LEAST_WIDTH, event.size().width())
         self._fit_names()
 
     def _fit_names(self) -> None:

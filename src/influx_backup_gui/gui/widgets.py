@@ -7,7 +7,18 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPalette
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListWidget, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from influx_backup_gui.gui import theme
 from influx_backup_gui.gui.describe import State
@@ -146,6 +157,14 @@ class EmptyState(QWidget):
         super().changeEvent(event)
         if event.type() in LOOKS:
             self._paint()
+
+
+def scrolled(area: QScrollArea, page: QWidget) -> None:
+    """Let a page scroll up and down, without a frame, where the window is too low for it."""
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(page)
 
 
 def heading(text: str, points: int = 2) -> QLabel:
