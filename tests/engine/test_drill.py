@@ -118,6 +118,12 @@ def test_without_a_server_the_stand_in_serves(engine: Engine, server: DemoServer
     assert run.details["rows"] == 302
 
 
+def test_a_backup_that_is_not_there_is_a_run_that_says_so(engine: Engine) -> None:
+    run = engine.run(DrillJob("nope"))
+    assert failed(run) == (Outcome.FAILED, ExitCode.USAGE)
+    assert engine.runs(1)[0].id == run.id
+
+
 def test_a_share_takes_some_tables_and_says_so(engine: Engine, backup: str) -> None:
     run = engine.run(DrillJob(backup, share=2))
     tables: Any = run.details.get("tables", [])

@@ -37,10 +37,13 @@ _LOOKED_AT, _DAYS = 100, 7
 
 
 def drill_server(resources: Resources, job: DrillJob) -> str:
-    """The name of the server that a drill uses; "" with `demo`. Errors: those of finding and opening the backup."""
-    if job.demo:
+    """The name of the server that a drill uses; "" with `demo`, and where no backup is found: the run says so."""
+    if job.demo or job.server:
+        return "" if job.demo else job.server
+    try:
+        return find_backup(resources, job.backup).server
+    except BackupError:
         return ""
-    return job.server or find_backup(resources, job.backup).server
 
 
 def run_drill(resources: Resources, job: DrillJob, run: Run, context: JobContext) -> Run:
