@@ -19,7 +19,7 @@ from influx_backup_gui.domain.humanize import counted, duration_text, rows_of_ta
 from influx_backup_gui.domain.instants import DAY
 from influx_backup_gui.domain.job import DrillJob, Outcome, RestoreJob, Run
 from influx_backup_gui.domain.manifest import Manifest, TableEntry
-from influx_backup_gui.domain.progress import JobContext, Progress
+from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
 from influx_backup_gui.engine.archives import existing, find_backup, read_manifest
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.restore import RestoreStopped, restore
@@ -32,6 +32,8 @@ log = logging.getLogger(__name__)
 DEMO = "the stand-in server inside the program"
 # Seconds that a server is given to remove a scratch database when the drill is over.
 _PATIENCE = 10.0
+# Seconds after which an early end looks for the scratch database again; no server tells when a write is through.
+_LATE_WRITES = (0.2, 0.8)
 # So many of the last drills, and of so many days, are looked at for what they left behind.
 _LOOKED_AT, _DAYS = 100, 7
 
@@ -169,6 +171,7 @@ class _Drill:
         if plan.blocked:
             raise PlanRefused(plan.refusal, "Nothing was written. A drill needs room for one more database.")
         inner = JobContext(lambda p: self._context.progressed(self._part(p, tables)), self._context.cancel)
+        answered = False
         try:
             report = restore(
                 existing(self._backup),
@@ -179,18 +182,28 @@ class _Drill:
                 job,
                 inner,
             )
+            answered = True
         except RestoreStopped as stopped:
             raise stopped.cause from stopped
         finally:
-            self._remove()
+            self._remove(answered)
         self._done += sum(t.rows for t in tables)
         return tuple(replace(t, database=database) for t in report.tables)
 
-    def _remove(self) -> None:
-        """Also after a cancel, or an error of the connection: with a client of its own."""
+    def _remove(self, answered: bool) -> None:
+        """Also after a cancel, or an error of the connection: with a client of its own.
+
+        Where not every write was `answered`, one that was under way may make the database it names anew: it is
+        looked for again. What comes later than that, `remove_scratch` finds.
+        """
         client = self._connect(True)
         try:
-            client.delete_database(self._scratch, for_ever=client.identity().release >= (3, 2))
+            for_ever = client.identity().release >= (3, 2)
+            client.delete_database(self._scratch, for_ever)
+            for pause in () if answered else _LATE_WRITES:
+                CancelToken().wait(pause)
+                if any(d.name == self._scratch for d in client.databases()):
+                    client.delete_database(self._scratch, for_ever)
         except BackupError as error:
             self.left = f"The scratch database {self._scratch} could not be removed now: {error.message}"
             log.warning("%s", self.left)
