@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import Any
 
 import pyarrow as pa
@@ -76,6 +77,11 @@ def _times(first: int, step: int, count: int) -> Any:
 
 def _series(server: DemoServer) -> None:
     """`sensors.climate`: two days, four rooms, a row every 30 seconds."""
+    server.load_table("sensors", "climate", ["room"], _climate_rows(), in_buffer=True)
+
+
+@cache
+def _climate_rows() -> Any:
     count = 2 * 2880
     rooms = []
     for number, room in enumerate(("Kitchen", "Living Room", "Bedroom", "Bath")):
@@ -90,7 +96,7 @@ def _series(server: DemoServer) -> None:
                 }
             )
         )
-    server.load_table("sensors", "climate", ["room"], pa.concat_tables(rooms), in_buffer=True)
+    return pa.concat_tables(rooms)
 
 
 def _machine(server: DemoServer) -> None:
@@ -101,6 +107,7 @@ def _machine(server: DemoServer) -> None:
     server.load_table("plant", "machine", ["hall", "machine"], late)
 
 
+@cache
 def _machine_rows(first: int, minutes: int) -> Any:
     tables = []
     for number, (hall, machine) in enumerate(_MACHINES):
@@ -122,6 +129,11 @@ def _machine_rows(first: int, minutes: int) -> Any:
 
 def _meter(server: DemoServer) -> None:
     """`plant.meter`: five days, a row a minute for each of three sites; 720 files of ten minutes."""
+    server.load_table("plant", "meter", ["site"], _meter_rows())
+
+
+@cache
+def _meter_rows() -> Any:
     count = 5 * 1440
     tables = []
     for number, site in enumerate(_METERS):
@@ -135,4 +147,4 @@ def _meter(server: DemoServer) -> None:
                 }
             )
         )
-    server.load_table("plant", "meter", ["site"], pa.concat_tables(tables))
+    return pa.concat_tables(tables)

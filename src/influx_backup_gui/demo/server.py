@@ -83,7 +83,7 @@ class DemoServer:
 
     def start(self) -> DemoServer:
         """Serve in threads of its own; answers itself."""
-        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.05,), name="demo", daemon=True)
+        self._thread = threading.Thread(target=self._http.serve_forever, args=(0.01,), name="demo", daemon=True)
         self._thread.start()
         return self
 
