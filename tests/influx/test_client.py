@@ -225,6 +225,25 @@ def test_a_stall_ends_after_the_time_out(server: DemoServer) -> None:
     client.close()
 
 
+def test_a_connection_that_is_opened_while_a_cancel_comes_is_not_waited_for(server: DemoServer) -> None:
+    """Between the look at the token and the connection there is a moment: who connects then would wait for minutes."""
+    server.faults.add(Fault("stall", value=60.0, times=None))
+    cancel = CancelToken()
+    client = Client(server.url, server.token, cancel=cancel, timeout=(10, 120))
+    check = cancel.check
+
+    def passed_just_before() -> None:
+        check()
+        cancel.cancel()
+
+    cancel.check = passed_just_before  # type: ignore[method-assign]
+    started = time.monotonic()
+    with pytest.raises(Cancelled):
+        client.query("db", "SELECT 1")
+    assert time.monotonic() - started < 2
+    client.close()
+
+
 def test_a_cancel_ends_a_blocking_wait_within_two_seconds(server: DemoServer) -> None:
     server.write("db", "t v=1 1")
     server.faults.add(Fault("stall", sql="SELECT *", value=60, times=100))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import weakref
+from contextlib import suppress
 from typing import Any
 
 import requests
@@ -20,21 +21,28 @@ class Sockets:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._open: weakref.WeakSet[socket.socket] = weakref.WeakSet()
+        self._over = False
 
     def add(self, sock: socket.socket) -> None:
-        """Remember a socket for as long as it lives."""
+        """Remember a socket for as long as it lives; one that was opened too late for `shut` is shut at once."""
         with self._lock:
             self._open.add(sock)
+            over = self._over
+        if over:
+            _end(sock)
 
     def shut(self) -> None:
-        """End every wait on these sockets: reads return at once as if the peer had closed."""
+        """End every wait on these sockets, for good: reads return at once as if the peer had closed."""
         with self._lock:
+            self._over = True
             sockets = list(self._open)
         for sock in sockets:
-            try:
-                sock.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                continue  # closed meanwhile
+            _end(sock)
+
+
+def _end(sock: socket.socket) -> None:
+    with suppress(OSError):  # closed meanwhile
+        sock.shutdown(socket.SHUT_RDWR)
 
 
 class _Adapter(HTTPAdapter):
