@@ -90,6 +90,8 @@ def test_new_backups_go_where_it_was_said_and_a_folder_is_taken_out_of_the_list_
     dialog.list.setCurrentRow(1)
     dialog.make_default()
     qtbot.waitUntil(lambda: names(session) == ["default", "disk"], timeout=10_000)
+    qtbot.waitUntil(lambda: "new backups go here" in dialog.list.item(0).text(), timeout=5_000)
+    qtbot.waitUntil(lambda: str(disk) in dialog.list.item(1).text(), timeout=5_000)
     dialog.list.setCurrentRow(1)
     asked = answer(NO)
     dialog.remove()
