@@ -9,7 +9,7 @@ import pytest
 
 from influx_backup_gui.demo.server import DemoServer
 from tests.cli.conftest import Cli
-from tests.faults.kills import Prepared, archives, killed, run_until, start_is_clean
+from tests.faults.kills import Prepared, archives, killed, points, run_until, start_is_clean
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
 DRILL = ("drill", "old", "--connections", "1", "--json")
@@ -27,13 +27,30 @@ def survives(cli: Cli, server: DemoServer, home: Path, point: int) -> None:
     assert server.rows("db", "home").equals(before)
 
 
-@pytest.mark.parametrize("share", range(2))
-def test_every_step_of_a_drill(cli: Cli, server: DemoServer, home: Path, share: int) -> None:
+@pytest.fixture
+def prepared(cli: Cli, server: DemoServer, home: Path) -> Prepared:
     assert cli("backup", "lab", "--name", "old").code == 0
-    prepared = Prepared(home)
+    return Prepared(home)
+
+
+def test_steps_of_a_drill_that_matter_most(cli: Cli, server: DemoServer, home: Path, prepared: Prepared) -> None:
     code, labels = run_until(0, home, *DRILL)
     assert code == 0
-    steps = [n for n, label in enumerate(labels, 1) if label.startswith("send")]
-    for point in steps[share::2]:
+    steps = [
+        "send POST /api/v3/configure/table",
+        "send POST /api/v3/write_lp",
+        "send DELETE /api/v3/configure/database",
+    ]
+    for point in points(labels, *steps):
+        prepared.put_back()
+        survives(cli, server, home, point)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("share", range(2))
+def test_every_step_of_a_drill(cli: Cli, server: DemoServer, home: Path, prepared: Prepared, share: int) -> None:
+    code, labels = run_until(0, home, *DRILL)
+    assert code == 0
+    for point in range(1 + share, len(labels) + 1, 2):
         prepared.put_back()
         survives(cli, server, home, point)
