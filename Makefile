@@ -8,7 +8,8 @@ PY := $(VENV)/bin/python
 RUN_READY := $(VENV)/run.ready
 DEV_READY := $(VENV)/dev.ready
 SETUP_INPUTS := tools/setup.sh pyproject.toml requirements.lock
-TEST_WORKERS ?= 2
+# More than two cores keep busy: tests wait for servers, disks and the window a third of their time.
+TEST_WORKERS ?= 3
 
 # An environment made in another place (a moved or copied checkout) is made anew.
 ifneq ($(shell cat $(VENV)/place 2>/dev/null),$(CURDIR))

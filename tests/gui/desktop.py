@@ -94,7 +94,8 @@ class Desktop:
 
     def _start_screen(self) -> str:
         reading, writing = os.pipe()
-        self._spawn("Xvfb", "-displayfd", str(writing), "-screen", "0", "1000x700x24", pass_fds=(writing,))
+        # Without -noreset it begins anew when its last client goes, and refuses whoever comes at that moment.
+        self._spawn("Xvfb", "-displayfd", str(writing), "-screen", "0", "1000x700x24", "-noreset", pass_fds=(writing,))
         os.close(writing)
         with os.fdopen(reading) as told:
             return f":{told.readline().strip()}"
