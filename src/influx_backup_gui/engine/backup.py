@@ -209,13 +209,13 @@ class BackupTaker:
         final: Path,
         before: Callable[[], Before],
     ) -> tuple[list[TableEntry], Manifest | None]:
-        # Two more than are in flight: one that decodes and one that counts, so that the server is never idle.
-        pool = ThreadPoolExecutor(self._job.in_flight + 2, thread_name_prefix="window")
+        # More than are in flight, so that the server is never idle: some count, decode, or wait with a file that came.
+        pool = ThreadPoolExecutor(self._job.in_flight + 4, thread_name_prefix="window")
         try:
             plans = self._plan(databases, reader, pool)
             self._check_space(plans, final)
             self._meter.enter("reading")
-            queued = ReadAhead(pool, reader, plans, self._job.in_flight + 2)
+            queued = ReadAhead(pool, reader, plans, self._job.in_flight + 4)
             last = before()
             self._warnings.extend(last.unread)
             return self._read_tables(plans, queued, writer), last.manifest

@@ -14,5 +14,7 @@ def open_archive(resources: Resources, path: Path, password: str | None = None) 
     Errors: those of `ArchiveReader`.
     """
     # Of two that are listed at one place, the newer one is there: the file of the other must have been removed.
-    header = next((b.header for b in resources.catalog.backups() if b.path == str(path)), "")
-    return ArchiveReader(path, password or resources.password_for(path), header)
+    listed = next((b for b in resources.catalog.backups() if b.path == str(path)), None)
+    if not password and (listed is None or listed.encrypted):  # A keyring takes 0.1 s to find.
+        password = resources.password_for(path)
+    return ArchiveReader(path, password, listed.header if listed else "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from threading import Semaphore
 
 import pyarrow as pa
 
@@ -26,17 +25,16 @@ def rows_in(path: Path, size: int) -> pa.Table:
         ) from error
 
 
-def part_of(window: TimeRange, path: Path, rows: pa.Table, note: str, recoders: Semaphore | None) -> ReadPart:
+def part_of(window: TimeRange, path: Path, rows: pa.Table, note: str, small: bool) -> ReadPart:
     """The part of a window, of which `path` holds the served rows; the file goes where there are none.
 
-    With `recoders` (profile `small`) it is replaced by a smaller one, by as many threads at a time as they allow.
+    Where it shall be `small` (the profile), a smaller one takes its place.
     """
     if not rows.num_rows:
         path.unlink(missing_ok=True)
         return ReadPart(window, None, 0, 0, "", None, None, {}, tuple(rows.column_names), note)
-    if recoders is not None:
-        with recoders:
-            _recode(path, rows)
+    if small:
+        _recode(path, rows)
     times = rows.column("time")
     found = span(times)
     assert found is not None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Semaphore
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from influx_backup_gui.domain.agreement import Round, Verdict, judge
 from influx_backup_gui.domain.errors import QueryFailed, TableGone, TooMuchForServer
@@ -19,10 +20,10 @@ from influx_backup_gui.engine.read_part import ReadPart
 from influx_backup_gui.influx.client import Client
 
 T = TypeVar("T")
-Rows = Any  # An Arrow table: pyarrow is slow to load, and is loaded while the first windows are on their way.
 
 GREW = "written to while it was read"
 CONTRADICTORY = "rows came and went while it was read"
+_NOTES = {Verdict.BELIEVED: "", Verdict.GREW: GREW, Verdict.AGAIN: CONTRADICTORY}
 # Seconds before a contradictory or failed window is asked again: the server may be persisting, or restarting.
 _PAUSES = (0.3, 1.0, 2.0)
 # A window may hold this many times the rows that are aimed at before it is cut.
@@ -32,15 +33,16 @@ _TOO_MANY = TARGET_ROWS * 3 // 2
 class WindowReader:
     """Reads windows into a spool folder. Used by several threads at once.
 
-    `in_flight` windows are read at a time; whoever counts (a tenth of the cost), decodes or encodes holds up no read.
+    `in_flight` windows are read at a time, and the rows of as many are in memory; neither holds up the other.
     `learned` is the number of files that the server turned out to allow one query, None while nothing was refused.
     """
 
     def __init__(self, client: Client, spool: Path, profile: Profile, cancel: CancelToken, in_flight: int) -> None:
         self._client, self._spool, self._cancel = client, spool, cancel
         self.requests = Semaphore(in_flight)
-        # An encoder holds the rows twice.
-        self._recoders = Semaphore(in_flight) if profile is Profile.SMALL else None
+        # Rows in memory are many times what they are in a file.
+        self._at_hand = Semaphore(in_flight)
+        self._recode = profile is Profile.SMALL
         self._numbers = itertools.count(1)
         self.learned: int | None = None
 
@@ -110,40 +112,39 @@ class WindowReader:
         """Count, read, and again until both agree (domain/agreement.py)."""
         rounds: tuple[Round, ...] = ()
         while True:
-            path, rows = self._rows(database, table, window.range)
-            read = rows.num_rows
-            doubted = read > counted or (window.shrinks and read < counted)
-            after = self._count(database, table, window.range) if doubted else None
-            rounds = (*rounds, Round(counted, read, after))
-            verdict = judge(rounds, window.least, window.shrinks)
-            if verdict is not Verdict.AGAIN or len(rounds) > len(_PAUSES):
-                break
-            path.unlink(missing_ok=True)
+            rounds, part = self._insisting(partial(self._round, database, table, window, counted, rounds))
+            if part is not None:
+                return part
             self._cancel.wait(_PAUSES[len(rounds) - 1])
             counted = self._count(database, table, window.range)
-        notes = {Verdict.BELIEVED: "", Verdict.GREW: GREW, Verdict.AGAIN: CONTRADICTORY}
-        from influx_backup_gui.engine.window_part import part_of
 
-        return part_of(window.range, path, rows, notes[verdict], self._recoders)
-
-    def _count(self, database: str, table: str, window: TimeRange) -> int:
-        return self._insisting(lambda: self._client.count(database, table, window))
-
-    def _rows(self, database: str, table: str, window: TimeRange) -> tuple[Path, Rows]:
+    def _round(
+        self, database: str, table: str, window: Window, counted: int, before: tuple[Round, ...]
+    ) -> tuple[tuple[Round, ...], ReadPart | None]:
+        """The rounds with one more, and the part, None where both do not agree yet."""
         path = self._spool / f"{next(self._numbers):08d}.parquet"
-
-        def ask() -> tuple[Path, Rows]:
-            with self.requests:
-                size = self._client.read_to(path, database, table, window)
-            from influx_backup_gui.engine.window_part import rows_in
-
-            return path, rows_in(path, size)
-
         try:
-            return self._insisting(ask)
+            with self.requests:
+                size = self._client.read_to(path, database, table, window.range)
+            with self._at_hand:
+                from influx_backup_gui.engine.window_part import part_of, rows_in
+
+                rows = rows_in(path, size)
+                read = rows.num_rows
+                doubted = read > counted or (window.shrinks and read < counted)
+                after = self._client.count(database, table, window.range) if doubted else None
+                rounds = (*before, Round(counted, read, after))
+                verdict = judge(rounds, window.least, window.shrinks)
+                if verdict is not Verdict.AGAIN or len(rounds) > len(_PAUSES):
+                    return rounds, part_of(window.range, path, rows, _NOTES[verdict], self._recode)
+                path.unlink(missing_ok=True)
+                return rounds, None
         except BaseException:
             path.unlink(missing_ok=True)
             raise
+
+    def _count(self, database: str, table: str, window: TimeRange) -> int:
+        return self._insisting(lambda: self._client.count(database, table, window))
 
     def _insisting(self, ask: Callable[[], T]) -> T:
         """Ask again where a query failed: a file may have been deleted, or a column added, meanwhile (facts.md 6)."""
