@@ -1,7 +1,7 @@
 """Peak memory and time of a backup and a restore for 1, 3 and 10 million rows.
 
 Wanted: at most 250 MB and flat (ratio at most 1.1); 10 times the rows in at most 10.5 times the time.
-The demo server flushes once a second, as a real one does: without that few bodies wait, and a small restore looks smaller.
+The demo server flushes once a second, as a real one does: else few bodies wait, and a small restore looks smaller.
 """
 
 from __future__ import annotations
