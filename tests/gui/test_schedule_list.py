@@ -279,10 +279,10 @@ def test_a_pause_of_all_is_said_above_and_ended_there(
     use(session, qtbot, hourly(machine))
     session.change_settings(lambda s: replace(s, paused_until=machine.now + HOUR))
     says(view, qtbot, NEXT, "Paused until")
-    assert view._resume_all.isVisible()
+    qtbot.waitUntil(view._resume_all.isVisible, timeout=5_000)
     qtbot.mouseClick(view._resume_all, LEFT)
     says(view, qtbot, NEXT, "in 1 h")
-    assert not view._resume_all.isVisible()
+    qtbot.waitUntil(view._resume_all.isHidden, timeout=5_000)
 
 
 def test_what_holds_it_back_is_said_in_the_list(
