@@ -282,7 +282,7 @@ def test_a_pause_of_all_is_said_above_and_ended_there(
     qtbot.waitUntil(view._resume_all.isVisible, timeout=5_000)
     qtbot.mouseClick(view._resume_all, LEFT)
     says(view, qtbot, NEXT, "in 1 h")
-    qtbot.waitUntil(view._resume_all.isHidden, timeout=5_000)
+    qtbot.waitUntil(lambda: not view._resume_all.isVisible(), timeout=5_000)
 
 
 def test_what_holds_it_back_is_said_in_the_list(
