@@ -7,6 +7,7 @@ from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 from influx_backup_gui import __version__
 from influx_backup_gui.cli.alert_words import add_alerts
 from influx_backup_gui.cli.history_words import add_history
+from influx_backup_gui.cli.settings_words import add_settings
 from influx_backup_gui.cli.words import Commands, Parser, command, group
 from influx_backup_gui.domain.errors import ExitCode
 
@@ -74,6 +75,7 @@ def build_parser() -> ArgumentParser:
         _scheduler,
         _retention,
         add_alerts,
+        add_settings,
         _demo,
     ):
         add(commands)

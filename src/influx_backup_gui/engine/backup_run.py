@@ -19,6 +19,7 @@ from influx_backup_gui.engine.backup import BackupTaker, Taken
 from influx_backup_gui.engine.records import backup_of, backup_to_json
 from influx_backup_gui.engine.recovery import settle, swept_text
 from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.engine.settings_keeping import keep_settings
 from influx_backup_gui.engine.trash import trashed_to_json
 from influx_backup_gui.store.trash import Trashed
 
@@ -59,6 +60,7 @@ def run_backup(resources: Resources, job: BackupJob, run: Run, context: JobConte
         backup = _backup_of(job, taken, repository.name)
         _list(resources, backup)
     _remember(resources, job.server, taken.file_limit)
+    keep_settings(resources, repository, time.time_ns())
     return _ended(run, backup, swept, taker.emptied)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.domain.names import checked_file_name
 from influx_backup_gui.engine.archives import rebuild
 from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.engine.settings_keeping import keep_settings
 from influx_backup_gui.store.repository import Repository
 from influx_backup_gui.store.settings import RepositoryConfig, Settings
 
@@ -27,8 +29,10 @@ def add_repository(resources: Resources, name: str, path: Path, default: bool = 
             raise UsageError(f"There is the repository {known.name!r} at {known.path} already.", "Use that one.")
     if Path(config.path).parent.is_dir():
         Path(config.path).mkdir(exist_ok=True)
-    Repository(config.name, Path(config.path)).check_writable()
+    repository = Repository(config.name, Path(config.path))
+    repository.check_writable()
     resources.update_settings(lambda settings: _with(settings, config, default))
+    keep_settings(resources, repository, time.time_ns())
     return rebuild(resources, config.name)
 
 

@@ -26,10 +26,10 @@ class Resources:
 
     def __init__(self, where: Places) -> None:
         self.places = where
-        self._settings_file = where.config / "settings.json"
+        self.settings_file = where.config / "settings.json"
         # Whoever reads the file while another thread replaces it must not put back what was there before.
         self._changing = threading.RLock()
-        self.settings = load_settings(self._settings_file)
+        self.settings = load_settings(self.settings_file)
         self.catalog = Catalog(where.data / "catalog.sqlite")
         # Tokens that a person types each time (`token_source` "ask"): server name -> token, in memory only.
         self.typed_tokens: dict[str, str] = {}
@@ -47,18 +47,18 @@ class Resources:
 
     def update_settings(self, change: Callable[[Settings], Settings]) -> None:
         """Replace the settings by `change(settings)`, on disk and here; other processes wait meanwhile."""
-        folder = self._settings_file.parent
+        folder = self.settings_file.parent
         with disk_errors(folder):
             folder.mkdir(parents=True, exist_ok=True)
         with self._changing, in_turn(folder, "change of settings", "folder of settings"):
-            changed = change(load_settings(self._settings_file))
-            save_settings(self._settings_file, changed)
+            changed = change(load_settings(self.settings_file))
+            save_settings(self.settings_file, changed)
             self.settings = changed
 
     def reload_settings(self) -> None:
         """Take over what another process changed."""
         with self._changing:
-            self.settings = load_settings(self._settings_file)
+            self.settings = load_settings(self.settings_file)
 
     def server(self, name: str) -> ServerConfig:
         """The server of that name; UsageError otherwise."""

@@ -102,6 +102,11 @@ def load_settings(path: Path) -> Settings:
         found = json.loads(text)
     except ValueError as error:
         raise _damaged(path, str(error)) from error
+    return settings_from(found, path)
+
+
+def settings_from(found: Any, path: Path) -> Settings:
+    """The settings that `settings_to_json` made, found in `path`; errors as `load_settings`."""
     version = found.get("version") if isinstance(found, dict) else None
     if isinstance(version, int) and version > VERSION:
         raise BackupError(
@@ -121,10 +126,11 @@ def save_settings(path: Path, settings: Settings) -> None:
 
 def settings_text(settings: Settings) -> str:
     """The settings as they are written."""
-    return json.dumps(_to_json(settings), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(settings_to_json(settings), indent=2, ensure_ascii=False) + "\n"
 
 
-def _to_json(settings: Settings) -> dict[str, Any]:
+def settings_to_json(settings: Settings) -> dict[str, Any]:
+    """The settings as JSON."""
     return {
         "version": settings.version,
         "servers": [
