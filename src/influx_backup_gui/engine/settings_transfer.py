@@ -41,9 +41,9 @@ class Imported:
     unreadable: tuple[str, ...]
 
 
-def export_settings(resources: Resources, path: Path, now: int) -> None:
-    """Write the settings to a file; no secret is in it. UsageError where there is one; errors of the disk."""
-    if path.exists():
+def export_settings(resources: Resources, path: Path, now: int, replace_file: bool = False) -> None:
+    """Write the settings to a file; no secret is in it. UsageError where there is one already; errors of the disk."""
+    if path.exists() and not replace_file:
         raise UsageError(f"There is a file {path} already.", "Choose another name, or move it away.")
     write_kept(path, KeptSettings(resources.settings, this_machine(), now))
 
@@ -84,19 +84,33 @@ def imported_to_json(found: Imported) -> dict[str, Any]:
     return {**document, "written": format_instant(found.written)}
 
 
-def _chosen(source: Path, machine: str) -> KeptSettings:
+def found_in(source: Path) -> tuple[KeptSettings, ...]:
+    """The newest settings of each machine in the folder of a repository, or those of an exported file.
+
+    BackupError where there are none.
+    """
     if not source.is_dir():
-        return read_kept(source)
-    found = [k for k in kept_in(source) if machine in ("", k.machine)]
-    if not found:
-        whose = f" of a machine {machine!r}" if machine else ""
+        return (read_kept(source),)
+    newest: dict[str, KeptSettings] = {}
+    for kept in kept_in(source):
+        newest.setdefault(kept.machine, kept)
+    if not newest:
         raise BackupError(
-            f"No settings{whose} are kept in {source}.",
+            f"No settings are kept in {source}.",
             "Its archives can be listed all the same: influx-backup repository add NAME FOLDER.",
         )
-    machines = sorted({k.machine for k in found})
-    if len(machines) > 1:
-        raise UsageError(f"Several machines kept theirs there: {', '.join(machines)}.", "Choose: --machine NAME.")
+    return tuple(newest.values())
+
+
+def _chosen(source: Path, machine: str) -> KeptSettings:
+    found = found_in(source)
+    if machine:
+        found = tuple(k for k in found if k.machine == machine)
+        if not found:
+            raise UsageError(f"{source} holds no settings of {machine!r}.", "See the list without --machine.")
+    if len(found) > 1:
+        machines = ", ".join(k.machine for k in found)
+        raise UsageError(f"Several machines kept theirs there: {machines}.", "Choose: --machine NAME.")
     return found[0]
 
 

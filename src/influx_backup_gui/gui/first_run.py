@@ -27,8 +27,9 @@ from influx_backup_gui.gui.daily_choice import DailyChoice
 from influx_backup_gui.gui.repositories_dialog import free_name
 from influx_backup_gui.gui.server_edit import ServerEdit
 from influx_backup_gui.gui.session import Session
+from influx_backup_gui.gui.settings_import import SettingsImportDialog
 from influx_backup_gui.gui.tr import tr
-from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, button, heading, named
+from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, ask, button, heading, named
 from influx_backup_gui.gui.window_words import told
 from influx_backup_gui.store.files import free_bytes
 
@@ -62,6 +63,8 @@ class FirstRun(QWidget):
             tr("Starts a stand-in server inside this program, with sample data; nothing of it is kept")
         )
         self.server.changed.connect(self._on_changed)
+        self.known = button(tr("I have bac&kups already…"), "restore", self._take_over)
+        self.known.setToolTip(tr("Takes over the settings that are kept beside the archives, and lists the backups"))
         self.first_backup = button(tr("Bac&k up now"), "backup", self.back_up)
         self._ready = StateLabel(describe_first_run.ready(""))
         self._summary = TintedLabel("", "plain", wrap=True)
@@ -100,6 +103,7 @@ class FirstRun(QWidget):
         """What is never scrolled out of sight."""
         buttons = QHBoxLayout()
         buttons.addWidget(self.demo)
+        buttons.addWidget(self.known)
         buttons.addWidget(button(tr("&Skip"), "skipped", self.skipped.emit, tr("Answer this later")))
         buttons.addStretch(1)
         buttons.addWidget(self.go)
@@ -146,6 +150,14 @@ class FirstRun(QWidget):
             lambda problem: self._free.setText(problem.message),
             self,
         )
+
+    def _take_over(self) -> None:
+        dialog = SettingsImportDialog(self._session, self)
+        taken: list[bool] = []
+        dialog.taken.connect(lambda: taken.append(True))
+        ask(dialog)
+        if taken:
+            self.finished.emit()
 
     # --- keeping the answers ------------------------------------------------------------------------------
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.errors import Problem
+from influx_backup_gui.engine.settings_transfer import export_settings
 from influx_backup_gui.gui.autostart import StartAtLogin
 from influx_backup_gui.gui.outside import Outside
 from influx_backup_gui.gui.session import Session
+from influx_backup_gui.gui.settings_import import SettingsImportDialog
 from influx_backup_gui.gui.tr import tr
-from influx_backup_gui.gui.widgets import TintedLabel, named
+from influx_backup_gui.gui.widgets import TintedLabel, ask, button, named
 
 
 class PreferencesDialog(QDialog):
@@ -60,8 +63,34 @@ class PreferencesDialog(QDialog):
             hint.setContentsMargins(24, 0, 0, 10)
             box.setAccessibleDescription(told)
             column.addWidget(hint)
+        row = QHBoxLayout()
+        row.addWidget(button(tr("&Export settings…"), "copy", self._choose_file))
+        row.addWidget(button(tr("&Import settings…"), "folder", self._take_over))
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(TintedLabel(tr("Tokens and passwords are in neither."), "muted", wrap=True))
         column.addWidget(self.trouble)
         column.addWidget(self._buttons)
+
+    def _choose_file(self) -> None:
+        file, _ = QFileDialog.getSaveFileName(
+            self, tr("Export settings"), "influx-backup-settings.json", tr("Settings (*.json)")
+        )
+        if file:
+            self.export(Path(file))
+
+    def export(self, path: Path) -> None:
+        """Write the settings to a file that a person chose, and agreed to replace."""
+        resources, now = self._session.engine.resources, self._session.now()
+        self._session.read(
+            lambda: export_settings(resources, path, now, replace_file=True),
+            lambda _: self._say(tr("Exported to {path}.", path=path), "plain"),
+            self._on_trouble,
+            self,
+        )
+
+    def _take_over(self) -> None:
+        ask(SettingsImportDialog(self._session, self))
 
     def _on_known(self, starts: bool) -> None:
         self._starts = starts
@@ -84,5 +113,9 @@ class PreferencesDialog(QDialog):
         self._session.read(lambda: self._at_login.switch(wanted), lambda _: self.accept(), self._on_trouble)
 
     def _on_trouble(self, problem: Problem) -> None:
-        self.trouble.setText(f"{problem.message} {problem.hint}")
+        self._say(f"{problem.message} {problem.hint}", "bad")
+
+    def _say(self, text: str, role: str) -> None:
+        self.trouble.set_role(role)
+        self.trouble.setText(text)
         self.trouble.show()

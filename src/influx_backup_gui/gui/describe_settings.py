@@ -1,0 +1,36 @@
+"""Wording of settings that come from elsewhere."""
+
+from __future__ import annotations
+
+from influx_backup_gui.engine.settings_transfer import Imported
+from influx_backup_gui.gui import describe
+from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.store.kept_settings import KeptSettings
+
+
+def kept(found: KeptSettings) -> str:
+    """One line of a list: whose, of when, what is in them."""
+    names = ", ".join(s.name for s in found.settings.servers) or tr("none")
+    return tr(
+        "{machine}, {moment}: servers {names}; {n} schedules",
+        machine=found.machine,
+        moment=describe.moment(found.written),
+        names=names,
+        n=describe.count(len(found.settings.schedules)),
+    )
+
+
+def imported(found: Imported) -> str:
+    """What was taken over and what is left to do."""
+    lines = [
+        tr(
+            "Taken over: servers {servers}; schedules {schedules}. Backups listed: {n}.",
+            servers=", ".join(found.servers) or tr("none"),
+            schedules=", ".join(found.schedules) or tr("none"),
+            n=describe.count(found.backups),
+        )
+    ]
+    lines += [tr("The folder of {folder} is not there.", folder=folder) for folder in found.missing_folders]
+    lines += [tr("To be given again: {secret}", secret=secret) for secret in found.secrets]
+    lines += [tr("Cannot be read: {archive}", archive=archive) for archive in found.unreadable]
+    return "\n".join(lines)

@@ -1,0 +1,81 @@
+"""Settings of another machine in the window: at the first start, and from the preferences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from influx_backup_gui.domain.job import BackupJob, Trigger
+from influx_backup_gui.domain.server import ServerConfig
+from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.engine.repositories import add_repository
+from influx_backup_gui.gui.app import Program
+from influx_backup_gui.gui.settings_import import SettingsImportDialog
+from tests.gui.test_first_run import opened
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def disk(engine: Engine, tmp_path: Path) -> Path:
+    """All that is left of a machine that knew the demo server as `home`: its folder of archives, with one backup."""
+    folder = tmp_path / "disk"
+    add_repository(engine.resources, "usb", folder, default=True)
+    assert engine.run(BackupJob("home"), Trigger.MANUAL).problem is None
+    return folder
+
+
+@pytest.fixture
+def newcomer(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
+    program = opened(qtbot, qapp, tmp_path / "new")
+    yield program
+    program.close()
+
+
+def shown(program: Program, qtbot: QtBot, source: Path) -> SettingsImportDialog:
+    dialog = SettingsImportDialog(program.session, program.window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.look_at(source)
+    qtbot.waitUntil(lambda: dialog.found.count() > 0 or dialog.said != "", timeout=10_000)
+    return dialog
+
+
+def test_the_disk_alone_brings_server_and_backups_back(newcomer: Program, qtbot: QtBot, disk: Path) -> None:
+    dialog = shown(newcomer, qtbot, disk)
+    assert "servers home" in dialog.found.item(0).text()
+
+    with qtbot.waitSignal(dialog.taken, timeout=10_000):
+        qtbot.mouseClick(dialog.take, LEFT)
+
+    assert newcomer.session.server == "home"
+    assert "Backups listed: 1." in dialog.said
+    assert len(newcomer.session.engine.backups()) == 1
+
+
+def test_what_is_set_differently_is_only_replaced_when_ticked(newcomer: Program, qtbot: QtBot, disk: Path) -> None:
+    mine = ServerConfig("home", "http://127.0.0.1:9")
+    newcomer.session.engine.update_settings(lambda s: replace(s, servers=(mine,)))
+    dialog = shown(newcomer, qtbot, disk)
+
+    qtbot.mouseClick(dialog.take, LEFT)
+
+    qtbot.waitUntil(dialog.replace_own.isVisible, timeout=10_000)
+    assert "server 'home'" in dialog.said
+    assert newcomer.session.settings.servers == (mine,)
+    dialog.replace_own.setChecked(True)
+    with qtbot.waitSignal(dialog.taken, timeout=10_000):
+        qtbot.mouseClick(dialog.take, LEFT)
+    assert newcomer.session.settings.servers != (mine,)
+
+
+def test_a_folder_without_settings_is_said(newcomer: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = shown(newcomer, qtbot, tmp_path)
+    assert "No settings are kept" in dialog.said
+    assert not dialog.take.isEnabled()
