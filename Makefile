@@ -30,9 +30,11 @@ demo: $(RUN_READY) ## the window on the embedded demo server; without a display 
 	else $(VENV)/bin/influx-backup demo --journey; fi
 
 test: $(DEV_READY) ## all tests but the long ones
+	@bash tools/setup.sh tests
 	@$(PY) -m pytest -n $(TEST_WORKERS) -m "not slow" $(ARGS)
 
 test-long: $(DEV_READY) ## the long tests
+	@bash tools/setup.sh tests
 	@$(PY) -m pytest -n $(TEST_WORKERS) -m slow $(ARGS)
 
 lint: $(DEV_READY) ## ruff: rules and format

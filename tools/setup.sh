@@ -2,6 +2,7 @@
 # Makes .venv from the locks and installs this project into it. Called by make:
 #   tools/setup.sh run    what the program needs
 #   tools/setup.sh dev    that, and what the tests and checks need
+#   tools/setup.sh tests  what the tests need of the system; the environment is there already
 #   tools/setup.sh window what a window on this display needs of the system; the environment is there already
 # Missing system packages are installed where we are root and apt-get is there; elsewhere they are named.
 set -euo pipefail
@@ -104,9 +105,11 @@ qt_packages=(libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-
 qt_works() {
     QT_QPA_PLATFORM=offscreen "$venv/bin/python" -c 'from PySide6.QtWidgets import QApplication; from PySide6.QtGui import QFontDatabase; QApplication([]); assert QFontDatabase.families()' >/dev/null 2>&1
 }
-offer_qt() {
-    qt_works || apt_install "${qt_packages[@]}" ||
-        say "the window cannot open here. Install what it needs with: sudo apt-get install ${qt_packages[*]}"
+need_qt() {
+    qt_works && return
+    apt_install "${qt_packages[@]}" || true
+    qt_works || fail "The tests of the window need system packages that are missing." \
+        "Install them with: sudo apt-get install ${qt_packages[*]}"
 }
 
 # What Qt needs to draw on an X11 display (also below Wayland, where it falls back to that).
@@ -123,16 +126,15 @@ offer_window() {
         "Without a window: $venv/bin/influx-backup demo --journey"
 }
 
-if [ "$want" = window ]; then
-    offer_window
-    exit
-fi
+case $want in
+    window) offer_window; exit ;;
+    tests) need_qt; exit ;;
+esac
 make_venv
 install_lock requirements.lock
 if [ "$want" = dev ]; then
     install_lock requirements-dev.lock
     offer_7zip
-    offer_qt
 fi
 install_project
 touch "$venv/run.ready"
