@@ -9,10 +9,14 @@ from influx_backup_gui.cli.session import Session
 from influx_backup_gui.cli.texts import brief_instant, brief_time, columns_text, state_text
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import ExitCode, UsageError
-from influx_backup_gui.domain.humanize import rows_of_tables_text, rows_text, size_text
+from influx_backup_gui.domain.humanize import counted, rows_of_tables_text, rows_text, size_text
 from influx_backup_gui.domain.job import Run, VerifyJob
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.engine.records import backup_to_json, run_to_json, table_to_json
+
+_STATES = {"more": "it has more rows", "fewer": "it has fewer rows", "differs": "values differ"}
+# Days that are printed of one table; the JSON document has more of them.
+_MOST_DAYS = 10
 
 
 def show_all(args: Namespace, session: Session) -> int:
@@ -113,9 +117,38 @@ def _print_findings(session: Session, run: Run) -> None:
     damaged: Any = run.details.get("damaged", [])
     for found in damaged:
         session.output.line(f"damaged: {found['backup']}: {found['member']}: {found['reason']}")
-    differences: Any = run.details.get("differences", [])
-    for found in differences:
-        session.output.line("differs: " + ", ".join(f"{key} {value}" for key, value in found.items()))
+    compared: Any = run.details.get("compared", [])
+    for table in compared:
+        if table["state"] != "equal":
+            _print_table(session, table)
+
+
+def _print_table(session: Session, table: dict[str, Any]) -> None:
+    said = "the server has no such table" if table["missing"] else _STATES[table["state"]]
+    counts = f"{rows_text(table['rows'])} rows in the backup, {rows_text(table['server_rows'])} on the server"
+    session.output.line(f"~ {table['database']}.{table['table']}: {said} ({counts})")
+    for text in table["columns"]:
+        session.output.line(f"    {text}")
+    for day in table["days"][:_MOST_DAYS]:
+        session.output.line(f"    {day['day']}: {_day_text(day)}")
+        for example in day["examples"]:
+            where = " ".join(w for w in (brief_instant(example["time"]), example["key"]) if w)
+            values = f"{example['backup']} in the backup, {example['server']} on the server"
+            session.output.line(f"        {where}: {example['column']} {values}")
+    more = len(table["days"]) - _MOST_DAYS + table["days_left_out"]
+    if more > 0:
+        session.output.line(f"    and {counted(more, 'more day')}")
+    for text in table["notes"]:
+        session.output.line(f"    note: {text}")
+
+
+def _day_text(day: dict[str, Any]) -> str:
+    counts = (
+        (day["changed"], "with other values"),
+        (day["only_backup"], "only in the backup" + (" (expired)" if day["expired"] else "")),
+        (day["only_server"], "only on the server"),
+    )
+    return ", ".join(f"{counted(count, 'row')} {said}" for count, said in counts if count)
 
 
 def delete(args: Namespace, session: Session) -> int:

@@ -9,16 +9,18 @@ from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import BackupError, Cancelled, ExitCode, Problem, problem_of
 from influx_backup_gui.domain.humanize import counted, rows_of_tables_text
 from influx_backup_gui.domain.job import Outcome, Run, VerifyJob
+from influx_backup_gui.domain.live_comparison import TableComparison, comparison_text, comparison_to_json, newer_text
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.engine.archives import existing, find_backup
+from influx_backup_gui.engine.live_comparison import compare_with_server
 from influx_backup_gui.engine.meter import Meter, Share
 from influx_backup_gui.engine.resources import Resources
-from influx_backup_gui.engine.verify import LiveDifference, compare_with_server, verify_archive
+from influx_backup_gui.engine.verify import verify_archive
 from influx_backup_gui.store.proof import Proof
 
 
 def run_verify(resources: Resources, job: VerifyJob, run: Run, context: JobContext) -> Run:
-    """`details`: tables, rows, damaged[], unread[], and differences[] with `against`.
+    """`details`: tables, rows, damaged[], unread[], and compared[] with `against`.
 
     One backup that cannot be read (its disk is away, its password unknown) does not keep others from it.
     """
@@ -27,7 +29,7 @@ def run_verify(resources: Resources, job: VerifyJob, run: Run, context: JobConte
     tables = rows = 0
     damaged: list[dict[str, object]] = []
     unread: list[tuple[Backup, BackupError]] = []
-    differences: list[LiveDifference] = []
+    compared: list[tuple[str, TableComparison]] = []
     for number, backup in enumerate(backups):
         share = Share(meter, number / len(backups), 1 / len(backups), backup.name)
         try:
@@ -40,15 +42,16 @@ def run_verify(resources: Resources, job: VerifyJob, run: Run, context: JobConte
         tables, rows = tables + proof.tables, rows + proof.rows
         damaged.extend({"backup": backup.name, **asdict(d)} for d in proof.damaged)
         if job.against and not proof.damaged:
-            differences.extend(_compare(resources, backup, job.against, context, share.half(1)))
+            found = _compare(resources, backup, job.against, context, share.half(1))
+            compared.extend((backup.name, table) for table in found)
     meter.finish()
     details: dict[str, object] = {"backups": len(backups), "tables": tables, "rows": rows, "damaged": damaged}
     if job.against:
-        details["differences"] = [asdict(d) for d in differences]
+        details["compared"] = [comparison_to_json(table, name) for name, table in compared]
     details["unread"] = [{"backup": b.name, "reason": e.message} for b, e in unread]
     if unread and not damaged:
         return _unread(run, details, unread, len(backups))
-    return _ended(run, details, damaged, differences)
+    return _ended(run, details, damaged, [table for _, table in compared])
 
 
 def _verify(resources: Resources, backup: Backup, context: JobContext, share: Share) -> Proof:
@@ -61,7 +64,7 @@ def _verify(resources: Resources, backup: Backup, context: JobContext, share: Sh
 
 def _compare(
     resources: Resources, backup: Backup, server: str, context: JobContext, share: Share
-) -> list[LiveDifference]:
+) -> list[TableComparison]:
     client = resources.client(server, context.cancel)
     try:
         return list(
@@ -85,7 +88,7 @@ def _unread(run: Run, details: dict[str, object], unread: list[tuple[Backup, Bac
 
 
 def _ended(
-    run: Run, details: dict[str, object], damaged: list[dict[str, object]], differences: list[LiveDifference]
+    run: Run, details: dict[str, object], damaged: list[dict[str, object]], compared: list[TableComparison]
 ) -> Run:
     if damaged:
         problem = Problem(
@@ -96,12 +99,8 @@ def _ended(
             int(ExitCode.DAMAGED),
         )
         return replace(run, outcome=Outcome.FAILED, summary=problem.message, problem=problem, details=details)
-    if differences:
-        first = differences[0]
-        said = (
-            f"The server differs from the backup in {counted(len(differences), 'window')}, "
-            f"{'the first ' if differences[1:] else ''}in {first.database}.{first.table} ({first.kind})."
-        )
-        return replace(run, outcome=Outcome.WARNING, summary=said, details=details)
+    newer = f" {newer_text(compared)}".rstrip()
+    if differs := comparison_text(compared):
+        return replace(run, outcome=Outcome.WARNING, summary=differs + newer, details=details)
     what = rows_of_tables_text(int(str(details["rows"])), int(str(details["tables"])))
-    return replace(run, outcome=Outcome.SUCCEEDED, details=details, summary=f"{what}: all as saved.")
+    return replace(run, outcome=Outcome.SUCCEEDED, details=details, summary=f"{what}: all as saved.{newer}")

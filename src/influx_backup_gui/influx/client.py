@@ -22,7 +22,7 @@ from influx_backup_gui.domain.errors import (
     TableGone,
     UsageError,
 )
-from influx_backup_gui.domain.instants import TimeRange
+from influx_backup_gui.domain.instants import TimeRange, day_of
 from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.server import INTERNAL_DATABASE, Column, Database, Identity, Role, Table, Type
 from influx_backup_gui.influx.answers import is_busy, message_in, not_authorised, query_error, write_error
@@ -199,6 +199,14 @@ class Client:
         sql = f"SELECT count(*) AS n, min(time) AS a, max(time) AS b FROM {quoted(table)}{where(span)}"
         row = only(self.url, self.query(database, sql))
         return number_in(self.url, row, "n"), instant_in(row, "a"), instant_in(row, "b")
+
+    def count_days(self, database: str, table: str, span: TimeRange) -> dict[str, int]:
+        """UTC day `2026-11-23` → rows of a range."""
+        sql = (
+            f"SELECT date_bin(INTERVAL '1 day', time) AS d, count(*) AS n FROM {quoted(table)}{where(span)} GROUP BY 1"
+        )
+        days = ((instant_in(row, "d"), number_in(self.url, row, "n")) for row in self.query(database, sql))
+        return {day_of(first): rows for first, rows in days if first is not None}
 
     def read(self, database: str, table: str, span: TimeRange) -> bytes:
         """The rows of a range as one Parquet file; b"" when there are none (trap 3)."""
