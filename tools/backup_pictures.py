@@ -110,6 +110,8 @@ def locked(program: Program, camera: Camera) -> None:
     camera.take("backup-no-server")
     views.demo_server.faults.clear()
     assert away.hits > 0
+    # A token that the server refused is asked for again.
+    session.remember_token(session.server, views.demo_server.token)
     form.what.load()
     until(form.start.isEnabled, "tables")
 
