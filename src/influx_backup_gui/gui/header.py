@@ -21,6 +21,7 @@ class Header(QWidget):
     servers_asked = Signal()
     repositories_asked = Signal()
     preferences_asked = Signal()
+    help_asked = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -44,6 +45,9 @@ class Header(QWidget):
         preferences = button("", "settings", self.preferences_asked.emit, tr("Preferences (Ctrl+,)"))
         preferences.setAccessibleName(tr("Preferences"))
         row.addWidget(preferences)
+        helping = button("", "help", self.help_asked.emit, tr("Help (F1)"))
+        helping.setAccessibleName(tr("Help"))
+        row.addWidget(helping)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.refresh)
         self._timer.start(_EVERY_MS)

@@ -13,6 +13,7 @@ from influx_backup_gui.gui import demo_inside, describe
 from influx_backup_gui.gui.backup_tab import BackupTab
 from influx_backup_gui.gui.first_run import FirstRun
 from influx_backup_gui.gui.header import Header
+from influx_backup_gui.gui.help_window import HelpWindow
 from influx_backup_gui.gui.job_panel import JobPanel
 from influx_backup_gui.gui.main_window import MainWindow, make_tabs
 from influx_backup_gui.gui.monitor_tab import MonitorTab
@@ -26,6 +27,9 @@ from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import ask
 
+# Pages of the help about the tabs, in their order.
+_HELP = ("first-backup", "restore", "schedules", "alerts")
+
 
 class Views:
     """All views of one session in the window."""
@@ -35,7 +39,9 @@ class Views:
         self.demo_server: Any = None
         self._demo_config: ServerConfig | None = None
         self.first_run: FirstRun | None = None
+        self._help: HelpWindow | None = None
         self._failed = ("", "", "")
+        window.add_shortcut("F1", self.show_help)
         session.told.connect(lambda text: window.statusBar().showMessage(text, 15_000))
         session.run_ended.connect(self._on_run_ended)
         session.server_chosen.connect(self.ask_token)
@@ -62,6 +68,7 @@ class Views:
         self.header.repositories_asked.connect(lambda: ask(RepositoriesDialog(session, self._window)))
         session.servers_asked.connect(self.header.servers_asked)
         self.header.preferences_asked.connect(session.preferences_asked)
+        self.header.help_asked.connect(self.show_help)
         self.panel.percent_changed.connect(self._window.show_percent)
         self.restore = RestoreTab(session)
         self.backup, self.schedule, self.monitor = (
@@ -89,6 +96,16 @@ class Views:
         column.addWidget(self.tabs, 1)
         column.addWidget(self.panel)
         self._window.show_page(page)
+
+    def show_help(self) -> None:
+        """The page of the help about what is shown."""
+        if self._help is None:
+            self._help = HelpWindow(self._window)
+        shown = _HELP[self.tabs.currentIndex()] if self.first_run is None else _HELP[0]
+        self._help.show_page(shown)
+        self._help.show()
+        self._help.raise_()
+        self._help.activateWindow()
 
     def ask_token(self, name: str) -> None:
         """A token that is kept nowhere is asked for before anything is read; never by a program that is hidden."""
