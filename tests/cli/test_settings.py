@@ -109,7 +109,7 @@ def test_what_is_set_already_is_only_replaced_when_told_so(cli: Cli, usb: Path, 
     assert load_settings(home / "settings.json").server("lab").url != "http://127.0.0.1:9"
 
 
-@pytest.mark.parametrize("content", ["", "{}", '{"format": "influx-backup settings 1"}', "7z"])
+@pytest.mark.parametrize("content", ["", "{}", '{"format": "influx-backup-settings 1"}', "7z"])
 def test_something_else_is_refused(cli: Cli, home: Path, tmp_path: Path, content: str) -> None:
     file = tmp_path / "x.json"
     file.write_text(content)

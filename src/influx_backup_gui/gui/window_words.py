@@ -89,6 +89,13 @@ _WORDS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
             r"Add it first: influx-backup server add NAME --url URL\.",
             lambda _: tr("Add it first: Servers… at the top, Add…."),
         ),
+        (
+            r"Its archives can be listed all the same: influx-backup repository add NAME FOLDER\.",
+            lambda _: tr("Its archives can be listed all the same: Folders… at the top, Add…."),
+        ),
+        (r"Choose: --machine NAME\.", lambda _: tr("Choose one in the list.")),
+        (r"See the list without --machine\.", lambda _: tr("Choose one in the list.")),
+        (r"With --replace the imported ones", lambda _: tr("With “Replace” ticked the imported ones")),
         (r"Add one first: influx-backup schedule add .+", lambda _: tr("Add one in the tab Schedule.")),
     )
 )

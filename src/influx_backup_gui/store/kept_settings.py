@@ -20,7 +20,7 @@ from influx_backup_gui.store.files import disk_errors, write_atomically
 from influx_backup_gui.store.settings import Settings, settings_from, settings_to_json
 
 FOLDER = ".settings"
-_FORMAT = "influx-backup settings 1"
+_FORMAT = "influx-backup-settings 1"
 
 
 @dataclass(frozen=True)
