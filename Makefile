@@ -1,7 +1,7 @@
 # `make demo` and `make test` do all the set-up themselves; `make help` lists the rest.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo resources screenshots check-outside test test-long lint types contracts check format bench clean
+.PHONY: help demo resources site screenshots check-outside test test-long lint types contracts check format bench clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -51,6 +51,10 @@ check: lint types contracts test ## everything that .ci/run runs
 
 resources: $(DEV_READY) ## compile resources/app.qrc into the package
 	@$(VENV)/bin/pyside6-rcc -g python --format-version 1 --no-compress resources/app.qrc -o src/influx_backup_gui/gui/resources_rc.py
+
+site: $(DEV_READY) requirements-site.lock ## the help as a site, in build/site
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --requirement requirements-site.lock
+	@$(PY) -m tools.site build/site
 
 screenshots: $(DEV_READY) ## pictures of every state of the window, with demo data, in build/screenshots
 	@$(PY) -m tools.screenshots build/screenshots
