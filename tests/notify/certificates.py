@@ -31,18 +31,18 @@ class Authority:
         self.ca_file = folder / "ca.pem"
         self.ca_file.write_bytes(self._own.public_bytes(serialization.Encoding.PEM))
 
-    def server(self, name: str, days: int = 30) -> ssl.SSLContext:
-        """A server's side of TLS with a certificate for a name or address, valid for so many days from now."""
+    def server(self, name: str, days: int = 30, begins: int = -60) -> ssl.SSLContext:
+        """A server's side of TLS: a certificate for a name or address, valid from and for so many days from now."""
         key = ec.generate_private_key(ec.SECP256R1())
         try:
             alternative: x509.GeneralName = x509.IPAddress(ip_address(name))
         except ValueError:
             alternative = x509.DNSName(name)
-        builder = _builder(_name(name), self._name, key.public_key(), days)
+        builder = _builder(_name(name), self._name, key.public_key(), days, begins)
         builder = builder.add_extension(x509.SubjectAlternativeName([alternative]), critical=False)
         issuer = x509.AuthorityKeyIdentifier.from_issuer_public_key(self._key.public_key())
         certificate = builder.add_extension(issuer, critical=False).sign(self._key, hashes.SHA256())
-        path = self._folder / f"{name}.{days}.pem"
+        path = self._folder / f"{name}.{begins}.{days}.pem"
         path.write_bytes(
             key.private_bytes(
                 serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
@@ -59,7 +59,7 @@ def _name(text: str) -> x509.Name:
 
 
 def _builder(
-    subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePublicKey, days: int
+    subject: x509.Name, issuer: x509.Name, key: ec.EllipticCurvePublicKey, days: int, begins: int = -60
 ) -> x509.CertificateBuilder:
     now = datetime.now(UTC)
     return (
@@ -68,6 +68,6 @@ def _builder(
         .issuer_name(issuer)
         .public_key(key)
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - 60 * _DAY)
+        .not_valid_before(now + begins * _DAY)
         .not_valid_after(now + days * _DAY)
     )

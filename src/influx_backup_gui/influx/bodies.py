@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 import requests
 from urllib3.exceptions import ReadTimeoutError
@@ -110,6 +111,17 @@ def not_influxdb(url: str) -> ServerUnreachable:
     )
 
 
+def sent_elsewhere(url: str, answer: requests.Response) -> ServerUnreachable:
+    """A redirection, which is never followed; of the address it names only scheme and host are said."""
+    to = urlsplit(urljoin(answer.url, answer.headers["Location"]))
+    bare = " without encryption" if to.scheme == "http" and url.startswith("https:") else ""
+    return ServerUnreachable(
+        f"{url} sends us elsewhere, to {to.scheme}://{to.hostname}{bare} ({answer.status_code}). That is not followed: "
+        "the token and the rows go to no address that nobody has entered.",
+        "If that address is the right one, enter it as the address of the server. Otherwise look at the proxy.",
+    )
+
+
 def cut_short() -> ServerUnreachable:
     """The answer ended too early."""
     return ServerUnreachable("The server cut its answer short.", "Check the network and the server's log.")
@@ -127,5 +139,6 @@ def unreachable(url: str, broken: Exception) -> ServerUnreachable:
     else:
         what = "cannot be reached or broke the connection"
     return ServerUnreachable(
-        f"The server at {url} {what}.", "Is it running, is the address right, is the network up? Then run it again."
+        f"The server at {url} {what}.",
+        "Is it running, is the address right (http or https?), is the network up? Then run it again.",
     )

@@ -34,11 +34,13 @@ from influx_backup_gui.influx.bodies import (
     number_in,
     only,
     rows_of,
+    sent_elsewhere,
     unreachable,
 )
 from influx_backup_gui.influx.connections import Sessions
 from influx_backup_gui.influx.schema import column_of, series_key_of
 from influx_backup_gui.influx.sql_text import literal, quoted, where
+from influx_backup_gui.influx.tls_errors import check_authority, tls_error
 
 T = TypeVar("T")
 _CHUNK = 1 << 20
@@ -80,7 +82,10 @@ class Client:
         self._cancel = cancel or CancelToken()
         self._timeout, self._patience = timeout, patience
         self._aborted = False
-        self._sessions = Sessions(token, ca_file)
+        if ca_file is not None:
+            check_authority(ca_file)
+        self._ca_file = ca_file
+        self._sessions = Sessions(token)
         self._cancel.on_cancel(self._sessions.sockets.shut)
         # Compression costs more than it saves on this machine itself (measured.md, restore).
         self._compress = not parts.hostname.startswith(_LOOPBACK)
@@ -361,13 +366,15 @@ class Client:
                 timeout=self._timeout,
                 stream=True,
                 allow_redirects=False,
+                # Given with every request: otherwise REQUESTS_CA_BUNDLE would take its place.
+                verify=self._ca_file,
             )
-            return answer
         except requests.exceptions.SSLError as error:
-            raise ServerUnreachable(
-                f"The certificate of {self.url} is not trusted: {error}",
-                "Give the certificate of your own authority with --ca FILE.",
-            ) from error
+            raise tls_error(self.url, error) from error
+        if answer.is_redirect:
+            with answer:
+                raise sent_elsewhere(self.url, answer)
+        return answer
 
     def _beginning(self, answer: requests.Response) -> str:
         body: bytes = answer.raw.read(_ERROR_BYTES, decode_content=True)

@@ -89,9 +89,9 @@ class _Bearer(requests.auth.AuthBase):
 class Sessions:
     """One `requests.Session` per thread (a session is not safe to share)."""
 
-    def __init__(self, token: str | None, ca_file: str | None) -> None:
+    def __init__(self, token: str | None) -> None:
         self.sockets = Sockets()
-        self._token, self._ca_file = token, ca_file
+        self._token = token
         self._local = threading.local()
         self._lock = threading.Lock()
         self._all: list[requests.Session] = []
@@ -114,8 +114,6 @@ class Sessions:
         session.auth = _Bearer(self._token)
         # Any other Accept value can be refused, even with format= (facts.md trap 2).
         session.headers.update({"Accept": "*/*", "Accept-Encoding": "identity"})
-        if self._ca_file:
-            session.verify = self._ca_file
         return session
 
     def close(self) -> None:

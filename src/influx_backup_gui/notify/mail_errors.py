@@ -7,13 +7,10 @@ import socket
 import ssl
 
 from influx_backup_gui.domain.alert_settings import MailSettings, Security
+from influx_backup_gui.domain.certificates import Flaw, flaw_of
 from influx_backup_gui.domain.errors import BackupError, ServerUnreachable
 
 _LONGEST = 300
-# Numbers of OpenSSL (X509_V_ERR_...): which certificate is refused for what.
-_OTHER_NAME = (62, 64)
-_UNKNOWN_ISSUER = (18, 19, 20, 21)
-_EXPIRED = (10,)
 
 
 def answer_text(code: int, said: bytes | str) -> str:
@@ -66,17 +63,18 @@ def unreachable(settings: MailSettings, error: smtplib.SMTPException | OSError, 
 
 def _certificate(settings: MailSettings, error: ssl.SSLCertVerificationError) -> BackupError:
     where = f"The certificate of the mail server {settings.host}"
-    if error.verify_code in _OTHER_NAME:
+    flaw = flaw_of(error.verify_code)
+    if flaw is Flaw.OTHER_NAME:
         return ServerUnreachable(
             f"{where} is for another name: nothing was sent. ({error.verify_message})",
             "Use the name that stands in the certificate. If that was right, somebody may be in between.",
         )
-    if error.verify_code in _UNKNOWN_ISSUER:
+    if flaw is Flaw.UNKNOWN_ISSUER:
         return ServerUnreachable(
             f"{where} is signed by nobody whom this machine knows: nothing was sent. ({error.verify_message})",
             "If it is your own server, name the file of your certificates (CA).",
         )
-    if error.verify_code in _EXPIRED:
+    if flaw is Flaw.EXPIRED:
         return ServerUnreachable(
             f"{where} has expired: nothing was sent.", "Renew it; is the clock of this machine right?"
         )
