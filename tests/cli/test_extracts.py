@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import csv
+from contextlib import closing
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
 from influx_backup_gui.demo.server import DemoServer
-from influx_backup_gui.domain.errors import ExitCode
+from influx_backup_gui.domain.errors import Cancelled, ExitCode
+from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
 from influx_backup_gui.domain.windows import plan_windows
 from influx_backup_gui.engine import backup as taking
+from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.engine.extract import Wanted, take_out
 from tests.cli.conftest import Cli
 
 ODD = """\
@@ -103,6 +107,22 @@ def test_a_file_that_is_there_is_never_written_over(cli: Cli, archive: str, tmp_
     assert (said.code, mine.read_text()) == (ExitCode.USAGE, "mine")
     assert "already a file" in said.err
     assert [p.name for p in tmp_path.iterdir() if "partial" in p.name] == []
+
+
+def test_progress_is_told_and_a_cancel_leaves_no_file(home: Path, archive: str, tmp_path: Path) -> None:
+    told: list[Progress] = []
+    wanted, out = Wanted(archive, "db", "home"), tmp_path / "out" / "home.csv"
+    out.parent.mkdir()
+    with closing(Engine.open(home)) as engine:
+        assert take_out(engine.resources, wanted, "csv", out, JobContext(told.append)) == 200
+        assert (told[0].rows_expected, told[0].fraction, told[-1].fraction) == (200, 0.0, 1.0)
+        assert out.read_text().count("\n") == 201
+        out.unlink()
+        token = CancelToken()
+        token.cancel()
+        with pytest.raises(Cancelled):
+            take_out(engine.resources, wanted, "csv", out, JobContext(cancel=token))
+    assert list(out.parent.iterdir()) == []
 
 
 def test_what_cannot_be_asked_for(cli: Cli, archive: str, tmp_path: Path) -> None:

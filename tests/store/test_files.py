@@ -12,8 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from influx_backup_gui.domain.errors import BackupError, NoSpace
-from influx_backup_gui.store.files import disk_errors, forget_cached, free_bytes, fsync_directory, write_atomically
+from influx_backup_gui.domain.errors import BackupError, NoSpace, UsageError
+from influx_backup_gui.store.files import (
+    disk_errors,
+    forget_cached,
+    free_bytes,
+    fsync_directory,
+    new_file,
+    write_atomically,
+)
 
 
 @pytest.fixture
@@ -147,3 +154,28 @@ def test_forgetting_what_is_cached_changes_nothing(tmp_path: Path) -> None:
     path.write_bytes(b"content")
     forget_cached(path)
     assert path.read_bytes() == b"content"
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_new_file_never_takes_the_place_of_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "no hard links here")
+
+    if not links:
+        monkeypatch.setattr(os, "link", refuse)
+    path = tmp_path / "rows.csv"
+    left = tmp_path / ".rows.csv.4194999-0.new"  # of a process that was killed
+    left.touch()
+    with new_file(path) as sink:
+        sink.write(b"mine")
+        assert not path.exists()
+    assert [p.name for p in tmp_path.iterdir()] == ["rows.csv"]
+    with pytest.raises(UsageError, match="already"), new_file(path) as sink:
+        raise AssertionError("not reached")
+    path.unlink()
+    with pytest.raises(UsageError, match="already"), new_file(path) as sink:
+        path.write_bytes(b"another program was faster")
+    assert path.read_bytes() == b"another program was faster"
+    assert [p.name for p in tmp_path.iterdir()] == ["rows.csv"]

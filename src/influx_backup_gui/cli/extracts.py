@@ -40,7 +40,8 @@ def extract(args: Namespace, session: Session) -> int:
     form = args.format or path.suffix[1:].lower()
     if form not in FORMATS:
         raise UsageError(f"What format is {path.name!r}?", "End the name with .parquet, .csv or .lp, or say --format.")
-    count = take_out(session.engine.resources, wanted, form, path)
+    resources = session.engine.resources
+    count = session.watched(lambda context: take_out(resources, wanted, form, path, context))
     if session.output.json:
         session.output.document({"path": str(path), "format": form, "rows": count, "bytes": path.stat().st_size})
     else:

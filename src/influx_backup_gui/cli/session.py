@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 from influx_backup_gui.cli.interrupts import cancelling
 from influx_backup_gui.cli.output import Output
@@ -21,6 +22,8 @@ from influx_backup_gui.engine.records import run_to_json
 from influx_backup_gui.store.log_file import logging_to
 from influx_backup_gui.store.places import places
 from influx_backup_gui.store.secrets import PASSWORD_VARIABLE, archive_password
+
+T = TypeVar("T")
 
 
 class Session:
@@ -60,8 +63,12 @@ class Session:
     def planned(self, job: RestoreJob) -> RestorePlan:
         """What a restore would do, with progress; signals cancel the planning."""
         engine = self.engine
+        return self.watched(lambda context: engine.plan_restore(job, context))
+
+    def watched(self, work: Callable[[JobContext], T]) -> T:
+        """The answer of `work`, with progress; signals cancel it."""
         with _watched(self.output.json) as context:
-            return engine.plan_restore(job, context)
+            return work(context)
 
     def finish(self, run: Run, told: Callable[[Run], None] | None = None) -> int:
         """Print an ended run (`told` prints what its job adds) and answer the exit code."""

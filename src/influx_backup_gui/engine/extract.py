@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +14,10 @@ import pyarrow as pa
 from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.domain.instants import MIN_INSTANT, TimeRange
 from influx_backup_gui.domain.manifest import Part, TableEntry
+from influx_backup_gui.domain.progress import CancelToken, JobContext
 from influx_backup_gui.domain.server import Role
 from influx_backup_gui.engine.archives import existing, find_backup
+from influx_backup_gui.engine.meter import Meter
 from influx_backup_gui.engine.opening import open_archive
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.restore_move import decoded_part
@@ -25,10 +25,11 @@ from influx_backup_gui.engine.restore_rows import by_time, shaped, within
 from influx_backup_gui.influx.line_protocol import encode
 from influx_backup_gui.influx.unwritable import unwritable
 from influx_backup_gui.store.archive_reader import ArchiveReader
-from influx_backup_gui.store.files import disk_errors, fsync_directory
+from influx_backup_gui.store.files import new_file
 from influx_backup_gui.store.table_files import write_csv, write_parquet
 
 FORMATS = ("parquet", "csv", "lp")
+_PHASES = (("writing", 1.0),)
 # Bytes of a name or text that every InfluxDB 3 takes (facts.md 1.4).
 _LONGEST_TEXT = 65_535
 
@@ -60,10 +61,14 @@ def _parts(entry: TableEntry, span: TimeRange) -> list[Part]:
     return [p for p in entry.parts if p.window.intersect(span) is not None]
 
 
-def _rows(archive: ArchiveReader, entry: TableEntry, parts: Iterable[Part], span: TimeRange) -> Iterator[pa.Table]:
-    """The rows of some parts within a range, ascending in time, a part at a time. ArchiveDamaged as `parts`."""
-    for part in parts:
-        for _, found, data in archive.parts({part.member}):
+def _rows(archive: ArchiveReader, entry: TableEntry, parts: Sequence[Part], span: TimeRange) -> Iterator[pa.Table]:
+    """The rows of some parts within a range, in that order, a part at a time. ArchiveDamaged as `parts`."""
+    wanted = [p.member for p in parts]
+    chosen = frozenset(wanted)
+    # One pass where they lie in that order; each by itself means to pass over what lies before it.
+    one_pass = [n for n in archive.names if n in chosen] == wanted
+    for members in [chosen] if one_pass else [{m} for m in wanted]:
+        for _, found, data in archive.parts(members):
             yield by_time(within(shaped(decoded_part(found, data), entry.columns), span))
 
 
@@ -83,7 +88,7 @@ def last_rows(resources: Resources, wanted: Wanted, count: int) -> pa.Table:
     """The last `count` rows in time, ascending. Errors as `first_rows`."""
     with _opened(resources, wanted) as (archive, entry):
         kept, left = deque([shaped(pa.table({}), entry.columns)]), count
-        for rows in _rows(archive, entry, reversed(_parts(entry, wanted.range)), wanted.range):
+        for rows in _rows(archive, entry, _parts(entry, wanted.range)[::-1], wanted.range):
             kept.appendleft(rows.slice(max(0, rows.num_rows - left)))
             left -= kept[0].num_rows
             if not left:
@@ -104,17 +109,37 @@ def rows_around(resources: Resources, wanted: Wanted, instant: int, count: int) 
     return pa.concat_tables(found)
 
 
-def take_out(resources: Resources, wanted: Wanted, form: str, path: Path) -> int:
+def take_out(resources: Resources, wanted: Wanted, form: str, path: Path, context: JobContext | None = None) -> int:
     """Write the rows to a new file in one of FORMATS; answers how many rows.
 
-    UsageError for a file that is there, and for rows that line protocol cannot carry; on any error no file is left.
+    UsageError for a file that is there, and for rows that line protocol cannot carry; Cancelled; on any error no file
+    is left.
     """
-    with _opened(resources, wanted) as (archive, entry), _new_file(path) as sink:
-        rows = _rows(archive, entry, _parts(entry, wanted.range), wanted.range)
+    context = context or JobContext()
+    meter = Meter(context, _PHASES)
+    with _opened(resources, wanted) as (archive, entry), new_file(path) as sink:
+        parts = _parts(entry, wanted.range)
+        rows = _watched(_rows(archive, entry, parts, wanted.range), parts, meter, context.cancel)
         schema = shaped(pa.table({}), entry.columns).schema
         if form == "lp":
-            return _write_lines(rows, entry, sink)
-        return (write_parquet if form == "parquet" else write_csv)(rows, schema, sink)
+            count = _write_lines(rows, entry, sink)
+        else:
+            count = (write_parquet if form == "parquet" else write_csv)(rows, schema, sink)
+    meter.finish()
+    return count
+
+
+def _watched(
+    tables: Iterator[pa.Table], parts: Sequence[Part], meter: Meter, cancel: CancelToken
+) -> Iterator[pa.Table]:
+    """The tables, one for each part. Progress counts the rows that were read, also those outside of the range."""
+    done, total = 0, sum(p.rows for p in parts)
+    meter.update(0.0, rows_expected=total)
+    for part, rows in zip(parts, tables, strict=True):
+        cancel.check()
+        yield rows
+        done += part.rows
+        meter.update(done / total, rows=done)
 
 
 def _write_lines(tables: Iterable[pa.Table], entry: TableEntry, sink: BinaryIO) -> int:
@@ -130,23 +155,3 @@ def _write_lines(tables: Iterable[pa.Table], entry: TableEntry, sink: BinaryIO) 
             sink.write(body.data)
         rows += table.num_rows
     return rows
-
-
-@contextmanager
-def _new_file(path: Path) -> Iterator[BinaryIO]:
-    """A file that appears whole under its name, or not at all."""
-    if path.exists():
-        raise UsageError(f"There is already a file {path}.", "Choose another name, or remove it.")
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.partial")
-    with disk_errors(path.parent):
-        try:
-            with beside.open("xb") as sink:
-                yield sink
-                sink.flush()
-                os.fsync(sink.fileno())
-            os.link(beside, path)
-            fsync_directory(path.parent)
-        except FileExistsError as error:
-            raise UsageError(f"There is already a file {path}.", "Choose another name, or remove it.") from error
-        finally:
-            beside.unlink(missing_ok=True)

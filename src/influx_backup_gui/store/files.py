@@ -10,8 +10,9 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
-from influx_backup_gui.domain.errors import BackupError, NoSpace
+from influx_backup_gui.domain.errors import BackupError, NoSpace, UsageError
 from influx_backup_gui.store.processes import alive
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -43,6 +44,36 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
             beside.unlink(missing_ok=True)
             raise
         fsync_directory(path.parent)
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[BinaryIO]:
+    """A file that appears whole under its name when the context ends, or not at all.
+
+    UsageError where something of that name is there; NoSpace or BackupError when the disk refuses.
+    """
+    taken = UsageError(f"There is already a file {path}.", "Choose another name, or remove it.")
+    if path.exists():
+        raise taken
+    beside = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.new")
+    with disk_errors(path.parent):
+        _remove_unfinished(path)
+        try:
+            with beside.open("xb") as sink:
+                yield sink
+                sink.flush()
+                os.fsync(sink.fileno())
+            try:
+                os.link(beside, path)  # fails when the name is taken, unlike a rename
+            except FileExistsError:
+                raise taken from None
+            except OSError:  # a file system without hard links
+                if path.exists():
+                    raise taken from None
+                beside.rename(path)
+            fsync_directory(path.parent)
+        finally:
+            beside.unlink(missing_ok=True)
 
 
 def _remove_unfinished(path: Path) -> None:
