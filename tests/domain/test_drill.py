@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from influx_backup_gui.domain.drill import left_behind, scratch_name, whose_turn
-from influx_backup_gui.domain.instants import DAY
 from influx_backup_gui.domain.manifest import TableEntry
 
 RUNS = ["a" * 32, "b" * 32]
@@ -25,14 +24,29 @@ def test_only_the_scratch_of_our_own_ended_runs_is_ours() -> None:
 
 
 @given(st.lists(st.text(), unique=True), st.integers(1, 9), st.integers(-(2**62), 2**62))
-def test_every_table_has_its_turn_once_in_so_many_days(names: list[str], share: int, now: int) -> None:
+def test_every_table_has_its_turn_in_so_many_turns(names: list[str], share: int, first: int) -> None:
     tables = [entry(n) for n in names]
-    days = [whose_turn(tables, share, now + n * DAY) for n in range(share)]
-    assert sorted(t.table for day in days for t in day) == sorted(names)
+    turn, seen = first, list[str]()
+    while turn < first + share:
+        mine, at = whose_turn(tables, share, turn)
+        assert (mine == ()) is (not tables)
+        assert at >= turn
+        if at < first + share:
+            seen += [t.table for t in mine]
+        turn = at + 1
+    assert sorted(seen) == sorted(names)
 
 
-def test_a_share_of_one_is_all_of_them_and_stable_within_a_day() -> None:
+def test_a_share_of_one_is_all_of_them_and_stable() -> None:
     tables = [entry(str(n)) for n in range(100)]
-    assert whose_turn(tables, 1, 5) == tuple(tables)
-    assert whose_turn(tables, 7, 3 * DAY) == whose_turn(tables, 7, 4 * DAY - 1)
-    assert 0 < len(whose_turn(tables, 7, 0)) < 40
+    assert whose_turn(tables, 1, 5) == (tuple(tables), 5)
+    assert whose_turn(tables, 7, 3) == whose_turn(list(tables), 7, 3)
+    assert 0 < len(whose_turn(tables, 7, 0)[0]) < 40
+
+
+def test_a_turn_in_which_no_table_is_is_passed_over() -> None:
+    tables = [entry("only")]
+    found = [whose_turn(tables, 7, n) for n in range(14)]
+    assert all(mine == tuple(tables) for mine, _ in found)
+    assert len({turn for _, turn in found}) in (2, 3)
+    assert {turn % 7 for _, turn in found} == {found[0][1] % 7}

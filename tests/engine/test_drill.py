@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,10 +12,18 @@ from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.drill import scratch_name
 from influx_backup_gui.domain.errors import ExitCode
-from influx_backup_gui.domain.job import BackupJob, DrillJob, Outcome, Run
+from influx_backup_gui.domain.health_records import ReasonKind
+from influx_backup_gui.domain.humanize import date_text
+from influx_backup_gui.domain.job import BackupJob, DrillJob, DrillWay, Outcome, RestoreJob, Run
+from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
-from influx_backup_gui.engine.drill_run import remove_scratch
+from influx_backup_gui.domain.restore_plan import RestorePlan
+from influx_backup_gui.domain.seal import seal_text
+from influx_backup_gui.engine import drill_scratch
+from influx_backup_gui.engine.drill_scratch import remove_scratch
 from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.engine.restore_run import plan_on
+from influx_backup_gui.influx.client import Client
 
 LINES = "\n".join(f"home,room=r{n % 3} temp={n}.5,on=true {n * 10**9}" for n in range(300))
 
@@ -33,6 +42,15 @@ def backup(engine: Engine, server: DemoServer) -> str:
 def databases(server: DemoServer) -> set[str]:
     """Those that are not deleted."""
     return {n for n in server.catalog.databases if not n.startswith("_") and "-" not in n}
+
+
+def flip(path: str) -> None:
+    """Change one bit in the first part."""
+    with open(path, "r+b") as file:  # noqa: PTH123 - in place
+        data = file.read()
+        at = data.index(b"PAR1") + 60
+        file.seek(at)
+        file.write(bytes([data[at] ^ 1]))
 
 
 def failed(run: Run) -> tuple[Outcome | None, int]:
@@ -112,7 +130,7 @@ def test_the_scratch_of_a_drill_that_goes_on_stays(engine: Engine, server: DemoS
 
 def test_without_a_server_the_stand_in_serves(engine: Engine, server: DemoServer, backup: str) -> None:
     server.stop()
-    run = engine.run(DrillJob(backup, demo=True))
+    run = engine.run(DrillJob(backup, way=DrillWay.STAND_IN))
     assert run.outcome is Outcome.SUCCEEDED, run
     assert "stand-in" in run.summary
     assert run.details["rows"] == 302
@@ -125,20 +143,86 @@ def test_a_backup_that_is_not_there_is_a_run_that_says_so(engine: Engine) -> Non
 
 
 def test_a_share_takes_some_tables_and_says_so(engine: Engine, backup: str) -> None:
-    run = engine.run(DrillJob(backup, share=2))
+    run = engine.run(DrillJob(backup, share=3))
     tables: Any = run.details.get("tables", [])
-    assert len(tables) < 3
-    assert run.outcome in (Outcome.SUCCEEDED, Outcome.SKIPPED)
+    assert 0 < len(tables) < 3
+    assert run.outcome is Outcome.SUCCEEDED
+    assert f"{len(tables)} of 3 tables" in seal_text(engine.seals()[backup])
 
 
 def test_a_damaged_archive_ends_red_before_anything_is_written(engine: Engine, server: DemoServer, backup: str) -> None:
-    path = engine.resources.catalog.backup(backup)
-    assert path is not None
-    with open(path.path, "r+b") as file:  # noqa: PTH123 - in place
-        data = file.read()
-        at = data.index(b"PAR1") + 60
-        file.seek(at)
-        file.write(bytes([data[at] ^ 1]))
+    flip(engine.backup(backup).path)
     run = engine.run(DrillJob(backup))
     assert failed(run) == (Outcome.FAILED, ExitCode.DAMAGED)
     assert databases(server) == {"db", "other"}
+
+
+def seal_of(engine: Engine, backup: str) -> str:
+    return seal_text(engine.seals()[backup]).replace(date_text(time.time_ns()), "today").rpartition(",")[0]
+
+
+def test_the_seal_says_what_was_brought_back_and_how(engine: Engine, server: DemoServer, backup: str) -> None:
+    assert engine.seals() == {}
+    run = engine.run(DrillJob(backup, way=DrillWay.DECODE))
+    assert (run.outcome, run.server, run.details["rows"]) == (Outcome.SUCCEEDED, "", 302)
+    assert "proves less" in run.summary
+    assert seal_of(engine, backup) == "decoded on today, not restored (proves less): 3 tables, 302 rows"
+    server.faults.add(Fault("status", path="write_lp", times=None, value=(401, "")))
+    assert failed(engine.run(DrillJob(backup)))[1] == ExitCode.NOT_AUTHORISED  # says nothing about the archive
+    assert seal_of(engine, backup).startswith("decoded")
+    server.faults.clear()
+    assert engine.run(DrillJob(backup)).outcome is Outcome.SUCCEEDED
+    assert seal_of(engine, backup) == "restored on today: 3 tables, 302 rows"
+    engine.run(DrillJob(backup, way=DrillWay.DECODE))
+    assert seal_of(engine, backup) == "restored on today: 3 tables, 302 rows"
+
+
+@pytest.mark.parametrize("why", ["away", "full"])
+def test_where_the_server_cannot_be_used_it_is_decoded_and_says_so(
+    engine: Engine, server: DemoServer, backup: str, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("three", "four", "five"):
+        server.write(name, "t v=1 1")
+    if why == "away":
+        server.stop()
+        monkeypatch.setattr(engine.resources, "client", lambda *_, **__: Client(server.url, patience=0.1))
+    assert failed(engine.run(DrillJob(backup)))[0] is Outcome.FAILED
+    run = engine.run(DrillJob(backup, or_decode=True))
+    assert (run.outcome, run.details["way"]) == (Outcome.WARNING, "decode")
+    assert run.summary.startswith("lab cannot be used: ")
+    assert "proves less" in run.summary
+    assert seal_of(engine, backup).startswith("decoded")
+
+
+def test_all_databases_are_checked_before_the_first_is_written(
+    engine: Engine, server: DemoServer, backup: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def plan(client: Client, manifest: Manifest, job: RestoreJob) -> RestorePlan:
+        found = plan_on(client, manifest, job)
+        return replace(found, problems=("no room for it",)) if job.databases[0][0] == "other" else found
+
+    monkeypatch.setattr(drill_scratch, "plan_on", plan)
+    written = server.faults.add(Fault("slow", path="write_lp", times=None, value=0.0))
+    assert failed(engine.run(DrillJob(backup))) == (Outcome.FAILED, ExitCode.REFUSED)
+    assert written.hits == 0
+
+
+def test_what_a_decoding_drill_finds_damaged_is_damaged_from_then_on(engine: Engine, backup: str) -> None:
+    found = engine.backup(backup)
+    flip(found.path)
+    run = engine.run(DrillJob(backup, way=DrillWay.DECODE))
+    assert failed(run) == (Outcome.FAILED, ExitCode.DAMAGED)
+    assert engine.backup(backup).damaged
+    assert engine.seals()[backup].broken
+    assert {r.kind for r in engine.health(run.started).reasons} >= {ReasonKind.ARCHIVE_DAMAGED, ReasonKind.DRILL_FAILED}
+
+
+def test_the_newest_proved_backup_is_chosen_when_it_begins(engine: Engine, server: DemoServer, backup: str) -> None:
+    server.write("db", "late v=1 1")
+    newer = engine.run(BackupJob("lab")).id
+    job = DrillJob(newest_of="lab", way=DrillWay.DECODE)
+    assert engine.run(job).details["rows"] == 303
+    engine.resources.catalog.set_proved(newer, None, "damaged")
+    assert engine.run(job).details["rows"] == 302
+    engine.resources.catalog.set_proved(backup, None)
+    assert failed(engine.run(job)) == (Outcome.FAILED, ExitCode.USAGE)

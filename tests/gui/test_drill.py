@@ -15,7 +15,7 @@ from influx_backup_gui.gui.session import Session
 from tests.gui.conftest import Expected
 
 
-def test_a_drill_on_the_server_and_one_on_the_stand_in(
+def test_a_drill_on_the_server_on_the_stand_in_and_nowhere(
     session: Session, engine: Engine, demo: DemoServer, qtbot: QtBot, expected: Expected
 ) -> None:
     expected.add("propagateSizeHints")  # of the offscreen platform
@@ -23,7 +23,7 @@ def test_a_drill_on_the_server_and_one_on_the_stand_in(
     view = BackupsView(session)
     qtbot.addWidget(view)
     before = {n for n in demo.catalog.databases if "-" not in n}
-    for row, where in ((0, "home"), (1, "")):
+    for row, where in ((0, "home"), (1, ""), (2, "")):
         asked = QTimer(interval=20)
 
         def choose(row: int = row, asked: QTimer = asked) -> None:

@@ -12,7 +12,8 @@ from influx_backup_gui.domain.errors import ExitCode, UsageError
 from influx_backup_gui.domain.humanize import counted, rows_of_tables_text, rows_text, size_text
 from influx_backup_gui.domain.job import Run, VerifyJob
 from influx_backup_gui.domain.manifest import Manifest
-from influx_backup_gui.engine.records import backup_to_json, run_to_json, table_to_json
+from influx_backup_gui.domain.seal import Seal, seal_text
+from influx_backup_gui.engine.records import backup_to_json, run_to_json, seal_to_json, table_to_json
 
 _STATES = {"more": "it has more rows", "fewer": "it has fewer rows", "differs": "values differ"}
 # Days that are printed of one table; the JSON document has more of them.
@@ -22,17 +23,18 @@ _MOST_DAYS = 10
 def show_all(args: Namespace, session: Session) -> int:
     """`list`, newest first."""
     backups = [b for b in session.engine.backups() if args.server in (None, b.server)]
+    seals = session.engine.seals()
     if session.output.json:
-        session.output.document([backup_to_json(b) for b in backups])
+        session.output.document([{**backup_to_json(b), "seal": seal_to_json(seals.get(b.id))} for b in backups])
     elif backups:
-        heads = ("ID", "NAME", "SERVER", "CREATED (UTC)", "ROWS", "SIZE", "STATE", "PINNED")
-        session.output.table(heads, [_list_row(b) for b in backups], right=("ROWS", "SIZE"))
+        heads = ("ID", "NAME", "SERVER", "CREATED (UTC)", "ROWS", "SIZE", "STATE", "PINNED", "SEAL")
+        session.output.table(heads, [_list_row(b, seals.get(b.id)) for b in backups], right=("ROWS", "SIZE"))
     else:
         session.output.line("No backups yet: influx-backup backup SERVER.")
     return int(ExitCode.SUCCEEDED)
 
 
-def _list_row(backup: Backup) -> tuple[str, ...]:
+def _list_row(backup: Backup, seal: Seal | None) -> tuple[str, ...]:
     state = state_text(backup) + (", with warnings" if backup.warnings else "")
     return (
         backup.id[:8],
@@ -43,6 +45,7 @@ def _list_row(backup: Backup) -> tuple[str, ...]:
         size_text(backup.bytes),
         state,
         "pinned" if backup.pinned else "",
+        seal_text(seal) if seal else "",
     )
 
 
@@ -51,12 +54,15 @@ def show(args: Namespace, session: Session) -> int:
     backup = session.readable(args.backup)
     manifest = session.engine.manifest(args.backup)
     tables, drills = [table_to_json(t) for t in manifest.tables], session.engine.drills(manifest.id)
+    seal = session.engine.seals().get(manifest.id)
     if session.output.json:
-        document = {**backup_to_json(backup), "tables": tables, "drills": [run_to_json(r) for r in drills]}
-        session.output.document(document)
+        document = {**backup_to_json(backup), "tables": tables, "seal": seal_to_json(seal)}
+        session.output.document({**document, "drills": [run_to_json(r) for r in drills]})
         return int(ExitCode.SUCCEEDED)
     for name, value in _facts(backup, manifest):
         session.output.line(f"{name + ':':<10}{value}")
+    if seal is not None:
+        session.output.line(f"{'seal:':<10}{seal_text(seal)}")
     for run in drills[:1]:
         said = f"{brief_time(run.finished)}: {run.outcome.value if run.outcome else ''}: {run.summary}"
         session.output.line(f"{'drill:':<10}{said}")

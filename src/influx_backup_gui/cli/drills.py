@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from argparse import Namespace
 from typing import Any
 
@@ -9,7 +10,8 @@ from influx_backup_gui.cli.arguments import connections
 from influx_backup_gui.cli.session import Session
 from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.domain.humanize import rows_text
-from influx_backup_gui.domain.job import DrillJob, Run
+from influx_backup_gui.domain.job import DrillJob, DrillWay, Run
+from influx_backup_gui.engine.archives import newest_proved
 
 
 def drill(args: Namespace, session: Session) -> int:
@@ -19,19 +21,23 @@ def drill(args: Namespace, session: Session) -> int:
         raise UsageError("--share is not a number of days.", "1 takes all tables, 7 a seventh of them each day.")
     if args.server:
         session.engine.settings.server(args.server)
-    key = args.backup or _newest(session, args.newest)
+    key = args.backup or newest_proved(session.engine.resources, _known(session, args.newest), time.time_ns()).id
     session.readable(key)
-    job = DrillJob(key, args.server, args.demo, args.share, many)
+    way = DrillWay.DECODE if args.decode else DrillWay.STAND_IN if args.demo else DrillWay.SERVER
+    if args.or_decode and way is not DrillWay.SERVER:
+        raise UsageError("--or-decode is for a drill on a server.", "Leave it out, or --demo or --decode.")
+    job = DrillJob(key, args.server, way, args.share, many, or_decode=args.or_decode)
     return session.finish(session.run(job), lambda run: _print(session, run))
 
 
-def _newest(session: Session, server: str) -> str:
-    """The id of the newest proved backup of a server."""
-    session.engine.settings.server(server)
-    for backup in session.engine.backups():
-        if backup.server == server and backup.proved is not None and not backup.damaged:
-            return backup.id
-    raise UsageError(f"There is no proved backup of {server}.", f"Take one: influx-backup backup {server}.")
+def _known(session: Session, server: str) -> str:
+    return session.engine.settings.server(server).name
+
+
+def _result(run: Run, verified: bool) -> str:
+    if run.details["way"] == DrillWay.DECODE.value:
+        return "decoded" if verified else "CANNOT BE WRITTEN"
+    return "as saved" if verified else "NOT AS SAVED"
 
 
 def _print(session: Session, run: Run) -> None:
@@ -40,10 +46,10 @@ def _print(session: Session, run: Run) -> None:
         (
             f"{t['database']}.{t['table']}",
             rows_text(t["rows"]),
-            "as saved" if t["verified"] else "NOT AS SAVED",
+            _result(run, t["verified"]),
             t["problem"] or "",
         )
         for t in tables
     ]
     if rows:
-        session.output.table(("TABLE", "ROWS", "COMPARED", "PROBLEM"), rows, right=("ROWS",))
+        session.output.table(("TABLE", "ROWS", "RESULT", "PROBLEM"), rows, right=("ROWS",))

@@ -191,6 +191,8 @@ def _drill(commands: Commands) -> None:
     where = drill.add_mutually_exclusive_group()
     where.add_argument("--server", metavar="S", default="", help="where to (default: where it came from)")
     where.add_argument("--demo", action="store_true", help="on the stand-in server inside the program: proves less")
+    where.add_argument("--decode", action="store_true", help="without a server: decode and recount only; proves least")
+    drill.add_argument("--or-decode", action="store_true", help="decode only where the server cannot be used: warns")
     drill.add_argument("--share", metavar="N", type=int, default=1, help="only one table in N, others each day")
     drill.add_argument("--connections", metavar="N", type=int, default=16, help="1 to 64 (default 16)")
 

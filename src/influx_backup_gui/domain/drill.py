@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 
-from influx_backup_gui.domain.instants import DAY
 from influx_backup_gui.domain.manifest import TableEntry
 
 _PREFIX = "influx_backup_drill_"
@@ -30,13 +29,16 @@ def left_behind(databases: Iterable[str], ended: Iterable[str]) -> tuple[str, ..
     return tuple(sorted(mine.intersection(databases)))
 
 
-def whose_turn(tables: Sequence[TableEntry], share: int, now: int) -> tuple[TableEntry, ...]:
-    """One part in `share` of the tables; each has its turn within `share` days, whatever others come and go.
+def whose_turn(tables: Sequence[TableEntry], share: int, turn: int) -> tuple[tuple[TableEntry, ...], int]:
+    """One part in `share` of the tables, and the turn it is: `turn`, or the next one in which any table has its turn.
 
-    With 1 all of them, at any time `now` (ns).
+    Each has its turn within `share` turns that follow each other, whatever others come and go; with 1 all of them.
     """
-    day = now // DAY
-    return tuple(t for t in tables if (_number(t) + day) % share == 0)
+    for at in range(turn, turn + share):
+        mine = tuple(t for t in tables if (_number(t) + at) % share == 0)
+        if mine:
+            return mine, at
+    return (), turn
 
 
 def _number(table: TableEntry) -> int:

@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from influx_backup_gui.domain.instants import format_instant
 
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _SIZES = ("bytes", "kB", "MB", "GB", "TB", "PB")
 
 
@@ -50,6 +64,19 @@ def duration_text(seconds: float) -> str:
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
 
 
+def time_text(seconds: float) -> str:
+    """Seconds in a sentence: `0.4 s`, `41 s`, `4 min 10 s`, `2 h 3 min`."""
+    if seconds < 9.95:
+        return f"{max(seconds, 0.0):.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+    if minutes:
+        return f"{minutes} min {rest} s" if rest else f"{minutes} min"
+    return f"{rest} s"
+
+
 def age_text(seconds: float) -> str:
     """How long ago, in words: `3 h ago`."""
     for size, unit in ((86_400, "days"), (3_600, "h"), (60, "min")):
@@ -57,6 +84,12 @@ def age_text(seconds: float) -> str:
             count = int(seconds // size)
             return f"{count} {'day' if unit == 'days' and count == 1 else unit} ago"
     return "just now"
+
+
+def date_text(ns: int) -> str:
+    """The UTC day of an instant: `3 May 2026`."""
+    year, month, day = format_instant(ns)[:10].rsplit("-", 2)
+    return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
 
 
 def utc_text(ns: int) -> str:

@@ -106,19 +106,39 @@ class VerifyJob:
     against: str = ""
 
 
+class DrillWay(StrEnum):
+    """Where a drill takes place, from what proves most to what proves least.
+
+    `server`: a scratch database of a server. `stand-in`: the same on the stand-in server inside the program. `decode`:
+    nowhere; the rows are decoded, recounted and put into line protocol.
+    """
+
+    SERVER = "server"
+    STAND_IN = "stand-in"
+    DECODE = "decode"
+
+
 @dataclass(frozen=True)
 class DrillJob:
     """Restore `backup` (id, name or path) into a scratch database of `server`, compare every row, remove it.
 
-    `server` "" is where the backup came from; with `demo` it is the stand-in server inside the program, which proves
-    less: that the rows can be decoded, written and read back. `share` N takes a Nth of the tables, others each day.
+    `newest_of` in its place is the newest proved backup of that server when the drill begins. `server` "" is where the
+    backup came from. `share` N takes a Nth of the tables, others each time. With `or_decode` the drill decodes only
+    where the server cannot be used (it does not answer, or has no room), and ends with a warning.
     """
 
-    backup: str
+    backup: str = ""
     server: str = ""
-    demo: bool = False
+    way: DrillWay = DrillWay.SERVER
     share: int = 1
     connections: int = 16
+    newest_of: str = ""
+    or_decode: bool = False
+
+    @property
+    def works_on(self) -> str:
+        """The server that it uses, as far as the job alone tells; "" for none."""
+        return (self.server or self.newest_of) if self.way is DrillWay.SERVER else ""
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,15 @@ def find_backup(resources: Resources, key: str) -> Backup:
     )
 
 
+def newest_proved(resources: Resources, server: str, now: int) -> Backup:
+    """The newest backup of a server that is proved and there at `now` (ns). UsageError where there is none."""
+    for backup in resources.catalog.backups():
+        good = backup.proved is not None and not backup.damaged and backup.created <= now + CLOCKS_APART
+        if backup.server == server and good:
+            return backup
+    raise UsageError(f"There is no proved backup of {server}.", f"Take one: influx-backup backup {server}.")
+
+
 def read_backup(resources: Resources, path: Path, repository: str) -> Backup:
     """What an archive says about itself; it counts as not proved until it is verified."""
     # Late, for py7zr and pyarrow are slow to load, and whoever only lists needs neither.

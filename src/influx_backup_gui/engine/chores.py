@@ -12,7 +12,7 @@ from functools import partial
 from influx_backup_gui.domain.job import Run, Trigger, VerifyJob
 from influx_backup_gui.domain.progress import CancelToken, JobContext
 from influx_backup_gui.engine.disk_check import check_disks
-from influx_backup_gui.engine.drill_run import remove_scratch
+from influx_backup_gui.engine.drill_scratch import remove_scratch
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.heartbeat import Chore
 from influx_backup_gui.engine.lanes import Lanes

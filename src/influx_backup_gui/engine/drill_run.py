@@ -1,47 +1,58 @@
-"""A restore drill: bring a backup back somewhere disposable, compare every row, remove it again.
-
-One database at a time goes into a scratch database, so that a Core server (five databases) needs room for one. It is
-removed in every ending; what a crash leaves behind, `remove_scratch` removes later.
-"""
+"""A restore drill: bring a backup back somewhere disposable, compare every row, remove it again; or decode it only."""
 
 from __future__ import annotations
 
-import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.drill import left_behind, scratch_name, whose_turn
-from influx_backup_gui.domain.errors import BackupError, ExitCode, PlanRefused, Problem, UsageError
-from influx_backup_gui.domain.humanize import counted, duration_text, rows_of_tables_text
-from influx_backup_gui.domain.instants import DAY
-from influx_backup_gui.domain.job import DrillJob, Outcome, RestoreJob, Run
+from influx_backup_gui.domain.drill import scratch_name, whose_turn
+from influx_backup_gui.domain.errors import (
+    ArchiveDamaged,
+    BackupError,
+    Cancelled,
+    ExitCode,
+    NotAuthorised,
+    PlanRefused,
+    Problem,
+    ServerUnreachable,
+    UsageError,
+    problem_of,
+)
+from influx_backup_gui.domain.humanize import counted, rows_of_tables_text, time_text
+from influx_backup_gui.domain.instants import DAY, format_instant
+from influx_backup_gui.domain.job import DrillJob, DrillWay, Outcome, Run
 from influx_backup_gui.domain.manifest import Manifest, TableEntry
-from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
-from influx_backup_gui.engine.archives import existing, find_backup, read_manifest
+from influx_backup_gui.domain.progress import JobContext
+from influx_backup_gui.engine.archives import existing, find_backup, newest_proved, read_manifest
+from influx_backup_gui.engine.decode_drill import decoded_tables
+from influx_backup_gui.engine.drill_scratch import PATIENCE, Scratch, remove_left_behind
 from influx_backup_gui.engine.resources import Resources
-from influx_backup_gui.engine.restore import RestoreStopped, restore
 from influx_backup_gui.engine.restore_report import TableReport
-from influx_backup_gui.engine.restore_run import plan_on
 from influx_backup_gui.influx.client import Client
-from influx_backup_gui.store.processes import alive
 
-log = logging.getLogger(__name__)
-DEMO = "the stand-in server inside the program"
-# Seconds that a server is given to remove a scratch database when the drill is over.
-_PATIENCE = 10.0
-# Seconds after which an early end looks for the scratch database again; no server tells when a write is through.
-_LATE_WRITES = (0.2, 0.8)
-# So many of the last drills, and of so many days, are looked at for what they left behind.
-_LOOKED_AT, _DAYS = 100, 7
+STAND_IN = "the stand-in server inside the program"
+# Why a server cannot be used for a drill, as opposed to what the drill finds.
+_NO_SERVER = (ServerUnreachable, NotAuthorised, PlanRefused, UsageError)
+
+
+@dataclass(frozen=True)
+class _Drilled:
+    """What was done. `left`: what could not be removed; `instead`: why it was only decoded."""
+
+    tables: tuple[TableReport, ...]
+    way: DrillWay
+    where: str
+    left: str = ""
+    instead: str = ""
 
 
 def drill_server(resources: Resources, job: DrillJob) -> str:
-    """The name of the server that a drill uses; "" with `demo`, and where no backup is found: the run says so."""
-    if job.demo or job.server:
-        return "" if job.demo else job.server
+    """The name of the server that a drill uses; "" without one, and where no backup is found: the run says so."""
+    if job.works_on or job.way is not DrillWay.SERVER:
+        return job.works_on
     try:
         return find_backup(resources, job.backup).server
     except BackupError:
@@ -49,73 +60,108 @@ def drill_server(resources: Resources, job: DrillJob) -> str:
 
 
 def run_drill(resources: Resources, job: DrillJob, run: Run, context: JobContext) -> Run:
-    """`details`: archive, tables (as of a restore), rows, seconds, where, share. Failed on one value that differs."""
-    backup = find_backup(resources, job.backup)
-    manifest = read_manifest(resources, job.backup)
-    chosen = whose_turn(manifest.tables, job.share, run.started)
-    if not chosen:
-        said = "No table has its turn today." if manifest.tables else "The backup holds no table."
-        return replace(run, outcome=Outcome.SKIPPED, summary=said)
-    started = time.monotonic()
-    with ExitStack() as stack:
-        connect = _stand_in(stack, context) if job.demo else _server(resources, run.server, context)
-        client = connect(False)
-        stack.callback(client.close)
-        if not job.demo:
-            _remove_left_behind(resources, run.server, client)
-        rows = sum(t.rows for t in chosen) or 1
-        drill = _Drill(resources, job, scratch_name(run.id), backup, manifest, rows, context, client, connect)
-        tables = [t for database, mine in _by_database(chosen) for t in drill.one(database, mine)]
-    seconds = time.monotonic() - started
-    where = DEMO if job.demo else run.server
-    details: dict[str, object] = {
-        "archive": {"id": backup.id, "name": backup.name, "path": backup.path},
-        "tables": [asdict(t) for t in tables],
-        "rows": sum(t.rows for t in tables),
-        "seconds": round(seconds, 3),
-        "where": where,
-        "share": job.share,
-        "of_tables": len(manifest.tables),
-    }
-    return _ended(replace(run, details=details), tables, seconds, where, drill.left)
+    """`details`: archive, tables (as of a restore), compared, of_tables, rows, seconds, where, way, share, turn.
 
-
-def remove_scratch(resources: Resources) -> tuple[str, ...]:
-    """Remove what drills of ours that are over left behind, on every server that still has some; answers the names.
-
-    Servers that do not answer keep it until the next time.
+    Failed on one value that differs. Where the drill itself could not be finished, the archive alone is in the details;
+    one that it finds damaged is marked so in the catalog.
     """
-    removed: list[str] = []
-    since = time.time_ns() - _DAYS * DAY
-    ended = (r for r in _over(resources) if r.outcome is not Outcome.SUCCEEDED and r.started > since)
-    for server in sorted({r.server for r in ended if r.server}):
+    newest = job.newest_of
+    backup = newest_proved(resources, newest, run.started) if newest else find_backup(resources, job.backup)
+    archive: dict[str, object] = {
+        "archive": {
+            "id": backup.id,
+            "name": backup.name,
+            "path": backup.path,
+            "server": backup.server,
+            "created": format_instant(backup.created),
+        },
+        "way": job.way.value,
+    }
+    # From now on others know what is being read: retention leaves it alone.
+    resources.catalog.keep_details(run.id, {**run.details, **archive})
+    try:
+        existing(backup)
+        return _run(resources, job, replace(run, details=archive), backup, context)
+    except ArchiveDamaged as error:
+        if backup.repository:
+            resources.catalog.set_proved(backup.id, None, error.message)
+        return _stopped(run, error, archive)
+    except BackupError as error:
+        return _stopped(run, error, archive)
+
+
+def _stopped(run: Run, error: BackupError, archive: Mapping[str, object]) -> Run:
+    outcome = Outcome.CANCELLED if isinstance(error, Cancelled) else Outcome.FAILED
+    return replace(run, outcome=outcome, summary=error.message, problem=problem_of(error), details=dict(archive))
+
+
+def _run(resources: Resources, job: DrillJob, run: Run, backup: Backup, context: JobContext) -> Run:
+    manifest = read_manifest(resources, backup.path)
+    chosen, turn = whose_turn(manifest.tables, job.share, _turn(resources, job, run))
+    if not chosen:
+        return replace(run, outcome=Outcome.SKIPPED, summary="The backup holds no table.")
+    started = time.monotonic()
+    done = _drilled(resources, job, run, backup, manifest, chosen, context)
+    seconds = time.monotonic() - started
+    details: dict[str, object] = {
+        **run.details,
+        "tables": [asdict(t) for t in done.tables],
+        "compared": len(done.tables),
+        "of_tables": len(manifest.tables),
+        "rows": sum(t.rows for t in done.tables),
+        "seconds": round(seconds, 3),
+        "where": done.where,
+        "way": done.way.value,
+        "share": job.share,
+        "turn": turn,
+    }
+    return _ended(replace(run, details=details), done, seconds)
+
+
+def _turn(resources: Resources, job: DrillJob, run: Run) -> int:
+    """Which share has its turn: by hand that of the day, by schedule the one behind the last that went well."""
+    if job.share == 1 or not run.schedule:
+        return run.started // DAY
+    for before in resources.catalog.runs(1000, "drill", schedule=run.schedule):
+        turn = before.details.get("turn")
+        if before.outcome in (Outcome.SUCCEEDED, Outcome.WARNING) and isinstance(turn, int):
+            return turn + 1
+    return 0
+
+
+def _drilled(
+    resources: Resources,
+    job: DrillJob,
+    run: Run,
+    backup: Backup,
+    manifest: Manifest,
+    chosen: Sequence[TableEntry],
+    context: JobContext,
+) -> _Drilled:
+    if job.way is DrillWay.DECODE:
+        return _Drilled(decoded_tables(resources, backup, chosen, context), job.way, "")
+    stand_in = job.way is DrillWay.STAND_IN
+    with ExitStack() as stack:
+        connect = _stand_in(stack, context) if stand_in else _server(resources, run.server, context)
         try:
-            client = resources.client(server, patience=_PATIENCE)
-            try:
-                removed.extend(_remove_left_behind(resources, server, client))
-            finally:
-                client.close()
-        except BackupError as error:
-            log.info("what a drill left on %s could not be looked for: %s", server, error.message)
-    return tuple(removed)
-
-
-def _over(resources: Resources, server: str | None = None) -> tuple[Run, ...]:
-    going_on = {r.id for r in resources.catalog.open_runs(alive)}
-    return tuple(r for r in resources.catalog.runs(_LOOKED_AT, "drill", server) if r.id not in going_on)
-
-
-def _remove_left_behind(resources: Resources, server: str, client: Client) -> tuple[str, ...]:
-    names = left_behind((d.name for d in client.databases()), (r.id for r in _over(resources, server)))
-    for name in names:
-        client.delete_database(name, for_ever=client.identity().release >= (3, 2))
-    return names
+            scratch = Scratch(resources, job, scratch_name(run.id), backup, manifest, chosen, context, connect)
+            stack.callback(scratch.close)
+            if not stand_in:
+                remove_left_behind(resources, run.server, scratch.client)
+            scratch.check()
+        except _NO_SERVER as error:
+            if not job.or_decode:
+                raise
+            instead = f"{run.server} cannot be used: {error.message}"
+            return _Drilled(decoded_tables(resources, backup, chosen, context), DrillWay.DECODE, "", "", instead)
+        tables = tuple(scratch.restored())
+        return _Drilled(tables, job.way, STAND_IN if stand_in else run.server, scratch.left)
 
 
 def _server(resources: Resources, name: str, context: JobContext) -> Callable[[bool], Client]:
     """Clients of a server; with True one that no cancel ends, for cleaning up."""
     return lambda lasting: (
-        resources.client(name, patience=_PATIENCE) if lasting else resources.client(name, context.cancel)
+        resources.client(name, patience=PATIENCE) if lasting else resources.client(name, context.cancel)
     )
 
 
@@ -126,110 +172,27 @@ def _stand_in(stack: ExitStack, context: JobContext) -> Callable[[bool], Client]
     return lambda lasting: Client(demo.url) if lasting else Client(demo.url, cancel=context.cancel)
 
 
-def _by_database(tables: Iterable[TableEntry]) -> list[tuple[str, list[TableEntry]]]:
-    found: dict[str, list[TableEntry]] = {}
-    for table in tables:
-        found.setdefault(table.database, []).append(table)
-    return sorted(found.items())
-
-
-class _Drill:
-    """Restores one database after the other into `scratch`; `rows` are those of all that have their turn."""
-
-    def __init__(
-        self,
-        resources: Resources,
-        job: DrillJob,
-        scratch: str,
-        backup: Backup,
-        manifest: Manifest,
-        rows: int,
-        context: JobContext,
-        client: Client,
-        connect: Callable[[bool], Client],
-    ) -> None:
-        self._resources, self._job, self._context = resources, job, context
-        self._scratch, self._backup, self._manifest = scratch, backup, manifest
-        self._client, self._connect = client, connect
-        self._rows, self._done = rows, 0
-        self.left = ""
-
-    def one(self, database: str, tables: list[TableEntry]) -> tuple[TableReport, ...]:
-        """Restore these tables of a database, compare, remove. Errors: those of a restore, before the first write too.
-
-        The reports bear the names of the backup.
-        """
-        job = RestoreJob(
-            self._job.backup,
-            databases=((database, self._scratch),),
-            tables=tuple((t.database, t.table, t.table) for t in tables),
-            connections=self._job.connections,
-        )
-        if any(d.name == self._scratch for d in self._client.databases()):
-            raise UsageError(f"The server has a database {self._scratch} already.", "Remove it, then try again.")
-        plan = plan_on(self._client, self._manifest, job)
-        if plan.blocked:
-            raise PlanRefused(plan.refusal, "Nothing was written. A drill needs room for one more database.")
-        inner = JobContext(lambda p: self._context.progressed(self._part(p, tables)), self._context.cancel)
-        answered = False
-        try:
-            report = restore(
-                existing(self._backup),
-                self._resources.password_of(self._backup),
-                plan,
-                self._manifest,
-                self._client,
-                job,
-                inner,
-            )
-            answered = True
-        except RestoreStopped as stopped:
-            raise stopped.cause from stopped
-        finally:
-            self._remove(answered)
-        self._done += sum(t.rows for t in tables)
-        return tuple(replace(t, database=database) for t in report.tables)
-
-    def _remove(self, answered: bool) -> None:
-        """Also after a cancel, or an error of the connection: with a client of its own.
-
-        Where not every write was `answered`, one that was under way may make the database it names anew: it is
-        looked for again. What comes later than that, `remove_scratch` finds.
-        """
-        client = self._connect(True)
-        try:
-            for_ever = client.identity().release >= (3, 2)
-            client.delete_database(self._scratch, for_ever)
-            for pause in () if answered else _LATE_WRITES:
-                CancelToken().wait(pause)
-                if any(d.name == self._scratch for d in client.databases()):
-                    client.delete_database(self._scratch, for_ever)
-        except BackupError as error:
-            self.left = f"The scratch database {self._scratch} could not be removed now: {error.message}"
-            log.warning("%s", self.left)
-        finally:
-            client.close()
-
-    def _part(self, progress: Progress, tables: list[TableEntry]) -> Progress:
-        """The progress of one database as a part of the whole."""
-        mine = sum(t.rows for t in tables)
-        fraction = min((self._done + mine * progress.fraction) / self._rows, 1.0)
-        whole = mine >= self._rows
-        return replace(progress, fraction=fraction, seconds_left=progress.seconds_left if whole else None)
-
-
-def _ended(run: Run, tables: list[TableReport], seconds: float, where: str, left: str) -> Run:
-    wrong = [t for t in tables if not t.verified]
+def _ended(run: Run, done: _Drilled, seconds: float) -> Run:
+    wrong = [t for t in done.tables if not t.verified]
     if wrong:
+        found = "cannot be brought back" if done.way is DrillWay.DECODE else "came back otherwise than they were saved"
         problem = Problem(
-            f"{len(wrong)} of {counted(len(tables), 'table')} came back otherwise than they were saved: "
+            f"{len(wrong)} of {counted(len(done.tables), 'table')} {found}: "
             f"{wrong[0].database}.{wrong[0].table}: {wrong[0].problem}",
             "Do not rely on this backup. Verify it, take a new one, and look at the report.",
             int(ExitCode.FAILED),
         )
         return replace(run, outcome=Outcome.FAILED, summary=problem.message, problem=problem)
-    what = rows_of_tables_text(sum(t.rows for t in tables), len(tables))
-    summary = f"{what} restored on {where}, compared row by row and removed again in {duration_text(seconds)}."
-    if left:
-        return replace(run, outcome=Outcome.WARNING, summary=f"{summary} {left} It is tried again later.")
+    what, took = rows_of_tables_text(sum(t.rows for t in done.tables), len(done.tables)), time_text(seconds)
+    if done.way is DrillWay.DECODE:
+        summary = (
+            f"{what} decoded, recounted and put into line protocol in {took}. No server took them and nothing was read "
+            "back: this proves less than a restore."
+        )
+    else:
+        summary = f"{what} restored on {done.where}, compared row by row and removed again in {took}."
+    if done.instead:
+        return replace(run, outcome=Outcome.WARNING, summary=f"{done.instead} Decoded only: {summary}")
+    if done.left:
+        return replace(run, outcome=Outcome.WARNING, summary=f"{summary} {done.left} It is tried again later.")
     return replace(run, outcome=Outcome.SUCCEEDED, summary=summary)

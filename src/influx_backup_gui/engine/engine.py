@@ -27,6 +27,7 @@ from influx_backup_gui.domain.report import Report
 from influx_backup_gui.domain.restore_plan import RestorePlan
 from influx_backup_gui.domain.restore_request import request_to_json
 from influx_backup_gui.domain.schedule import Schedule
+from influx_backup_gui.domain.seal import Seal, seals_of
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.domain.slots import zone_named
 from influx_backup_gui.domain.storage_use import StorageUse
@@ -170,8 +171,12 @@ class Engine:
         """Versions, settings, health, last runs and the log as a zip without secrets; answers what is in it."""
         return save_support_file(self.resources, path, now)
 
+    def seals(self) -> dict[str, Seal]:
+        """The seal of every backup that a drill said something about, by its id."""
+        return seals_of(self.resources.catalog.drill_results())
+
     def drills(self, backup_id: str) -> tuple[Run, ...]:
-        """The restore drills of a backup, newest first: its seal is the first one when that succeeded."""
+        """The restore drills of a backup, newest first."""
         found = self.resources.catalog.runs(10_000, "drill")
         return tuple(r for r in found if _archive_id(r) == backup_id)
 

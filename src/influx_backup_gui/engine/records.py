@@ -9,6 +9,7 @@ from influx_backup_gui.domain.coverage import selection_text
 from influx_backup_gui.domain.instants import format_instant
 from influx_backup_gui.domain.job import Run
 from influx_backup_gui.domain.manifest import Manifest, TableEntry
+from influx_backup_gui.domain.seal import Seal, seal_text
 
 
 def instant_to_json(ns: int | None) -> str | None:
@@ -60,6 +61,23 @@ def backup_to_json(backup: Backup) -> dict[str, Any]:
         "note": backup.note,
         "encrypted": backup.encrypted,
         "damaged": backup.damaged,
+    }
+
+
+def seal_to_json(seal: Seal | None) -> dict[str, Any] | None:
+    """The seal of a backup as `list` and `show` print it; None where no drill said anything."""
+    if seal is None:
+        return None
+    return {
+        "text": seal_text(seal),
+        "at": instant_to_json(seal.at),
+        "way": seal.way.value,
+        "where": seal.where,
+        "tables": seal.tables,
+        "of_tables": seal.of_tables,
+        "rows": seal.rows,
+        "seconds": seal.seconds,
+        "broken": seal.broken,
     }
 
 

@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.job import Run
-from influx_backup_gui.gui import describe
+from influx_backup_gui.domain.seal import Seal
+from influx_backup_gui.gui import describe, describe_drill
 from influx_backup_gui.gui.row_model import Column
 from influx_backup_gui.gui.tr import tr
 
 
 @dataclass(frozen=True)
 class Row:
-    """A backup and how long its run took (seconds; None where the history does not know)."""
+    """A backup, how long its run took (seconds; None where the history does not know), and its seal if it has one."""
 
     backup: Backup
     seconds: float | None
+    seal: Seal | None = None
 
 
-def rows_of(backups: Iterable[Backup], runs: Iterable[Run]) -> tuple[Row, ...]:
-    """Every backup with the duration of the run that made it."""
+def rows_of(backups: Iterable[Backup], runs: Iterable[Run], seals: Mapping[str, Seal]) -> tuple[Row, ...]:
+    """Every backup with the duration of the run that made it, and its seal."""
     took: dict[str, float | None] = {}
     for run in runs:
         made: Any = run.details.get("backup")
         if isinstance(made, dict):
             took[str(made.get("id"))] = run.seconds
-    return tuple(Row(b, took.get(b.id)) for b in backups)
+    return tuple(Row(b, took.get(b.id), seals.get(b.id)) for b in backups)
 
 
 def backup_columns(now: Callable[[], int]) -> list[Column[Row]]:
@@ -59,4 +61,6 @@ def backup_columns(now: Callable[[], int]) -> list[Column[Row]]:
         Column(tr("Took"), lambda r: describe.duration(r.seconds), lambda r: r.seconds or 0.0, right=True),
         Column(tr("Proved"), lambda r: describe.ago(r.backup.proved, now()), lambda r: r.backup.proved or 0,
                tip=lambda r: describe.exact(r.backup.proved)),
+        Column(tr("Seal"), lambda r: describe_drill.seal_state(r.seal).text, lambda r: r.seal.at if r.seal else 0,
+               state=lambda r: describe_drill.seal_state(r.seal), tip=lambda r: describe_drill.seal(r.seal)),
     ]  # fmt: skip

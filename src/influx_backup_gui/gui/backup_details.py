@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTreeWidget, QTreeWid
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.manifest import Manifest, TableEntry
-from influx_backup_gui.gui import describe
+from influx_backup_gui.domain.seal import Seal
+from influx_backup_gui.gui import describe, describe_drill
 from influx_backup_gui.gui.password_dialog import with_password
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
@@ -31,6 +32,7 @@ class BackupDetails(QWidget):
         self._session = session
         self._reading: Any = None
         self._shown: Backup | None = None
+        self._seal: Seal | None = None
         self._narrow = False
         self._about = named(TintedLabel("", "plain", wrap=True), tr("About the backup"))
         flags = Qt.TextInteractionFlag
@@ -71,11 +73,19 @@ class BackupDetails(QWidget):
             self.tables.setColumnHidden(column, narrow)
         self._narrow = narrow
         if self._shown is not None:
-            self._about.setText(describe.about(self._shown, brief=narrow))
+            self._about.setText(self._said(self._shown))
 
-    def show_backup(self, backup: Backup | None) -> None:
-        """Show this one; None shows what to do."""
+    def _said(self, backup: Backup) -> str:
+        said = describe.about(backup, self._narrow)
+        return f"{said}\n{describe_drill.seal(self._seal)}"
+
+    def show_backup(self, backup: Backup | None, seal: Seal | None = None) -> None:
+        """Show this one with its seal; None shows what to do."""
+        sealed = seal != self._seal
+        self._seal = seal
         if backup is not None and backup == self._shown:
+            if sealed:
+                self._about.setText(self._said(backup))
             return
         self._shown = backup
         if self._reading is not None:
@@ -84,9 +94,7 @@ class BackupDetails(QWidget):
         self._stack.setCurrentIndex(_NOTHING if backup is None else _TABLES)
         self._warnings.setText("\n".join(f"• {w}" for w in describe.warnings_of(backup)) if backup else "")
         self._warnings.setVisible(bool(self._warnings.text()))
-        self._about.setText(
-            describe.about(backup, self._narrow) if backup else tr("Choose a backup to see what it holds.")
-        )
+        self._about.setText(self._said(backup) if backup else tr("Choose a backup to see what it holds."))
         if backup is not None:
             self._read(backup)
 

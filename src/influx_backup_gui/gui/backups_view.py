@@ -44,7 +44,7 @@ from influx_backup_gui.gui.widgets import EmptyState, TintedLabel, button, headi
 _CREATED = 1
 _NAME = 2
 # Column -> the width of the view from which on it is shown.
-_LEAST_WIDTH = {3: 760, 4: 660, 6: 500, 7: 620}
+_LEAST_WIDTH = {3: 760, 4: 660, 6: 500, 7: 620, 9: 860}
 _NARROW = 560
 
 
@@ -151,7 +151,8 @@ class BackupsView(QWidget):
     def refresh(self) -> None:
         """Show what the catalog says now; a first backup is chosen by itself."""
         chosen = self.chosen
-        self.model.set_rows(rows_of(self._session.engine.backups(), self._session.engine.runs(1000, "backup")))
+        engine = self._session.engine
+        self.model.set_rows(rows_of(engine.backups(), engine.runs(1000, "backup"), engine.seals()))
         self._stack.setCurrentIndex(1 if self.model.rows else 0)
         self._choose(chosen.id if chosen else None)
 
@@ -181,7 +182,8 @@ class BackupsView(QWidget):
 
     def _on_chosen(self) -> None:
         backup = self.chosen
-        self.details.show_backup(backup)
+        rows = chosen_rows(self.table)
+        self.details.show_backup(backup, rows[0].seal if rows else None)
         for widget in self._buttons:
             widget.setEnabled(backup is not None)
         pinned = backup is not None and backup.pinned
@@ -218,9 +220,9 @@ class BackupsView(QWidget):
         job = ask_drill(self._session, backup, self)
         if job is None:
             return
-        if self._session.needs_token(job.server):
-            self._session.token_asked.emit(job.server)
-        if job.demo or not self._session.needs_token(job.server):
+        if self._session.needs_token(job.works_on):
+            self._session.token_asked.emit(job.works_on)
+        if not self._session.needs_token(job.works_on):
             self._session.start(job, tr("Restore drill of {name}", name=backup.name))
 
     def pin(self) -> None:

@@ -128,6 +128,12 @@ def moment(ns: int | None) -> str:
     return f"{QLocale().toString(local.date(), 'd MMM yyyy')} {QLocale().toString(local.time(), 'HH:mm')}"
 
 
+def date(ns: int) -> str:
+    """The day of an instant as `3 May 2026`, in local time and the person's locale."""
+    local = _local(ns)
+    return format_instant(ns)[:10] if local is None else QLocale().toString(local.date(), "d MMM yyyy")
+
+
 def exact(ns: int | None) -> str:
     """An instant to the last digit, in UTC, for tool tips."""
     return "" if ns is None else tr("{instant} (UTC)", instant=format_instant(ns).replace("T", " ").rstrip("Z"))

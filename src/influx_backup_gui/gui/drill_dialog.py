@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.job import DrillJob
+from influx_backup_gui.domain.job import DrillJob, DrillWay
+from influx_backup_gui.gui import describe_drill
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
-from influx_backup_gui.gui.widgets import named
+from influx_backup_gui.gui.widgets import TintedLabel, named
 
 
 class DrillDialog(QDialog):
@@ -28,9 +29,14 @@ class DrillDialog(QDialog):
         text.setWordWrap(True)
         self.where = named(QComboBox(), tr("Where"), tr("Where the scratch database is made"))
         for server in session.settings.servers:
-            self.where.addItem(tr("Server {name}", name=server.name), server.name)
-        self.where.addItem(tr("Stand-in server inside this program (proves less)"), None)
-        self.where.setCurrentIndex(max(0, self.where.findData(backup.server)))
+            self.where.addItem(tr("Server {name}", name=server.name), (DrillWay.SERVER.value, server.name))
+        for way in (DrillWay.STAND_IN, DrillWay.DECODE):
+            self.where.addItem(describe_drill.way(way), (way.value, ""))
+        self._means = named(TintedLabel("", "muted", wrap=True), tr("What this proves"))
+        self.where.currentIndexChanged.connect(self._say)
+        known = [s.name for s in session.settings.servers]
+        self.where.setCurrentIndex(known.index(backup.server) if backup.server in known else 0)
+        self._say()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         start = buttons.addButton(tr("&Start drill"), QDialogButtonBox.ButtonRole.AcceptRole)
         start.setDefault(True)
@@ -41,14 +47,24 @@ class DrillDialog(QDialog):
         column = QVBoxLayout(self)
         column.addWidget(text)
         column.addLayout(form)
+        column.addWidget(self._means)
         column.addWidget(buttons)
         self.setMinimumWidth(460)
+
+    def _say(self) -> None:
+        way, _ = self._chosen
+        self._means.setText(describe_drill.proves(way))
+
+    @property
+    def _chosen(self) -> tuple[DrillWay, str]:
+        way, server = self.where.currentData()
+        return DrillWay(way), server
 
     @property
     def job(self) -> DrillJob:
         """The drill that was asked for."""
-        server = self.where.currentData()
-        return DrillJob(self._backup.id, server or "", demo=server is None)
+        way, server = self._chosen
+        return DrillJob(self._backup.id, server, way)
 
 
 def ask_drill(session: Session, backup: Backup, parent: QWidget) -> DrillJob | None:

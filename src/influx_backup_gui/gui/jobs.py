@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal, Slot
 
-from influx_backup_gui.domain.job import Job, Run, Trigger, VerifyJob
+from influx_backup_gui.domain.job import DrillJob, Job, Run, Trigger, VerifyJob
 from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
 from influx_backup_gui.engine.lanes import WIDTH
 
@@ -41,6 +41,8 @@ def needs_of(job: Job) -> frozenset[tuple[str, str]]:
     """What only one job at a time may work on."""
     if isinstance(job, VerifyJob):
         return frozenset({("verify", "")} | ({("server", job.against)} if job.against else set()))
+    if isinstance(job, DrillJob):
+        return frozenset({("server", job.works_on) if job.works_on else ("drill", job.backup or job.newest_of)})
     return frozenset({("server", job.server)})
 
 

@@ -20,7 +20,7 @@ from influx_backup_gui.domain.job import Run, Trigger, VerifyJob
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.schedule import Due, Schedule
 from influx_backup_gui.engine.chores import DUE, SCRATCH, VERIFY, upkeep
-from influx_backup_gui.engine.drill_run import remove_scratch
+from influx_backup_gui.engine.drill_scratch import remove_scratch
 from influx_backup_gui.engine.heartbeat import Chore, Heartbeat
 from influx_backup_gui.engine.holds import Held
 from influx_backup_gui.engine.reverify import oldest_proof

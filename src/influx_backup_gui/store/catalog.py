@@ -16,6 +16,7 @@ from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import Busy, Problem, UsageError
 from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.domain.run_figures import RunFigures
+from influx_backup_gui.domain.seal import Seal
 from influx_backup_gui.store.alert_topics import AlertTopics
 from influx_backup_gui.store.catalog_errors import catalog_error
 from influx_backup_gui.store.catalog_migrations import migrate
@@ -26,6 +27,7 @@ from influx_backup_gui.store.pulses import Pulses
 from influx_backup_gui.store.removals import Removal, removals
 from influx_backup_gui.store.run_figures import run_figures
 from influx_backup_gui.store.run_query import RunFilter, conditions
+from influx_backup_gui.store.seals import drill_results
 from influx_backup_gui.store.slot_claims import SlotClaims
 from influx_backup_gui.store.trashed_backups import TrashedBackups
 
@@ -185,6 +187,10 @@ class Catalog:
     def run_figures(self, since: int) -> tuple[RunFigures, ...]:
         """Figures of the runs that started at `since` (ns) or later, oldest first."""
         return run_figures(self._read, since)
+
+    def drill_results(self) -> tuple[Seal, ...]:
+        """What drills showed of their archives, newest first."""
+        return drill_results(self._read)
 
     def removals(self, since: int) -> tuple[Removal, ...]:
         """Archives that left their repository at `since` (ns) or later."""

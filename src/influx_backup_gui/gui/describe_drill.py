@@ -1,0 +1,68 @@
+"""What is said about restore drills: where they take place, what that proves, the seal that they leave."""
+
+from __future__ import annotations
+
+from influx_backup_gui.domain.humanize import time_text
+from influx_backup_gui.domain.job import DrillWay
+from influx_backup_gui.domain.seal import Seal
+from influx_backup_gui.gui import describe
+from influx_backup_gui.gui.describe import State
+from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.window_words import in_window
+
+
+def way(value: DrillWay) -> str:
+    """Where a drill takes place, as a choice."""
+    return {
+        DrillWay.SERVER: tr("Scratch database of the server"),
+        DrillWay.STAND_IN: tr("Stand-in server inside this program (proves less)"),
+        DrillWay.DECODE: tr("Nowhere: decode only, without a server (proves least)"),
+    }[value]
+
+
+def seal(value: Seal | None) -> str:
+    """What the last drills of a backup showed, in a sentence."""
+    if value is None:
+        return tr("No drill has brought it back yet.")
+    day = describe.date(value.at)
+    if value.broken:
+        return tr("On {day} it did not come back as it was saved: {why}", day=day, why=in_window(value.broken))
+    tables = tr("{n} tables", n=describe.count(value.of_tables)) if value.of_tables != 1 else tr("1 table")
+    if not value.whole:
+        tables = tr("{n} of {tables}", n=describe.count(value.tables), tables=tables)
+    said = {
+        DrillWay.SERVER: tr("Restored on {day}: {tables}, {rows}, {time}."),
+        DrillWay.STAND_IN: tr("Restored on the stand-in server on {day} (proves less): {tables}, {rows}, {time}."),
+        DrillWay.DECODE: tr("Decoded on {day}, not restored (proves less): {tables}, {rows}, {time}."),
+    }[value.way]
+    return said.format(day=day, tables=tables, rows=describe.rows(value.rows), time=time_text(value.seconds))
+
+
+def seal_state(value: Seal | None) -> State:
+    """The seal in two or three words."""
+    if value is None:
+        return State(tr("No drill yet"), "unknown", "muted")
+    day = describe.date(value.at)
+    if value.broken:
+        return State(tr("Failed {day}", day=day), "failed", "bad")
+    if value.way is DrillWay.DECODE:
+        return State(tr("Decoded {day}", day=day), "unproved", "muted")
+    if not value.whole:
+        return State(tr("Restored in part {day}", day=day), "verify", "muted")
+    if value.way is DrillWay.STAND_IN:
+        return State(tr("On the stand-in {day}", day=day), "verify", "muted")
+    return State(tr("Restored {day}", day=day), "proved", "good")
+
+
+def proves(value: DrillWay) -> str:
+    """What a drill of this kind shows, and what it does not."""
+    return {
+        DrillWay.SERVER: tr("Proves that this server takes every row and gives it back bit by bit."),
+        DrillWay.STAND_IN: tr(
+            "Proves that every row can be written and read back. That your server takes it is not proved."
+        ),
+        DrillWay.DECODE: tr(
+            "Proves that every row can be decoded and put into line protocol. No server takes it, and nothing is read "
+            "back: for when no server can be used, or none has room for one more database."
+        ),
+    }[value]
