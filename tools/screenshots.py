@@ -17,7 +17,7 @@ os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from influx_backup_gui.gui.app import Program
 
@@ -66,6 +66,8 @@ class Camera:
             self._program.theme.use(dark)
             dialog.show()
             settle(250)
+            if isinstance(dialog, QMenu):  # as wide as its words in this style
+                dialog.adjustSize()
             self._save(f"{name}-{'dark' if dark else 'light'}", dialog)
         dialog.close()
         self._program.theme.use(False)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from influx_backup_gui.domain.humanize import age_text, duration_text, rows_of_tables_text, rows_text, size_text
+from influx_backup_gui.domain.humanize import (
+    age_text,
+    duration_text,
+    rows_of_tables_text,
+    rows_text,
+    size_text,
+    time_text,
+)
 
 
 @pytest.mark.parametrize(
@@ -85,3 +92,19 @@ def test_ages(seconds: float, text: str) -> None:
 )
 def test_rows_of_tables(rows: int, tables: int, text: str) -> None:
     assert rows_of_tables_text(rows, tables) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (0, "0.0 s"),
+        (40.4, "40 s"),
+        (1_800, "30 min"),
+        (10_800, "3 h"),
+        (10_861, "3 h 1 min"),
+        (86_401, "1 day"),
+        (187_200, "2 days 4 h"),
+    ],
+)
+def test_times_in_a_sentence(seconds: float, text: str) -> None:
+    assert time_text(seconds) == text

@@ -111,7 +111,7 @@ def test_sleep_over_several_slots_is_one_late_run_and_one_line(
     run = the(scheduler.run_due())
     assert run.trigger is Trigger.CATCH_UP
     assert run.slot == clock.now - HOUR // 2
-    assert "Started 30:00 late" in run.summary
+    assert "Started 30 min late" in run.summary
     (line,) = engine.runs(kind="schedule")
     assert (line.outcome, line.details["missed"]) == (Outcome.SKIPPED, 2)
     assert scheduler.run_due() == ()

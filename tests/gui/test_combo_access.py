@@ -16,7 +16,8 @@ from tests.gui.conftest import Expected
 
 
 @pytest.fixture
-def box(qtbot: QtBot) -> QComboBox:
+def box(qtbot: QtBot, expected: Expected) -> QComboBox:
+    expected.add("propagateSizeHints")  # where an earlier test has set the looks
     combo_access.install()
     made = named(QComboBox(), "Profile")
     made.addItems(["Small", "Fast"])

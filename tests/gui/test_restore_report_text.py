@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QLocale
 
@@ -64,6 +66,13 @@ def test_everything_is_in_it() -> None:
         "What to do: Look, or go on with “Add what is missing” in the tab Restore.",
     ):
         assert wanted in lines
+
+
+def test_what_the_summary_says_is_said_once() -> None:
+    warned = replace(RUN, summary="7 rows restored. The retention was lifted.", details={"warnings": [
+        "The retention was lifted.", "Another one."]})  # fmt: skip
+    assert report_text(warned).count("The retention was lifted.") == 1
+    assert notes(warned)[0] == "Another one."
 
 
 def test_a_restore_of_which_little_is_known() -> None:

@@ -79,7 +79,7 @@ def test_every_line_says_what_happened_and_why(view: ScheduleHistory) -> None:
     assert "did not start 2 times" in view.details
     assert "Z" not in view.details.splitlines()[0]
     choose_row(view.table, lambda r: r.details.get("late_seconds", 0) > 600)
-    assert "30:00 late" in view.details
+    assert "30 min late" in view.details
     assert "Planned for: " in view.details
 
 

@@ -69,6 +69,21 @@ def test_only_what_is_ticked_is_saved(program: Program, qtbot: QtBot) -> None:
     ]
 
 
+def test_a_long_line_below_is_cut_with_dots_and_said_whole_by_a_tool_tip(program: Program) -> None:
+    line, said = program.window.statusBar(), "The restore ended. " * 40
+    program.window.resize(800, 600)
+    line.showMessage("short")
+    short = line.grab().toImage()
+    line.showMessage(said)
+    long = line.grab().toImage()
+
+    assert line.toolTip() == said
+    margin = [long.pixel(x, y) for x in range(long.width() - 5, long.width()) for y in range(long.height())]
+    assert set(margin) == {short.pixel(short.width() - 1, 0)}
+    line.clearMessage()
+    assert not line.toolTip()
+
+
 def test_nothing_ticked_cannot_be_started(program: Program, qtbot: QtBot) -> None:
     form = program.views.backup.form
     qtbot.waitUntil(form.start.isEnabled, timeout=10_000)

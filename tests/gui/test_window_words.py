@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -86,3 +87,14 @@ def test_a_problem_keeps_its_code() -> None:
     said = problem_in_window(problem)
     assert said.exit_code == 5
     assert "Add what is missing" in said.hint
+
+
+def test_instants_are_told_by_the_clock_of_the_person(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    try:
+        said = in_window("It failed (2026-11-26 13:02 UTC); paused until 2026-11-27T09:02:30.190717814Z. At 13:02.")
+        assert said == "It failed (26 Nov 2026 14:02); paused until 27 Nov 2026 10:02. At 13:02."
+    finally:
+        monkeypatch.undo()
+        time.tzset()

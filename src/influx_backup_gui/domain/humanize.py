@@ -65,11 +65,14 @@ def duration_text(seconds: float) -> str:
 
 
 def time_text(seconds: float) -> str:
-    """Seconds in a sentence: `0.4 s`, `41 s`, `4 min 10 s`, `2 h 3 min`."""
+    """Seconds in a sentence: `0.4 s`, `41 s`, `4 min 10 s`, `2 h 3 min`, `1 day 4 h`."""
     if seconds < 9.95:
         return f"{max(seconds, 0.0):.1f} s"
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
+    days, hours = divmod(hours, 24)
+    if days:
+        return f"{counted(days, 'day')} {hours} h" if hours else counted(days, "day")
     if hours:
         return f"{hours} h {minutes} min" if minutes else f"{hours} h"
     if minutes:

@@ -9,12 +9,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.instants import SECOND
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.server import Database
 
 # The key of a run's details that holds the changes which are begun and not done.
 RETENTIONS = "retentions_open"
+# What the server makes of `1y` (the humantime crate).
+_YEAR = 31_557_600 * SECOND
 _UNITS = ((86_400, "day"), (3_600, "h"), (60, "min"), (1, "s"))
 
 
@@ -54,8 +57,10 @@ def unfinished_from_json(kept: object) -> tuple[str, ...]:
 
 
 def retention_text(ns: int) -> str:
-    """Exactly how long, in words: `30 days`, `1 day 12 h`."""
+    """Exactly how long, in words: `30 days`, `1 day 12 h`, `10 years` (of 365.25 days, as the server counts them)."""
     seconds, rest = divmod(ns, SECOND)
+    if ns and ns % _YEAR == 0:
+        return counted(ns // _YEAR, "year")
     said = []
     for size, unit in _UNITS:
         count, seconds = divmod(seconds, size)

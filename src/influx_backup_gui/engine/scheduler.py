@@ -16,7 +16,7 @@ from functools import partial
 from itertools import chain
 
 from influx_backup_gui.domain.errors import BackupError, Busy, Cancelled, ExitCode, ServerUnreachable, problem_of
-from influx_backup_gui.domain.humanize import duration_text
+from influx_backup_gui.domain.humanize import time_text
 from influx_backup_gui.domain.instants import HOUR, SECOND, format_instant
 from influx_backup_gui.domain.job import Outcome, PruneJob, Run, Trigger
 from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
@@ -260,7 +260,7 @@ class Scheduler:
         if self.stale:
             notes.append(f"It ran by the settings as they were before: {self.stale}")
         if ready.trigger is Trigger.CATCH_UP:
-            notes.append(f"Started {duration_text(late)} late.")
+            notes.append(f"Started {time_text(late)} late.")
         details: dict[str, object] = {"schedule_name": ready.schedule.name, "late_seconds": round(late, 3)}
         return Start(run_id, ready.schedule.id, ready.slot, " ".join(notes), details)
 

@@ -93,6 +93,7 @@ class BackupDetails(QWidget):
         self.tables.clear()
         self._stack.setCurrentIndex(_NOTHING if backup is None else _TABLES)
         self._warnings.setText("\n".join(f"• {w}" for w in describe.warnings_of(backup)) if backup else "")
+        self._warnings.set_role(describe.tint_of(backup) if backup else "warn")
         self._warnings.setVisible(bool(self._warnings.text()))
         self._about.setText(self._said(backup) if backup else tr("Choose a backup to see what it holds."))
         if backup is not None:

@@ -32,6 +32,8 @@ from influx_backup_gui.store.files import free_bytes
 
 _TEMPLATE = BackupJob("").name
 _SETTLE_MS = 400
+# Pixels between the fields and their scroll bar.
+_GAP = 6
 
 
 class BackupForm(QWidget):
@@ -88,7 +90,7 @@ class BackupForm(QWidget):
         form.addRow(tr("Not&e"), self.note)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 6, 0)
+        column.setContentsMargins(0, 0, _GAP, 0)
         title = heading(tr("What to save"), 1)
         title.setMinimumHeight(self.template.sizeHint().height())  # on one line with the one beside the search
         column.addWidget(title)
@@ -100,7 +102,10 @@ class BackupForm(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area, 1)
         whole.addWidget(self._estimate)
-        whole.addWidget(self.start)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(0, 0, _GAP, 0)
+        foot.addWidget(self.start)
+        whole.addLayout(foot)
 
     def _connect(self) -> None:
         for signal in (

@@ -40,11 +40,12 @@ from influx_backup_gui.gui.row_model import (
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import EmptyState, TintedLabel, button, heading, named
+from influx_backup_gui.gui.window_words import in_window
 
 _CREATED = 1
 _NAME = 2
 # Column -> the width of the view from which on it is shown.
-_LEAST_WIDTH = {3: 760, 4: 660, 6: 500, 7: 620, 9: 860}
+_LEAST_WIDTH = {3: 760, 4: 660, 6: 500, 7: 620, 8: 480, 9: 860}
 _NARROW = 560
 
 
@@ -60,6 +61,7 @@ class BackupsView(QWidget):
         self.table.sortByColumn(_CREATED, Qt.SortOrder.DescendingOrder)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._show_menu)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names differ at their end
         self.details = BackupDetails(session)
         self.search = named(QLineEdit(), tr("Search"))
         self.search.setPlaceholderText(tr("Search backups"))
@@ -262,7 +264,7 @@ class BackupsView(QWidget):
     def _on_deleted(self, run: Run) -> None:
         details: Mapping[str, Any] = run.details
         self._undo = str(details["trash"])
-        self._undo_said.setText(describe.sentence(run.summary))
+        self._undo_said.setText(describe.sentence(in_window(run.summary)))
         self._undo_bar.show()
 
     def undo_delete(self) -> None:
@@ -274,7 +276,7 @@ class BackupsView(QWidget):
     def _on_undone(self, run: Run) -> None:
         self._undo = None
         self._undo_bar.hide()
-        self._session.told.emit(run.summary)
+        self._session.told.emit(in_window(run.summary))
 
     @property
     def can_undo(self) -> bool:

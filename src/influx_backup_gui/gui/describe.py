@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, QTime, QTimeZone
+from PySide6.QtCore import QLocale
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.humanize import age_text, duration_text, rows_text, size_text
-from influx_backup_gui.domain.instants import SECOND, format_instant
+from influx_backup_gui.domain.humanize import duration_text, rows_text, size_text
 from influx_backup_gui.domain.job import Outcome, Run, Trigger
 from influx_backup_gui.domain.progress import Progress
+from influx_backup_gui.gui import describe_times
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.window_words import in_window
 
 _SILENT_SECONDS = 10.0
+
+moment, date, exact, ago = describe_times.moment, describe_times.date, describe_times.exact, describe_times.ago
 
 
 @dataclass(frozen=True)
@@ -104,46 +105,6 @@ def trigger(value: Trigger) -> str:
 
 
 # --- times and sizes ----------------------------------------------------------------------------------------
-
-
-def _local(ns: int) -> QDateTime | None:
-    """The instant in the zone of this machine; None where a calendar does not reach (years beyond 1 to 9999)."""
-    try:
-        moment = datetime.fromtimestamp(ns // SECOND, UTC)
-    except (OverflowError, ValueError, OSError):
-        return None
-    utc = QDateTime(
-        QDate(moment.year, moment.month, moment.day),
-        QTime(moment.hour, moment.minute, moment.second),
-        QTimeZone(QTimeZone.Initialization.UTC),
-    )
-    return utc.toLocalTime()
-
-
-def moment(ns: int | None) -> str:
-    """An instant as `23 Nov 2026 02:00` in local time and the person's locale; a dash where there is none."""
-    local = None if ns is None else _local(ns)
-    if local is None:
-        return "–" if ns is None else format_instant(ns)
-    return f"{QLocale().toString(local.date(), 'd MMM yyyy')} {QLocale().toString(local.time(), 'HH:mm')}"
-
-
-def date(ns: int) -> str:
-    """The day of an instant as `3 May 2026`, in local time and the person's locale."""
-    local = _local(ns)
-    return format_instant(ns)[:10] if local is None else QLocale().toString(local.date(), "d MMM yyyy")
-
-
-def exact(ns: int | None) -> str:
-    """An instant to the last digit, in UTC, for tool tips."""
-    return "" if ns is None else tr("{instant} (UTC)", instant=format_instant(ns).replace("T", " ").rstrip("Z"))
-
-
-def ago(ns: int | None, now: int) -> str:
-    """`3 h ago`, or `never`."""
-    if ns is None:
-        return tr("never")
-    return tr("in the future") if ns > now + 60 * SECOND else age_text(max(now - ns, 0) / SECOND)
 
 
 def span(first: int | None, last: int | None) -> str:
@@ -312,6 +273,11 @@ def about(backup: Backup, brief: bool = False) -> str:
     if backup.note:
         lines.append(tr("Note: {note}", note=backup.note))
     return "\n".join(lines)
+
+
+def tint_of(backup: Backup) -> str:
+    """The colour of what is wrong with a backup."""
+    return "bad" if backup.damaged else "warn"
 
 
 def warnings_of(backup: Backup) -> tuple[str, ...]:

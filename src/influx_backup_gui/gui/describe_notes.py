@@ -29,8 +29,8 @@ def note_of_run(run: Run) -> Note | None:
         good = run.outcome in (Outcome.SUCCEEDED, Outcome.WARNING) and run.kind in _GOOD_NEWS
         if not good or (run.kind == "verify" and run.trigger is not Trigger.MANUAL):
             return None
-        return _note(run, Loudness.QUIET, run.summary, "")
-    text = told(run.problem) if run.problem is not None else " ".join(warnings_of(run)) or run.summary
+        return _note(run, Loudness.QUIET, in_window(run.summary), "")
+    text = told(run.problem) if run.problem is not None else " ".join(warnings_of(run)) or in_window(run.summary)
     return _note(run, Loudness.FAILURE if alert.kind in _FAILURES else Loudness.WARNING, text, alert.topic)
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from influx_backup_gui.domain.humanize import duration_text
-from influx_backup_gui.domain.instants import SECOND, parse_instant
+from influx_backup_gui.domain.humanize import time_text
+from influx_backup_gui.domain.instants import SECOND
 from influx_backup_gui.domain.job import BackupJob, Run, Selection
 from influx_backup_gui.domain.schedule import ON_TIME, Schedule
 from influx_backup_gui.domain.timetable_text import timetable_text
@@ -14,8 +12,6 @@ from influx_backup_gui.gui.describe import State
 from influx_backup_gui.gui.jobs import QueuedJob
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.window_words import in_window
-
-_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 
 
 def what(job: BackupJob) -> str:
@@ -27,11 +23,6 @@ def _what(selection: Selection) -> str:
     """As part of a sentence."""
     everything = not selection.databases and not selection.tables
     return tr("everything") if everything else describe_schedule.what(selection)
-
-
-def in_words(text: str) -> str:
-    """What the engine says, for the window: without commands, and instants by the clock of this machine."""
-    return _INSTANT.sub(lambda m: describe.moment(parse_instant(m[0])), in_window(text))
 
 
 def off() -> State:
@@ -53,7 +44,7 @@ def paused(until: int) -> State:
 
 def held(reason: str) -> State:
     """A schedule whose time has come and that something holds back."""
-    return State(tr("Held back: {reason}", reason=in_words(reason)), "waiting", "warn")
+    return State(tr("Held back: {reason}", reason=in_window(reason)), "waiting", "warn")
 
 
 def coming(slot: int | None, now: int) -> State:
@@ -88,7 +79,7 @@ def about(schedule: Schedule, slots: tuple[int, ...], last: Run | None) -> str:
     if slots:
         said.append(tr("Then: {times}.", times="; ".join(describe.moment(s) for s in slots[1:4])))
     if last is not None and last.summary:
-        said.append(tr("Last: {summary}", summary=in_words(last.summary)))
+        said.append(tr("Last: {summary}", summary=in_window(last.summary)))
     return " ".join(said)
 
 
@@ -126,7 +117,7 @@ def late(run: Run) -> float | None:
 def lateness(run: Run) -> str:
     """How late a run started, "" where it was on time."""
     found = late(run)
-    return "" if found is None else tr("{time} late", time=duration_text(found))
+    return "" if found is None else tr("{time} late", time=time_text(found))
 
 
 def planned(run: Run) -> str:
@@ -142,7 +133,7 @@ def took(run: Run) -> str:
 def details(run: Run, name: str) -> str:
     """All about a line of the history of schedules."""
     if run.kind == "schedule":
-        said = [f"{line(run).text}. {in_words(run.summary)}", "",
+        said = [f"{line(run).text}. {in_window(run.summary)}", "",
                 tr("Noted: {moment}", moment=describe.exact(run.started))]  # fmt: skip
     else:
         said = [describe.run_details(run), ""]
@@ -153,7 +144,7 @@ def details(run: Run, name: str) -> str:
     if late(run) is not None:
         said.append(tr("Started {late}", late=lateness(run)))
     if run.details.get("reason"):
-        said.append(tr("Reason: {reason}", reason=in_words(str(run.details["reason"]))))
+        said.append(tr("Reason: {reason}", reason=in_window(str(run.details["reason"]))))
     if run.details.get("clock_ahead"):
         said.append(tr("A clock that ran ahead wrote this line: the time that it names did not come then."))
     return "\n".join(said)

@@ -63,7 +63,7 @@ class FirstRun(QWidget):
             tr("Starts a stand-in server inside this program, with sample data; nothing of it is kept")
         )
         self.server.changed.connect(self._on_changed)
-        self.known = button(tr("I have bac&kups already…"), "restore", self._take_over)
+        self.known = button(tr("I have backups alread&y…"), "restore", self._take_over)
         self.known.setToolTip(tr("Takes over the settings that are kept beside the archives, and lists the backups"))
         self.first_backup = button(tr("Bac&k up now"), "backup", self.back_up)
         self._ready = StateLabel(describe_first_run.ready(""))
@@ -95,6 +95,7 @@ class FirstRun(QWidget):
         page.addWidget(heading(tr("Welcome to Influx Backup"), 6))
         page.addWidget(TintedLabel(told, "muted", wrap=True))
         for box in (first, second, third):
+            page.addSpacing(4)
             page.addWidget(box)
         page.addStretch(2)
         return inside

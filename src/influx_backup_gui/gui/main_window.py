@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QStatusBar, QTabWidget, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.gui import theme
@@ -14,6 +14,21 @@ from influx_backup_gui.gui.notice import Notice
 from influx_backup_gui.gui.tr import tr
 
 TITLE = "Influx Backup"
+_MARGIN = 6
+
+
+class StatusLine(QStatusBar):
+    """One line, cut with dots where the window is too narrow; then a tool tip says it whole."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeGripEnabled(False)
+        self.messageChanged.connect(self.setToolTip)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room = self.rect().adjusted(_MARGIN, 0, -_MARGIN, 0)
+        text = self.fontMetrics().elidedText(self.currentMessage(), Qt.TextElideMode.ElideRight, room.width())
+        QPainter(self).drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class MainWindow(QMainWindow):
@@ -39,7 +54,7 @@ class MainWindow(QMainWindow):
         centre = QWidget()
         centre.setLayout(self._column)
         self.setCentralWidget(centre)
-        self.statusBar().setSizeGripEnabled(False)
+        self.setStatusBar(StatusLine())
 
     def show_page(self, page: QWidget) -> None:
         """Put this in the place of what is shown."""

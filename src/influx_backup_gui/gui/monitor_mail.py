@@ -60,7 +60,7 @@ class MailEdit(QWidget):
         form = QFormLayout(self._fields)
         form.setContentsMargins(0, 0, 0, 0)
         for label, field in (
-            (tr("&To"), self.recipients), (tr("&Provider"), self.provider), (tr("Mail ser&ver"), self.host),
+            (tr("Recipien&ts"), self.recipients), (tr("&Provider"), self.provider), (tr("Mail ser&ver"), self.host),
             (tr("En&cryption"), self.security), (tr("P&ort"), self.port), (tr("&User"), self.user),
         ):  # fmt: skip
             form.addRow(label, field)

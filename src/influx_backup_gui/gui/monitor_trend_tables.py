@@ -14,7 +14,7 @@ from influx_backup_gui.gui.row_model import ROW_ROLE, Column, SortedRows, row_ta
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import heading
 
-_HEIGHT = 380
+_HEIGHT, _DAYS_WIDTH = 380, 200
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,7 @@ class TrendTables(QWidget):
         self.days: SortedRows[tuple[int, int]] = SortedRows(day_columns(), self)
         runs = row_table(self.runs, tr("Backups"), stretch=5)
         days = row_table(self.days, tr("Space over time"), stretch=0)
+        days.setMinimumWidth(_DAYS_WIDTH)
         runs.activated.connect(lambda index: self.run_chosen.emit(index.data(ROW_ROLE).run.id))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

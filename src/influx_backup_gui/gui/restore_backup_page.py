@@ -39,6 +39,7 @@ class RestoreBackupPage(QWidget):
         self.filter = RowFilter(self.model, self)
         self.table = row_table(self.filter, tr("Backups to restore from"), stretch=_NAME)
         self.table.sortByColumn(_DATE, Qt.SortOrder.DescendingOrder)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names differ at their end
         self.search = named(QLineEdit(), tr("Search"))
         self.search.setPlaceholderText(tr("Search backups"))
         self.search.setClearButtonEnabled(True)
@@ -120,6 +121,7 @@ class RestoreBackupPage(QWidget):
         backup = self.chosen
         warnings = (*describe.warnings_of(backup), *describe_restore.advice(backup)) if backup else ()
         self._about.setText(describe.about(backup, brief=True) if backup else "")
+        self._warnings.set_role(describe.tint_of(backup) if backup else "warn")
         self._warnings.setText("\n".join(f"• {w}" for w in warnings[:_SAID]))
         for label in (self._about, self._warnings):
             label.setVisible(bool(label.text()))

@@ -54,7 +54,7 @@ class RestoreFrame(QWidget):
         foot.setContentsMargins(0, 0, 0, 0)
         foot.addWidget(self.back_button)
         foot.addWidget(self._so_far, 1)
-        for made in (self.next_button, self.restore_button, self.another_button):
+        for made in (self.next_button, self.restore_button):
             foot.addWidget(made)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
@@ -112,7 +112,9 @@ class RestoreFrame(QWidget):
     def _show_page(self) -> None:
         log = self.log_button.isChecked()
         self.pages.setCurrentIndex(_LOG if log else self.step)
-        self._foot.setVisible(not log)
+        self._foot.setVisible(not log and self.step is not Page.RESULT)
+        self.steps.setVisible(not log)
+        self.log_button.setText(tr("Close the &log") if log else tr("Restore &log"))
         self._question.setText(describe_restore.log_title() if log else describe_restore.question(self.step))
         self.refresh()
 
@@ -125,7 +127,6 @@ class RestoreFrame(QWidget):
         self.next_button.setEnabled(self.may_go_on())
         self.restore_button.setVisible(step is Page.PLAN)
         self.restore_button.setEnabled(self.may_restore())
-        self.another_button.setVisible(step is Page.RESULT)
         self._so_far.setText(self.so_far())
 
     # --- what is said -----------------------------------------------------------------------------------

@@ -54,7 +54,8 @@ def notes(run: Run) -> list[str]:
     if (made := run.details.get("created_databases")) and isinstance(made, list):
         found.append(tr("New on the server: {names}.", names=", ".join(map(str, made))))
     warned = run.details.get("warnings")
-    found += [in_window(str(w)) for w in warned] if isinstance(warned, list) else []
+    # The first one is in the summary already.
+    found += [in_window(str(w)) for w in warned if str(w) not in run.summary] if isinstance(warned, list) else []
     if run.problem is not None and run.problem.hint:
         found.append(tr("What to do: {text}", text=in_window(run.problem.hint)))
     return found

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.job import IfExists, Outcome, Run
 from influx_backup_gui.domain.restore_request import request_from_json
@@ -71,7 +71,7 @@ class RestoreReportView(QWidget):
         self.show_run(None)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.addWidget(self.save_button)
         row.addStretch(1)
         row.addWidget(self.rest_button)
@@ -90,6 +90,10 @@ class RestoreReportView(QWidget):
         column.addWidget(self.words)
         column.addLayout(row)
         self.setFocusProxy(self.table)
+
+    def add_button(self, button: QPushButton) -> None:
+        """Another one, behind those that are there."""
+        self._row.addWidget(button)
 
     def show_run(self, run: Run | None) -> None:
         """Show the report on this restore."""

@@ -39,6 +39,7 @@ class RestoreTab(RestoreFrame):
         self.where, self.plan = RestoreWherePage(session), RestorePlanPage(session)
         self.result, self.log = RestoreReportView(session), RestoreLogPage(session)
         super().__init__((self.backup, self.what, self.where, self.plan, self.result), self.log)
+        self.result.add_button(self.another_button)
         self._connect()
         self.go_to(Page.BACKUP)
 

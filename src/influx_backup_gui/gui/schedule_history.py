@@ -32,6 +32,7 @@ from influx_backup_gui.gui.row_model import (
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import EmptyState, TintedLabel, button, named
+from influx_backup_gui.gui.window_words import in_window
 from influx_backup_gui.store.run_query import RunFilter
 
 _RUNS = 500
@@ -113,7 +114,7 @@ class ScheduleHistory(QWidget):
             Column(tr("Late"), describe_scheduled.lateness, lambda r: describe_scheduled.late(r) or 0.0),
             Column(tr("What"), describe_scheduled.kind, lambda r: r.kind),
             Column(tr("Took"), describe_scheduled.took, lambda r: r.seconds or 0.0, right=True),
-            Column(tr("Summary"), lambda r: describe_scheduled.in_words(r.summary), lambda r: r.summary),
+            Column(tr("Summary"), lambda r: in_window(r.summary), lambda r: r.summary),
         ]  # fmt: skip
 
     def _lay_out(self) -> None:
@@ -127,8 +128,10 @@ class ScheduleHistory(QWidget):
         self._stack.addWidget(self.table)
         nothing = QWidget()
         column = QVBoxLayout(nothing)
+        column.addStretch(1)
         column.addWidget(EmptyState("search", tr("No line is like that"), tr("Another schedule or outcome may have.")))
         column.addWidget(button(tr("Show &all"), "cancel", self.clear), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
         self._stack.addWidget(nothing)
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)

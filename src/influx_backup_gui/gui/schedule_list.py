@@ -26,7 +26,18 @@ from influx_backup_gui.gui.password_dialog import ask_new_password
 from influx_backup_gui.gui.pauses import for_an_hour, until_tomorrow
 from influx_backup_gui.gui.row_model import RowFilter, RowModel, choose_row, chosen_rows, hide_columns, row_table
 from influx_backup_gui.gui.schedule_pause import PauseDialog
-from influx_backup_gui.gui.schedule_rows import NAME, NEXT, SWITCH, WHAT, WHEN, Row, States, read_rows, schedule_columns
+from influx_backup_gui.gui.schedule_rows import (
+    LAST,
+    NAME,
+    NEXT,
+    SWITCH,
+    WHAT,
+    WHEN,
+    Row,
+    States,
+    read_rows,
+    schedule_columns,
+)
 from influx_backup_gui.gui.scheduling import Scheduling
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
@@ -37,7 +48,8 @@ from influx_backup_gui.store.settings import Settings
 _TICK_MS = 10_000
 _LEAST_NAME = 90
 # Below these widths a column goes; the line under the table says what it held.
-_LEAST_WIDTH = {WHAT: 900}
+_NARROW = 900
+_LEAST_WIDTH = {WHAT: _NARROW}
 
 
 class ScheduleList(QWidget):
@@ -141,7 +153,10 @@ class ScheduleList(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the line below the table says the rest."""
         super().resizeEvent(event)
-        hide_columns(self.table, _LEAST_WIDTH, event.size().width())
+        width, mode = event.size().width(), QHeaderView.ResizeMode
+        hide_columns(self.table, _LEAST_WIDTH, width)
+        last = mode.Stretch if width < _NARROW else mode.ResizeToContents
+        self.table.horizontalHeader().setSectionResizeMode(LAST, last)
         self._fit_names()
 
     def _fit_names(self) -> None:

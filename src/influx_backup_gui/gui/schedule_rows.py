@@ -14,6 +14,7 @@ from influx_backup_gui.gui.row_model import Column
 from influx_backup_gui.gui.scheduling import Scheduling
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.window_words import in_window
 
 SWITCH, NAME, WHAT, WHEN, NEXT, LAST = range(6)
 
@@ -78,5 +79,5 @@ def schedule_columns(states: States, switched: Callable[[Row, bool], None]) -> l
         Column(tr("Next"), lambda r: states.of(r).text, lambda r: r.next[0] if r.next else 1 << 63, state=states.of,
                tip=lambda r: "\n".join(map(describe.exact, r.next)) or states.of(r).text),
         Column(tr("Last result"), states.ago, lambda r: r.last.started if r.last else 0,
-               state=lambda r: describe.last_state(r.last), tip=lambda r: r.last.summary if r.last else ""),
+               state=lambda r: describe.last_state(r.last), tip=lambda r: in_window(r.last.summary) if r.last else ""),
     ]  # fmt: skip

@@ -55,6 +55,7 @@ class SelectionTree(QWidget):
     def _trouble_page(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addStretch(1)
         column.addWidget(self._trouble)
         row = QHBoxLayout()
@@ -68,6 +69,7 @@ class SelectionTree(QWidget):
     def _loading_page(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addStretch(1)
         column.addWidget(TintedLabel(tr("Asking the server what it has…"), "muted"))
         busy = named(QProgressBar(), tr("Loading"))

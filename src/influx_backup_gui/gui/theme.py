@@ -39,9 +39,11 @@ _LINES = {"LINE": ("#dde1e6", "#454b53"), "EDGE": ("#b8bfc7", "#5a626b"), "MARK"
 _SHEET = """
 QTabWidget::pane { border: 0; }
 QToolTip { padding: 3px; }
-QHeaderView::section { padding: 4px 3px; border: 0; border-bottom: 1px solid LINE; }
+QHeaderView::section { padding: 4px 6px; border: 0; border-bottom: 1px solid LINE; }
 QTreeView, QTableView, QPlainTextEdit, QListView { border: 1px solid LINE; border-radius: 4px; }
-QTreeView::item { padding: 2px 0; }
+QTreeView::item { padding: 2px 4px; }
+QTableView::item { padding: 0 4px; }
+QComboBox, QAbstractSpinBox { min-height: 20px; }
 QSplitter::handle { background: transparent; }
 QLineEdit { border: 1px solid EDGE; border-radius: 3px; padding: 3px 5px; background: palette(base); }
 QLineEdit:focus { border-color: palette(highlight); }

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from influx_backup_gui.domain.errors import Problem
+from influx_backup_gui.gui.describe_times import by_the_clock
 from influx_backup_gui.gui.tr import tr
 
 Said = Callable[[re.Match[str]], str]
@@ -102,10 +103,10 @@ _WORDS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
 
 
 def in_window(text: str) -> str:
-    """The text with what can be done in the window in the place of commands and their options."""
+    """The text with what can be done in the window in the place of commands; instants by the clock of this machine."""
     for pattern, said in _WORDS:
         text = pattern.sub(said, text)
-    return text
+    return by_the_clock(text)
 
 
 def told(problem: Problem) -> str:

@@ -76,8 +76,9 @@ class ArchiveReader:
             if self._password is not None and _hidden(self.path):
                 self._check_header()
                 raise _wrong_password(self.path, sure=bool(self._known_header)) from error
+            reason = str(error) if isinstance(error, ValueError) else repr(error)
             raise ArchiveDamaged(
-                f"{self.path.name} is damaged or is no 7z archive: {type(error).__name__}: {error}",
+                f"{self.path.name} is damaged or is no 7z archive: {reason}",
                 "Use another backup, and check the disk.",
             ) from error
 
