@@ -1,7 +1,7 @@
 # `make demo` and `make test` do all the set-up themselves; `make help` lists the rest.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo resources site screenshots check-outside test test-long lint types contracts check format bench clean
+.PHONY: help demo faults resources site screenshots check-outside test test-long lint types contracts check format bench clean
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -71,6 +71,9 @@ format: $(DEV_READY) ## let ruff mend what it can
 
 bench: $(DEV_READY) ## measure speed and memory again (minutes); see benchmarks/README.md
 	@$(PY) -m benchmarks
+
+faults: $(DEV_READY) ## try everything that may go wrong (half an hour; root tries more): kills, lies, full disks, flipped bytes
+	@$(PY) -m tools.faults $(ARGS)
 
 clean: ## remove the environment and all caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build src/*.egg-info

@@ -140,6 +140,20 @@ def test_call_runs_before_the_request_is_answered(server: DemoServer, ask: Ask) 
     assert ask(COUNT).json() == {"n": ROWS + 1}
 
 
+def test_an_answer_that_is_altered(server: DemoServer, ask: Ask) -> None:
+    for form in ("jsonl", "csv", "parquet"):
+        server.faults.add(Fault("alter_answer", sql="SELECT", value=lambda body: body[:-1] + b"??"))
+        altered, whole = ask(form=form).content, ask(form=form).content
+        assert altered == whole[:-1] + b"??"
+
+
+def test_a_write_that_is_altered_on_its_way(server: DemoServer, ask: Ask) -> None:
+    server.faults.add(Fault("alter_request", path="/write_lp", value=lambda body: body.replace(b"v=1", b"v=2")))
+    assert [write(server, f"t v=1 {time}").status_code for time in (998, 999)] == [204, 204]
+    found = [ask(f"SELECT v FROM t WHERE time = to_timestamp_nanos({time})").json() for time in (998, 999)]
+    assert found == [{"v": 2.0}, {"v": 1.0}]
+
+
 def test_which_requests_suffer(server: DemoServer, ask: Ask) -> None:
     fault = server.faults.add(Fault("status", path="query", sql="count(", skip=1, times=2, value=(503, "")))
     assert write(server, 't s="count(" 999').status_code == 204
@@ -171,4 +185,4 @@ def test_two_faults_strike_one_request_but_not_two_of_a_kind(server: DemoServer,
 def test_only_known_faults() -> None:
     with pytest.raises(ValueError, match="no such fault"):
         Fault("explode")
-    assert len(KINDS) == len(set(KINDS)) == 8
+    assert len(KINDS) == len(set(KINDS)) == 10

@@ -34,7 +34,8 @@ def client(server: DemoServer) -> Iterator[Client]:
 
 
 def read(client: Client, spool: Path, profile: Profile = Profile.SMALL) -> ReadPart:
-    (part,) = WindowReader(client, spool, profile, CancelToken(), 2).read("db", "t", Window(TimeRange()))
+    (table,) = client.tables("db")
+    (part,) = WindowReader(client, spool, profile, CancelToken(), 2).read(table, Window(TimeRange()))
     return part
 
 

@@ -16,6 +16,8 @@ KINDS = (
     "wrong_count",  # count(*) answers off by `value`
     "slow",  # the answer waits `value` seconds
     "call",  # `value()` runs before the request is answered
+    "alter_request",  # `value(body)` reaches the server instead of the request's body (bytes, as it was sent)
+    "alter_answer",  # `value(body)` is answered instead of the body (bytes); its length is told anew
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Protocol
 
 from influx_backup_gui.demo.catalog import Catalog, Refused
@@ -68,6 +69,15 @@ class Routes:
 
     def answer(self, request: Request, struck: dict[str, Fault]) -> Response:
         """The response to a request, as the faults that struck it allow."""
+        if "alter_request" in struck:
+            request = replace(request, body=struck["alter_request"].value(request.body))
+        response = self._told(request, struck)
+        if "alter_answer" in struck:
+            body = response.body if isinstance(response.body, bytes) else b"".join(response.body)
+            response.body = struck["alter_answer"].value(body)
+        return response
+
+    def _told(self, request: Request, struck: dict[str, Fault]) -> Response:
         if "call" in struck:
             struck["call"].value()
         if "status" in struck:

@@ -45,7 +45,7 @@ def unacknowledged(backups: Iterable[Backup], seen: int | None, now: int) -> tup
 
 
 def losses(before: Manifest, now: Manifest) -> tuple[str, ...]:
-    """A sentence for every table that shows fewer rows on some day than the backup `before` holds."""
+    """A sentence for every table that shows fewer rows on some day, or columns, than the backup `before` holds."""
     found = []
     present = {(t.database, t.table): t for t in now.tables}
     kept = {d.name: d.retention_ns for d in now.databases}
@@ -74,12 +74,22 @@ def _loss(old: TableEntry, new: TableEntry | None, kept: Mapping[str, int | None
     horizon = None if retention is None else now.created - retention
     gone = _shrunk_days(old.days, new.days, horizon)
     if not gone:
-        return ""
+        return _columns_gone(name, old, new)
     rows = sum(old.days[d] - new.days.get(d, 0) for d in gone)
     return (
         f"{_NO_LONGER} shows {rows:,} rows of {name} that the backup before holds "
         f"(from {gone[0]} to {gone[-1]}). {LOOK_BACK}"
     )
+
+
+def _columns_gone(name: str, old: TableEntry, new: TableEntry) -> str:
+    """Columns cannot be removed from a table: what lacks one was made anew, or is not told as it is."""
+    there = set(new.columns)
+    gone = [f"{c.name} ({c.type.value})" for c in old.columns if c not in there]
+    if not gone or not old.rows:
+        return ""
+    more = f" and {len(gone) - 1} more" if gone[1:] else ""
+    return f"{_NO_LONGER} has the column {gone[0]}{more} of {name} that the backup before holds."
 
 
 def _shrunk_days(old: Mapping[str, int], new: Mapping[str, int], horizon: int | None) -> Sequence[str]:

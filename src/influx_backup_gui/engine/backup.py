@@ -27,7 +27,7 @@ from influx_backup_gui.engine.meter import Meter
 from influx_backup_gui.engine.read_part import ReadPart
 from influx_backup_gui.engine.selecting import selected
 from influx_backup_gui.engine.server_objects import server_objects
-from influx_backup_gui.engine.table_parts import ReadAhead, TableParts, TablePlan, dropped
+from influx_backup_gui.engine.table_parts import ReadAhead, TableParts, TablePlan, dropped, untold_order
 from influx_backup_gui.engine.window_reader import WindowReader
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.store.archive import ArchiveWriter
@@ -138,7 +138,9 @@ class BackupTaker:
         self._retentions = {d.name: d.retention_ns for d in databases}
         # Compaction and row deletes of Enterprise may make a file's rows fewer after it was listed (facts.md 5).
         self._files_are_final = identity.edition != "Enterprise"
-        if identity.release >= (3, 2) and any(not d.retention_known for d in databases):
+        told = all(d.retention_known for d in databases)
+        self._orders_are_told = told and identity.release >= (3, 2)
+        if identity.release >= (3, 2) and not told:
             self._warnings.append(
                 "The token may not read the system tables of the server: retention and the order of tags are not in "
                 "this backup, and dropped tables cannot be told from others. Use an admin token."
@@ -296,6 +298,8 @@ class BackupTaker:
             tables=tuple(self._with_late_columns(entries)),
             versions=_versions(),
         )
+        if self._orders_are_told:
+            self._warnings.extend(untold_order(manifest.tables))
         if before is not None:
             self._warnings.extend(losses(before, manifest))
         return replace(manifest, warnings=tuple(self._warnings))

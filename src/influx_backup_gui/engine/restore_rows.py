@@ -9,18 +9,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from influx_backup_gui.domain.instants import TimeRange, format_instant
-from influx_backup_gui.domain.server import Column, Type
+from influx_backup_gui.domain.server import Column
+from influx_backup_gui.store.columnar import ARROW_TYPES
 
 _TEXT = pa.dictionary(pa.int32(), pa.string())
-_TYPES: dict[Type, Any] = {
-    Type.TIME: pa.timestamp("ns"),
-    Type.TAG: _TEXT,
-    Type.STRING: pa.string(),
-    Type.INTEGER: pa.int64(),
-    Type.UNSIGNED: pa.uint64(),
-    Type.FLOAT: pa.float64(),
-    Type.BOOLEAN: pa.bool_(),
-}
 _NO_TAG = pa.scalar("", pa.string())
 # Codes of several tags are packed into one int64 while their product fits.
 _FITS = 2**62
@@ -82,7 +74,7 @@ def shaped(rows: pa.Table, columns: Iterable[Column]) -> pa.Table:
         if column.name in rows.column_names:
             found[column.name] = rows.column(column.name)
         else:
-            found[column.name] = pa.chunked_array([pa.nulls(rows.num_rows, _TYPES[column.type])])
+            found[column.name] = pa.chunked_array([pa.nulls(rows.num_rows, ARROW_TYPES[column.type])])
     return pa.table(found)
 
 

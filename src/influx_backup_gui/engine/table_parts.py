@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
+from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.manifest import Part, TableEntry
 from influx_backup_gui.domain.server import Table
 from influx_backup_gui.domain.windows import Window
@@ -39,7 +40,7 @@ class ReadAhead:
         task = next(self._tasks, None)
         if task is not None:
             table, window = task
-            self._queue.append(self._pool.submit(self._reader.read, table.database, table.name, window))
+            self._queue.append(self._pool.submit(self._reader.read, table, window))
 
     def of(self, plan: TablePlan) -> Iterator[Future[list[ReadPart]]]:
         """The windows of the next table, in order."""
@@ -103,6 +104,17 @@ class TableParts:
             self._days,
             tuple(self._parts),
             self.complete,
+        )
+
+
+def untold_order(entries: Iterable[TableEntry]) -> Iterator[str]:
+    """What to say of tables whose tags have an order that the server did not tell, or not so that it is clear."""
+    names = [f"{e.database}.{e.table}" for e in entries if not e.series_key_known and len(e.series_key) > 1]
+    if names:
+        more = f" and {counted(len(names) - 1, 'more table')}" if names[1:] else ""
+        yield (
+            f"The server does not say clearly in which order the tags of {names[0]}{more} are: "
+            "a restore makes them in the order of their names."
         )
 
 

@@ -15,6 +15,7 @@ from influx_backup_gui.domain.errors import QueryFailed, TableGone, TooMuchForSe
 from influx_backup_gui.domain.instants import TimeRange
 from influx_backup_gui.domain.job import Profile
 from influx_backup_gui.domain.progress import CancelToken
+from influx_backup_gui.domain.server import Table
 from influx_backup_gui.domain.windows import TARGET_ROWS, Window, cut_evenly, files_allowed, halve, plan_windows
 from influx_backup_gui.engine.read_part import ReadPart
 from influx_backup_gui.influx.client import Client
@@ -71,18 +72,18 @@ class WindowReader:
         for piece in pieces:
             yield from self.plan_unknown(database, table, Window(piece), cutoff)
 
-    def read(self, database: str, table: str, window: Window) -> list[ReadPart]:
+    def read(self, table: Table, window: Window) -> list[ReadPart]:
         """Read a window, in pieces where it holds too much for one request. In ascending order."""
         try:
-            counted = self._count(database, table, window.range)
+            counted = self._count(table, window.range)
             if counted <= _TOO_MANY:
-                return [self._read_one(database, table, window, counted)]
-            pieces = self._cut(database, table, window.range)
+                return [self._read_one(table, window, counted)]
+            pieces = self._cut(table.database, table.name, window.range)
             if len(pieces) == 1:
-                return [self._read_one(database, table, window, counted)]
+                return [self._read_one(table, window, counted)]
         except TooMuchForServer as error:
-            pieces = self._smaller(database, table, window.range, error)
-        parts = [part for piece in pieces for part in self.read(database, table, Window(piece, shrinks=window.shrinks))]
+            pieces = self._smaller(table.database, table.name, window.range, error)
+        parts = [part for piece in pieces for part in self.read(table, Window(piece, shrinks=window.shrinks))]
         if sum(p.rows for p in parts) < window.least:
             parts[-1] = replace(parts[-1], note=CONTRADICTORY)
         return parts
@@ -108,31 +109,31 @@ class WindowReader:
             )
         return halves
 
-    def _read_one(self, database: str, table: str, window: Window, counted: int) -> ReadPart:
+    def _read_one(self, table: Table, window: Window, counted: int) -> ReadPart:
         """Count, read, and again until both agree (domain/agreement.py)."""
         rounds: tuple[Round, ...] = ()
         while True:
-            rounds, part = self._insisting(partial(self._round, database, table, window, counted, rounds))
+            rounds, part = self._insisting(partial(self._round, table, window, counted, rounds))
             if part is not None:
                 return part
             self._cancel.wait(_PAUSES[len(rounds) - 1])
-            counted = self._count(database, table, window.range)
+            counted = self._count(table, window.range)
 
     def _round(
-        self, database: str, table: str, window: Window, counted: int, before: tuple[Round, ...]
+        self, table: Table, window: Window, counted: int, before: tuple[Round, ...]
     ) -> tuple[tuple[Round, ...], ReadPart | None]:
         """The rounds with one more, and the part, None where both do not agree yet."""
         path = self._spool / f"{next(self._numbers):08d}.parquet"
         try:
             with self.requests:
-                size = self._client.read_to(path, database, table, window.range)
+                size = self._client.read_to(path, table.database, table.name, window.range)
             with self._at_hand:
                 from influx_backup_gui.engine.window_part import part_of, rows_in
 
-                rows = rows_in(path, size)
+                rows = rows_in(path, size, table, window.range)
                 read = rows.num_rows
                 doubted = read > counted or (window.shrinks and read < counted)
-                after = self._client.count(database, table, window.range) if doubted else None
+                after = self._client.count(table.database, table.name, window.range) if doubted else None
                 rounds = (*before, Round(counted, read, after))
                 verdict = judge(rounds, window.least, window.shrinks)
                 if verdict is not Verdict.AGAIN or len(rounds) > len(_PAUSES):
@@ -143,8 +144,8 @@ class WindowReader:
             path.unlink(missing_ok=True)
             raise
 
-    def _count(self, database: str, table: str, window: TimeRange) -> int:
-        return self._insisting(lambda: self._client.count(database, table, window))
+    def _count(self, table: Table, window: TimeRange) -> int:
+        return self._insisting(lambda: self._client.count(table.database, table.name, window))
 
     def _insisting(self, ask: Callable[[], T]) -> T:
         """Ask again where a query failed: a file may have been deleted, or a column added, meanwhile (facts.md 6)."""

@@ -11,8 +11,18 @@ from typing import BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from influx_backup_gui.domain.server import Type
 from influx_backup_gui.store.encodings import chosen_encodings, write
 
+ARROW_TYPES = {
+    Type.TIME: pa.timestamp("ns"),
+    Type.STRING: pa.string(),
+    Type.INTEGER: pa.int64(),
+    Type.UNSIGNED: pa.uint64(),
+    Type.FLOAT: pa.float64(),
+    Type.BOOLEAN: pa.bool_(),
+    Type.TAG: pa.dictionary(pa.int32(), pa.string()),
+}
 _LEVEL = 9
 
 

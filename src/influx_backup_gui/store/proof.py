@@ -17,21 +17,12 @@ from influx_backup_gui.domain.errors import ArchiveDamaged
 from influx_backup_gui.domain.instants import DAY, day_of
 from influx_backup_gui.domain.manifest import Part, TableEntry
 from influx_backup_gui.domain.progress import CancelToken
-from influx_backup_gui.domain.server import Column, Type
+from influx_backup_gui.domain.server import Column
 from influx_backup_gui.store.archive import CATALOG, FORMAT_NAME, MANIFEST, README_NAME, SUMS
 from influx_backup_gui.store.archive_reader import ArchiveReader
-from influx_backup_gui.store.columnar import read_parquet
+from influx_backup_gui.store.columnar import ARROW_TYPES, read_parquet
 
 _THREADS = 2
-_ARROW = {
-    Type.TIME: pa.timestamp("ns"),
-    Type.STRING: pa.string(),
-    Type.INTEGER: pa.int64(),
-    Type.UNSIGNED: pa.uint64(),
-    Type.FLOAT: pa.float64(),
-    Type.BOOLEAN: pa.bool_(),
-    Type.TAG: pa.dictionary(pa.int32(), pa.string()),
-}
 
 
 @dataclass(frozen=True)
@@ -189,7 +180,7 @@ def _columns(schema: pa.Schema, columns: tuple[Column, ...]) -> str:
     for column in schema:
         if column.name not in known:
             return f"it has a column {column.name!r} that the manifest does not know"
-        if column.type != _ARROW[known[column.name]]:
+        if column.type != ARROW_TYPES[known[column.name]]:
             return f"column {column.name!r} is {column.type} instead of {known[column.name].value}"
     return "" if "time" in schema.names else "it has no time column"
 

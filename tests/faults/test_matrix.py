@@ -1,0 +1,33 @@
+"""A sample of each chapter of `make faults`, so that it does not rot; and that its figures can show damage."""
+
+from __future__ import annotations
+
+import pytest
+
+from tools.faults.lies import lies
+from tools.faults.lies_backup import LIES
+from tools.faults.line import Line, summary
+
+
+def test_there_are_enough_lies_and_no_two_are_the_same() -> None:
+    assert len({lie.tried for lie in LIES}) == len(LIES) >= 25
+
+
+@pytest.mark.parametrize("tried", ["a column is neither listed nor read", "one row too few in every read"])
+def test_a_server_that_lies(tried: str) -> None:
+    (line,) = lies(lie for lie in LIES if lie.tried == tried)
+    assert line.good, line
+    assert "warning: " in line.seen
+
+
+def test_the_sum_counts_what_is_wrong_and_guards_apart() -> None:
+    lines = [Line("a", "x", "y", lost=2), Line("a", "x", "y"), Line("b", "x", "y", green=1)]
+    lines += [Line("a", "x", "y", green=1, guard="a check"), Line("a", "x", "y", guard="another")]
+    assert summary(lines) == [
+        "a: 2 tried, lost 2, wrongly green 0, otherwise wrong 0",
+        "b: 1 tried, lost 0, wrongly green 1, otherwise wrong 0",
+        "guards taken out: 2, the damage was seen in 1",
+        "sum: 3 tried, lost 2, wrongly green 1, otherwise wrong 0",
+    ]
+    assert [line.good for line in lines] == [False, True, False, True, False]
+    assert str(lines[4]).startswith("BAD a without another: x → y")
