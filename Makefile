@@ -1,7 +1,7 @@
 # `make demo` and `make test` do all the set-up themselves; `make help` lists the rest.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo faults resources site screenshots check-outside test test-long lint types contracts check format bench clean
+.PHONY: help demo faults resources site screenshots check-outside test test-long lint types contracts check format bench clean translations
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -55,6 +55,9 @@ resources: $(DEV_READY) ## compile resources/app.qrc into the package
 site: $(DEV_READY) requirements-site.lock ## the help as a site, in build/site
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --requirement requirements-site.lock
 	@$(PY) -m tools.site build/site
+
+translations: $(DEV_READY) ## collect the texts of the window, and make what the program loads of their translations
+	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(PY) -m tools.translations
 
 screenshots: $(DEV_READY) ## pictures of every state of the window, with demo data, in build/screenshots
 	@$(PY) -m tools.screenshots build/screenshots

@@ -24,12 +24,14 @@ from influx_backup_gui.gui import combo_access
 from influx_backup_gui.gui.application import Application
 from influx_backup_gui.gui.background import Background
 from influx_backup_gui.gui.faults import FaultReporter
+from influx_backup_gui.gui.language import use_language
 from influx_backup_gui.gui.main_window import MainWindow
 from influx_backup_gui.gui.single_instance import SingleInstance
 from influx_backup_gui.gui.theme import Theme
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.store.log_file import logging_to
 from influx_backup_gui.store.places import places
+from influx_backup_gui.store.preferences import load_preferences
 
 log = logging.getLogger(__name__)
 _SIGNAL_MS, _STOP_MS, _TRAY_MS = 500, 10_000, 30_000
@@ -231,6 +233,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         app = Application()
         combo_access.install()
         where = places(home)
+        use_language(app, load_preferences(where.config).language)
         instance = SingleInstance(where.config)
         try:
             if not instance.claim(show=not args.hidden):

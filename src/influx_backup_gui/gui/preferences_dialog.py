@@ -5,11 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.engine.settings_transfer import export_settings
 from influx_backup_gui.gui.autostart import StartAtLogin
+from influx_backup_gui.gui.language import LANGUAGES
 from influx_backup_gui.gui.outside import Outside
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.settings_import import SettingsImportDialog
@@ -31,6 +42,10 @@ class PreferencesDialog(QDialog):
         self.login.setEnabled(False)
         self.close_keeps = self._box(tr("&Keep running when the window is closed"), preferences.close_keeps_running)
         self.success = self._box(tr("&Tell me when a backup succeeded"), preferences.notify_success)
+        self.language = named(QComboBox(), tr("Language"))
+        for code, name in (("", tr("As the system")), *LANGUAGES.items()):
+            self.language.addItem(name, code)
+        self.language.setCurrentIndex(max(0, self.language.findData(preferences.language)))
         self.trouble = TintedLabel("", "bad", wrap=True)
         self.trouble.hide()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
@@ -63,6 +78,13 @@ class PreferencesDialog(QDialog):
             hint.setContentsMargins(24, 0, 0, 10)
             box.setAccessibleDescription(told)
             column.addWidget(hint)
+        speaking = QHBoxLayout()
+        label = QLabel(tr("&Language"))
+        label.setBuddy(self.language)
+        speaking.addWidget(label)
+        speaking.addWidget(self.language)
+        speaking.addWidget(TintedLabel(tr("From the next start on."), "muted"), 1)
+        column.addLayout(speaking)
         row = QHBoxLayout()
         row.addWidget(button(tr("&Export settings…"), "copy", self._choose_file))
         row.addWidget(button(tr("&Import settings…"), "folder", self._take_over))
@@ -104,6 +126,7 @@ class PreferencesDialog(QDialog):
                 self._outside.preferences,
                 close_keeps_running=self.close_keeps.isChecked(),
                 notify_success=self.success.isChecked(),
+                language=self.language.currentData(),
             )
         )
         wanted = self.login.isChecked()

@@ -8,9 +8,15 @@ from dataclasses import replace
 
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.gui.describe_times import by_the_clock
-from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.engine_words import translated
 
 Said = Callable[[re.Match[str]], str]
+
+
+def _in(text: str, /, **values: str) -> str:
+    """English here: the whole sentence is translated afterwards, as `make translations` collects it."""
+    return text.format(**values)
+
 
 # Tried in this order; what comes first is longer.
 _WORDS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
@@ -18,95 +24,102 @@ _WORDS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
     for pattern, said in (
         (
             r"Restore beside it under a new name \(--database .+?=(?P<name>\S+)\), or say what to do with it \(\S+\)\.",
-            lambda m: tr(
+            lambda m: _in(
                 "Press “Restore beside” to bring it back as {name}, or go back to “Where” and say what to do with it.",
                 name=m["name"],
             ),
         ),
         (
             r"See every step with --dry-run; restore beside under a new name with --database OLD=NEW\.",
-            lambda _: tr("Look at the plan in the tab Restore; another database name in “Where” restores beside."),
+            lambda _: _in("Look at the plan in the tab Restore; another database name in “Where” restores beside."),
         ),
-        (r"See every step with --dry-run\.", lambda _: tr("Look at the plan in the tab Restore.")),
+        (r"See every step with --dry-run\.", lambda _: _in("Look at the plan in the tab Restore.")),
         (
             r"Read the plan \(--dry-run\), then confirm it by typing the name, or with --yes\.",
-            lambda _: tr("Read the plan in the tab Restore, then confirm it by typing the name."),
+            lambda _: _in("Read the plan in the tab Restore, then confirm it by typing the name."),
         ),
-        (r"go on with --if-exists missing", lambda _: tr("go on with “Add what is missing” in the tab Restore")),
+        (r"go on with --if-exists missing", lambda _: _in("go on with “Add what is missing” in the tab Restore")),
         (
             r"Set INFLUX_BACKUP_PASSWORD, or store the password in the keyring\.",
-            lambda _: tr("Choose it in the tab Restore, or verify it: the window then asks for the password."),
+            lambda _: _in("Choose it in the tab Restore, or verify it: the window then asks for the password."),
         ),
         (
             r"Check INFLUX_BACKUP_PASSWORD or the password in the keyring\.",
-            lambda _: tr("Choose it in the tab Restore, or verify it: the window then asks for the password."),
+            lambda _: _in("Choose it in the tab Restore, or verify it: the window then asks for the password."),
         ),
-        (r"There are no backups yet: influx-backup backup SERVER\.", lambda _: tr("There are no backups yet.")),
+        (r"There are no backups yet: influx-backup backup SERVER\.", lambda _: _in("There are no backups yet.")),
         (
             r"If it was moved: influx-backup repository rebuild \S+\.",
-            lambda _: tr("If it was moved, open it with “Open archive…” in the tab Restore."),
+            lambda _: _in("If it was moved, open it with “Open archive…” in the tab Restore."),
         ),
         (
             r"not expired: influx-backup server test \S+\.",
-            lambda _: tr("not expired: Servers… at the top tests and changes it."),
+            lambda _: _in("not expired: Servers… at the top tests and changes it."),
         ),
         (
             r"Unpin (?P<what>it|them) first: influx-backup unpin \S+",
-            lambda m: tr("Unpin it first: More, Unpin.") if m["what"] == "it" else tr("Unpin them first: More, Unpin."),
+            lambda m: (
+                _in("Unpin it first: More, Unpin.") if m["what"] == "it" else _in("Unpin them first: More, Unpin.")
+            ),
         ),
         (
             r"Set INFLUX_BACKUP_PASSWORD, or store one in the keyring; without it no one can restore\.",
-            lambda _: tr(
+            lambda _: _in(
                 "Take one encrypted backup by hand: the window asks for the password and remembers it until "
                 "it is closed. Without it no one can restore."
             ),
         ),
         (
             r"\(look, then: influx-backup acknowledge \S+\)",
-            lambda _: tr("(look, then press “Acknowledge…” in the tab Monitor)"),
+            lambda _: _in("(look, then press “Acknowledge…” in the tab Monitor)"),
         ),
         (
             r"(See what is there|Look again): influx-backup trash list\.",
-            lambda _: tr("See what is there in the folder .trash beside the archives."),
+            lambda _: _in("See what is there in the folder .trash beside the archives."),
         ),
         (
             r"Give the certificate of your own authority with --ca FILE\.",
-            lambda _: tr("Give the certificate of your own authority: Servers… at the top, Edit…, Certificates."),
+            lambda _: _in("Give the certificate of your own authority: Servers… at the top, Edit…, Certificates."),
         ),
         (
             r"then read the archives again: influx-backup repository rebuild NAME\.",
-            lambda _: tr("then read the archives again: Folders… at the top, Read again."),
+            lambda _: _in("then read the archives again: Folders… at the top, Read again."),
         ),
-        (r"Install that version, or use another folder with --home\.", lambda _: tr("Install that version.")),
+        (r"Install that version, or use another folder with --home\.", lambda _: _in("Install that version.")),
         (
             r"Say where the token is instead: --token-env VAR or --token-file FILE\.",
-            lambda _: tr("Choose another place under “Kept in”."),
+            lambda _: _in("Choose another place under “Kept in”."),
         ),
         (
             r"Open the window and type it, or name a place: influx-backup server add\.",
-            lambda _: tr("Type it when the window asks, or choose a place for it: Servers… at the top, Edit…."),
+            lambda _: _in("Type it when the window asks, or choose a place for it: Servers… at the top, Edit…."),
         ),
         (
             r"Add it first: influx-backup server add NAME --url URL\.",
-            lambda _: tr("Add it first: Servers… at the top, Add…."),
+            lambda _: _in("Add it first: Servers… at the top, Add…."),
         ),
         (
             r"Its archives can be listed all the same: influx-backup repository add NAME FOLDER\.",
-            lambda _: tr("Its archives can be listed all the same: Folders… at the top, Add…."),
+            lambda _: _in("Its archives can be listed all the same: Folders… at the top, Add…."),
         ),
-        (r"Choose: --machine NAME\.", lambda _: tr("Choose one in the list.")),
-        (r"See the list without --machine\.", lambda _: tr("Choose one in the list.")),
-        (r"With --replace the imported ones", lambda _: tr("With “Replace” ticked the imported ones")),
-        (r"Add one first: influx-backup schedule add .+", lambda _: tr("Add one in the tab Schedule.")),
+        (r"Choose: --machine NAME\.", lambda _: _in("Choose one in the list.")),
+        (r"See the list without --machine\.", lambda _: _in("Choose one in the list.")),
+        (r"With --replace the imported ones", lambda _: _in("With “Replace” ticked the imported ones")),
+        (r"Add one first: influx-backup schedule add .+", lambda _: _in("Add one in the tab Schedule.")),
     )
 )
 
 
-def in_window(text: str) -> str:
-    """The text with what can be done in the window in the place of commands; instants by the clock of this machine."""
+def for_the_window(text: str) -> str:
+    """The text with what can be done in the window in the place of commands and their options."""
     for pattern, said in _WORDS:
         text = pattern.sub(said, text)
-    return by_the_clock(text)
+    return text
+
+
+def in_window(text: str) -> str:
+    """The text for somebody who sits before the window: in the person's language, instants by this machine's clock."""
+    return by_the_clock(translated(for_the_window(text)))
 
 
 def told(problem: Problem) -> str:

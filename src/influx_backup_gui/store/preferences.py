@@ -15,15 +15,19 @@ FILE_NAME = "window.json"
 
 @dataclass(frozen=True)
 class Preferences:
-    """`tray_told`: a person has been told that closing the window leaves the program in the tray."""
+    """`tray_told`: a person has been told that closing the window leaves the program in the tray.
+
+    `language`: its code, "" for that of the system.
+    """
 
     notify_success: bool = True
     close_keeps_running: bool = True
     tray_told: bool = False
+    language: str = ""
 
 
 def load_preferences(config: Path) -> Preferences:
-    """What is in the folder of the settings; what is missing there, or no yes or no, is as it is at first."""
+    """What is in the folder of the settings; what is missing there, or of another kind, is as it is at first."""
     path = config / FILE_NAME
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
@@ -32,9 +36,9 @@ def load_preferences(config: Path) -> Preferences:
     except (OSError, ValueError) as error:
         log.warning("the preferences in %s cannot be read, so they are as at first: %s", path, error)
         return Preferences()
-    known = {f.name for f in fields(Preferences)}
-    kept = found.items() if isinstance(found, dict) else ()
-    return Preferences(**{name: value for name, value in kept if name in known and isinstance(value, bool)})
+    kept = found if isinstance(found, dict) else {}
+    known = {f.name: type(f.default) for f in fields(Preferences)}
+    return Preferences(**{name: kept[name] for name, kind in known.items() if isinstance(kept.get(name), kind)})
 
 
 def save_preferences(config: Path, preferences: Preferences) -> None:

@@ -1,0 +1,105 @@
+"""Sentences of the layers below in the person's language.
+
+They come with names and numbers filled in, so they are compared with templates ("There is no repository {0}.") that
+`make translations` collects from the sources. What fits none stays as it is: better English than a guess.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+
+from PySide6.QtCore import QLocale
+
+_SLOT = re.compile(r"\{(\d+)\}")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=\S)")
+_NUMBER = re.compile(r"(?<![\w.,:-])\d{1,3}(?:,\d{3})+(?![\w,])|(?<![\w.,:-])\d+\.\d+(?= [kMGT]?[a-zA-Z])")
+_WORD = re.compile(r"[a-z]{3}")
+
+
+@dataclass
+class _Language:
+    """Template -> translation, in lists by the first letter of the template ("" where a slot comes first)."""
+
+    templates: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    point: str = "."
+    group: str = ","
+
+
+_spoken = _Language()
+
+
+def use(code: str) -> None:
+    """Speak this language from now on ("en": as the engine does)."""
+    _spoken.templates, _spoken.point, _spoken.group = {}, ".", ","
+    translated.cache_clear()
+    if code == "en":
+        return
+    locale = QLocale()
+    _spoken.point, _spoken.group = locale.decimalPoint(), locale.groupSeparator()
+    source = resources.files("influx_backup_gui.gui") / "translations" / f"engine_{code}.json"
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for template, said in json.loads(source.read_text(encoding="utf-8")).items():
+        found["" if template.startswith("{") else template[0]].append((template, said))
+    for several in found.values():
+        # What says more comes first: "{0} of {1} rows" before "{0}".
+        several.sort(key=lambda pair: len(_SLOT.sub("", pair[0])), reverse=True)
+    _spoken.templates = found
+
+
+@lru_cache(maxsize=4096)
+def translated(text: str) -> str:
+    """The text in the person's language; several sentences one by one."""
+    if not _spoken.templates or not text:
+        return text
+    whole = _fitting(text)
+    if whole is not None:
+        return whole
+    sentences = _SENTENCES.split(text)
+    said, at = [], 0
+    while at < len(sentences):
+        # A template may hold several sentences: the longest that fits is meant.
+        for end in range(len(sentences), at, -1):
+            fitting = _fitting(" ".join(sentences[at:end]))
+            if fitting is not None:
+                said.append(fitting)
+                at = end
+                break
+        else:
+            said.append(_numbers(sentences[at]))
+            at += 1
+    return " ".join(said)
+
+
+def _fitting(text: str) -> str | None:
+    for several in (_spoken.templates.get(text[:1], ()), _spoken.templates.get("", ())):
+        for template, said in several:
+            match = _pattern(template).fullmatch(text)
+            if match:
+                return _filled(said, match.groups())
+    return None
+
+
+def _filled(said: str, values: tuple[str, ...]) -> str:
+    return _SLOT.sub(lambda slot: _value(values[int(slot[1])]), said)
+
+
+def _value(text: str) -> str:
+    """What stands in a slot may be a sentence or a number itself; names stay as they are."""
+    return translated(text) if _WORD.search(text) and not text.startswith(("'", '"', "/")) else _numbers(text)
+
+
+def _numbers(text: str) -> str:
+    """1,204 and 1.5 MB with the separators of the language."""
+    points = str.maketrans({".": _spoken.point, ",": _spoken.group})
+    return _NUMBER.sub(lambda m: m[0].translate(points), text)
+
+
+@lru_cache(maxsize=2048)
+def _pattern(template: str) -> re.Pattern[str]:
+    pieces = _SLOT.split(template)[::2]
+    return re.compile("(.+?)".join(re.escape(p) for p in pieces), re.DOTALL)

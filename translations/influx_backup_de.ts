@@ -1,0 +1,8778 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+ <context>
+  <name>influx-backup</name>
+  <message>
+   <location filename="gui/app.py" />
+   <source>The window goes on; nothing that was proved is lost. Please report it with the details.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/app.py" />
+   <source>A fault in the program: {line}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_columns.py" />
+   <source>State</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_columns.py" />
+   <source>Date</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_columns.py" />
+   <source>Name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_columns.py" />
+   <source>Server</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_columns.py" />
+   <source>Databases</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_columns.py" />
+   <source>Rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_columns.py" />
+   <source>Size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_columns.py" />
+   <source>Took</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_columns.py" />
+   <source>Proved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_columns.py" />
+   <source>pinned</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_columns.py" />
+   <source>encrypted</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_details.py" />
+   <source>none</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_details.py" />
+   <source>About the backup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_details.py" />
+   <source>Open &amp;with its password…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_details.py" />
+   <source>Tables of the backup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_details.py" />
+   <source>Table, column</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_details.py" />
+   <source>From – to</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_details.py" />
+   <source>Parts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_details.py" />
+   <source>Choose a backup to see what it holds.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_details.py" />
+   <source>Series key: {key}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_form.py" />
+   <source>Name template</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_form.py" />
+   <source>{server} {database} {date} {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_form.py" />
+   <source>Repository</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_form.py" />
+   <source>Profile</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_form.py" />
+   <source>Small: takes less space</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_form.py" />
+   <source>Fast: as the server sent it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_form.py" />
+   <source>Encrypt</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_form.py" />
+   <source>Another password…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_form.py" />
+   <source>Note</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_form.py" />
+   <source>Optional</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_form.py" />
+   <source>Bac&amp;k up now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_form.py" />
+   <source>T&amp;ime</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_form.py" />
+   <source>&amp;Name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_form.py" />
+   <source>&amp;Store in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_form.py" />
+   <source>&amp;Profile</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_form.py" />
+   <source>Not&amp;e</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_form.py" />
+   <source>What to save</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_form.py" />
+   <source>The end of the time range is not after its beginning.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_form.py" />
+   <source>No estimate: {reason}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_form.py" />
+   <source>Backup of {server}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_form.py" />
+   <source>Encr&amp;ypt with a password</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_form.py" />
+   <source>For example {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_form.py" />
+   <source>Estimating…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>Backups</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>Search</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>Search backups</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>No backups yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>Press “Back up now”. It saves all that is ticked on the left and proves the archive before it says it is done.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>M&amp;ore</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>More</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>Verify {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>Restore &amp;drill…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>&amp;Pin: keep for ever</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>Re&amp;name, note…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>Show in &amp;folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>&amp;Copy path</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>&amp;Undo</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>Take it out of the trash</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>Dismiss</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>&amp;Restore…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>Veri&amp;fy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>Decode and recount the whole archive again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>&amp;Delete</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>Move it to the trash; this can be undone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>Un&amp;pin: retention decides</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>Restore drill of {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>Copied: {path}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>No file manager answered. The folder is {path}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/charts.py" />
+   <source>Arrow keys move from one to the next.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/charts.py" />
+   <source>Nothing to show yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/charts_calendar.py" />
+   <source>Calendar of days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/charts_calendar.py" />
+   <source>Calendar, {day}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/charts_calendar.py" />
+   <source>Arrow keys move from day to day; Enter shows the runs of the day.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/charts_space.py" />
+   <source>Space over time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/charts_space.py" />
+   <source>disk full</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/check_tree.py" />
+   <source>Databases and tables</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/check_tree.py" />
+   <source>Database, table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/daily_choice.py" />
+   <source>Every day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/daily_choice.py" />
+   <source>Time of day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/daily_choice.py" />
+   <source>{server} daily</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/daily_choice.py" />
+   <source>&amp;Every day at</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/daily_choice.py" />
+   <source>Everything on the server, in the time of {zone}. No backup is ever removed by it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/daily_choice.py" />
+   <source>Nothing runs by itself. The tab Schedule can change that later.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>{time} left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>{size} free</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>About {rows}, {size} before it is encoded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Take the folder {path} out of the list? Its {n} backups are no longer listed; the archives stay.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>{first}, {n} more</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Backup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Restore</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Verify</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Delete</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Drill</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Prune</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Out of the trash</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Empty the trash</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Look at the disks</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>{instant} (UTC)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>never</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>in the future</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>no rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Starting</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>time left: calculating</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>no progress for {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>{time} elapsed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>last proved backup {ago}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>no proved backup yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>next {moment}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>nothing is scheduled</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Started: {moment}, {trigger}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Took: {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>about {n}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>proved {moment}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>not proved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>{name}: {state}, taken {moment}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>{rows} of {n} tables, {size}, {proof}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Archive: {path}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Running</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Protected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Needs attention</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Not protected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Not known yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>by hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>by schedule</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>catching up</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>{n} row</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>{n} rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>table {n} of {m}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Server: {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>What happened: {text}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Warnings:</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Pinned: it is never removed by retention.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Note: {note}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Damaged: {reason}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Has not run yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Proved, with warnings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Not proved yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Damaged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Succeeded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Succeeded, with warnings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Failed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Cancelled</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Interrupted</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Skipped</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>{rate} rows/s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>What to do: {text}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>7-Zip opens it with the password; inside are Parquet files and README.txt.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Any archiver opens it; inside are Parquet files and README.txt.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>of</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>Sending a test…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>That did not work</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>A backup, check or restore failed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>A backup ended with warnings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>No proved backup for too long, also after the machine slept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>An archive was found damaged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>Rows are gone that a backup before had</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>A disk fills up, or a folder cannot be used</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>A run makes no progress</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>It works again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>A restore is done</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>A summary once a week</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>Test</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>STARTTLS (usual, port 587)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>TLS from the beginning (port 465)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>None: everybody on the way can read it (port 25)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>It was taken</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>Sent</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>Not sent</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>Waits</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>The keyring of this system</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>A file that only you can read</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>An environment variable</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>No {what}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>E-mail</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>Webhook</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>Dead-man ping</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
+   <source>{way}: the answer was: {answer}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_first_run.py" />
+   <source>{server} is known now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_first_run.py" />
+   <source>{server} is known now, but it did not answer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_first_run.py" />
+   <source>Backups go to {folder}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_first_run.py" />
+   <source>The first backup saves all of it and then proves the archive. You can cancel it at any time.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_first_run.py" />
+   <source>It has {n} databases: {names}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_first_run.py" />
+   <source>The next one by schedule: {moment}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_first_run.py" />
+   <source>Nothing is scheduled yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>{days} days: {parts}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>{size} used by {n} archives</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>{sign}{size} a day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>In {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>unusual duration</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>unusual size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>{days} days: nothing ran</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>{n} of {m}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>{n} %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>Cannot be used: {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>Full about {moment}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>Full: not enough history (a week at least)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>It does not grow</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>Lasts for more than ten years</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>not known yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>not scheduled</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>none yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>not known</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>All archives of the server</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>took {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>{n} proved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>{n} with warnings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>{n} failed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>{n} skipped</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>{n} of {m} scheduled</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>{n} of {m} by hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>scheduled</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>{days} days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>and {n} more</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>{n} without a schedule</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>No backup is proved yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>Cannot be used</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>Works</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>Warning</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>No backup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>duration</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_notes.py" />
+   <source>{what}: {outcome}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_notes.py" />
+   <source>Not known whether everything is protected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_notes.py" />
+   <source>{kind} of {server}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_notes.py" />
+   <source>{what} ({schedule})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_notes.py" />
+   <source>No fresh proved backup of {server}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_notes.py" />
+   <source>Damaged archive of {server}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_notes.py" />
+   <source>Rows of {server} are gone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_notes.py" />
+   <source>The disk is filling up</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>{rows} of {n} would be written</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>{n} of {all}, {rows}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>On {server}, {n} will be overwritten: {names}{more}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Rows are written and then read back and compared. You can look at other tabs meanwhile.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Every restore: what was written where, and how it compared</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Exists, with {n} of these tables: see below</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>No answer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>No plan yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Asking the server what it has…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>There is no plan: see below</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>{said}; nothing that exists is changed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>1 table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>{n} tables</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source> and {n} more</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>{first} – {last}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>from {first} on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>until {last}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>all times</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Waiting for another job</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Taken out of the queue; nothing was written</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Nothing was restored yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Not as saved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>What</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Where</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Plan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Result</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Which backup do you want to bring back?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>What do you want back? Untick what you do not need.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Where to? A new name beside what is there is the safest.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>This is what would happen. Nothing has been changed so far.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>What was written, table by table, and how it compared</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Better choose another backup. Tables whose parts are whole can still be restored from this one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Every part that is needed is checked before anything is written.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Stop</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Add missing rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Merge</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Replace</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>New: it is created</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Exists, without these tables: they are added</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Exists, with 1 of these tables: see below</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Blocked</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>This cannot be restored like that. Nothing was written.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>{said}, some over what is there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>A pinned backup of what is there now is taken first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Restoring…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Nothing to do</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>As saved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Not finished</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>St&amp;op before anything is written</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Nothing on the server is touched. To restore beside it, give the database another name above.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>&amp;Add only the rows that are missing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Rows whose tags and time are there already stay as they are, also where their values differ.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Write all rows over what is there (mer&amp;ge)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Rows that only the server has stay. Not dependable where values differ: measured on InfluxDB 3 Core, a value written over another one can fall back to the old one when the server restarts. A fresh table (another database name) is dependable, and is what we recommend.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>&amp;Delete the table there, then restore it (replace)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Everything that is in the table now goes. A pinned backup of it is taken first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Create</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Refused</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>On {day} the clock jumps over {n} of its times: one backup at {at} stands for them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>Kept: {rules}, of backups of just this choice. Pinned and unproved ones always stay.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>Kept: {rules}, for each choice of tables. Pinned and unproved ones always stay.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>Today {n} of {all} backups here would go to the trash ({size}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>Today {n} of {all} backups of {server} here would go to the trash ({size}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>in {n} min</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>in {hours} h {minutes} min</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>in {n} h</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>{face} ({here} here)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>On {day} the clock shows {n} of its times twice: each runs once, at the first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>On {day} the clock jumps over {time}: it runs at {at} then.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>Everything</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>No rule: what the folder keeps holds (at first, everything). A backup that any rule names stays.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>No rule: everything stays.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>There is no backup in this folder yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>Today nothing would be removed: all {n} backups here stay.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>There is no backup of {server} in this folder yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>Today nothing would be removed: all backups of {server} here stay ({n}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>in less than a minute</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>1 day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>{n} days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>in {days} {hours} h</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>in {days}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>On {day} the clock shows {time} twice: it runs once, at the first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>the last {n}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>the last {n} days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>{n} daily</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>{n} weekly</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>{n} monthly</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>{n} yearly</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>at most {size}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>{server}: {what}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>{moment}, {countdown}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>{outcome}, {ago}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>All schedules are paused until {moment}. What is missed is caught up then.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>everything</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Switched off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Waits for its turn</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Paused until {moment}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Held back: {reason}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Saves {what} of {server}, {when}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>On</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>No start</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>{time} late</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Schedule: {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Delete the schedule {name}?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Its backups and its history stay. Nothing is backed up by it any more; from now on other schedules of the same data, or the folder of its backups, say what is kept of them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Running, {n} %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Never: its rule names no day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Keeps {what}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Keeps every backup.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Then: {times}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Last: {summary}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Held back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Missed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Left out by hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Noted: {moment}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Planned for: {moment}, that is {exact}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Started {late}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Reason: {reason}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>A clock that ran ahead wrote this line: the time that it names did not come then.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>This system has no keyring. The file is readable by you only (0600), also for schedules.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>Forget the server {name} and its token? Its backups stay.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>Not tested yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>Asking…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>{message} Check that it is complete and not expired.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>It works</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>InfluxDB {version}{edition}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>no token</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>It answers, but some databases may not be read</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>Databases: {names}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>It has no databases yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>The token may not read {names}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>Best on a desktop. Where there is no keyring, choose a file or a variable.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>Readable by you only (0600). Works without a desktop, also for schedules.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>The variable must be set wherever the program runs, also for schedules.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>It is forgotten when the program closes; schedules cannot use it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>For servers that were started without authentication.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>Its schedules end: {names}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>The token may read all of them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>in the keyring</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>in {where}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>in the variable {where}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>asked each time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_settings.py" />
+   <source>{machine}, {moment}: servers {names}; {n} schedules</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_settings.py" />
+   <source>Taken over: servers {servers}; schedules {schedules}. Backups listed: {n}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_settings.py" />
+   <source>The folder of {folder} is not there.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_settings.py" />
+   <source>To be given again: {secret}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_settings.py" />
+   <source>Cannot be read: {archive}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_tray.py" />
+   <source>&amp;Last result: {what}: {outcome}, {ago}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_tray.py" />
+   <source>Until &amp;tomorrow, {time}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_tray.py" />
+   <source>&amp;Resume schedules (paused until {moment})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_tray.py" />
+   <source>Scheduled backups go on. The icon in the tray opens the window; Quit in its menu ends the program.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_tray.py" />
+   <source>This desktop has no tray, so the window was minimised instead of closed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_tray.py" />
+   <source>{title}: {percent} %</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_tray.py" />
+   <source>Schedules are paused until {moment}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_tray.py" />
+   <source>&amp;Back up {server} now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_tray.py" />
+   <source>Last result: nothing has run yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_tray.py" />
+   <source>{title} keeps running</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_tray.py" />
+   <source>The job goes on. Ctrl+Q quits.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_tray.py" />
+   <source>Not known whether everything is protected: {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_tray.py" />
+   <source>Schedules run while it is open. To have them run without the window, install the service with the command: influx-backup scheduler install. Ctrl+Q quits.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_tray.py" />
+   <source> (and {n} more)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/desktop_notes.py" />
+   <source>Open</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/drill_dialog.py" />
+   <source>Restore drill</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/drill_dialog.py" />
+   <source>{name} is restored into a scratch database that did not exist before, every row is compared with the archive, and the scratch database is removed again. No other database is touched.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/drill_dialog.py" />
+   <source>Where the scratch database is made</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/drill_dialog.py" />
+   <source>Stand-in server inside this program (proves less)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/drill_dialog.py" />
+   <source>&amp;Start drill</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/drill_dialog.py" />
+   <source>&amp;Where</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/drill_dialog.py" />
+   <source>Server {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/first_run.py" />
+   <source>A backup counts only when it is proved: it is opened again and every row is counted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/first_run.py" />
+   <source>home</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/first_run.py" />
+   <source>Where to store</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/first_run.py" />
+   <source>&amp;Continue</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/first_run.py" />
+   <source>Try it with &amp;demo data</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/first_run.py" />
+   <source>Starts a stand-in server inside this program, with sample data; nothing of it is kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/first_run.py" />
+   <source>I have bac&amp;kups already…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/first_run.py" />
+   <source>Takes over the settings that are kept beside the archives, and lists the backups</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/first_run.py" />
+   <source>3. When to back up?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/first_run.py" />
+   <source>Where to keep archives</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/first_run.py" />
+   <source>1. Which server?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/first_run.py" />
+   <source>2. Where to store the backups?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/first_run.py" />
+   <source>Choose fo&amp;lder…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/first_run.py" />
+   <source>Welcome to Influx Backup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/first_run.py" />
+   <source>&amp;Skip</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/first_run.py" />
+   <source>Answer this later</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/first_run.py" />
+   <source>Take the first backup?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/first_run.py" />
+   <source>&amp;Later</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/first_run.py" />
+   <source>“Back up now” is on the tab Backup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/first_run.py" />
+   <source>&amp;Continue anyway</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/first_run.py" />
+   <source>{problem} Mend it, or continue anyway.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/header.py" />
+   <source>Everything below is about this server</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/header.py" />
+   <source>Health</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/header.py" />
+   <source>Ser&amp;ver</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/header.py" />
+   <source>Preferences (Ctrl+,)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/header.py" />
+   <source>Preferences</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/header.py" />
+   <source>Help (F1)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/header.py" />
+   <source>Help</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/header.py" />
+   <source>Servers…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/header.py" />
+   <source>Add, edit, test, remove</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/header.py" />
+   <source>Folders…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/header.py" />
+   <source>Where archives are kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/help_window.py" />
+   <source>Search in the help</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/help_window.py" />
+   <source>Search (Ctrl+F)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/help_window.py" />
+   <source>Pages of the help</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/help_window.py" />
+   <source>Page of the help</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/help_window.py" />
+   <source>&amp;Back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/job_panel.py" />
+   <source>{title} and {n} more</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/job_rows.py" />
+   <source>Progress</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/job_rows.py" />
+   <source>Cancel &amp;job</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/job_rows.py" />
+   <source>Cancel</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/job_rows.py" />
+   <source>Move up</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/job_rows.py" />
+   <source>Move down</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/job_rows.py" />
+   <source>Remove from the queue</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/job_rows.py" />
+   <source>Waiting, {n} of {m}: {title}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/job_rows.py" />
+   <source>Cancelling: nothing half-made is left behind.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/job_rows.py" />
+   <source>Starting · {time} elapsed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/label_dialog.py" />
+   <source>Name and note</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/label_dialog.py" />
+   <source>Name of the backup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/label_dialog.py" />
+   <source>Note of the backup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/label_dialog.py" />
+   <source>N&amp;ote</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/label_dialog.py" />
+   <source>The archive and its file name stay as they are.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/main_window.py" />
+   <source>Cancelling leaves nothing half-made behind. A backup that is not finished is not kept.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/main_window.py" />
+   <source>Views</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/main_window.py" />
+   <source>Opening…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/main_window.py" />
+   <source>A job is running. Quit and cancel it?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/main_window.py" />
+   <source>{n} jobs are running or waiting. Quit and cancel them?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/main_window.py" />
+   <source>Cancel jobs and &amp;quit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/main_window.py" />
+   <source>&amp;Keep running</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_alerts.py" />
+   <source>The same thing is told at once, then at most once a day until it is solved.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_alerts.py" />
+   <source>When</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_alerts.py" />
+   <source>By</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_alerts.py" />
+   <source>Subject</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_alerts.py" />
+   <source>Alerts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_alerts.py" />
+   <source>Webhook address</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_alerts.py" />
+   <source>Ping address</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_alerts.py" />
+   <source>Minutes without progress</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_alerts.py" />
+   <source>Save and se&amp;nd test</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_alerts.py" />
+   <source>By the way that real alerts go</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_alerts.py" />
+   <source>&amp;Save</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_alerts.py" />
+   <source>Minutes without progress until that is told</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_alerts.py" />
+   <source>Alerts so far</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_alerts.py" />
+   <source>A webhook gets every alert as a JSON document; many chat programs offer such addresses.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_alerts.py" />
+   <source>A dead-man watch is called at each backup, and alarms when it hears nothing any more.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_alerts.py" />
+   <source>E-&amp;mail</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_alerts.py" />
+   <source>Wh&amp;at is told</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_alerts.py" />
+   <source>Else&amp;where</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_alerts.py" />
+   <source>Sent so fa&amp;r</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_filters.py" />
+   <source>Kind of run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_filters.py" />
+   <source>All kinds</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_filters.py" />
+   <source>Outcome</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_filters.py" />
+   <source>All outcomes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_filters.py" />
+   <source>Only with problems</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_filters.py" />
+   <source>One day:</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_filters.py" />
+   <source>Day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_filters.py" />
+   <source>Search the history</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_filters.py" />
+   <source>Any day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_filters.py" />
+   <source>Today</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_filters.py" />
+   <source>Last 7 days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_filters.py" />
+   <source>Last 30 days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_fixes.py" />
+   <source>Verify archives</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_fixes.py" />
+   <source>Back up now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_fixes.py" />
+   <source>Verify now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_fixes.py" />
+   <source>Show the run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_fixes.py" />
+   <source>Cancel it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_fixes.py" />
+   <source>Show the backup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_fixes.py" />
+   <source>Restore from before…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_fixes.py" />
+   <source>Rows are gone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_fixes.py" />
+   <source>Acknowledge that these rows are gone? Backups of {name} may be pruned again then.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_fixes.py" />
+   <source>Acknowledge…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_fixes.py" />
+   <source>End the pause</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_fixes.py" />
+   <source>Read the folder again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_fixes.py" />
+   <source>Look again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_fixes.py" />
+   <source>What takes space</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_fixes.py" />
+   <source>Alerts…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_fixes.py" />
+   <source>{what} is being cancelled.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_fixes.py" />
+   <source>{n} backups are listed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_history.py" />
+   <source>The newest {n} runs; filter to see older ones.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_history.py" />
+   <source>Started</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_history.py" />
+   <source>Why</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_history.py" />
+   <source>Summary</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_history.py" />
+   <source>History</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_history.py" />
+   <source>Details of the run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_history.py" />
+   <source>Choose a run to see what it did.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_history.py" />
+   <source>Re&amp;port…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_history.py" />
+   <source>Everything about the chosen run, with its lines of the log</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_history.py" />
+   <source>Nothing has run yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_history.py" />
+   <source>Every backup, restore and check leaves a line here, also those that failed or were skipped.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_history.py" />
+   <source>No run is like that</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_history.py" />
+   <source>Another kind, outcome or day may have some.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_history.py" />
+   <source>Show all ru&amp;ns</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_history.py" />
+   <source>{n} runs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_log.py" />
+   <source>Versions, settings, last runs and the log, as a zip without any secret</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_log.py" />
+   <source>Level</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_log.py" />
+   <source>Search the log</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_log.py" />
+   <source>Log</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_log.py" />
+   <source>Save &amp;support file…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_log.py" />
+   <source>The log has no such lines.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_log.py" />
+   <source>Nothing has been logged yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_log.py" />
+   <source>{n} of {m} entries. The log never holds a secret.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_log.py" />
+   <source>Save support file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_log.py" />
+   <source>Zip files (*.zip)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_log.py" />
+   <source>Names of servers, databases, folders and people are in it; no secret is.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_log.py" />
+   <source>Warnings and errors</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_log.py" />
+   <source>Errors only</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_log.py" />
+   <source>Rea&amp;d again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_log.py" />
+   <source>Saved {path} ({names}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_mail.py" />
+   <source>Send alerts by &amp;e-mail</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_mail.py" />
+   <source>Provider</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_mail.py" />
+   <source>Another one</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_mail.py" />
+   <source>Mail server</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_mail.py" />
+   <source>Encryption</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_mail.py" />
+   <source>Port</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_mail.py" />
+   <source>User</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_mail.py" />
+   <source>Empty where the server wants no login</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_mail.py" />
+   <source>Sender</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_mail.py" />
+   <source>Address of the sender; empty: the user</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_mail.py" />
+   <source>Recipients</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_mail.py" />
+   <source>One or more addresses, with commas between them</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_mail.py" />
+   <source>Certificates</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_mail.py" />
+   <source>Optional: a .pem file, for a certificate of your own</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_mail.py" />
+   <source>Password</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_mail.py" />
+   <source>&amp;From</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_mail.py" />
+   <source>Certif&amp;icates</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_mail.py" />
+   <source>&amp;To</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_mail.py" />
+   <source>&amp;Provider</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_mail.py" />
+   <source>Mail ser&amp;ver</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_mail.py" />
+   <source>En&amp;cryption</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_mail.py" />
+   <source>P&amp;ort</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_mail.py" />
+   <source>&amp;User</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_mail.py" />
+   <source>Without encryption everybody on the way can read mails and password.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_mail.py" />
+   <source>There is a user, but no password.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_mail.py" />
+   <source>Say where it is kept, or leave out the user.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_overview.py" />
+   <source>With warnings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_overview.py" />
+   <source>Days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_overview.py" />
+   <source>A&amp;s table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_overview.py" />
+   <source>The same days as a table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_reasons.py" />
+   <source>Every server has a fresh proved backup. Nothing needs to be done.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_reasons.py" />
+   <source>More reaso&amp;ns</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_reasons.py" />
+   <source>More reaso&amp;ns ({n})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_reasons.py" />
+   <source>Show {n} more reasons</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_report.py" />
+   <source>{what}, {moment}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_report.py" />
+   <source>Lines of the log</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_report.py" />
+   <source>Reading the log…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_report.py" />
+   <source>The log has no lines of that time (any more).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_report.py" />
+   <source>&amp;Copy all</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_report.py" />
+   <source>The log from its start to its end; other runs of that time are in it too.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_storage.py" />
+   <source>The size of a server is that of all of its archives; the size of a database is what it takes in its newest archive.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_storage.py" />
+   <source>Remove {n} archives ({size}) from the trash for ever?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_storage.py" />
+   <source>Folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_storage.py" />
+   <source>Used</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_storage.py" />
+   <source>Free</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_storage.py" />
+   <source>Archives</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_storage.py" />
+   <source>Largest</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_storage.py" />
+   <source>Trash</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_storage.py" />
+   <source>Growth</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_storage.py" />
+   <source>Disk full</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_storage.py" />
+   <source>Database</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_storage.py" />
+   <source>Newest</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_storage.py" />
+   <source>Folders of archives</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_storage.py" />
+   <source>Servers and databases</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_storage.py" />
+   <source>Empt&amp;y trash…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_storage.py" />
+   <source>Remove for ever what waits there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_storage.py" />
+   <source>&amp;Folders…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_storage.py" />
+   <source>Folders</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_storage.py" />
+   <source>{n} archives wait there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_storage.py" />
+   <source>all together</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_tab.py" />
+   <source>Show</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_tab.py" />
+   <source>Which servers the pages below are about</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_tab.py" />
+   <source>Pages of the monitor</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_tab.py" />
+   <source>Sho&amp;w</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_tab.py" />
+   <source>All servers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_tab.py" />
+   <source>&amp;Overview</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_tab.py" />
+   <source>T&amp;rends</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_tab.py" />
+   <source>&amp;History</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_tab.py" />
+   <source>Stora&amp;ge</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_tab.py" />
+   <source>&amp;Log</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_tab.py" />
+   <source>Al&amp;erts…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_tab.py" />
+   <source>Who is told when something goes wrong</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_tab.py" />
+   <source>one reason below</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_tab.py" />
+   <source>{n} reasons below</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_tiles.py" />
+   <source>Backups that succeeded, 30 days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_tiles.py" />
+   <source>Space</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_tiles.py" />
+   <source>Last proved backup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_tiles.py" />
+   <source>Next run</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_tiles.py" />
+   <source>Oldest day that can be restored</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_trend_tables.py" />
+   <source>Unusual</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_trends.py" />
+   <source>Duration of each backup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_trends.py" />
+   <source>Size of each backup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_trends.py" />
+   <source>The same figures as tables</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_trends.py" />
+   <source>Duration</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_trends.py" />
+   <source>Diamonds mark {n} runs that are unlike the 30 before them of the same data.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_trends.py" />
+   <source>No run was unlike those before it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/notice.py" />
+   <source>Problem</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/notice.py" />
+   <source>Details</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/notice.py" />
+   <source>Show details</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/notice.py" />
+   <source>Copy details</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/password_dialog.py" />
+   <source>Password again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/password_dialog.py" />
+   <source>Without this password nobody can restore the backup, not even you. Keep it somewhere safe. The program remembers it until it is closed and writes it down nowhere.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/password_dialog.py" />
+   <source>{name} is encrypted. Its password is kept in memory only.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/password_dialog.py" />
+   <source>&amp;Password</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/password_dialog.py" />
+   <source>This password does not open it (or the file is damaged). Try again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/password_dialog.py" />
+   <source>New password</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/password_dialog.py" />
+   <source>&amp;Again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/password_dialog.py" />
+   <source>The two are not the same.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/preferences_dialog.py" />
+   <source>&amp;Start when I log in, hidden in the tray</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/preferences_dialog.py" />
+   <source>&amp;Keep running when the window is closed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/preferences_dialog.py" />
+   <source>&amp;Tell me when a backup succeeded</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/preferences_dialog.py" />
+   <source>Language</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/preferences_dialog.py" />
+   <source>&amp;Language</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/preferences_dialog.py" />
+   <source>Export settings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/preferences_dialog.py" />
+   <source>Settings (*.json)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/preferences_dialog.py" />
+   <source>As the system</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/preferences_dialog.py" />
+   <source>For schedules that need no login there is a service: influx-backup scheduler install</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/preferences_dialog.py" />
+   <source>In the tray; where the desktop has none, minimised while a schedule or a job needs it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/preferences_dialog.py" />
+   <source>Warnings and failures are always told.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/preferences_dialog.py" />
+   <source>From the next start on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/preferences_dialog.py" />
+   <source>&amp;Export settings…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/preferences_dialog.py" />
+   <source>&amp;Import settings…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/preferences_dialog.py" />
+   <source>Tokens and passwords are in neither.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/preferences_dialog.py" />
+   <source>Exported to {path}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/repositories_dialog.py" />
+   <source>Folders of backups</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/repositories_dialog.py" />
+   <source>Known folders</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/repositories_dialog.py" />
+   <source>Use by &amp;default</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/repositories_dialog.py" />
+   <source>Read a&amp;gain</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/repositories_dialog.py" />
+   <source>List every archive that is in the folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/repositories_dialog.py" />
+   <source>&amp;Keep…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/repositories_dialog.py" />
+   <source>What it keeps, and how much it holds in all</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/repositories_dialog.py" />
+   <source>&amp;Remove</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/repositories_dialog.py" />
+   <source>Its archives stay on the disk</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/repositories_dialog.py" />
+   <source>Removing a folder from this list never removes its archives.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/repositories_dialog.py" />
+   <source>A moment…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/repositories_dialog.py" />
+   <source>{path}: {reason}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/repositories_dialog.py" />
+   <source>Its archives are where they were.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/repositories_dialog.py" />
+   <source>&amp;Add…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/repositories_dialog.py" />
+   <source>: new backups go here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/repositories_dialog.py" />
+   <source>Remove folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/repository_retention.py" />
+   <source>For backups that no schedule has a rule of its own for. “At most in all” is about the whole folder: the oldest go first. Nothing goes before a scheduled backup has ended well, or you clean up.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/repository_retention.py" />
+   <source>What {name} keeps</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/repository_retention.py" />
+   <source>OK, and clean &amp;up now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/repository_retention.py" />
+   <source>What the rules do not keep goes to the trash, and can be taken back for seven days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/repository_retention.py" />
+   <source>Clean up {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_backup_page.py" />
+   <source>Backups to restore from</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_backup_page.py" />
+   <source>&amp;Open archive…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_backup_page.py" />
+   <source>Restore from a file that is not in the list</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_backup_page.py" />
+   <source>Take one in the tab Backup, or open an archive that lies somewhere else, on this machine or on a disk.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_backup_page.py" />
+   <source>Open archive</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_backup_page.py" />
+   <source>Archives (*.7z);;All files (*)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_confirm.py" />
+   <source>Name of the database, to confirm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_confirm.py" />
+   <source>Not confirmed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_confirm.py" />
+   <source>T&amp;ype “{name}” to allow it:</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_confirm.py" />
+   <source>Confirmed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_frame.py" />
+   <source>Restore &amp;log</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_frame.py" />
+   <source>Restore log</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_frame.py" />
+   <source>&amp;Restore now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_frame.py" />
+   <source>A&amp;nother restore</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_frame.py" />
+   <source>‹ Bac&amp;k</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_frame.py" />
+   <source>&amp;Next ›</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_log_page.py" />
+   <source>To server</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_log_page.py" />
+   <source>Rows written</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_log_page.py" />
+   <source>Every restore leaves its report here: what was written where, and how it compared.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_names.py" />
+   <source>Type a name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_names.py" />
+   <source>Letters, digits, - and _ only.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_names.py" />
+   <source>From the backup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_names.py" />
+   <source>Name on the server</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_names.py" />
+   <source>Name of {database} on the server</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_names.py" />
+   <source>{database} there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_plan_page.py" />
+   <source>Action</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_plan_page.py" />
+   <source>To</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_plan_page.py" />
+   <source>Restore besi&amp;de</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_plan_page.py" />
+   <source>Give the databases names that are free there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_plan_page.py" />
+   <source>&amp;Ask again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_plan_page.py" />
+   <source>Make the plan anew</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_plan_page.py" />
+   <source>Plan, one row for each table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_plan_page.py" />
+   <source>Why, for the chosen table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_policies.py" />
+   <source>Table there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_policies.py" />
+   <source>What happens to it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_policies.py" />
+   <source>Tables that exist there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_policies.py" />
+   <source>These tables exist there already</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_policies.py" />
+   <source>For all of them:</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_policies.py" />
+   <source>For the chosen ones ({n}):</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_policies.py" />
+   <source>Choose tables above to say what happens to them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_report_text.py" />
+   <source>{moment}, from {name} to {server}: {targets}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_report_text.py" />
+   <source>everything, under its own names</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_report_text.py" />
+   <source>Backup: {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_report_text.py" />
+   <source>Databases: {targets}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_report_text.py" />
+   <source>Times: {range}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_report_text.py" />
+   <source>Tables that exist: {policy}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_report_text.py" />
+   <source>What was overwritten is in the backup {name}, which is pinned.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_report_text.py" />
+   <source>New on the server: {names}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_report_text.py" />
+   <source>Only these tables of them: {tables}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_report_text.py" />
+   <source>Table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_report_text.py" />
+   <source>Compared</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_report_view.py" />
+   <source>Report, one row for each table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_report_view.py" />
+   <source>What else to know</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_report_view.py" />
+   <source>&amp;Save report…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_report_view.py" />
+   <source>Restore a&amp;gain like this</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_report_view.py" />
+   <source>A&amp;dd what is missing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_report_view.py" />
+   <source>Go on where it ended: rows that are there already stay as they are</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_report_view.py" />
+   <source>Save report</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_report_view.py" />
+   <source>Text (*.txt)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_report_view.py" />
+   <source>Saved: {path}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_steps.py" />
+   <source>done</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_steps.py" />
+   <source>Step {n} of {m}: {name}, {said}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_steps.py" />
+   <source>current</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_steps.py" />
+   <source>to come</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_tab.py" />
+   <source>Opening {name}…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_tab.py" />
+   <source>Restore to {server}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_tab.py" />
+   <source>to {server}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_tab.py" />
+   <source>The server {name} of that restore is not configured any more.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_tab.py" />
+   <source>Without its password the backup cannot be opened.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_what_page.py" />
+   <source>Search databases and tables</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_what_page.py" />
+   <source>Search tables</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_what_page.py" />
+   <source>T&amp;ime range</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_what_page.py" />
+   <source>Nothing is ticked.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_what_page.py" />
+   <source>{n} databases</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_what_page.py" />
+   <source>Tick &amp;all</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_what_page.py" />
+   <source>&amp;Untick all</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_where_page.py" />
+   <source>Target server</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_where_page.py" />
+   <source>The server</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_where_page.py" />
+   <source>Try a&amp;gain</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_where_page.py" />
+   <source>To &amp;server</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_where_page.py" />
+   <source>There is no server to restore to.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_where_page.py" />
+   <source>The name of {database} there will not do.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_where_page.py" />
+   <source>Add a server first: Servers… above.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/restore_where_page.py" />
+   <source>The server has not answered yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit.py" />
+   <source>{server} daily {number}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit.py" />
+   <source>Name of the schedule</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit.py" />
+   <source>Server of the schedule</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit.py" />
+   <source>&amp;Server</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit.py" />
+   <source>Parts of the schedule</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit.py" />
+   <source>New schedule</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit.py" />
+   <source>Edit schedule</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit.py" />
+   <source>Keep</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit.py" />
+   <source>Archive</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit.py" />
+   <source>Rules</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit.py" />
+   <source>There is a schedule {name} already.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit.py" />
+   <source>Choose another name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit.py" />
+   <source>There is no server {name} any more.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit.py" />
+   <source>Choose another one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_archive.py" />
+   <source>Small: encoded again, takes less space</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_archive.py" />
+   <source>Fast: kept as the server sent it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_archive.py" />
+   <source>&amp;Keep a password…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_archive.py" />
+   <source>Archive na&amp;me</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_archive.py" />
+   <source>Store &amp;in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_archive.py" />
+   <source>The default folder ({name})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_archive.py" />
+   <source>&amp;Encrypt with a password</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_archive.py" />
+   <source>There is no such folder any more: choose another one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_archive.py" />
+   <source>The password that is kept on this machine is used.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_archive.py" />
+   <source>No password is kept on this machine: a backup that runs without you fails without one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source>not used</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source>Taken</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source>The last backups</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source>Of the last days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source>One of each day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source>One of each week</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source>One of each month</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source>One of each year</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source>At most in all</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source> GB</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source>no limit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source>Always kept, whatever else is said</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source> proved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source>What would be removed today</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source>Stays</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source>Goes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source> backup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source> backups</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source> day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source> days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source> week</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source> weeks</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source> month</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source> months</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source> year</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source> years</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source>&amp;Last</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source>&amp;Daily</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source>N&amp;ot older than</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source>&amp;Weekly</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source>At most in &amp;all</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source>Mon&amp;thly</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source>Always at l&amp;east</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source>&amp;Yearly</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source>What would be removed is told once everything else makes sense.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_keep.py" />
+   <source>Looking at what is there…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_rules.py" />
+   <source>Wait for the server</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_rules.py" />
+   <source> minutes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_rules.py" />
+   <source>not at all</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_rules.py" />
+   <source>Not on battery</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_rules.py" />
+   <source>Not on a metered network</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_rules.py" />
+   <source>&amp;Wait for the server</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_rules.py" />
+   <source>Not on &amp;battery</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_rules.py" />
+   <source>Not on a &amp;metered network</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_rules.py" />
+   <source>If the server does not answer (the network is not there yet), the backup waits so long; then it fails, and you are told.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_rules.py" />
+   <source>What is held back runs as soon as that is over, and the history says why it was late. Where the machine does not tell, the backup runs: no backup is left out for a guess.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_what.py" />
+   <source>Chosen databases and tables</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_what.py" />
+   <source>Try &amp;again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_what.py" />
+   <source>Asking {server} what it has…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_what.py" />
+   <source>{problem} What was chosen stays.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_what.py" />
+   <source>E&amp;verything on the server, also what is added later</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_what.py" />
+   <source>&amp;Chosen databases and tables</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_what.py" />
+   <source>Only rows of {range}; that stays as it is.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_what.py" />
+   <source>Not on {server} now: {names}. The backup fails as long as they are missing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_what.py" />
+   <source>Nothing is chosen to be saved.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_what.py" />
+   <source>Tick a database or a table.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>One or more times with commas: 02:00, 14:30</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>How often</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>Times of day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>One or more, with commas: 02:00, 14:30</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>Day of the month</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>The last day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>Hours between two backups</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>every </source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source> h</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>Counted from</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>By the clock of this machine</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>Cron expression</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>minute hour day month weekday</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>Time zone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>Type a part of its name: berlin</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>The next times</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>Clock changes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>On chosen days of the week</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>Every month</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>Every few hours</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>Day {n}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>How o&amp;ften</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>On &amp;days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>Da&amp;y</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>At &amp;times</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>Ho&amp;urs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>Counted fr&amp;om</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>C&amp;ron</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>Time &amp;zone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>The next five times</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>No day of the week is chosen.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>Tick at least one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>In a month that is too short for the day it is the last day.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>Hours that pass: a clock change neither adds nor drops one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>Minute, hour, day of month, month, day of week: 0 2 * * mon-fri</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_when.py" />
+   <source>Never: no such day comes.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_history.py" />
+   <source>Each time that a schedule names leaves a line here, also one that was missed, held back or late.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_history.py" />
+   <source>The newest {n} lines; filter to see older ones.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_history.py" />
+   <source>Started late</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_history.py" />
+   <source>Did not start: missed, held back, left out</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_history.py" />
+   <source>Failed or interrupted</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_history.py" />
+   <source>Schedule</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_history.py" />
+   <source>Search the history of schedules</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_history.py" />
+   <source>History of schedules</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_history.py" />
+   <source>Details of the line</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_history.py" />
+   <source>Choose a line to see its reason.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_history.py" />
+   <source>&amp;Open in Monitor</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_history.py" />
+   <source>With its report and its log</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_history.py" />
+   <source>(deleted)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_history.py" />
+   <source>{name} (deleted)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_history.py" />
+   <source>Planned for</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_history.py" />
+   <source>Late</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_history.py" />
+   <source>No schedule has run yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_history.py" />
+   <source>No line is like that</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_history.py" />
+   <source>Another schedule or outcome may have.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_history.py" />
+   <source>Show &amp;all</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_history.py" />
+   <source>All schedules</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_history.py" />
+   <source>{n} lines</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_list.py" />
+   <source>A schedule backs up a server by itself, for example every night, and says when it could not.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_list.py" />
+   <source>The copy is switched off: edit it, then switch it on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_list.py" />
+   <source>Schedule {name} is deleted; its backups stay.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_list.py" />
+   <source>Schedules</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_list.py" />
+   <source>Resume a&amp;ll</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_list.py" />
+   <source>&amp;New…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_list.py" />
+   <source>&amp;Edit…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_list.py" />
+   <source>&amp;Run now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_list.py" />
+   <source>Once, besides its times</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_list.py" />
+   <source>&amp;Pause</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_list.py" />
+   <source>For 1 &amp;hour</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_list.py" />
+   <source>Until a &amp;date…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_list.py" />
+   <source>&amp;Resume</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_list.py" />
+   <source>Show its &amp;history</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_list.py" />
+   <source>D&amp;uplicate</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_list.py" />
+   <source>&amp;Delete…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_list.py" />
+   <source>Delete schedule</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_list.py" />
+   <source>&amp;Delete schedule</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_list.py" />
+   <source>&amp;Keep it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_list.py" />
+   <source>Nothing runs by itself yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_list.py" />
+   <source>Switch o&amp;ff</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_list.py" />
+   <source>Switch &amp;on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_pause.py" />
+   <source>Times that come meanwhile are caught up by one backup when the pause is over.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_pause.py" />
+   <source>Pause {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_pause.py" />
+   <source>Until</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_pause.py" />
+   <source>Pause &amp;until</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_pause.py" />
+   <source>That moment is over already.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_rows.py" />
+   <source>Switch</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_rows.py" />
+   <source>Next</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_rows.py" />
+   <source>Last result</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_tab.py" />
+   <source>Schedules and their history</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/scheduling.py" />
+   <source>Backup {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/scheduling.py" />
+   <source>Scheduled backup {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/scheduling.py" />
+   <source>Verify {name} again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/scheduling.py" />
+   <source>Until then, schedules go on as they were before.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/secret_field.py" />
+   <source>Where it is kept: {what}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/secret_field.py" />
+   <source>Variable or file: {what}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/secret_field.py" />
+   <source>Kept in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/secret_field.py" />
+   <source>Leave empty to keep the one that is there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/secret_field.py" />
+   <source>{what}: the variable has no name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/secret_field.py" />
+   <source>Write its name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/secret_field.py" />
+   <source>{what}: the file has no name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/secret_field.py" />
+   <source>Write where it is.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/secret_field.py" />
+   <source>{what}: nothing was typed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/secret_field.py" />
+   <source>Type it, or say where it is.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/secret_field.py" />
+   <source>Choose another place under “Kept in”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/selection_tree.py" />
+   <source>&amp;Add a server…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/selection_tree.py" />
+   <source>Loading</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/selection_tree.py" />
+   <source>No server is known yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/server_edit.py" />
+   <source>Server name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/server_edit.py" />
+   <source>Address</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/server_edit.py" />
+   <source>Token</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/server_edit.py" />
+   <source>Where the token is kept</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/server_edit.py" />
+   <source>Variable or file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/server_edit.py" />
+   <source>&amp;Test</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/server_edit.py" />
+   <source>Ask the server who it is and what the token may read</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/server_edit.py" />
+   <source>&amp;Address</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/server_edit.py" />
+   <source>T&amp;oken</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/server_edit.py" />
+   <source>&amp;Kept in</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/server_edit.py" />
+   <source>&amp;Certificates</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/server_edit.py" />
+   <source>Nowhere: ask each time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/server_edit.py" />
+   <source>The server needs no token</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/server_edit.py" />
+   <source>&amp;Variable</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/server_edit.py" />
+   <source>&amp;File</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/server_edit.py" />
+   <source>There is a server {name} already.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/server_edit.py" />
+   <source>{name} is no name of a variable.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/server_edit.py" />
+   <source>For example INFLUXDB3_AUTH_TOKEN.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/server_edit.py" />
+   <source>The file of the token has no name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/server_edit.py" />
+   <source>The token is missing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/server_edit.py" />
+   <source>Type it; a server without tokens is chosen under “Kept in”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/servers_dialog.py" />
+   <source>Servers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/servers_dialog.py" />
+   <source>Known servers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/servers_dialog.py" />
+   <source>Its backups stay</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/servers_dialog.py" />
+   <source>Removing a server never removes its backups.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/servers_dialog.py" />
+   <source>Edit server</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/servers_dialog.py" />
+   <source>Add server</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/servers_dialog.py" />
+   <source>Remove server</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/settings_import.py" />
+   <source>Take over settings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/settings_import.py" />
+   <source>Settings that were found</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/settings_import.py" />
+   <source>Replace what is set differently here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/settings_import.py" />
+   <source>&amp;Take over</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/settings_import.py" />
+   <source>The folder that holds the archives</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/settings_import.py" />
+   <source>Exported settings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/settings_import.py" />
+   <source>&amp;Replace what is set differently here</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/settings_import.py" />
+   <source>Folder of &amp;archives…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/settings_import.py" />
+   <source>Exported &amp;file…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/settings_import.py" />
+   <source>Each folder of archives keeps a copy of the settings.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/single_instance.py" />
+   <source> (process {n})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/single_instance.py" />
+   <source>Influx Backup is running already{who} and does not answer.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/single_instance.py" />
+   <source>Wait until it has finished what it does; if it never does, end that process and start again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/time_choice.py" />
+   <source>Time range</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/time_choice.py" />
+   <source>From</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/time_choice.py" />
+   <source>All times</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/time_choice.py" />
+   <source>Last days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/time_choice.py" />
+   <source>As before: {range}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/tray_menu.py" />
+   <source>&amp;Back up now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/tray_menu.py" />
+   <source>&amp;Pause schedules</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/tray_menu.py" />
+   <source>Pre&amp;ferences…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/tray_menu.py" />
+   <source>&amp;Quit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/tray_menu.py" />
+   <source>&amp;Open Influx Backup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/views.py" />
+   <source>Token of {name} (it is forgotten when the program closes)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/views.py" />
+   <source>Starting the demo server…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/views.py" />
+   <source>The demo server runs inside this program until it ends.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/views.py" />
+   <source>&amp;Backup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/views.py" />
+   <source>Res&amp;tore</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/views.py" />
+   <source>S&amp;chedule</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/views.py" />
+   <source>&amp;Monitor</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+ <context>
+  <name>engine</name>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>server unreachable</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>not authorised</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>refused by the plan</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>archive damaged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>no space</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>repository busy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>check of the archives</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>restore drill</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>emptying of the trash</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>by hand</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>by schedule</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>by schedule, late</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>{0} (and {1} more)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>everything is protected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>something needs a look</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>not everything is protected</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>{0} times since the last message</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>What was written was read back and compared.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>Newer backups do not hold these rows; the ones before do. Nothing of this server is pruned meanwhile.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>It was done, and something about it needs a look.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>What was written since the last proved backup is not saved. Backups that are there stay good.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>Tables that it was writing may be incomplete on the server. The backup is untouched.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>Whether the archives are whole is not known.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>It is not certain that this backup can be brought back.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>The archive cannot be restored completely. Where one file is damaged, the disk may be failing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>Nothing was lost; the space is not free yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>Find out where the rows went; restore them from the backup before, or acknowledge that they are gone.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>Look at the run in the history.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>This is no longer so: {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>The last seven days: {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>First told</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_settings.py" />
+   <source>{0} can be read by everybody on the way to {1}: use STARTTLS or TLS if it can.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_settings.py" />
+   <source>The password and every mail</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_settings.py" />
+   <source>Every mail</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_settings.py" />
+   <source>{0} is no mail address.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_settings.py" />
+   <source>For example admin@example.org, without a name around it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_settings.py" />
+   <source>{0} is no place of a secret.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_settings.py" />
+   <source>Known are "none", "keyring", "env:NAME", "file:PATH".</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_settings.py" />
+   <source>{0} is no name of a mail server.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_settings.py" />
+   <source>For example smtp.example.org.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_settings.py" />
+   <source>{0} is no port.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_settings.py" />
+   <source>587 is usual for STARTTLS, 465 for TLS.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_settings.py" />
+   <source>Nobody is named who shall get the mail.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_settings.py" />
+   <source>Name at least one recipient.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_settings.py" />
+   <source>A user is named, but no password.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_settings.py" />
+   <source>Say where the password is, or leave out the user.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_settings.py" />
+   <source>The user holds a control character.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_settings.py" />
+   <source>Write it as the provider does.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_settings.py" />
+   <source>A time without progress is less than nothing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_settings.py" />
+   <source>Give minutes, or 0 for never.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/backup_diff.py" />
+   <source>column {0} is gone</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/backup_diff.py" />
+   <source>column {0} is new</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/backup_diff.py" />
+   <source>series key was ({0}), now ({1})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/backup_diff.py" />
+   <source>column {0} was {1}, now {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/certificates.py" />
+   <source>other name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/certificates.py" />
+   <source>unknown issuer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/certificates.py" />
+   <source>not yet valid</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/coverage.py" />
+   <source>The server no longer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/coverage.py" />
+   <source>They are probably still on its disk: a server that was restarted with a shorter --gen1-lookback-duration does not show what is older.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/coverage.py" />
+   <source>{0} shows {1} rows of {2} that the backup before holds (from {3} to {4}). {5}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/coverage.py" />
+   <source>{0} has the table {1} ({2} rows in the backup before).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/cron.py" />
+   <source>day of week</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/cron.py" />
+   <source>day of month</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/cron.py" />
+   <source>The cron expression {0} cannot be understood: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/cron.py" />
+   <source>Write minute, hour, day of month, month, day of week: '0 2 * * mon-fri' is 02:00 from Monday to Friday.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/cron.py" />
+   <source>it has {0} fields</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/cron.py" />
+   <source>no month has such a day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/cron.py" />
+   <source>the range {0} runs backwards</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/cron.py" />
+   <source>{0} has no usable step</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/errors.py" />
+   <source>This is a fault in the program: {0}: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/errors.py" />
+   <source>Nothing that was proved before is lost. Please report it with the log file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health.py" />
+   <source>No server is configured.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health.py" />
+   <source>Nothing is being saved.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health.py" />
+   <source>Add the server that shall be backed up.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>{0} {1} not verified for {2} days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>It cannot be restored completely. Where one file is damaged, the disk may be failing.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>Take a new backup now, on another disk if possible, check the disk, then delete the damaged archive.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>It cannot be restored from while it is away.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>Put it back, or read the folder again so that the list says what is there.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>A clock was wrong. It does not count as protection, and retention leaves it alone.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>Check the clock of this machine; take a new backup when it is right.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source> ({0} of them never).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source> (and {0} more)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>The disk of repository {0} has {1} left, </source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>less than a backup of the last days takes ({0}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>Backup {0} is damaged: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>The file of backup {0} is not there: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>Backup {0} is dated in the future ({1}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>Disks lose data silently; what was not read for long may be damaged.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>Verify the archives; a program that stays running does so by itself, one at a time.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>The repository {0} cannot be used: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>Its archives cannot be restored, and no new one can be written to it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>Connect and mount the disk, or look at the rights of the folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>The disk of repository {0} will be full in {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source> ({0} are left).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>When it is full, backups fail; the ones that are there stay good.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>Free some space, keep fewer backups, or write to a larger disk.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>{0} could not be sent: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>Whoever should have been told does not know.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>Mend the settings of alerts, and send a test.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>The keyring cannot be used: {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>Tokens and passwords that are kept there cannot be read; what needs them will fail.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>Unlock it, or say that the secret is in a variable or a file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_runs.py" />
+   <source>The check of the archives</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_runs.py" />
+   <source>Emptying the trash</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_runs.py" />
+   <source>What was written since the last proved backup is not saved.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_runs.py" />
+   <source>Tables that it was writing may be incomplete on the server.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_runs.py" />
+   <source>Archives may stay unchecked, or take space that should be free by now.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_runs.py" />
+   <source>Look at the run, then start it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_runs.py" />
+   <source> by schedule {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_runs.py" />
+   <source>It waits for a server or a disk that does not answer; other runs wait for it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_runs.py" />
+   <source>Wait if you know why. Otherwise cancel it: nothing half-made stays behind.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_runs.py" />
+   <source>The last backup{0} failed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_runs.py" />
+   <source>The last restore drill failed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_runs.py" />
+   <source>A {0} that began {1} has made no progress for {2} minutes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_runs.py" />
+   <source>The last restore failed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_server.py" />
+   <source>If no proved backup comes until {0}, the schedule's promise is broken.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_server.py" />
+   <source>If this server were lost now, so would be all of its data.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_server.py" />
+   <source>the newest was taken {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_server.py" />
+   <source>there is none</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_server.py" />
+   <source>Schedule {0} has no proved backup for {1} or later: {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_server.py" />
+   <source>Everything that was written since then is not saved.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_server.py" />
+   <source>See why the schedule did not run (its history says so), and take a backup now.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_server.py" />
+   <source>There is no proved backup that can be reached.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_server.py" />
+   <source>There is no proved backup.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_server.py" />
+   <source>Connect the disk that holds its archives, or take a backup now.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_server.py" />
+   <source>Take a backup now.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_server.py" />
+   <source>The last proved backup is {0} days old, and no schedule takes the next one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_server.py" />
+   <source>Take a backup now, and make a schedule.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_server.py" />
+   <source>Schedule {0} is paused until {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_server.py" />
+   <source>Its next time is {0}; the backup will be caught up only after the pause.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_server.py" />
+   <source>End the pause when it is no longer needed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_server.py" />
+   <source>Rows were gone in backup {0}: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_server.py" />
+   <source>Backup {0} has a warning: {1}{2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_server.py" />
+   <source>It is proved, but the server gave reason to look at what it holds.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_server.py" />
+   <source>Read its warnings; the next backup without one ends this.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_server.py" />
+   <source>more warning</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/humanize.py" />
+   <source>just now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/live_comparison.py" />
+   <source>A value that was written over another one may fall back to the older one when the server restarts. If nobody changed these rows on purpose, the backup and the server hold two versions of the same points.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/live_comparison.py" />
+   <source>The server differs from the backup in {0}{1}: {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/live_comparison.py" />
+   <source> (first of all {0})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/live_comparison.py" />
+   <source>{0} {1} newer than the backup.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/live_comparison.py" />
+   <source>{0} with other columns</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/live_comparison.py" />
+   <source>The database keeps no rows that are so old: they expired since the backup.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/live_comparison.py" />
+   <source>values differ</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/live_comparison.py" />
+   <source>it has fewer rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/live_comparison.py" />
+   <source>it has more rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/live_comparison.py" />
+   <source>row is</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/live_comparison.py" />
+   <source>rows are</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/manifest.py" />
+   <source>This archive has format {0}; this program reads up to format {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/manifest.py" />
+   <source>It was made by a newer version: update this program and try again. The archive itself may be fine.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/manifest.py" />
+   <source>The manifest of this archive cannot be read ({0}: {1}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/manifest.py" />
+   <source>Use another backup; the Parquet files inside may still be readable with any archiver.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/manifest_rules.py" />
+   <source>The manifest of this archive contradicts itself: {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/manifest_rules.py" />
+   <source>the table {0} is listed twice</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/manifest_rules.py" />
+   <source>{0} is listed twice</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/manifest_rules.py" />
+   <source>column {0} is listed twice</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/manifest_rules.py" />
+   <source>it has {0} rows, and its parts have {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/manifest_rules.py" />
+   <source>it has {0} rows, and its days have {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/manifest_rules.py" />
+   <source>its days are no days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/manifest_rules.py" />
+   <source>it has {0} rows from {1} to {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/manifest_rules.py" />
+   <source>it ends at {0}, before its first row at {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/manifest_rules.py" />
+   <source>the database {0} is not listed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/manifest_rules.py" />
+   <source>column {0} is a {1} of type {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/manifest_rules.py" />
+   <source>{0} is no name of a part</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/manifest_rules.py" />
+   <source>{0} has no SHA-256</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/manifest_rules.py" />
+   <source>{0} has {1} rows in {2} bytes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/manifest_rules.py" />
+   <source>the window of {0} is empty</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/manifest_rules.py" />
+   <source>the windows of {0} and {1} overlap</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/names.py" />
+   <source>The name template has an unknown field {{0}}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/names.py" />
+   <source>{0} cannot be used as the name of a file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/names.py" />
+   <source>Use letters, digits, spaces, dots, "-" and "_", at most 200 bytes.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/names.py" />
+   <source> and plain text.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/progress.py" />
+   <source>Cancelled before it was finished.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/progress.py" />
+   <source>Nothing half-made was left behind.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_plan.py" />
+   <source>add missing rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_plan.py" />
+   <source>It does not exist there: it is created.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_plan.py" />
+   <source>Only rows whose tags and time are not there yet are written.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_plan.py" />
+   <source>All rows are written over what is there. Measured on Core: a value written over another one can fall back to the old one after a restart of the server. A fresh table (a new name) is dependable.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_plan.py" />
+   <source>The table there is deleted first, then created anew.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_plan.py" />
+   <source>The backup holds no rows of it for this range, and the table exists: nothing to do.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_plan.py" />
+   <source>{0} holds what line protocol cannot carry: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_plan.py" />
+   <source>The table {0}.{1} exists already. Press “Restore beside” to bring it back as {3}, or go back to “Where” and say what to do with it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_plan.py" />
+   <source>Nothing was written: {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_plan.py" />
+   <source>The backup does not know the order of the tags (server before 3.2): they are created by name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_plan.py" />
+   <source>The backup holds only a part of this table: it was dropped while it was read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_plan.py" />
+   <source>The database {0} keeps rows for {1} only: older ones vanish as soon as they are written, and the comparison will say so.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_plan.py" />
+   <source>Several tables would go to {0}.{1}: {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_plan.py" />
+   <source>The server allows {0} databases, has {1}, and this restore would add {2}: {3}. Delete one, or restore into one that is there.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_plan.py" />
+   <source>The server allows {0} tables, has {1}, and this restore would add {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_plan.py" />
+   <source>The server is older than 3.2 and has no retention: {0} will keep all rows.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_plan.py" />
+   <source>Table {0}: {1}: line protocol cannot carry it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_plan.py" />
+   <source>It has rows but no field: line protocol cannot carry it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_retention.py" />
+   <source>The database {0} was to keep rows for {1}, as in the backup, and may keep them for ever now: set that on the server.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_retention.py" />
+   <source>The database {0} kept rows for {1} and may keep them for ever now: set that again on the server, or restore again (it keeps them {2} then, as in the backup).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_retention.py" />
+   <source>for ever</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_retention.py" />
+   <source>The backup's database {0} keeps rows for {1}; {2} on the server keeps them for ever, and this restore does not change that: set its retention on the server if it shall have one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_schema.py" />
+   <source>The server does not take {0} as the name of a database: it begins with a letter or digit (ASCII) and goes on with letters, digits, "_" and "-".</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_schema.py" />
+   <source>The name of the database {0}… is too long: this server takes {1} characters.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_schema.py" />
+   <source>the name begins with #, which marks a comment</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_schema.py" />
+   <source>the name holds a zero byte</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_schema.py" />
+   <source>the name is reserved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_schema.py" />
+   <source>the name is empty</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_schema.py" />
+   <source>the name ends in a backslash</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_schema.py" />
+   <source>the name holds a newline or tab</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_schema.py" />
+   <source>the name has {0} bytes; this server takes {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_schema.py" />
+   <source>field of type {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_schema.py" />
+   <source>Only in the backup: {0}; columns come to the target with their first value.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_schema.py" />
+   <source>Only in the target: {0}; empty in restored rows.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_schema.py" />
+   <source>The order of the tags in the target is unknown: servers before 3.2 do not tell it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_schema.py" />
+   <source> and {0} more</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_schema.py" />
+   <source>The table would have {0} columns; this server allows {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_schema.py" />
+   <source>The table would have {0} tags; this server allows {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_schema.py" />
+   <source>The tags have another order in the target: {0}, not {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_schema.py" />
+   <source>Column {0} is a {1} in the backup and a {2} in the target.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_selection.py" />
+   <source>The {0} {1} is named twice.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_selection.py" />
+   <source>Restore it once for each target.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_selection.py" />
+   <source>The backup holds no database {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_selection.py" />
+   <source>It holds: {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_selection.py" />
+   <source>The backup holds no table {0}.{1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/retention.py" />
+   <source>all that is kept would take {0}, and {1} are allowed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/retention.py" />
+   <source>it is damaged ({0}): a person decides</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/retention.py" />
+   <source>it is not proved: verify it, or delete it yourself</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/retention.py" />
+   <source>it is dated in the future: a clock was wrong</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/retention.py" />
+   <source>one of the newest {0} proved ones, which always stay</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/retention.py" />
+   <source>the newest one without a warning, which always stays</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/retention.py" />
+   <source>A number to keep is less than 0.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/retention.py" />
+   <source>0 switches a rule off.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/retention.py" />
+   <source>At least one proved backup is always kept.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/retention.py" />
+   <source>Give 1 or more; {0} is the default.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/retention.py" />
+   <source>it is pinned</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/retention.py" />
+   <source>no rule removes it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/retention.py" />
+   <source>one of the last {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/retention.py" />
+   <source>one of the last {0} days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/retention.py" />
+   <source>newest of {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/retention.py" />
+   <source>week {1} of {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/retention.py" />
+   <source>no rule keeps it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/schedule.py" />
+   <source>The wait for the network is not within a day.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/schedule.py" />
+   <source>Give 0 to 86400 seconds.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/slots.py" />
+   <source>There is no time zone {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/slots.py" />
+   <source>For example UTC, Europe/Berlin.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/timetable.py" />
+   <source>A schedule needs times of day, each once, in order.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/timetable.py" />
+   <source>For example 02:00,14:30.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/timetable.py" />
+   <source>This is no day of the week.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/timetable.py" />
+   <source>They are numbered from 0 for Monday to 6 for Sunday.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/timetable.py" />
+   <source>{0} is no day of a month.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/timetable.py" />
+   <source>Give 1 to 31, or the last day.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/timetable.py" />
+   <source>{0} is no number of hours for a schedule.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/timetable.py" />
+   <source>Give 1 to {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/timetable.py" />
+   <source>{0} is no time of day.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/timetable.py" />
+   <source>Write HH:MM, several with commas: 02:00,14:30.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/timetable_text.py" />
+   <source>every month on day {0}{1} at {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/timetable_text.py" />
+   <source>on the last day of every month at {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/timetable_text.py" />
+   <source>, or on the last day of a shorter month,</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/timetable_text.py" />
+   <source>every day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/timetable_text.py" />
+   <source>every hour</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/timetable_text.py" />
+   <source>every {0} hours</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/alerting.py" />
+   <source>Backup of {0} {1}: {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/alerting.py" />
+   <source>TEST: alerts of Influx Backup arrive</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/alerting.py" />
+   <source>This is a test. If you can read it, alerts arrive.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/alerting.py" />
+   <source>You will be told when something goes wrong.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/alerting.py" />
+   <source>Nothing needs to be done.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/alerting.py" />
+   <source>Backup of {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/alerting.py" />
+   <source>Alerts go nowhere yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/alerting.py" />
+   <source>Say where they shall go first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/alerting.py" />
+   <source>Last proved backup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/alerting.py" />
+   <source>{0}, taken {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/alerting.py" />
+   <source>A test of Influx Backup.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/alerting.py" />
+   <source>Health is not known.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/archives.py" />
+   <source>There is no backup {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/archives.py" />
+   <source>The newest are: {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/archives.py" />
+   <source>There are no backups yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/archives.py" />
+   <source>The file of backup {0} is not there: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/archives.py" />
+   <source>Is the disk connected? If it was moved, open it with “Open archive…” in the tab Restore.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/archives.py" />
+   <source>This backup could not be compared with the one before it ({0}): {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/backup.py" />
+   <source>The token may not read the system tables of the server: retention and the order of tags are not in this backup, and dropped tables cannot be told from others. Use an admin token.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/backup.py" />
+   <source>This backup needs about {0}; {1} are free in {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/backup.py" />
+   <source>Free some space, delete old backups, or choose another repository.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/backup.py" />
+   <source>The server was restarted during this backup. What was read after it may lack rows that the server does not show any more: take another backup.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/backup.py" />
+   <source>The archive that was just written is damaged: {0}: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/backup.py" />
+   <source>The disk or its cable may be failing. The backup was not kept; older backups are untouched.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/backup_run.py" />
+   <source>{0}, {1}, proved.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/backup_run.py" />
+   <source>{0} Before it, {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/backup_run.py" />
+   <source>{0} For its space, this was removed for ever from the trash: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/backup_run.py" />
+   <source>backup of {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/backup_run.py" />
+   <source>The archive is complete and proved, and will be listed at the next start: {0}. {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/backup_run.py" />
+   <source>There is no password to encrypt the archive with.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/backup_run.py" />
+   <source>Take one encrypted backup by hand: the window asks for the password and remembers it until it is closed. Without it no one can restore.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/channels.py" />
+   <source>Alerts by {0} are not set up.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/channels.py" />
+   <source>Set them up first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/channels.py" />
+   <source>No address to ping is set up.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/channels.py" />
+   <source>Set it up first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/chores.py" />
+   <source>what is due</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/chores.py" />
+   <source>verify again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/chores.py" />
+   <source>scratch of drills</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/chores.py" />
+   <source>runs of dead processes</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/chores.py" />
+   <source>alerts that wait</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/deletion.py" />
+   <source>Backup {0} is pinned.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/deletion.py" />
+   <source>Unpin it first: More, Unpin.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/deletion.py" />
+   <source>Backup {0} is the last proved one of its kind.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/deletion.py" />
+   <source>Take another backup first; or move the file yourself if you are sure.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/deletion.py" />
+   <source>This file lies outside the repositories.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/deletion.py" />
+   <source>Delete it with your file manager.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/deletion.py" />
+   <source>Moved {0} to the trash.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/disk_check.py" />
+   <source>All repositories can be used again, and none is filling up.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/drill_run.py" />
+   <source>the stand-in server inside the program</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/drill_run.py" />
+   <source>{0} restored on {1}, compared row by row and removed again in {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/drill_run.py" />
+   <source>No table has its turn today.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/drill_run.py" />
+   <source>The backup holds no table.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/drill_run.py" />
+   <source>{0} of {1} came back otherwise than they were saved: {2}.{3}: {4}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/drill_run.py" />
+   <source>Do not rely on this backup. Verify it, take a new one, and look at the report.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/drill_run.py" />
+   <source>The server has a database {0} already.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/drill_run.py" />
+   <source>Remove it, then try again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/drill_run.py" />
+   <source>Nothing was written. A drill needs room for one more database.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/drill_run.py" />
+   <source>The scratch database {0} could not be removed now: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/drill_run.py" />
+   <source>{0} {1} It is tried again later.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/engine.py" />
+   <source>{0} This could not be written into the history: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/engine.py" />
+   <source>Look for its id among the runs that are going on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/engine.py" />
+   <source>{0} runs that begin with {1} go on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/engine.py" />
+   <source>No run {0} goes on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/extract.py" />
+   <source>Line protocol cannot carry these rows: {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/extract.py" />
+   <source>Take them out as Parquet or CSV instead.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/health_facts.py" />
+   <source>There is no right to use {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/health_facts.py" />
+   <source>{0} is no folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/health_facts.py" />
+   <source>{0} is not there.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/holds.py" />
+   <source>the machine runs on battery</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/holds.py" />
+   <source>the network is metered</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/holds.py" />
+   <source>another run on {0} is going on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/holds.py" />
+   <source>Whether the machine runs on battery could not be told; it ran anyway.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/holds.py" />
+   <source>Whether the network is metered could not be told; it ran anyway.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/holds.py" />
+   <source>paused until {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/holds.py" />
+   <source>start of schedule {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/pruning.py" />
+   <source>{0} is frozen: rows were gone in {1} (look, then press “Acknowledge…” in the tab Monitor)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/pruning.py" />
+   <source>Moved {0} to the trash ({1}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/pruning.py" />
+   <source>{0} is dated in the future: a clock was wrong.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/pruning.py" />
+   <source>Nothing of {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/pruning.py" />
+   <source>Nothing was removed: retention keeps every backup.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/pruning.py" />
+   <source>1 backup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/pruning.py" />
+   <source>{0} keeps {1}, more than the {2} that are allowed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/pruning.py" />
+   <source>its file has another size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/pruning.py" />
+   <source>its file is not there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/recovery.py" />
+   <source>{0} half-written {1} removed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/recovery.py" />
+   <source>Tables that it was writing may be incomplete: go on with “Add what is missing” in the tab Restore, or remove them on the server.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/recovery.py" />
+   <source>file was</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/recovery.py" />
+   <source>files were</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/recovery.py" />
+   <source>{0} Its archive {1} was complete and proved by then; it is listed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/recovery.py" />
+   <source>What was moved by then is where it was to go: in the list of backups, or in the trash.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/recovery.py" />
+   <source>Its scratch database {0} is removed when a drill or the scheduler runs again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/recovery.py" />
+   <source>The backup is untouched.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/recovery.py" />
+   <source>Proved by then, and listed now: {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/recovery.py" />
+   <source>Nothing needs to be done: the backup can be used.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/repositories.py" />
+   <source>There is no repository {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/repositories.py" />
+   <source>Known: {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/repositories.py" />
+   <source>The default repository cannot be removed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/repositories.py" />
+   <source>Make another one the default first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/repositories.py" />
+   <source>It holds pinned backups: {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/repositories.py" />
+   <source>Unpin them first: More, Unpin.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/repositories.py" />
+   <source>Schedules store there: {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/repositories.py" />
+   <source>Let them store elsewhere first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/repositories.py" />
+   <source>There is the repository {0} at {1} already.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/repositories.py" />
+   <source>Use that one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/resources.py" />
+   <source>change of settings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/resources.py" />
+   <source>folder of settings</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore.py" />
+   <source>Leave that table or time range out of the restore; the Parquet files in the archive still hold it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore.py" />
+   <source>checking the archive</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore.py" />
+   <source>backing up what is overwritten</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore.py" />
+   <source>Look at the plan in the tab Restore.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore.py" />
+   <source>The table {0}.{1} has come to the server since the plan was made.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore.py" />
+   <source>Make a new plan.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore.py" />
+   <source>comparing what was left</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_check.py" />
+   <source>{0} rows {1} differ ({2}): {3}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_check.py" />
+   <source>from {0} to {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_check.py" />
+   <source>the beginning</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_check.py" />
+   <source>the end</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_check.py" />
+   <source>The rows {0} cannot be read back: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_move.py" />
+   <source>The archive is damaged: {0}: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_move.py" />
+   <source>Use another backup, or leave the damaged table or time range out of the restore.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_move.py" />
+   <source>it holds {0} rows, the manifest says {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_report.py" />
+   <source>This run created the database {0}: remove it on the server, or go on with “Add what is missing” in the tab Restore.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_report.py" />
+   <source>This run created {0}: remove that on the server, or go on with “Add what is missing” in the tab Restore.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_report.py" />
+   <source>The target was not changed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_report.py" />
+   <source>and {0} more differences</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_report.py" />
+   <source>The server refused {0}: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_report.py" />
+   <source>It was not finished.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_retention.py" />
+   <source>{0} shall keep {1}, and keeps {2}: set it on the server.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_retention.py" />
+   <source>all rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_retention.py" />
+   <source>rows for {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_retention.py" />
+   <source>The retention was not set, because not all of it is right. {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_retention.py" />
+   <source>The server took the retention and does not show it. {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_rows.py" />
+   <source>left anti</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_run.py" />
+   <source>{0} restored and compared row by row.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_run.py" />
+   <source>Look at the plan in the tab Restore; another database name in “Where” restores beside.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_run.py" />
+   <source>This restore overwrites tables and was not confirmed. Nothing was written.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_run.py" />
+   <source>Read the plan in the tab Restore, then confirm it by typing the name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_run.py" />
+   <source>Taken before a restore overwrote these tables.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_run.py" />
+   <source>{0} of {1} are not as in the backup: {2}.{3}: {4}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_run.py" />
+   <source>The backup is untouched. Look at the report, mend the cause, and restore again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_target.py" />
+   <source>The table is not there.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_target.py" />
+   <source>Columns that the backup does not have: {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_target.py" />
+   <source>The tags are in the order {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_target.py" />
+   <source>{0}: the server refused columns of these names, which hold no value: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_target.py" />
+   <source>{0}: columns without any value could not be added to the table that was there: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_target.py" />
+   <source>Column {0} is not there.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_target.py" />
+   <source>Column {0} is a {1} of type {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/scheduler.py" />
+   <source>{0} Its time, {1}, stays due.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/scheduler.py" />
+   <source>{0} was held back: {1}. It runs as soon as that is over.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/scheduler.py" />
+   <source>{0} did not start {1} {2}, first at {3}: the program did not run, the machine was off or asleep, or the start was held back. It is caught up once.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/scheduler.py" />
+   <source>it is {0} here and {1} on {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/scheduler.py" />
+   <source>at least {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/scheduler.py" />
+   <source>{0} does not tell its time, so that the clock of this machine is not certain.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/scheduler.py" />
+   <source>Nothing was pruned: {0} It is done after the next backup when the two agree.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/scheduler.py" />
+   <source>Scheduled backup {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/scheduler.py" />
+   <source>{0} was left out: a person took it out of the queue.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/scheduler.py" />
+   <source>It ran by the settings as they were before: {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/scheduler.py" />
+   <source>Started {0} late.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/scheduler.py" />
+   <source>{0} does not answer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/schedules.py" />
+   <source>There is a schedule {0} already.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/schedules.py" />
+   <source>Choose another name, or remove it first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/selecting.py" />
+   <source>The server has no database {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/selecting.py" />
+   <source>It has: {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/selecting.py" />
+   <source>The database {0} has no table {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/server_objects.py" />
+   <source>token secrets</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/server_objects.py" />
+   <source>plugin code</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/server_objects.py" />
+   <source>installed Python packages</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/server_objects.py" />
+   <source>run_async of triggers</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/settings_transfer.py" />
+   <source>There is a file {0} already.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/settings_transfer.py" />
+   <source>Choose another name, or move it away.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/settings_transfer.py" />
+   <source>No settings are kept in {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/settings_transfer.py" />
+   <source>Its archives can be listed all the same: Folders… at the top, Add….</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/settings_transfer.py" />
+   <source>Several machines kept theirs there: {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/settings_transfer.py" />
+   <source>Choose one in the list.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/settings_transfer.py" />
+   <source>Something else is set here already: {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/settings_transfer.py" />
+   <source>Nothing was changed. With “Replace” ticked the imported ones take their place.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/settings_transfer.py" />
+   <source>The password of encrypted archives is not known here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/settings_transfer.py" />
+   <source>{0} holds no settings of {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/support_file.py" />
+   <source>Influx Backup {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/support_file.py" />
+   <source>desktop {0}, session {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/support_file.py" />
+   <source>It could not be read: {0}
+</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/support_file.py" />
+   <source>not installed</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/table_parts.py" />
+   <source>The table {0}.{1} was dropped while the backup was taken.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/table_parts.py" />
+   <source>Rows of {0}.{1} came and went while they were read: the server counted or listed other rows than it showed. The backup holds what was read last; take another one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/trash.py" />
+   <source>Took {0} out of the trash.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/trash.py" />
+   <source>{0} It counts as not proved until it is verified.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/trash.py" />
+   <source>1 archive was</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/trash.py" />
+   <source>{0} archives were</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/trash.py" />
+   <source>{0} removed for ever ({1}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/trash.py" />
+   <source>Nothing in the trash had to go.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/trash.py" />
+   <source>take {0} out of the trash</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/trash.py" />
+   <source>empty the trash</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/trash.py" />
+   <source>The same backup is listed already: {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/trash.py" />
+   <source>The trash was not touched.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/trash.py" />
+   <source>look at the trash</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/trash.py" />
+   <source>There is no {0} in the trash.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/trash.py" />
+   <source>{0} in the trash are called {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/trash.py" />
+   <source>Name one by its path: {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/trash.py" />
+   <source>See what is there in the folder .trash beside the archives.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/unopened.py" />
+   <source>FAILED: Influx Backup cannot start: {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/unopened.py" />
+   <source>No backup is taken, and nothing is checked, until this is mended. Archives are not touched.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/verify_run.py" />
+   <source>{0} of {1} backups could not be read. </source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/verify_run.py" />
+   <source>{0} found, {1}in {2}: {3}: {4}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/verify_run.py" />
+   <source>Do not delete older backups. Take a new backup now, and check the disk.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/verify_run.py" />
+   <source>{0}: all as saved.{1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/verify_run.py" />
+   <source>damaged place</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/verify_run.py" />
+   <source>the first </source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/window_part.py" />
+   <source>The server sent a Parquet file that cannot be read: {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/window_part.py" />
+   <source>Look into the server's log; then run the backup again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/window_reader.py" />
+   <source>written to while it was read</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/window_reader.py" />
+   <source>rows came and went while it was read</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/window_reader.py" />
+   <source>The server refuses to read even one instant of this table: too many files or too much data overlap.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/window_reader.py" />
+   <source>Restart the server with a higher --query-file-limit (InfluxDB 3 Core: 432), then back up again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/address.py" />
+   <source>This is no address of a server.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/address.py" />
+   <source>Write http://HOST:8181 or https://HOST.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/address.py" />
+   <source>The address must hold neither a name or password nor a query.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/address.py" />
+   <source>Give a token instead.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
+   <source>wal buffer full</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
+   <source>wal is shutdown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
+   <source>buffer already shutdown</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
+   <source>The server answered {0}: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
+   <source>The token is not allowed to do this (403).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
+   <source>Use an admin token, or one with read (backup) or write (restore) rights on the database.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
+   <source>The server answered {0} to rows: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
+   <source>Look into the server's log, and at what stands between; then go on with “Add what is missing” in the tab Restore.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
+   <source>file limit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
+   <source>Resources exhausted</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
+   <source>The server refuses to read so much at once: {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
+   <source>Raise --query-file-limit of the server if a smaller window does not help.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
+   <source>database not found</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
+   <source>The server does not have it (any more): {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
+   <source>Check the names and try again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
+   <source>The server does not accept the token (401).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
+   <source>Check that the token is present, complete and not expired: Servers… at the top tests and changes it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
+   <source>max request size</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
+   <source>The server refused the rows ({0}): {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
+   <source>The report names the rows; the table may have another schema in the target.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
+   <source>
+
+Stack backtrace:</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
+   <source>without a text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/bodies.py" />
+   <source>{0} answers, but not as InfluxDB 3 does.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/bodies.py" />
+   <source>Check the address and port; a proxy may stand in between. InfluxDB 1 and 2 are not supported.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/bodies.py" />
+   <source> without encryption</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/bodies.py" />
+   <source>{0} sends us elsewhere, to {1}://{2}{3} ({4}). That is not followed: the token and the rows go to no address that nobody has entered.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/bodies.py" />
+   <source>If that address is the right one, enter it as the address of the server. Otherwise look at the proxy.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/bodies.py" />
+   <source>The server cut its answer short.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/bodies.py" />
+   <source>Check the network and the server's log.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/bodies.py" />
+   <source>does not answer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/bodies.py" />
+   <source>The server at {0} {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/bodies.py" />
+   <source>Is it running, is the address right (http or https?), is the network up? Then run it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/bodies.py" />
+   <source>stopped answering in the middle</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/bodies.py" />
+   <source>cannot be reached or broke the connection</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/client.py" />
+   <source>text/plain; charset=utf-8</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/client.py" />
+   <source>{0} is not the address of a server.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/client.py" />
+   <source>Write it as http://127.0.0.1:8181.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/client.py" />
+   <source>The job was given up.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/client.py" />
+   <source>See the first problem of this run.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/client.py" />
+   <source>The server is too busy ({0}): {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/client.py" />
+   <source>Try again later, or with fewer requests in flight.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/client.py" />
+   <source>{0} answers, but not as InfluxDB 3 does (/ping: {1}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/client.py" />
+   <source>Check the address and port; InfluxDB 1 and 2 are not supported.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/client.py" />
+   <source>The server cut its answer short after {0} bytes.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/client.py" />
+   <source>Check the network and the server's log, then run it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/client.py" />
+   <source>no text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/day_differences.py" />
+   <source>column {0}: {1} in the backup, {2} on the server</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/rows.py" />
+   <source>only in the backup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/rows.py" />
+   <source>only on the server</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/rows.py" />
+   <source>{0}: {1} {2} in the backup, {3} on the server</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/schema.py" />
+   <source>Column {0} has the type {1}, which this program does not know.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/schema.py" />
+   <source>Update this program: saving a type that is not understood would not be a backup.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/sql_text.py" />
+   <source>time &gt;= {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/sql_text.py" />
+   <source>time &lt; {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/tls_errors.py" />
+   <source>Neither token nor rows were sent.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/tls_errors.py" />
+   <source>is for another name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/tls_errors.py" />
+   <source>is not trusted: it is signed by nobody whom this machine knows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/tls_errors.py" />
+   <source>has expired</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/tls_errors.py" />
+   <source>is not valid yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/tls_errors.py" />
+   <source>is not valid</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/tls_errors.py" />
+   <source>Use the name that stands in the certificate. If that was right, somebody may be in between.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/tls_errors.py" />
+   <source>Give the certificate of your own authority: Servers… at the top, Edit…, Certificates.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/tls_errors.py" />
+   <source>Renew it; is the clock of this machine right?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/tls_errors.py" />
+   <source>Is the clock of this machine right?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/tls_errors.py" />
+   <source>Have it made anew.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/tls_errors.py" />
+   <source>{0} does not speak TLS as it should ({1}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/tls_errors.py" />
+   <source>Is this the port for https, and not one for http? Nothing is sent without encryption instead.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/tls_errors.py" />
+   <source>it holds no certificates</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/tls_errors.py" />
+   <source>The certificates in {0} cannot be read: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/tls_errors.py" />
+   <source>Name a file in PEM.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/tls_errors.py" />
+   <source>The certificate of {0} {1}. {2} ({3})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/unwritable.py" />
+   <source>Table {0}: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/unwritable.py" />
+   <source>Column {0}: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/unwritable.py" />
+   <source>Column {0} holds a text of {1} bytes; this server takes {2} bytes.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/unwritable.py" />
+   <source>Tag {0} has the value {1}, which ends with a backslash.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/unwritable.py" />
+   <source>Tag {0} has the value {1}, which holds a newline or tab.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/unwritable.py" />
+   <source>{0} rows have no field at all.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/unwritable.py" />
+   <source>{0} rows differ from others only in a tag that is empty there and null here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/unwritable.py" />
+   <source>Column {0} holds NaN {1} times.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="influx/unwritable.py" />
+   <source>The row at {0} makes a line of {1} bytes; a server takes {2} bytes at a time.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail.py" />
+   <source>the sender {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail.py" />
+   <source>the mail</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail.py" />
+   <source>some recipients (the others have got it): {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail.py" />
+   <source>Influx Backup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail.py" />
+   <source>There is no password for {0} at {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail.py" />
+   <source>Store it again, or say where it is.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail.py" />
+   <source>every recipient: {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail.py" />
+   <source>The mail server {0} refused the login of {1}: {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail.py" />
+   <source>Check user and password. Many providers want an app password, which is made in the account's settings.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail.py" />
+   <source>The mail server {0} offers no login that is known here.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail.py" />
+   <source>Many servers offer it only behind STARTTLS or TLS. A server that needs no login is used without a user.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail_errors.py" />
+   <source>The mail server {0}:{1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail_errors.py" />
+   <source>The certificate of the mail server {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail_errors.py" />
+   <source>If this is a port for STARTTLS (587), choose STARTTLS.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail_errors.py" />
+   <source>The mail server {0} refused {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail_errors.py" />
+   <source>Check the addresses. Some servers take only mail of their own users, or want a login first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail_errors.py" />
+   <source>{0} cannot be reached: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail_errors.py" />
+   <source>Is it running, and are name and port right?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail_errors.py" />
+   <source>{0} is not valid: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail_errors.py" />
+   <source>Nothing was sent.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail_errors.py" />
+   <source>If this is a port for TLS (465), choose TLS.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail_errors.py" />
+   <source>{0} speaks no TLS there ({1}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail_errors.py" />
+   <source>Port 465 is usual for TLS from the first byte, 587 for STARTTLS: try the other one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail_errors.py" />
+   <source>{0} offers no STARTTLS; nothing was sent.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail_errors.py" />
+   <source>Use TLS (port 465), or, only if nobody else is on the way, a plain connection.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail_errors.py" />
+   <source>It may be busy, or refuse this machine: try later.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail_errors.py" />
+   <source>There is no mail server {0}: its name is not known.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail_errors.py" />
+   <source>Check the name and the network.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail_errors.py" />
+   <source>{0} did not answer within {1} s.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail_errors.py" />
+   <source>Check name and port; many networks let nothing out through port 25.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail_errors.py" />
+   <source>{0} closed the connection.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail_errors.py" />
+   <source>{0} is for another name: nothing was sent. ({1})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail_errors.py" />
+   <source>{0} is signed by nobody whom this machine knows: nothing was sent. ({1})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail_errors.py" />
+   <source>If it is your own server, name the file of your certificates (CA).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/mail_errors.py" />
+   <source>{0} has expired: nothing was sent.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/presets.py" />
+   <source>Needs an app password (not the one of the account).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/presets.py" />
+   <source>{0} Two-step verification must be on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/presets.py" />
+   <source>iCloud Mail</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/presets.py" />
+   <source>Yahoo Mail</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/presets.py" />
+   <source>POP3 and IMAP access must be switched on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/presets.py" />
+   <source>Needs the password for e-mail programs.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/presets.py" />
+   <source>Microsoft 365</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/presets.py" />
+   <source>The administrator must allow authenticated SMTP for this mailbox.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/presets.py" />
+   <source>The user is the word apikey.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/presets.py" />
+   <source>User and password are the API token.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/presets.py" />
+   <source>A mail server on this machine</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/presets.py" />
+   <source>Without a login.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/web.py" />
+   <source>Check the address at the service that gave it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/web.py" />
+   <source>{0} cannot be reached.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/web.py" />
+   <source>Check the address and the network.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/web.py" />
+   <source>The address is none that can be called.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/web.py" />
+   <source>It begins with https:// and names a host.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/web.py" />
+   <source>Is the address complete, and still valid?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/web.py" />
+   <source>{0} sends it elsewhere ({1}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/web.py" />
+   <source>Name the address that it leads to.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/web.py" />
+   <source>The certificate of {0} is not valid; nothing was sent.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/web.py" />
+   <source>Is the name right, and the clock?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/web.py" />
+   <source>Check the network.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="notify/web.py" />
+   <source>{0} refused it: {1}. {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive.py" />
+   <source>There is already a file {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive.py" />
+   <source>Choose another name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive.py" />
+   <source>What was written to {0} a moment ago cannot be read back.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive.py" />
+   <source>The disk or its cable may be failing. Choose another repository.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive.py" />
+   <source>This password cannot encrypt an archive: it is empty or holds bytes that are no text.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive.py" />
+   <source>Choose another one; letters, digits and signs of any language are fine.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive_reader.py" />
+   <source>it has {0} bytes instead of {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive_reader.py" />
+   <source>its content is not what was written (SHA-256)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive_reader.py" />
+   <source>{0} is encrypted.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive_reader.py" />
+   <source>Choose it in the tab Restore, or verify it: the window then asks for the password.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive_reader.py" />
+   <source>{0} cannot be opened with this password{1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive_reader.py" />
+   <source>{0} is damaged: its header is not what it was when the archive could be opened.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive_reader.py" />
+   <source>Use another backup, and check the disk.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive_reader.py" />
+   <source>{0} holds a member with an unsafe name: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive_reader.py" />
+   <source>It was not made by this program. Do not unpack it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive_reader.py" />
+   <source>{0} holds two members of the same name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive_reader.py" />
+   <source>Use another backup.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive_reader.py" />
+   <source>{0} has no manifest: it is not a backup, or it was never finished.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive_reader.py" />
+   <source>Use another backup; what is inside may still be readable with any archiver.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive_reader.py" />
+   <source>{0} is missing in {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive_reader.py" />
+   <source>{0} in {1} is damaged: {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive_reader.py" />
+   <source>{0} in {1} is not what it should be.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive_reader.py" />
+   <source>{0} is damaged or is no 7z archive: {1}: {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive_reader.py" />
+   <source>{0} in {1} is damaged: {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive_reader.py" />
+   <source>Restore the other tables, or use another backup.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive_reader.py" />
+   <source>the member is missing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/archive_reader.py" />
+   <source> (or it is damaged)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/catalog.py" />
+   <source>(kind = 'schedule' AND json_extract(details, '$.caught_up_by') = ?1)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/catalog.py" />
+   <source> The clock was set back after this was written: this time comes again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/catalog.py" />
+   <source>This {0} was interrupted: the program ended before it did (power cut, crash or kill).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/catalog.py" />
+   <source>Start it again. Archives that were proved before are untouched.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/catalog.py" />
+   <source>{0} backups are called {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/catalog.py" />
+   <source>{0} = excluded.{1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/catalog.py" />
+   <source>Name one by its id: </source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/catalog.py" />
+   <source>Another run on {0} is going on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/catalog.py" />
+   <source>It starts when that has ended.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/catalog_errors.py" />
+   <source>The catalog {0} is damaged: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/catalog_errors.py" />
+   <source>Move it away, then read the archives again: Folders… at the top, Read again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/catalog_errors.py" />
+   <source>The catalog would become too large for this disk or for this user: {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/catalog_errors.py" />
+   <source>`ulimit -f` may set a limit: raise it. Archives are not touched.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/catalog_errors.py" />
+   <source>The disk of the catalog is full: {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/catalog_errors.py" />
+   <source>Free some space; archives are not touched.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/catalog_errors.py" />
+   <source>The catalog {0} cannot be used: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/catalog_errors.py" />
+   <source>Does another process hold it, is the disk there, and may you write to it?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/files.py" />
+   <source>Choose another name, or remove it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/files.py" />
+   <source>{0} is a file, not a folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/files.py" />
+   <source>Rename it, or move it away.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/files.py" />
+   <source>The disk is full: {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/files.py" />
+   <source>Free some space, or choose another repository.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/files.py" />
+   <source>The file has become too large for this disk or for this user: {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/files.py" />
+   <source>FAT32 ends at 4 GB, and `ulimit -f` may set a limit. Choose another repository, or back up less.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/files.py" />
+   <source>The disk is read-only: {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/files.py" />
+   <source>Mount it for writing, or choose another one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/files.py" />
+   <source>Change the owner or the rights.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/files.py" />
+   <source>{0} cannot be used: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/files.py" />
+   <source>Choose another name or folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/files.py" />
+   <source>The disk or folder is gone: {0} ({1}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/files.py" />
+   <source>Is it connected and mounted? Then run it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/kept_settings.py" />
+   <source>influx-backup-settings 1</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/kept_settings.py" />
+   <source>unnamed machine</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/kept_settings.py" />
+   <source>{0} holds no settings of this program: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/kept_settings.py" />
+   <source>Choose a file that was exported, or the folder of a repository.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/lock.py" />
+   <source>another process</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/lock.py" />
+   <source>process {0} on {1} ({2}, since {3})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/lock.py" />
+   <source>The {0} {1} is in use by {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/lock.py" />
+   <source>Wait until that has ended, or stop it, and try again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/lock.py" />
+   <source>The folder {0} cannot be locked: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/lock.py" />
+   <source>Its file system does not know locks (some network mounts can be told to); choose another folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/outbox.py" />
+   <source>INSERT OR IGNORE INTO outbox (id, channel, created, alert, next) VALUES (?, ?, ?, ?, ?)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/proof.py" />
+   <source>it has two columns of one name</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/proof.py" />
+   <source>it has no time column</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/proof.py" />
+   <source>it holds {0} rows instead of {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/proof.py" />
+   <source>it holds rows without a time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/proof.py" />
+   <source>it holds times outside its window</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/proof.py" />
+   <source>it has a column {0} that the manifest does not know</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/proof.py" />
+   <source>column {0} is {1} instead of {2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/proof.py" />
+   <source>its header is not what it was when it was proved</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/proof.py" />
+   <source>{0} bytes of the file belong to nothing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/proof.py" />
+   <source>it cannot be decoded: {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/proof.py" />
+   <source>the parts hold {0} rows from {1} to {2}; the manifest says {3} rows from {4} to {5}, or other days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/proof.py" />
+   <source>it is missing</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/proof.py" />
+   <source>the manifest does not know it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/proof.py" />
+   <source>its content is not what SHA256SUMS says</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/proof.py" />
+   <source>the manifest and SHA256SUMS disagree</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/repository.py" />
+   <source>{0} is no folder: archives of this server cannot be put there.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/repository.py" />
+   <source>Move it away.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/repository.py" />
+   <source>The repository {0} is not there: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/repository.py" />
+   <source>Is the disk connected and mounted? If the folder shall be new, make it first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/run_figures.py" />
+   <source>kind = 'backup' AND outcome IS NOT NULL</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/run_figures.py" />
+   <source>CASE WHEN {0} THEN json_extract(details, '$.backup.{1}') END</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>archive password</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>influx-backup alerts</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>mail password</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>webhook address</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>ping address</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>The token of server {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>{0} is in an unknown place: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>Known are "none", "keyring", "env:NAME" and "file:PATH"; for a token also "ask".</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>Other users may read the token: chmod 600 {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>Choose another place under “Kept in”.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>Say that it is in a variable or a file instead.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>Set the variable {0} instead.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>this machine, or this session, has none.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>The token of server {0} is kept nowhere: it has to be typed each time.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>Type it when the window asks, or choose a place for it: Servers… at the top, Edit….</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>{0} should be in the variable {1}, which is not set.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>Set it (export {0}=…); under cron or systemd it must be set there too.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>{0} should be in {1}, which is empty.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>Write it into that file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>{0} is not in the keyring.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>This machine has no keyring to keep secrets in.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>The keyring did not take it: {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>it is not text</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>{0} should be in {1}: {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>Put it there, readable by you only, or name another file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>{0} is in the keyring, which does not answer: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/secrets.py" />
+   <source>Unlock the keyring; where there is none (cron, a server), say that it is in a variable or a file.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/settings.py" />
+   <source>The settings in {0} cannot be read: {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/settings.py" />
+   <source>The file was not changed. Mend it, or move it away to start with empty settings; archives are not touched.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/settings.py" />
+   <source>There is no server {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/settings.py" />
+   <source>There is no schedule {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/settings.py" />
+   <source>The settings in {0} were written by a newer version of this program (format {1}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/settings.py" />
+   <source>Install that version. The file was not changed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/settings.py" />
+   <source>Add it first: Servers… at the top, Add….</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/settings.py" />
+   <source>Add one in the tab Schedule.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/seven_zip.py" />
+   <source>it has {0} bytes, more than it should</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/seven_zip.py" />
+   <source>its content is not what was written (CRC-32)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/seven_zip.py" />
+   <source>the archive ends too early</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/seven_zip.py" />
+   <source>it cannot be unpacked ({0}: {1})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/slot_claims.py" />
+   <source>INSERT OR REPLACE INTO silent VALUES (?, ?, ?)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/slot_claims.py" />
+   <source>INSERT OR IGNORE INTO holds VALUES (?, ?, ?)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/trash.py" />
+   <source>{0} is not in the repository {1}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/trash.py" />
+   <source>There is an archive {0} already.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/trash.py" />
+   <source>Move or rename that one first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/trash.py" />
+   <source>{0} is no longer in the trash.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="store/trashed_backups.py" />
+   <source>INSERT OR REPLACE INTO trashed (id, path, repository, backup) VALUES (?, ?, ?, ?)</source>
+   <translation type="unfinished" />
+  </message>
+ </context>
+</TS>
