@@ -6,5017 +6,5017 @@
   <message>
    <location filename="gui/app.py" />
    <source>The window goes on; nothing that was proved is lost. Please report it with the details.</source>
-   <translation type="unfinished" />
+   <translation>Das Fenster läuft weiter; nichts, was bewiesen ist, ging verloren. Bitte melden Sie es mit den Einzelheiten.</translation>
   </message>
   <message>
    <location filename="gui/app.py" />
    <source>A fault in the program: {line}</source>
-   <translation type="unfinished" />
+   <translation>Ein Fehler im Programm: {line}</translation>
   </message>
   <message>
    <location filename="gui/backup_columns.py" />
    <source>State</source>
-   <translation type="unfinished" />
+   <translation>Zustand</translation>
   </message>
   <message>
    <location filename="gui/backup_columns.py" />
    <source>Date</source>
-   <translation type="unfinished" />
+   <translation>Datum</translation>
   </message>
   <message>
    <location filename="gui/backup_columns.py" />
    <source>Name</source>
-   <translation type="unfinished" />
+   <translation>Name</translation>
   </message>
   <message>
    <location filename="gui/backup_columns.py" />
    <source>Server</source>
-   <translation type="unfinished" />
+   <translation>Server</translation>
   </message>
   <message>
    <location filename="gui/backup_columns.py" />
    <source>Databases</source>
-   <translation type="unfinished" />
+   <translation>Datenbanken</translation>
   </message>
   <message>
    <location filename="gui/backup_columns.py" />
    <source>Rows</source>
-   <translation type="unfinished" />
+   <translation>Zeilen</translation>
   </message>
   <message>
    <location filename="gui/backup_columns.py" />
    <source>Size</source>
-   <translation type="unfinished" />
+   <translation>Größe</translation>
   </message>
   <message>
    <location filename="gui/backup_columns.py" />
    <source>Took</source>
-   <translation type="unfinished" />
+   <translation>Dauer</translation>
   </message>
   <message>
    <location filename="gui/backup_columns.py" />
    <source>Proved</source>
-   <translation type="unfinished" />
+   <translation>Bewiesen</translation>
   </message>
   <message>
    <location filename="gui/backup_columns.py" />
    <source>pinned</source>
-   <translation type="unfinished" />
+   <translation>angeheftet</translation>
   </message>
   <message>
    <location filename="gui/backup_columns.py" />
    <source>encrypted</source>
-   <translation type="unfinished" />
+   <translation>verschlüsselt</translation>
   </message>
   <message>
    <location filename="gui/backup_details.py" />
    <source>none</source>
-   <translation type="unfinished" />
+   <translation>keine</translation>
   </message>
   <message>
    <location filename="gui/backup_details.py" />
    <source>About the backup</source>
-   <translation type="unfinished" />
+   <translation>Über die Sicherung</translation>
   </message>
   <message>
    <location filename="gui/backup_details.py" />
    <source>Open &amp;with its password…</source>
-   <translation type="unfinished" />
+   <translation>Mit ihrem &amp;Kennwort öffnen…</translation>
   </message>
   <message>
    <location filename="gui/backup_details.py" />
    <source>Tables of the backup</source>
-   <translation type="unfinished" />
+   <translation>Tabellen der Sicherung</translation>
   </message>
   <message>
    <location filename="gui/backup_details.py" />
    <source>Table, column</source>
-   <translation type="unfinished" />
+   <translation>Tabelle, Spalte</translation>
   </message>
   <message>
    <location filename="gui/backup_details.py" />
    <source>From – to</source>
-   <translation type="unfinished" />
+   <translation>Von – bis</translation>
   </message>
   <message>
    <location filename="gui/backup_details.py" />
    <source>Parts</source>
-   <translation type="unfinished" />
+   <translation>Teile</translation>
   </message>
   <message>
    <location filename="gui/backup_details.py" />
    <source>Choose a backup to see what it holds.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine Sicherung, um zu sehen, was sie enthält.</translation>
   </message>
   <message>
    <location filename="gui/backup_details.py" />
    <source>Series key: {key}</source>
-   <translation type="unfinished" />
+   <translation>Reihenfolge der Tags: {key}</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
    <source>Name template</source>
-   <translation type="unfinished" />
+   <translation>Namensvorlage</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
    <source>{server} {database} {date} {time}</source>
-   <translation type="unfinished" />
+   <translation>{server} {database} {date} {time}</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
    <source>Repository</source>
-   <translation type="unfinished" />
+   <translation>Ablage</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
    <source>Profile</source>
-   <translation type="unfinished" />
+   <translation>Profil</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
    <source>Small: takes less space</source>
-   <translation type="unfinished" />
+   <translation>Klein: braucht weniger Platz</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
    <source>Fast: as the server sent it</source>
-   <translation type="unfinished" />
+   <translation>Schnell: wie der Server es sandte</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
    <source>Encrypt</source>
-   <translation type="unfinished" />
+   <translation>Verschlüsseln</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
    <source>Another password…</source>
-   <translation type="unfinished" />
+   <translation>Anderes Kennwort…</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
    <source>Note</source>
-   <translation type="unfinished" />
+   <translation>Notiz</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
    <source>Optional</source>
-   <translation type="unfinished" />
+   <translation>Freiwillig</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
    <source>Bac&amp;k up now</source>
-   <translation type="unfinished" />
+   <translation>Jetzt &amp;sichern</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
    <source>T&amp;ime</source>
-   <translation type="unfinished" />
+   <translation>&amp;Zeitraum</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
    <source>&amp;Name</source>
-   <translation type="unfinished" />
+   <translation>&amp;Name</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
    <source>&amp;Store in</source>
-   <translation type="unfinished" />
+   <translation>Ab&amp;lage</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
    <source>&amp;Profile</source>
-   <translation type="unfinished" />
+   <translation>&amp;Profil</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
    <source>Not&amp;e</source>
-   <translation type="unfinished" />
+   <translation>N&amp;otiz</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
    <source>What to save</source>
-   <translation type="unfinished" />
+   <translation>Was gesichert wird</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
    <source>The end of the time range is not after its beginning.</source>
-   <translation type="unfinished" />
+   <translation>Das Ende des Zeitraums liegt nicht nach seinem Anfang.</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
    <source>No estimate: {reason}</source>
-   <translation type="unfinished" />
+   <translation>Keine Schätzung: {reason}</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
    <source>Backup of {server}</source>
-   <translation type="unfinished" />
+   <translation>Sicherung von {server}</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
    <source>Encr&amp;ypt with a password</source>
-   <translation type="unfinished" />
+   <translation>Mit Kennwort &amp;verschlüsseln</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
    <source>For example {name}</source>
-   <translation type="unfinished" />
+   <translation>Zum Beispiel {name}</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
    <source>Estimating…</source>
-   <translation type="unfinished" />
+   <translation>Wird geschätzt…</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
    <source>Backups</source>
-   <translation type="unfinished" />
+   <translation>Sicherungen</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
    <source>Search</source>
-   <translation type="unfinished" />
+   <translation>Suchen</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
    <source>Search backups</source>
-   <translation type="unfinished" />
+   <translation>Sicherungen suchen</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
    <source>No backups yet</source>
-   <translation type="unfinished" />
+   <translation>Noch keine Sicherungen</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
    <source>Press “Back up now”. It saves all that is ticked on the left and proves the archive before it says it is done.</source>
-   <translation type="unfinished" />
+   <translation>Drücken Sie „Jetzt sichern“. Gesichert wird, was links angehakt ist; fertig heißt es erst, wenn das Archiv bewiesen ist.</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
    <source>M&amp;ore</source>
-   <translation type="unfinished" />
+   <translation>M&amp;ehr</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
    <source>More</source>
-   <translation type="unfinished" />
+   <translation>Mehr</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
    <source>Verify {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} prüfen</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
    <source>Restore &amp;drill…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Probe der Wiederherstellung…</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
    <source>&amp;Pin: keep for ever</source>
-   <translation type="unfinished" />
+   <translation>An&amp;heften: für immer behalten</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
    <source>Re&amp;name, note…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Umbenennen, Notiz…</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
    <source>Show in &amp;folder</source>
-   <translation type="unfinished" />
+   <translation>Im &amp;Ordner zeigen</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
    <source>&amp;Copy path</source>
-   <translation type="unfinished" />
+   <translation>Pfad &amp;kopieren</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
    <source>&amp;Undo</source>
-   <translation type="unfinished" />
+   <translation>&amp;Rückgängig</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
    <source>Take it out of the trash</source>
-   <translation type="unfinished" />
+   <translation>Aus dem Papierkorb holen</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
    <source>Dismiss</source>
-   <translation type="unfinished" />
+   <translation>Schließen</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
    <source>&amp;Restore…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Wiederherstellen…</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
    <source>Veri&amp;fy</source>
-   <translation type="unfinished" />
+   <translation>Prü&amp;fen</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
    <source>Decode and recount the whole archive again</source>
-   <translation type="unfinished" />
+   <translation>Das ganze Archiv noch einmal lesen und nachzählen</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
    <source>&amp;Delete</source>
-   <translation type="unfinished" />
+   <translation>&amp;Löschen</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
    <source>Move it to the trash; this can be undone</source>
-   <translation type="unfinished" />
+   <translation>In den Papierkorb legen; das lässt sich rückgängig machen</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
    <source>Un&amp;pin: retention decides</source>
-   <translation type="unfinished" />
+   <translation>&amp;Ablösen: die Aufbewahrung entscheidet</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
    <source>Restore drill of {name}</source>
-   <translation type="unfinished" />
+   <translation>Probe der Wiederherstellung von {name}</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
    <source>Copied: {path}</source>
-   <translation type="unfinished" />
+   <translation>Kopiert: {path}</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
    <source>No file manager answered. The folder is {path}</source>
-   <translation type="unfinished" />
+   <translation>Keine Dateiverwaltung hat geantwortet. Der Ordner ist {path}</translation>
   </message>
   <message>
    <location filename="gui/charts.py" />
    <source>Arrow keys move from one to the next.</source>
-   <translation type="unfinished" />
+   <translation>Die Pfeiltasten führen von einem zum nächsten.</translation>
   </message>
   <message>
    <location filename="gui/charts.py" />
    <source>Nothing to show yet</source>
-   <translation type="unfinished" />
+   <translation>Noch nichts zu zeigen</translation>
   </message>
   <message>
    <location filename="gui/charts_calendar.py" />
    <source>Calendar of days</source>
-   <translation type="unfinished" />
+   <translation>Kalender der Tage</translation>
   </message>
   <message>
    <location filename="gui/charts_calendar.py" />
    <source>Calendar, {day}</source>
-   <translation type="unfinished" />
+   <translation>Kalender, {day}</translation>
   </message>
   <message>
    <location filename="gui/charts_calendar.py" />
    <source>Arrow keys move from day to day; Enter shows the runs of the day.</source>
-   <translation type="unfinished" />
+   <translation>Die Pfeiltasten führen von Tag zu Tag; Eingabe zeigt die Läufe des Tages.</translation>
   </message>
   <message>
    <location filename="gui/charts_space.py" />
    <source>Space over time</source>
-   <translation type="unfinished" />
+   <translation>Platz im Lauf der Zeit</translation>
   </message>
   <message>
    <location filename="gui/charts_space.py" />
    <source>disk full</source>
-   <translation type="unfinished" />
+   <translation>Datenträger voll</translation>
   </message>
   <message>
    <location filename="gui/check_tree.py" />
    <source>Databases and tables</source>
-   <translation type="unfinished" />
+   <translation>Datenbanken und Tabellen</translation>
   </message>
   <message>
    <location filename="gui/check_tree.py" />
    <source>Database, table</source>
-   <translation type="unfinished" />
+   <translation>Datenbank, Tabelle</translation>
   </message>
   <message>
    <location filename="gui/daily_choice.py" />
    <source>Every day</source>
-   <translation type="unfinished" />
+   <translation>Jeden Tag</translation>
   </message>
   <message>
    <location filename="gui/daily_choice.py" />
    <source>Time of day</source>
-   <translation type="unfinished" />
+   <translation>Uhrzeit</translation>
   </message>
   <message>
    <location filename="gui/daily_choice.py" />
    <source>{server} daily</source>
-   <translation type="unfinished" />
+   <translation>{server} täglich</translation>
   </message>
   <message>
    <location filename="gui/daily_choice.py" />
    <source>&amp;Every day at</source>
-   <translation type="unfinished" />
+   <translation>J&amp;eden Tag um</translation>
   </message>
   <message>
    <location filename="gui/daily_choice.py" />
    <source>Everything on the server, in the time of {zone}. No backup is ever removed by it.</source>
-   <translation type="unfinished" />
+   <translation>Alles auf dem Server, in der Zeit von {zone}. Dabei wird nie eine Sicherung entfernt.</translation>
   </message>
   <message>
    <location filename="gui/daily_choice.py" />
    <source>Nothing runs by itself. The tab Schedule can change that later.</source>
-   <translation type="unfinished" />
+   <translation>Nichts läuft von selbst. Das lässt sich später im Reiter Zeitplan ändern.</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>{time} left</source>
-   <translation type="unfinished" />
+   <translation>noch {time}</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>{size} free</source>
-   <translation type="unfinished" />
+   <translation>{size} frei</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>About {rows}, {size} before it is encoded</source>
-   <translation type="unfinished" />
+   <translation>Etwa {rows}, {size} vor dem Packen</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Take the folder {path} out of the list? Its {n} backups are no longer listed; the archives stay.</source>
-   <translation type="unfinished" />
+   <translation>Den Ordner {path} aus der Liste nehmen? Seine {n} Sicherungen werden nicht mehr aufgeführt; die Archive bleiben.</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>{first}, {n} more</source>
-   <translation type="unfinished" />
+   <translation>{first}, {n} weitere</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Backup</source>
-   <translation type="unfinished" />
+   <translation>Sicherung</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Restore</source>
-   <translation type="unfinished" />
+   <translation>Wiederherstellung</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Verify</source>
-   <translation type="unfinished" />
+   <translation>Prüfung</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Delete</source>
-   <translation type="unfinished" />
+   <translation>Löschung</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Drill</source>
-   <translation type="unfinished" />
+   <translation>Probe</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Prune</source>
-   <translation type="unfinished" />
+   <translation>Aufräumen</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Out of the trash</source>
-   <translation type="unfinished" />
+   <translation>Aus dem Papierkorb</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Empty the trash</source>
-   <translation type="unfinished" />
+   <translation>Papierkorb leeren</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Look at the disks</source>
-   <translation type="unfinished" />
+   <translation>Blick auf die Datenträger</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>{instant} (UTC)</source>
-   <translation type="unfinished" />
+   <translation>{instant} (UTC)</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>never</source>
-   <translation type="unfinished" />
+   <translation>nie</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>in the future</source>
-   <translation type="unfinished" />
+   <translation>in der Zukunft</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>no rows</source>
-   <translation type="unfinished" />
+   <translation>keine Zeilen</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Starting</source>
-   <translation type="unfinished" />
+   <translation>Beginnt</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>time left: calculating</source>
-   <translation type="unfinished" />
+   <translation>Restzeit: wird berechnet</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>no progress for {time}</source>
-   <translation type="unfinished" />
+   <translation>seit {time} kein Fortschritt</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>{time} elapsed</source>
-   <translation type="unfinished" />
+   <translation>{time} vergangen</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>last proved backup {ago}</source>
-   <translation type="unfinished" />
+   <translation>letzte bewiesene Sicherung {ago}</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>no proved backup yet</source>
-   <translation type="unfinished" />
+   <translation>noch keine bewiesene Sicherung</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>next {moment}</source>
-   <translation type="unfinished" />
+   <translation>nächste {moment}</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>nothing is scheduled</source>
-   <translation type="unfinished" />
+   <translation>nichts geplant</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Started: {moment}, {trigger}</source>
-   <translation type="unfinished" />
+   <translation>Begonnen: {moment}, {trigger}</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Took: {time}</source>
-   <translation type="unfinished" />
+   <translation>Dauer: {time}</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>about {n}</source>
-   <translation type="unfinished" />
+   <translation>etwa {n}</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>proved {moment}</source>
-   <translation type="unfinished" />
+   <translation>bewiesen {moment}</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>not proved</source>
-   <translation type="unfinished" />
+   <translation>nicht bewiesen</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>{name}: {state}, taken {moment}</source>
-   <translation type="unfinished" />
+   <translation>{name}: {state}, von {moment}</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>{rows} of {n} tables, {size}, {proof}</source>
-   <translation type="unfinished" />
+   <translation>{rows} aus {n} Tabellen, {size}, {proof}</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Archive: {path}</source>
-   <translation type="unfinished" />
+   <translation>Archiv: {path}</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Running</source>
-   <translation type="unfinished" />
+   <translation>Läuft</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Protected</source>
-   <translation type="unfinished" />
+   <translation>Geschützt</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Needs attention</source>
-   <translation type="unfinished" />
+   <translation>Braucht Aufmerksamkeit</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Not protected</source>
-   <translation type="unfinished" />
+   <translation>Nicht geschützt</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Not known yet</source>
-   <translation type="unfinished" />
+   <translation>Noch nicht bekannt</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>by hand</source>
-   <translation type="unfinished" />
+   <translation>von Hand</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>by schedule</source>
-   <translation type="unfinished" />
+   <translation>nach Zeitplan</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>catching up</source>
-   <translation type="unfinished" />
+   <translation>nachgeholt</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>{n} row</source>
-   <translation type="unfinished" />
+   <translation>{n} Zeile</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>{n} rows</source>
-   <translation type="unfinished" />
+   <translation>{n} Zeilen</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>table {n} of {m}</source>
-   <translation type="unfinished" />
+   <translation>Tabelle {n} von {m}</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Server: {name}</source>
-   <translation type="unfinished" />
+   <translation>Server: {name}</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>What happened: {text}</source>
-   <translation type="unfinished" />
+   <translation>Was geschehen ist: {text}</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Warnings:</source>
-   <translation type="unfinished" />
+   <translation>Warnungen:</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Pinned: it is never removed by retention.</source>
-   <translation type="unfinished" />
+   <translation>Angeheftet: Die Aufbewahrung entfernt sie nie.</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Note: {note}</source>
-   <translation type="unfinished" />
+   <translation>Notiz: {note}</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Damaged: {reason}</source>
-   <translation type="unfinished" />
+   <translation>Beschädigt: {reason}</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Has not run yet</source>
-   <translation type="unfinished" />
+   <translation>Noch nicht gelaufen</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Proved, with warnings</source>
-   <translation type="unfinished" />
+   <translation>Bewiesen, mit Warnungen</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Not proved yet</source>
-   <translation type="unfinished" />
+   <translation>Noch nicht bewiesen</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Damaged</source>
-   <translation type="unfinished" />
+   <translation>Beschädigt</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Succeeded</source>
-   <translation type="unfinished" />
+   <translation>Gelungen</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Succeeded, with warnings</source>
-   <translation type="unfinished" />
+   <translation>Gelungen, mit Warnungen</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Failed</source>
-   <translation type="unfinished" />
+   <translation>Fehlgeschlagen</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Cancelled</source>
-   <translation type="unfinished" />
+   <translation>Abgebrochen</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Interrupted</source>
-   <translation type="unfinished" />
+   <translation>Unterbrochen</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Skipped</source>
-   <translation type="unfinished" />
+   <translation>Ausgelassen</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>{rate} rows/s</source>
-   <translation type="unfinished" />
+   <translation>{rate} Zeilen/s</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>What to do: {text}</source>
-   <translation type="unfinished" />
+   <translation>Was zu tun ist: {text}</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>7-Zip opens it with the password; inside are Parquet files and README.txt.</source>
-   <translation type="unfinished" />
+   <translation>7-Zip öffnet es mit dem Kennwort; darin sind Parquet-Dateien und README.txt.</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Any archiver opens it; inside are Parquet files and README.txt.</source>
-   <translation type="unfinished" />
+   <translation>Jedes Packprogramm öffnet es; darin sind Parquet-Dateien und README.txt.</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>of</source>
-   <translation type="unfinished" />
+   <translation>von</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>rows</source>
-   <translation type="unfinished" />
+   <translation>Zeilen</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>Sending a test…</source>
-   <translation type="unfinished" />
+   <translation>Eine Probe wird gesendet…</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>That did not work</source>
-   <translation type="unfinished" />
+   <translation>Das ging nicht</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>A backup, check or restore failed</source>
-   <translation type="unfinished" />
+   <translation>Eine Sicherung, Prüfung oder Wiederherstellung schlug fehl</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>A backup ended with warnings</source>
-   <translation type="unfinished" />
+   <translation>Eine Sicherung endete mit Warnungen</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>No proved backup for too long, also after the machine slept</source>
-   <translation type="unfinished" />
+   <translation>Zu lange keine bewiesene Sicherung, auch nachdem der Rechner schlief</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>An archive was found damaged</source>
-   <translation type="unfinished" />
+   <translation>Ein Archiv ist beschädigt</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>Rows are gone that a backup before had</source>
-   <translation type="unfinished" />
+   <translation>Zeilen fehlen, die eine Sicherung davor hatte</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>A disk fills up, or a folder cannot be used</source>
-   <translation type="unfinished" />
+   <translation>Ein Datenträger wird voll, oder ein Ordner ist nicht zu gebrauchen</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>A run makes no progress</source>
-   <translation type="unfinished" />
+   <translation>Ein Lauf kommt nicht voran</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>It works again</source>
-   <translation type="unfinished" />
+   <translation>Es geht wieder</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>A restore is done</source>
-   <translation type="unfinished" />
+   <translation>Eine Wiederherstellung ist fertig</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>A summary once a week</source>
-   <translation type="unfinished" />
+   <translation>Eine Zusammenfassung einmal in der Woche</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>Test</source>
-   <translation type="unfinished" />
+   <translation>Probe</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>STARTTLS (usual, port 587)</source>
-   <translation type="unfinished" />
+   <translation>STARTTLS (üblich, Port 587)</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>TLS from the beginning (port 465)</source>
-   <translation type="unfinished" />
+   <translation>TLS von Anfang an (Port 465)</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>None: everybody on the way can read it (port 25)</source>
-   <translation type="unfinished" />
+   <translation>Keine: jeder auf dem Weg kann es lesen (Port 25)</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>It was taken</source>
-   <translation type="unfinished" />
+   <translation>Es wurde angenommen</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>Sent</source>
-   <translation type="unfinished" />
+   <translation>Gesendet</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>Not sent</source>
-   <translation type="unfinished" />
+   <translation>Nicht gesendet</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>Waits</source>
-   <translation type="unfinished" />
+   <translation>Wartet</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>The keyring of this system</source>
-   <translation type="unfinished" />
+   <translation>Der Schlüsselbund dieses Systems</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>A file that only you can read</source>
-   <translation type="unfinished" />
+   <translation>Eine Datei, die nur Sie lesen können</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>An environment variable</source>
-   <translation type="unfinished" />
+   <translation>Eine Umgebungsvariable</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>No {what}</source>
-   <translation type="unfinished" />
+   <translation>Kein(e) {what}</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>E-mail</source>
-   <translation type="unfinished" />
+   <translation>E-Mail</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>Webhook</source>
-   <translation type="unfinished" />
+   <translation>Webhook</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>Dead-man ping</source>
-   <translation type="unfinished" />
+   <translation>Totmann-Signal</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>{way}: the answer was: {answer}</source>
-   <translation type="unfinished" />
+   <translation>{way}: Die Antwort war: {answer}</translation>
   </message>
   <message>
    <location filename="gui/describe_first_run.py" />
    <source>{server} is known now</source>
-   <translation type="unfinished" />
+   <translation>{server} ist jetzt bekannt</translation>
   </message>
   <message>
    <location filename="gui/describe_first_run.py" />
    <source>{server} is known now, but it did not answer</source>
-   <translation type="unfinished" />
+   <translation>{server} ist jetzt bekannt, hat aber nicht geantwortet</translation>
   </message>
   <message>
    <location filename="gui/describe_first_run.py" />
    <source>Backups go to {folder}.</source>
-   <translation type="unfinished" />
+   <translation>Sicherungen kommen nach {folder}.</translation>
   </message>
   <message>
    <location filename="gui/describe_first_run.py" />
    <source>The first backup saves all of it and then proves the archive. You can cancel it at any time.</source>
-   <translation type="unfinished" />
+   <translation>Die erste Sicherung sichert alles und beweist dann das Archiv. Sie können sie jederzeit abbrechen.</translation>
   </message>
   <message>
    <location filename="gui/describe_first_run.py" />
    <source>It has {n} databases: {names}.</source>
-   <translation type="unfinished" />
+   <translation>Er hat {n} Datenbanken: {names}.</translation>
   </message>
   <message>
    <location filename="gui/describe_first_run.py" />
    <source>The next one by schedule: {moment}.</source>
-   <translation type="unfinished" />
+   <translation>Die nächste nach Zeitplan: {moment}.</translation>
   </message>
   <message>
    <location filename="gui/describe_first_run.py" />
    <source>Nothing is scheduled yet.</source>
-   <translation type="unfinished" />
+   <translation>Noch ist nichts geplant.</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>{days} days: {parts}</source>
-   <translation type="unfinished" />
+   <translation>{days} Tage: {parts}</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>{size} used by {n} archives</source>
-   <translation type="unfinished" />
+   <translation>{size} belegt von {n} Archiven</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>{sign}{size} a day</source>
-   <translation type="unfinished" />
+   <translation>{sign}{size} am Tag</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>In {name}</source>
-   <translation type="unfinished" />
+   <translation>In {name}</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>unusual duration</source>
-   <translation type="unfinished" />
+   <translation>ungewöhnliche Dauer</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>unusual size</source>
-   <translation type="unfinished" />
+   <translation>ungewöhnliche Größe</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>{days} days: nothing ran</source>
-   <translation type="unfinished" />
+   <translation>{days} Tage: nichts lief</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>{n} of {m}</source>
-   <translation type="unfinished" />
+   <translation>{n} von {m}</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>{n} %</source>
-   <translation type="unfinished" />
+   <translation>{n} %</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>Cannot be used: {why}</source>
-   <translation type="unfinished" />
+   <translation>Nicht zu gebrauchen: {why}</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>Full about {moment}</source>
-   <translation type="unfinished" />
+   <translation>Voll etwa {moment}</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>Full: not enough history (a week at least)</source>
-   <translation type="unfinished" />
+   <translation>Voll: noch zu wenig bekannt (mindestens eine Woche)</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>It does not grow</source>
-   <translation type="unfinished" />
+   <translation>Es wächst nicht</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>Lasts for more than ten years</source>
-   <translation type="unfinished" />
+   <translation>Reicht länger als zehn Jahre</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>not known yet</source>
-   <translation type="unfinished" />
+   <translation>noch nicht bekannt</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>not scheduled</source>
-   <translation type="unfinished" />
+   <translation>nicht geplant</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>none yet</source>
-   <translation type="unfinished" />
+   <translation>noch keine</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>not known</source>
-   <translation type="unfinished" />
+   <translation>nicht bekannt</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>All archives of the server</source>
-   <translation type="unfinished" />
+   <translation>Alle Archive des Servers</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>took {time}</source>
-   <translation type="unfinished" />
+   <translation>dauerte {time}</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>{n} proved</source>
-   <translation type="unfinished" />
+   <translation>{n} bewiesen</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>{n} with warnings</source>
-   <translation type="unfinished" />
+   <translation>{n} mit Warnungen</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>{n} failed</source>
-   <translation type="unfinished" />
+   <translation>{n} fehlgeschlagen</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>{n} skipped</source>
-   <translation type="unfinished" />
+   <translation>{n} ausgelassen</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>{n} of {m} scheduled</source>
-   <translation type="unfinished" />
+   <translation>{n} von {m} nach Plan</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>{n} of {m} by hand</source>
-   <translation type="unfinished" />
+   <translation>{n} von {m} von Hand</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>scheduled</source>
-   <translation type="unfinished" />
+   <translation>nach Plan</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>{days} days</source>
-   <translation type="unfinished" />
+   <translation>{days} Tage</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>and {n} more</source>
-   <translation type="unfinished" />
+   <translation>und {n} weitere</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>{n} without a schedule</source>
-   <translation type="unfinished" />
+   <translation>{n} ohne Zeitplan</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>No backup is proved yet</source>
-   <translation type="unfinished" />
+   <translation>Noch ist keine Sicherung bewiesen</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>Cannot be used</source>
-   <translation type="unfinished" />
+   <translation>Nicht zu gebrauchen</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>Works</source>
-   <translation type="unfinished" />
+   <translation>In Ordnung</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>Warning</source>
-   <translation type="unfinished" />
+   <translation>Warnung</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>No backup</source>
-   <translation type="unfinished" />
+   <translation>Keine Sicherung</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>duration</source>
-   <translation type="unfinished" />
+   <translation>Dauer</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
    <source>size</source>
-   <translation type="unfinished" />
+   <translation>Größe</translation>
   </message>
   <message>
    <location filename="gui/describe_notes.py" />
    <source>{what}: {outcome}</source>
-   <translation type="unfinished" />
+   <translation>{what}: {outcome}</translation>
   </message>
   <message>
    <location filename="gui/describe_notes.py" />
    <source>Not known whether everything is protected</source>
-   <translation type="unfinished" />
+   <translation>Nicht bekannt, ob alles geschützt ist</translation>
   </message>
   <message>
    <location filename="gui/describe_notes.py" />
    <source>{kind} of {server}</source>
-   <translation type="unfinished" />
+   <translation>{kind} von {server}</translation>
   </message>
   <message>
    <location filename="gui/describe_notes.py" />
    <source>{what} ({schedule})</source>
-   <translation type="unfinished" />
+   <translation>{what} ({schedule})</translation>
   </message>
   <message>
    <location filename="gui/describe_notes.py" />
    <source>No fresh proved backup of {server}</source>
-   <translation type="unfinished" />
+   <translation>Keine frische bewiesene Sicherung von {server}</translation>
   </message>
   <message>
    <location filename="gui/describe_notes.py" />
    <source>Damaged archive of {server}</source>
-   <translation type="unfinished" />
+   <translation>Beschädigtes Archiv von {server}</translation>
   </message>
   <message>
    <location filename="gui/describe_notes.py" />
    <source>Rows of {server} are gone</source>
-   <translation type="unfinished" />
+   <translation>Zeilen von {server} fehlen</translation>
   </message>
   <message>
    <location filename="gui/describe_notes.py" />
    <source>The disk is filling up</source>
-   <translation type="unfinished" />
+   <translation>Der Datenträger wird voll</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>{rows} of {n} would be written</source>
-   <translation type="unfinished" />
+   <translation>{rows} aus {n} würden geschrieben</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>{n} of {all}, {rows}</source>
-   <translation type="unfinished" />
+   <translation>{n} von {all}, {rows}</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>On {server}, {n} will be overwritten: {names}{more}.</source>
-   <translation type="unfinished" />
+   <translation>Auf {server} werden {n} überschrieben: {names}{more}.</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Rows are written and then read back and compared. You can look at other tabs meanwhile.</source>
-   <translation type="unfinished" />
+   <translation>Zeilen werden geschrieben, dann zurückgelesen und verglichen. Sie können sich inzwischen andere Reiter ansehen.</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Every restore: what was written where, and how it compared</source>
-   <translation type="unfinished" />
+   <translation>Jede Wiederherstellung: was wohin geschrieben wurde und was der Vergleich ergab</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Exists, with {n} of these tables: see below</source>
-   <translation type="unfinished" />
+   <translation>Es gibt sie, mit {n} dieser Tabellen: siehe unten</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>No answer</source>
-   <translation type="unfinished" />
+   <translation>Keine Antwort</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>No plan yet</source>
-   <translation type="unfinished" />
+   <translation>Noch kein Plan</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Asking the server what it has…</source>
-   <translation type="unfinished" />
+   <translation>Der Server wird gefragt, was er hat…</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>There is no plan: see below</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keinen Plan: siehe unten</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>{said}; nothing that exists is changed</source>
-   <translation type="unfinished" />
+   <translation>{said}; nichts Vorhandenes wird geändert</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>1 table</source>
-   <translation type="unfinished" />
+   <translation>1 Tabelle</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>{n} tables</source>
-   <translation type="unfinished" />
+   <translation>{n} Tabellen</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source> and {n} more</source>
-   <translation type="unfinished" />
+   <translation> und {n} weitere</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>{first} – {last}</source>
-   <translation type="unfinished" />
+   <translation>{first} – {last}</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>from {first} on</source>
-   <translation type="unfinished" />
+   <translation>ab {first}</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>until {last}</source>
-   <translation type="unfinished" />
+   <translation>bis {last}</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>all times</source>
-   <translation type="unfinished" />
+   <translation>alle Zeiten</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Waiting for another job</source>
-   <translation type="unfinished" />
+   <translation>Wartet auf einen anderen Auftrag</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Taken out of the queue; nothing was written</source>
-   <translation type="unfinished" />
+   <translation>Aus der Warteschlange genommen; nichts wurde geschrieben</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Nothing was restored yet</source>
-   <translation type="unfinished" />
+   <translation>Noch wurde nichts wiederhergestellt</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Not as saved</source>
-   <translation type="unfinished" />
+   <translation>Nicht wie gesichert</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>What</source>
-   <translation type="unfinished" />
+   <translation>Was</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Where</source>
-   <translation type="unfinished" />
+   <translation>Wohin</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Plan</source>
-   <translation type="unfinished" />
+   <translation>Plan</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Result</source>
-   <translation type="unfinished" />
+   <translation>Ergebnis</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Which backup do you want to bring back?</source>
-   <translation type="unfinished" />
+   <translation>Welche Sicherung möchten Sie zurückholen?</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>What do you want back? Untick what you do not need.</source>
-   <translation type="unfinished" />
+   <translation>Was möchten Sie zurück? Haken Sie ab, was Sie nicht brauchen.</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Where to? A new name beside what is there is the safest.</source>
-   <translation type="unfinished" />
+   <translation>Wohin? Ein neuer Name neben dem, was da ist, ist am sichersten.</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>This is what would happen. Nothing has been changed so far.</source>
-   <translation type="unfinished" />
+   <translation>Das würde geschehen. Bis jetzt wurde nichts geändert.</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>What was written, table by table, and how it compared</source>
-   <translation type="unfinished" />
+   <translation>Was geschrieben wurde, Tabelle für Tabelle, und was der Vergleich ergab</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Better choose another backup. Tables whose parts are whole can still be restored from this one.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie lieber eine andere Sicherung. Tabellen, deren Teile heil sind, lassen sich auch aus dieser zurückholen.</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Every part that is needed is checked before anything is written.</source>
-   <translation type="unfinished" />
+   <translation>Jeder Teil, der gebraucht wird, wird geprüft, bevor etwas geschrieben wird.</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Stop</source>
-   <translation type="unfinished" />
+   <translation>Anhalten</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Add missing rows</source>
-   <translation type="unfinished" />
+   <translation>Fehlende Zeilen ergänzen</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Merge</source>
-   <translation type="unfinished" />
+   <translation>Zusammenführen</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Replace</source>
-   <translation type="unfinished" />
+   <translation>Ersetzen</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>New: it is created</source>
-   <translation type="unfinished" />
+   <translation>Neu: wird angelegt</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Exists, without these tables: they are added</source>
-   <translation type="unfinished" />
+   <translation>Es gibt sie, ohne diese Tabellen: sie kommen dazu</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Exists, with 1 of these tables: see below</source>
-   <translation type="unfinished" />
+   <translation>Es gibt sie, mit 1 dieser Tabellen: siehe unten</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Blocked</source>
-   <translation type="unfinished" />
+   <translation>Blockiert</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>This cannot be restored like that. Nothing was written.</source>
-   <translation type="unfinished" />
+   <translation>So lässt sich das nicht wiederherstellen. Nichts wurde geschrieben.</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>{said}, some over what is there</source>
-   <translation type="unfinished" />
+   <translation>{said}, manches über Vorhandenes</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>A pinned backup of what is there now is taken first.</source>
-   <translation type="unfinished" />
+   <translation>Zuerst wird eine angeheftete Sicherung dessen gemacht, was jetzt da ist.</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Restoring…</source>
-   <translation type="unfinished" />
+   <translation>Wird wiederhergestellt…</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Nothing to do</source>
-   <translation type="unfinished" />
+   <translation>Nichts zu tun</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>As saved</source>
-   <translation type="unfinished" />
+   <translation>Wie gesichert</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Not finished</source>
-   <translation type="unfinished" />
+   <translation>Nicht beendet</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>St&amp;op before anything is written</source>
-   <translation type="unfinished" />
+   <translation>Anhalten, bevor etwas &amp;geschrieben wird</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Nothing on the server is touched. To restore beside it, give the database another name above.</source>
-   <translation type="unfinished" />
+   <translation>Auf dem Server wird nichts angerührt. Um daneben wiederherzustellen, geben Sie der Datenbank oben einen anderen Namen.</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>&amp;Add only the rows that are missing</source>
-   <translation type="unfinished" />
+   <translation>Nur die Zeilen &amp;ergänzen, die fehlen</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Rows whose tags and time are there already stay as they are, also where their values differ.</source>
-   <translation type="unfinished" />
+   <translation>Zeilen, deren Tags und Zeit schon da sind, bleiben wie sie sind, auch wenn ihre Werte abweichen.</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Write all rows over what is there (mer&amp;ge)</source>
-   <translation type="unfinished" />
+   <translation>Alle Zeilen über Vorhandenes schreiben (&amp;zusammenführen)</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Rows that only the server has stay. Not dependable where values differ: measured on InfluxDB 3 Core, a value written over another one can fall back to the old one when the server restarts. A fresh table (another database name) is dependable, and is what we recommend.</source>
-   <translation type="unfinished" />
+   <translation>Zeilen, die nur der Server hat, bleiben. Nicht verlässlich, wo Werte abweichen: Gemessen an InfluxDB 3 Core kann ein überschriebener Wert nach einem Neustart des Servers auf den alten zurückfallen. Eine frische Tabelle (ein anderer Name der Datenbank) ist verlässlich, und das empfehlen wir.</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>&amp;Delete the table there, then restore it (replace)</source>
-   <translation type="unfinished" />
+   <translation>Die Tabelle dort &amp;löschen und dann wiederherstellen (ersetzen)</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Everything that is in the table now goes. A pinned backup of it is taken first.</source>
-   <translation type="unfinished" />
+   <translation>Alles, was jetzt in der Tabelle ist, geht verloren. Zuerst wird eine angeheftete Sicherung davon gemacht.</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Create</source>
-   <translation type="unfinished" />
+   <translation>Anlegen</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Refused</source>
-   <translation type="unfinished" />
+   <translation>Abgelehnt</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>On {day} the clock jumps over {n} of its times: one backup at {at} stands for them.</source>
-   <translation type="unfinished" />
+   <translation>Am {day} überspringt die Uhr {n} seiner Zeiten: eine Sicherung um {at} steht für sie.</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>Kept: {rules}, of backups of just this choice. Pinned and unproved ones always stay.</source>
-   <translation type="unfinished" />
+   <translation>Behalten: {rules}, von Sicherungen genau dieser Auswahl. Angeheftete und unbewiesene bleiben immer.</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>Kept: {rules}, for each choice of tables. Pinned and unproved ones always stay.</source>
-   <translation type="unfinished" />
+   <translation>Behalten: {rules}, für jede Auswahl von Tabellen. Angeheftete und unbewiesene bleiben immer.</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>Today {n} of {all} backups here would go to the trash ({size}).</source>
-   <translation type="unfinished" />
+   <translation>Heute kämen {n} von {all} Sicherungen hier in den Papierkorb ({size}).</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>Today {n} of {all} backups of {server} here would go to the trash ({size}).</source>
-   <translation type="unfinished" />
+   <translation>Heute kämen {n} von {all} Sicherungen von {server} hier in den Papierkorb ({size}).</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>in {n} min</source>
-   <translation type="unfinished" />
+   <translation>in {n} min</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>in {hours} h {minutes} min</source>
-   <translation type="unfinished" />
+   <translation>in {hours} h {minutes} min</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>in {n} h</source>
-   <translation type="unfinished" />
+   <translation>in {n} h</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>{face} ({here} here)</source>
-   <translation type="unfinished" />
+   <translation>{face} ({here} hier)</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>On {day} the clock shows {n} of its times twice: each runs once, at the first.</source>
-   <translation type="unfinished" />
+   <translation>Am {day} zeigt die Uhr {n} seiner Zeiten zweimal: jede läuft einmal, beim ersten Mal.</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>On {day} the clock jumps over {time}: it runs at {at} then.</source>
-   <translation type="unfinished" />
+   <translation>Am {day} überspringt die Uhr {time}: dann läuft er um {at}.</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>Everything</source>
-   <translation type="unfinished" />
+   <translation>Alles</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>No rule: what the folder keeps holds (at first, everything). A backup that any rule names stays.</source>
-   <translation type="unfinished" />
+   <translation>Keine Regel: Es gilt, was der Ordner behält (zunächst alles). Eine Sicherung, die irgendeine Regel nennt, bleibt.</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>No rule: everything stays.</source>
-   <translation type="unfinished" />
+   <translation>Keine Regel: Alles bleibt.</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>There is no backup in this folder yet.</source>
-   <translation type="unfinished" />
+   <translation>In diesem Ordner ist noch keine Sicherung.</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>Today nothing would be removed: all {n} backups here stay.</source>
-   <translation type="unfinished" />
+   <translation>Heute würde nichts entfernt: alle {n} Sicherungen hier bleiben.</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>There is no backup of {server} in this folder yet.</source>
-   <translation type="unfinished" />
+   <translation>In diesem Ordner ist noch keine Sicherung von {server}.</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>Today nothing would be removed: all backups of {server} here stay ({n}).</source>
-   <translation type="unfinished" />
+   <translation>Heute würde nichts entfernt: alle Sicherungen von {server} hier bleiben ({n}).</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>now</source>
-   <translation type="unfinished" />
+   <translation>jetzt</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>in less than a minute</source>
-   <translation type="unfinished" />
+   <translation>in weniger als einer Minute</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>1 day</source>
-   <translation type="unfinished" />
+   <translation>1 Tag</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>{n} days</source>
-   <translation type="unfinished" />
+   <translation>{n} Tage</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>in {days} {hours} h</source>
-   <translation type="unfinished" />
+   <translation>in {days} {hours} h</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>in {days}</source>
-   <translation type="unfinished" />
+   <translation>in {days}</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>On {day} the clock shows {time} twice: it runs once, at the first.</source>
-   <translation type="unfinished" />
+   <translation>Am {day} zeigt die Uhr {time} zweimal: er läuft einmal, beim ersten Mal.</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>the last {n}</source>
-   <translation type="unfinished" />
+   <translation>die letzten {n}</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>the last {n} days</source>
-   <translation type="unfinished" />
+   <translation>die letzten {n} Tage</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>{n} daily</source>
-   <translation type="unfinished" />
+   <translation>{n} tägliche</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>{n} weekly</source>
-   <translation type="unfinished" />
+   <translation>{n} wöchentliche</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>{n} monthly</source>
-   <translation type="unfinished" />
+   <translation>{n} monatliche</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>{n} yearly</source>
-   <translation type="unfinished" />
+   <translation>{n} jährliche</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>at most {size}</source>
-   <translation type="unfinished" />
+   <translation>höchstens {size}</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>{server}: {what}</source>
-   <translation type="unfinished" />
+   <translation>{server}: {what}</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>{moment}, {countdown}</source>
-   <translation type="unfinished" />
+   <translation>{moment}, {countdown}</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>{outcome}, {ago}</source>
-   <translation type="unfinished" />
+   <translation>{outcome}, {ago}</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>All schedules are paused until {moment}. What is missed is caught up then.</source>
-   <translation type="unfinished" />
+   <translation>Alle Zeitpläne ruhen bis {moment}. Was ausfällt, wird dann nachgeholt.</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>everything</source>
-   <translation type="unfinished" />
+   <translation>alles</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>Switched off</source>
-   <translation type="unfinished" />
+   <translation>Ausgeschaltet</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>Waits for its turn</source>
-   <translation type="unfinished" />
+   <translation>Wartet, bis er an der Reihe ist</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>Paused until {moment}</source>
-   <translation type="unfinished" />
+   <translation>Ruht bis {moment}</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>Held back: {reason}</source>
-   <translation type="unfinished" />
+   <translation>Zurückgehalten: {reason}</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>Saves {what} of {server}, {when}.</source>
-   <translation type="unfinished" />
+   <translation>Sichert {what} von {server}, {when}.</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>On</source>
-   <translation type="unfinished" />
+   <translation>An</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>Off</source>
-   <translation type="unfinished" />
+   <translation>Aus</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>No start</source>
-   <translation type="unfinished" />
+   <translation>Kein Start</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>{time} late</source>
-   <translation type="unfinished" />
+   <translation>{time} verspätet</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>Schedule: {name}</source>
-   <translation type="unfinished" />
+   <translation>Zeitplan: {name}</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>Delete the schedule {name}?</source>
-   <translation type="unfinished" />
+   <translation>Den Zeitplan {name} löschen?</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>Its backups and its history stay. Nothing is backed up by it any more; from now on other schedules of the same data, or the folder of its backups, say what is kept of them.</source>
-   <translation type="unfinished" />
+   <translation>Seine Sicherungen und sein Verlauf bleiben. Durch ihn wird nichts mehr gesichert; was von seinen Sicherungen behalten wird, sagen von jetzt an andere Zeitpläne für dieselben Daten oder ihr Ordner.</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>Running, {n} %</source>
-   <translation type="unfinished" />
+   <translation>Läuft, {n} %</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>Never: its rule names no day</source>
-   <translation type="unfinished" />
+   <translation>Nie: seine Regel nennt keinen Tag</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>Keeps {what}.</source>
-   <translation type="unfinished" />
+   <translation>Behält {what}.</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>Keeps every backup.</source>
-   <translation type="unfinished" />
+   <translation>Behält jede Sicherung.</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>Then: {times}.</source>
-   <translation type="unfinished" />
+   <translation>Danach: {times}.</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>Last: {summary}</source>
-   <translation type="unfinished" />
+   <translation>Zuletzt: {summary}</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>Held back</source>
-   <translation type="unfinished" />
+   <translation>Zurückgehalten</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>Missed</source>
-   <translation type="unfinished" />
+   <translation>Verpasst</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>Left out by hand</source>
-   <translation type="unfinished" />
+   <translation>Von Hand ausgelassen</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>Noted: {moment}</source>
-   <translation type="unfinished" />
+   <translation>Vermerkt: {moment}</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>Planned for: {moment}, that is {exact}</source>
-   <translation type="unfinished" />
+   <translation>Geplant für: {moment}, das ist {exact}</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>Started {late}</source>
-   <translation type="unfinished" />
+   <translation>{late} begonnen</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>Reason: {reason}</source>
-   <translation type="unfinished" />
+   <translation>Grund: {reason}</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>A clock that ran ahead wrote this line: the time that it names did not come then.</source>
-   <translation type="unfinished" />
+   <translation>Eine Uhr, die vorging, schrieb diese Zeile: Die Zeit, die sie nennt, kam damals nicht.</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
    <source>This system has no keyring. The file is readable by you only (0600), also for schedules.</source>
-   <translation type="unfinished" />
+   <translation>Dieses System hat keinen Schlüsselbund. Die Datei können nur Sie lesen (0600); sie genügt auch für Zeitpläne.</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
    <source>Forget the server {name} and its token? Its backups stay.</source>
-   <translation type="unfinished" />
+   <translation>Den Server {name} und sein Token vergessen? Seine Sicherungen bleiben.</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
    <source>Not tested yet</source>
-   <translation type="unfinished" />
+   <translation>Noch nicht geprüft</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
    <source>Asking…</source>
-   <translation type="unfinished" />
+   <translation>Wird gefragt…</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
    <source>{message} Check that it is complete and not expired.</source>
-   <translation type="unfinished" />
+   <translation>{message} Prüfen Sie, ob es vollständig und nicht abgelaufen ist.</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
    <source>It works</source>
-   <translation type="unfinished" />
+   <translation>Es geht</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
    <source>InfluxDB {version}{edition}.</source>
-   <translation type="unfinished" />
+   <translation>InfluxDB {version}{edition}.</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
    <source>no token</source>
-   <translation type="unfinished" />
+   <translation>kein Token</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
    <source>It answers, but some databases may not be read</source>
-   <translation type="unfinished" />
+   <translation>Er antwortet, aber manche Datenbanken dürfen nicht gelesen werden</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
    <source>Databases: {names}.</source>
-   <translation type="unfinished" />
+   <translation>Datenbanken: {names}.</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
    <source>It has no databases yet.</source>
-   <translation type="unfinished" />
+   <translation>Er hat noch keine Datenbanken.</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
    <source>The token may not read {names}.</source>
-   <translation type="unfinished" />
+   <translation>Das Token darf {names} nicht lesen.</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
    <source>Best on a desktop. Where there is no keyring, choose a file or a variable.</source>
-   <translation type="unfinished" />
+   <translation>Am besten auf einem Arbeitsplatz. Wo es keinen Schlüsselbund gibt, wählen Sie eine Datei oder eine Variable.</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
    <source>Readable by you only (0600). Works without a desktop, also for schedules.</source>
-   <translation type="unfinished" />
+   <translation>Nur Sie können sie lesen (0600). Geht ohne Arbeitsfläche, auch für Zeitpläne.</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
    <source>The variable must be set wherever the program runs, also for schedules.</source>
-   <translation type="unfinished" />
+   <translation>Die Variable muss überall gesetzt sein, wo das Programm läuft, auch für Zeitpläne.</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
    <source>It is forgotten when the program closes; schedules cannot use it.</source>
-   <translation type="unfinished" />
+   <translation>Es wird vergessen, wenn das Programm endet; Zeitpläne können es nicht benutzen.</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
    <source>For servers that were started without authentication.</source>
-   <translation type="unfinished" />
+   <translation>Für Server, die ohne Anmeldung gestartet wurden.</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
    <source>Its schedules end: {names}.</source>
-   <translation type="unfinished" />
+   <translation>Seine Zeitpläne enden: {names}.</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
    <source>The token may read all of them.</source>
-   <translation type="unfinished" />
+   <translation>Das Token darf sie alle lesen.</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
    <source>in the keyring</source>
-   <translation type="unfinished" />
+   <translation>im Schlüsselbund</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
    <source>in {where}</source>
-   <translation type="unfinished" />
+   <translation>in {where}</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
    <source>in the variable {where}</source>
-   <translation type="unfinished" />
+   <translation>in der Variablen {where}</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
    <source>asked each time</source>
-   <translation type="unfinished" />
+   <translation>jedes Mal gefragt</translation>
   </message>
   <message>
    <location filename="gui/describe_settings.py" />
    <source>{machine}, {moment}: servers {names}; {n} schedules</source>
-   <translation type="unfinished" />
+   <translation>{machine}, {moment}: Server {names}; {n} Zeitpläne</translation>
   </message>
   <message>
    <location filename="gui/describe_settings.py" />
    <source>Taken over: servers {servers}; schedules {schedules}. Backups listed: {n}.</source>
-   <translation type="unfinished" />
+   <translation>Übernommen: Server {servers}; Zeitpläne {schedules}. Aufgeführte Sicherungen: {n}.</translation>
   </message>
   <message>
    <location filename="gui/describe_settings.py" />
    <source>The folder of {folder} is not there.</source>
-   <translation type="unfinished" />
+   <translation>Der Ordner von {folder} ist nicht da.</translation>
   </message>
   <message>
    <location filename="gui/describe_settings.py" />
    <source>To be given again: {secret}</source>
-   <translation type="unfinished" />
+   <translation>Neu anzugeben: {secret}</translation>
   </message>
   <message>
    <location filename="gui/describe_settings.py" />
    <source>Cannot be read: {archive}</source>
-   <translation type="unfinished" />
+   <translation>Nicht lesbar: {archive}</translation>
   </message>
   <message>
    <location filename="gui/describe_tray.py" />
    <source>&amp;Last result: {what}: {outcome}, {ago}</source>
-   <translation type="unfinished" />
+   <translation>&amp;Letztes Ergebnis: {what}: {outcome}, {ago}</translation>
   </message>
   <message>
    <location filename="gui/describe_tray.py" />
    <source>Until &amp;tomorrow, {time}</source>
-   <translation type="unfinished" />
+   <translation>Bis &amp;morgen, {time}</translation>
   </message>
   <message>
    <location filename="gui/describe_tray.py" />
    <source>&amp;Resume schedules (paused until {moment})</source>
-   <translation type="unfinished" />
+   <translation>Zeitpläne &amp;fortsetzen (sie ruhen bis {moment})</translation>
   </message>
   <message>
    <location filename="gui/describe_tray.py" />
    <source>Scheduled backups go on. The icon in the tray opens the window; Quit in its menu ends the program.</source>
-   <translation type="unfinished" />
+   <translation>Geplante Sicherungen gehen weiter. Das Symbol im Infobereich öffnet das Fenster; „Beenden“ in seinem Menü beendet das Programm.</translation>
   </message>
   <message>
    <location filename="gui/describe_tray.py" />
    <source>This desktop has no tray, so the window was minimised instead of closed.</source>
-   <translation type="unfinished" />
+   <translation>Diese Arbeitsfläche hat keinen Infobereich, deshalb wurde das Fenster verkleinert statt geschlossen.</translation>
   </message>
   <message>
    <location filename="gui/describe_tray.py" />
    <source>{title}: {percent} %</source>
-   <translation type="unfinished" />
+   <translation>{title}: {percent} %</translation>
   </message>
   <message>
    <location filename="gui/describe_tray.py" />
    <source>Schedules are paused until {moment}</source>
-   <translation type="unfinished" />
+   <translation>Zeitpläne ruhen bis {moment}</translation>
   </message>
   <message>
    <location filename="gui/describe_tray.py" />
    <source>&amp;Back up {server} now</source>
-   <translation type="unfinished" />
+   <translation>{server} jetzt &amp;sichern</translation>
   </message>
   <message>
    <location filename="gui/describe_tray.py" />
    <source>Last result: nothing has run yet</source>
-   <translation type="unfinished" />
+   <translation>Letztes Ergebnis: noch nichts gelaufen</translation>
   </message>
   <message>
    <location filename="gui/describe_tray.py" />
    <source>{title} keeps running</source>
-   <translation type="unfinished" />
+   <translation>{title} läuft weiter</translation>
   </message>
   <message>
    <location filename="gui/describe_tray.py" />
    <source>The job goes on. Ctrl+Q quits.</source>
-   <translation type="unfinished" />
+   <translation>Der Auftrag geht weiter. Strg+Q beendet.</translation>
   </message>
   <message>
    <location filename="gui/describe_tray.py" />
    <source>Not known whether everything is protected: {why}</source>
-   <translation type="unfinished" />
+   <translation>Nicht bekannt, ob alles geschützt ist: {why}</translation>
   </message>
   <message>
    <location filename="gui/describe_tray.py" />
    <source>Schedules run while it is open. To have them run without the window, install the service with the command: influx-backup scheduler install. Ctrl+Q quits.</source>
-   <translation type="unfinished" />
+   <translation>Zeitpläne laufen, solange es offen ist. Damit sie ohne das Fenster laufen, richten Sie den Dienst ein, mit dem Befehl: influx-backup scheduler install. Strg+Q beendet.</translation>
   </message>
   <message>
    <location filename="gui/describe_tray.py" />
    <source> (and {n} more)</source>
-   <translation type="unfinished" />
+   <translation> (und {n} weitere)</translation>
   </message>
   <message>
    <location filename="gui/desktop_notes.py" />
    <source>Open</source>
-   <translation type="unfinished" />
+   <translation>Öffnen</translation>
   </message>
   <message>
    <location filename="gui/drill_dialog.py" />
    <source>Restore drill</source>
-   <translation type="unfinished" />
+   <translation>Probe der Wiederherstellung</translation>
   </message>
   <message>
    <location filename="gui/drill_dialog.py" />
    <source>{name} is restored into a scratch database that did not exist before, every row is compared with the archive, and the scratch database is removed again. No other database is touched.</source>
-   <translation type="unfinished" />
+   <translation>{name} wird in eine Probedatenbank wiederhergestellt, die es vorher nicht gab; jede Zeile wird mit dem Archiv verglichen, und die Probedatenbank wird wieder entfernt. Keine andere Datenbank wird angerührt.</translation>
   </message>
   <message>
    <location filename="gui/drill_dialog.py" />
    <source>Where the scratch database is made</source>
-   <translation type="unfinished" />
+   <translation>Wo die Probedatenbank angelegt wird</translation>
   </message>
   <message>
    <location filename="gui/drill_dialog.py" />
    <source>Stand-in server inside this program (proves less)</source>
-   <translation type="unfinished" />
+   <translation>Ersatzserver in diesem Programm (beweist weniger)</translation>
   </message>
   <message>
    <location filename="gui/drill_dialog.py" />
    <source>&amp;Start drill</source>
-   <translation type="unfinished" />
+   <translation>Probe &amp;beginnen</translation>
   </message>
   <message>
    <location filename="gui/drill_dialog.py" />
    <source>&amp;Where</source>
-   <translation type="unfinished" />
+   <translation>&amp;Wo</translation>
   </message>
   <message>
    <location filename="gui/drill_dialog.py" />
    <source>Server {name}</source>
-   <translation type="unfinished" />
+   <translation>Server {name}</translation>
   </message>
   <message>
    <location filename="gui/first_run.py" />
    <source>A backup counts only when it is proved: it is opened again and every row is counted.</source>
-   <translation type="unfinished" />
+   <translation>Eine Sicherung zählt nur, wenn sie bewiesen ist: Sie wird wieder geöffnet, und jede Zeile wird gezählt.</translation>
   </message>
   <message>
    <location filename="gui/first_run.py" />
    <source>home</source>
-   <translation type="unfinished" />
+   <translation>zuhause</translation>
   </message>
   <message>
    <location filename="gui/first_run.py" />
    <source>Where to store</source>
-   <translation type="unfinished" />
+   <translation>Wohin gesichert wird</translation>
   </message>
   <message>
    <location filename="gui/first_run.py" />
    <source>&amp;Continue</source>
-   <translation type="unfinished" />
+   <translation>&amp;Weiter</translation>
   </message>
   <message>
    <location filename="gui/first_run.py" />
    <source>Try it with &amp;demo data</source>
-   <translation type="unfinished" />
+   <translation>Mit Probe&amp;daten ausprobieren</translation>
   </message>
   <message>
    <location filename="gui/first_run.py" />
    <source>Starts a stand-in server inside this program, with sample data; nothing of it is kept</source>
-   <translation type="unfinished" />
+   <translation>Startet einen Ersatzserver in diesem Programm, mit Beispieldaten; nichts davon wird behalten</translation>
   </message>
   <message>
    <location filename="gui/first_run.py" />
    <source>I have bac&amp;kups already…</source>
-   <translation type="unfinished" />
+   <translation>Ich habe schon Si&amp;cherungen…</translation>
   </message>
   <message>
    <location filename="gui/first_run.py" />
    <source>Takes over the settings that are kept beside the archives, and lists the backups</source>
-   <translation type="unfinished" />
+   <translation>Übernimmt die Einstellungen, die neben den Archiven liegen, und führt die Sicherungen auf</translation>
   </message>
   <message>
    <location filename="gui/first_run.py" />
    <source>3. When to back up?</source>
-   <translation type="unfinished" />
+   <translation>3. Wann wird gesichert?</translation>
   </message>
   <message>
    <location filename="gui/first_run.py" />
    <source>Where to keep archives</source>
-   <translation type="unfinished" />
+   <translation>Wo Archive aufbewahrt werden</translation>
   </message>
   <message>
    <location filename="gui/first_run.py" />
    <source>1. Which server?</source>
-   <translation type="unfinished" />
+   <translation>1. Welcher Server?</translation>
   </message>
   <message>
    <location filename="gui/first_run.py" />
    <source>2. Where to store the backups?</source>
-   <translation type="unfinished" />
+   <translation>2. Wohin mit den Sicherungen?</translation>
   </message>
   <message>
    <location filename="gui/first_run.py" />
    <source>Choose fo&amp;lder…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Ordner wählen…</translation>
   </message>
   <message>
    <location filename="gui/first_run.py" />
    <source>Welcome to Influx Backup</source>
-   <translation type="unfinished" />
+   <translation>Willkommen bei Influx Backup</translation>
   </message>
   <message>
    <location filename="gui/first_run.py" />
    <source>&amp;Skip</source>
-   <translation type="unfinished" />
+   <translation>Ü&amp;berspringen</translation>
   </message>
   <message>
    <location filename="gui/first_run.py" />
    <source>Answer this later</source>
-   <translation type="unfinished" />
+   <translation>Später beantworten</translation>
   </message>
   <message>
    <location filename="gui/first_run.py" />
    <source>Take the first backup?</source>
-   <translation type="unfinished" />
+   <translation>Die erste Sicherung machen?</translation>
   </message>
   <message>
    <location filename="gui/first_run.py" />
    <source>&amp;Later</source>
-   <translation type="unfinished" />
+   <translation>&amp;Später</translation>
   </message>
   <message>
    <location filename="gui/first_run.py" />
    <source>“Back up now” is on the tab Backup</source>
-   <translation type="unfinished" />
+   <translation>„Jetzt sichern“ ist im Reiter Sicherung</translation>
   </message>
   <message>
    <location filename="gui/first_run.py" />
    <source>&amp;Continue anyway</source>
-   <translation type="unfinished" />
+   <translation>Trotzdem &amp;weiter</translation>
   </message>
   <message>
    <location filename="gui/first_run.py" />
    <source>{problem} Mend it, or continue anyway.</source>
-   <translation type="unfinished" />
+   <translation>{problem} Beheben Sie es, oder machen Sie trotzdem weiter.</translation>
   </message>
   <message>
    <location filename="gui/header.py" />
    <source>Everything below is about this server</source>
-   <translation type="unfinished" />
+   <translation>Alles darunter betrifft diesen Server</translation>
   </message>
   <message>
    <location filename="gui/header.py" />
    <source>Health</source>
-   <translation type="unfinished" />
+   <translation>Gesundheit</translation>
   </message>
   <message>
    <location filename="gui/header.py" />
    <source>Ser&amp;ver</source>
-   <translation type="unfinished" />
+   <translation>Ser&amp;ver</translation>
   </message>
   <message>
    <location filename="gui/header.py" />
    <source>Preferences (Ctrl+,)</source>
-   <translation type="unfinished" />
+   <translation>Einstellungen (Strg+,)</translation>
   </message>
   <message>
    <location filename="gui/header.py" />
    <source>Preferences</source>
-   <translation type="unfinished" />
+   <translation>Einstellungen</translation>
   </message>
   <message>
    <location filename="gui/header.py" />
    <source>Help (F1)</source>
-   <translation type="unfinished" />
+   <translation>Hilfe (F1)</translation>
   </message>
   <message>
    <location filename="gui/header.py" />
    <source>Help</source>
-   <translation type="unfinished" />
+   <translation>Hilfe</translation>
   </message>
   <message>
    <location filename="gui/header.py" />
    <source>Servers…</source>
-   <translation type="unfinished" />
+   <translation>Server…</translation>
   </message>
   <message>
    <location filename="gui/header.py" />
    <source>Add, edit, test, remove</source>
-   <translation type="unfinished" />
+   <translation>Hinzufügen, ändern, prüfen, entfernen</translation>
   </message>
   <message>
    <location filename="gui/header.py" />
    <source>Folders…</source>
-   <translation type="unfinished" />
+   <translation>Ordner…</translation>
   </message>
   <message>
    <location filename="gui/header.py" />
    <source>Where archives are kept</source>
-   <translation type="unfinished" />
+   <translation>Wo Archive aufbewahrt werden</translation>
   </message>
   <message>
    <location filename="gui/help_window.py" />
    <source>Search in the help</source>
-   <translation type="unfinished" />
+   <translation>In der Hilfe suchen</translation>
   </message>
   <message>
    <location filename="gui/help_window.py" />
    <source>Search (Ctrl+F)</source>
-   <translation type="unfinished" />
+   <translation>Suchen (Strg+F)</translation>
   </message>
   <message>
    <location filename="gui/help_window.py" />
    <source>Pages of the help</source>
-   <translation type="unfinished" />
+   <translation>Seiten der Hilfe</translation>
   </message>
   <message>
    <location filename="gui/help_window.py" />
    <source>Page of the help</source>
-   <translation type="unfinished" />
+   <translation>Seite der Hilfe</translation>
   </message>
   <message>
    <location filename="gui/help_window.py" />
    <source>&amp;Back</source>
-   <translation type="unfinished" />
+   <translation>&amp;Zurück</translation>
   </message>
   <message>
    <location filename="gui/job_panel.py" />
    <source>{title} and {n} more</source>
-   <translation type="unfinished" />
+   <translation>{title} und {n} weitere</translation>
   </message>
   <message>
    <location filename="gui/job_rows.py" />
    <source>Progress</source>
-   <translation type="unfinished" />
+   <translation>Fortschritt</translation>
   </message>
   <message>
    <location filename="gui/job_rows.py" />
    <source>Cancel &amp;job</source>
-   <translation type="unfinished" />
+   <translation>Auftrag abbre&amp;chen</translation>
   </message>
   <message>
    <location filename="gui/job_rows.py" />
    <source>Cancel</source>
-   <translation type="unfinished" />
+   <translation>Abbrechen</translation>
   </message>
   <message>
    <location filename="gui/job_rows.py" />
    <source>Move up</source>
-   <translation type="unfinished" />
+   <translation>Nach oben</translation>
   </message>
   <message>
    <location filename="gui/job_rows.py" />
    <source>Move down</source>
-   <translation type="unfinished" />
+   <translation>Nach unten</translation>
   </message>
   <message>
    <location filename="gui/job_rows.py" />
    <source>Remove from the queue</source>
-   <translation type="unfinished" />
+   <translation>Aus der Warteschlange nehmen</translation>
   </message>
   <message>
    <location filename="gui/job_rows.py" />
    <source>Waiting, {n} of {m}: {title}</source>
-   <translation type="unfinished" />
+   <translation>Wartet, {n} von {m}: {title}</translation>
   </message>
   <message>
    <location filename="gui/job_rows.py" />
    <source>Cancelling: nothing half-made is left behind.</source>
-   <translation type="unfinished" />
+   <translation>Wird abgebrochen: Nichts Halbfertiges bleibt zurück.</translation>
   </message>
   <message>
    <location filename="gui/job_rows.py" />
    <source>Starting · {time} elapsed</source>
-   <translation type="unfinished" />
+   <translation>Beginnt · {time} vergangen</translation>
   </message>
   <message>
    <location filename="gui/label_dialog.py" />
    <source>Name and note</source>
-   <translation type="unfinished" />
+   <translation>Name und Notiz</translation>
   </message>
   <message>
    <location filename="gui/label_dialog.py" />
    <source>Name of the backup</source>
-   <translation type="unfinished" />
+   <translation>Name der Sicherung</translation>
   </message>
   <message>
    <location filename="gui/label_dialog.py" />
    <source>Note of the backup</source>
-   <translation type="unfinished" />
+   <translation>Notiz der Sicherung</translation>
   </message>
   <message>
    <location filename="gui/label_dialog.py" />
    <source>N&amp;ote</source>
-   <translation type="unfinished" />
+   <translation>N&amp;otiz</translation>
   </message>
   <message>
    <location filename="gui/label_dialog.py" />
    <source>The archive and its file name stay as they are.</source>
-   <translation type="unfinished" />
+   <translation>Das Archiv und sein Dateiname bleiben, wie sie sind.</translation>
   </message>
   <message>
    <location filename="gui/main_window.py" />
    <source>Cancelling leaves nothing half-made behind. A backup that is not finished is not kept.</source>
-   <translation type="unfinished" />
+   <translation>Abbrechen lässt nichts Halbfertiges zurück. Eine Sicherung, die nicht fertig ist, wird nicht behalten.</translation>
   </message>
   <message>
    <location filename="gui/main_window.py" />
    <source>Views</source>
-   <translation type="unfinished" />
+   <translation>Ansichten</translation>
   </message>
   <message>
    <location filename="gui/main_window.py" />
    <source>Opening…</source>
-   <translation type="unfinished" />
+   <translation>Wird geöffnet…</translation>
   </message>
   <message>
    <location filename="gui/main_window.py" />
    <source>A job is running. Quit and cancel it?</source>
-   <translation type="unfinished" />
+   <translation>Ein Auftrag läuft. Beenden und ihn abbrechen?</translation>
   </message>
   <message>
    <location filename="gui/main_window.py" />
    <source>{n} jobs are running or waiting. Quit and cancel them?</source>
-   <translation type="unfinished" />
+   <translation>{n} Aufträge laufen oder warten. Beenden und sie abbrechen?</translation>
   </message>
   <message>
    <location filename="gui/main_window.py" />
    <source>Cancel jobs and &amp;quit</source>
-   <translation type="unfinished" />
+   <translation>Aufträge abbrechen und &amp;beenden</translation>
   </message>
   <message>
    <location filename="gui/main_window.py" />
    <source>&amp;Keep running</source>
-   <translation type="unfinished" />
+   <translation>&amp;Weiterlaufen lassen</translation>
   </message>
   <message>
    <location filename="gui/monitor_alerts.py" />
    <source>The same thing is told at once, then at most once a day until it is solved.</source>
-   <translation type="unfinished" />
+   <translation>Dasselbe wird sofort gemeldet, danach höchstens einmal am Tag, bis es behoben ist.</translation>
   </message>
   <message>
    <location filename="gui/monitor_alerts.py" />
    <source>When</source>
-   <translation type="unfinished" />
+   <translation>Wann</translation>
   </message>
   <message>
    <location filename="gui/monitor_alerts.py" />
    <source>By</source>
-   <translation type="unfinished" />
+   <translation>Über</translation>
   </message>
   <message>
    <location filename="gui/monitor_alerts.py" />
    <source>Subject</source>
-   <translation type="unfinished" />
+   <translation>Betreff</translation>
   </message>
   <message>
    <location filename="gui/monitor_alerts.py" />
    <source>Alerts</source>
-   <translation type="unfinished" />
+   <translation>Meldungen</translation>
   </message>
   <message>
    <location filename="gui/monitor_alerts.py" />
    <source>Webhook address</source>
-   <translation type="unfinished" />
+   <translation>Adresse des Webhooks</translation>
   </message>
   <message>
    <location filename="gui/monitor_alerts.py" />
    <source>Ping address</source>
-   <translation type="unfinished" />
+   <translation>Adresse des Totmann-Signals</translation>
   </message>
   <message>
    <location filename="gui/monitor_alerts.py" />
    <source>Minutes without progress</source>
-   <translation type="unfinished" />
+   <translation>Minuten ohne Fortschritt</translation>
   </message>
   <message>
    <location filename="gui/monitor_alerts.py" />
    <source>Save and se&amp;nd test</source>
-   <translation type="unfinished" />
+   <translation>Speichern und &amp;Probe senden</translation>
   </message>
   <message>
    <location filename="gui/monitor_alerts.py" />
    <source>By the way that real alerts go</source>
-   <translation type="unfinished" />
+   <translation>Auf dem Weg, den echte Meldungen gehen</translation>
   </message>
   <message>
    <location filename="gui/monitor_alerts.py" />
    <source>&amp;Save</source>
-   <translation type="unfinished" />
+   <translation>&amp;Speichern</translation>
   </message>
   <message>
    <location filename="gui/monitor_alerts.py" />
    <source>Minutes without progress until that is told</source>
-   <translation type="unfinished" />
+   <translation>Minuten ohne Fortschritt, bis das gemeldet wird</translation>
   </message>
   <message>
    <location filename="gui/monitor_alerts.py" />
    <source>Alerts so far</source>
-   <translation type="unfinished" />
+   <translation>Meldungen bisher</translation>
   </message>
   <message>
    <location filename="gui/monitor_alerts.py" />
    <source>A webhook gets every alert as a JSON document; many chat programs offer such addresses.</source>
-   <translation type="unfinished" />
+   <translation>Ein Webhook bekommt jede Meldung als JSON-Dokument; viele Chat-Programme bieten solche Adressen.</translation>
   </message>
   <message>
    <location filename="gui/monitor_alerts.py" />
    <source>A dead-man watch is called at each backup, and alarms when it hears nothing any more.</source>
-   <translation type="unfinished" />
+   <translation>Ein Totmann-Wächter wird bei jeder Sicherung gerufen und schlägt Alarm, wenn er nichts mehr hört.</translation>
   </message>
   <message>
    <location filename="gui/monitor_alerts.py" />
    <source>E-&amp;mail</source>
-   <translation type="unfinished" />
+   <translation>E-&amp;Mail</translation>
   </message>
   <message>
    <location filename="gui/monitor_alerts.py" />
    <source>Wh&amp;at is told</source>
-   <translation type="unfinished" />
+   <translation>W&amp;as gemeldet wird</translation>
   </message>
   <message>
    <location filename="gui/monitor_alerts.py" />
    <source>Else&amp;where</source>
-   <translation type="unfinished" />
+   <translation>Ander&amp;swo</translation>
   </message>
   <message>
    <location filename="gui/monitor_alerts.py" />
    <source>Sent so fa&amp;r</source>
-   <translation type="unfinished" />
+   <translation>Bishe&amp;r gesendet</translation>
   </message>
   <message>
    <location filename="gui/monitor_filters.py" />
    <source>Kind of run</source>
-   <translation type="unfinished" />
+   <translation>Art des Laufs</translation>
   </message>
   <message>
    <location filename="gui/monitor_filters.py" />
    <source>All kinds</source>
-   <translation type="unfinished" />
+   <translation>Alle Arten</translation>
   </message>
   <message>
    <location filename="gui/monitor_filters.py" />
    <source>Outcome</source>
-   <translation type="unfinished" />
+   <translation>Ausgang</translation>
   </message>
   <message>
    <location filename="gui/monitor_filters.py" />
    <source>All outcomes</source>
-   <translation type="unfinished" />
+   <translation>Alle Ausgänge</translation>
   </message>
   <message>
    <location filename="gui/monitor_filters.py" />
    <source>Only with problems</source>
-   <translation type="unfinished" />
+   <translation>Nur mit Problemen</translation>
   </message>
   <message>
    <location filename="gui/monitor_filters.py" />
    <source>One day:</source>
-   <translation type="unfinished" />
+   <translation>Ein Tag:</translation>
   </message>
   <message>
    <location filename="gui/monitor_filters.py" />
    <source>Day</source>
-   <translation type="unfinished" />
+   <translation>Tag</translation>
   </message>
   <message>
    <location filename="gui/monitor_filters.py" />
    <source>Search the history</source>
-   <translation type="unfinished" />
+   <translation>Verlauf durchsuchen</translation>
   </message>
   <message>
    <location filename="gui/monitor_filters.py" />
    <source>Any day</source>
-   <translation type="unfinished" />
+   <translation>Jeder Tag</translation>
   </message>
   <message>
    <location filename="gui/monitor_filters.py" />
    <source>Today</source>
-   <translation type="unfinished" />
+   <translation>Heute</translation>
   </message>
   <message>
    <location filename="gui/monitor_filters.py" />
    <source>Last 7 days</source>
-   <translation type="unfinished" />
+   <translation>Letzte 7 Tage</translation>
   </message>
   <message>
    <location filename="gui/monitor_filters.py" />
    <source>Last 30 days</source>
-   <translation type="unfinished" />
+   <translation>Letzte 30 Tage</translation>
   </message>
   <message>
    <location filename="gui/monitor_fixes.py" />
    <source>Verify archives</source>
-   <translation type="unfinished" />
+   <translation>Archive prüfen</translation>
   </message>
   <message>
    <location filename="gui/monitor_fixes.py" />
    <source>Back up now</source>
-   <translation type="unfinished" />
+   <translation>Jetzt sichern</translation>
   </message>
   <message>
    <location filename="gui/monitor_fixes.py" />
    <source>Verify now</source>
-   <translation type="unfinished" />
+   <translation>Jetzt prüfen</translation>
   </message>
   <message>
    <location filename="gui/monitor_fixes.py" />
    <source>Show the run</source>
-   <translation type="unfinished" />
+   <translation>Den Lauf zeigen</translation>
   </message>
   <message>
    <location filename="gui/monitor_fixes.py" />
    <source>Cancel it</source>
-   <translation type="unfinished" />
+   <translation>Abbrechen</translation>
   </message>
   <message>
    <location filename="gui/monitor_fixes.py" />
    <source>Show the backup</source>
-   <translation type="unfinished" />
+   <translation>Die Sicherung zeigen</translation>
   </message>
   <message>
    <location filename="gui/monitor_fixes.py" />
    <source>Restore from before…</source>
-   <translation type="unfinished" />
+   <translation>Von davor wiederherstellen…</translation>
   </message>
   <message>
    <location filename="gui/monitor_fixes.py" />
    <source>Rows are gone</source>
-   <translation type="unfinished" />
+   <translation>Zeilen fehlen</translation>
   </message>
   <message>
    <location filename="gui/monitor_fixes.py" />
    <source>Acknowledge that these rows are gone? Backups of {name} may be pruned again then.</source>
-   <translation type="unfinished" />
+   <translation>Bestätigen, dass diese Zeilen fehlen? Sicherungen von {name} dürfen dann wieder aufgeräumt werden.</translation>
   </message>
   <message>
    <location filename="gui/monitor_fixes.py" />
    <source>Acknowledge…</source>
-   <translation type="unfinished" />
+   <translation>Bestätigen…</translation>
   </message>
   <message>
    <location filename="gui/monitor_fixes.py" />
    <source>End the pause</source>
-   <translation type="unfinished" />
+   <translation>Die Pause beenden</translation>
   </message>
   <message>
    <location filename="gui/monitor_fixes.py" />
    <source>Read the folder again</source>
-   <translation type="unfinished" />
+   <translation>Den Ordner neu einlesen</translation>
   </message>
   <message>
    <location filename="gui/monitor_fixes.py" />
    <source>Look again</source>
-   <translation type="unfinished" />
+   <translation>Noch einmal nachsehen</translation>
   </message>
   <message>
    <location filename="gui/monitor_fixes.py" />
    <source>What takes space</source>
-   <translation type="unfinished" />
+   <translation>Was Platz braucht</translation>
   </message>
   <message>
    <location filename="gui/monitor_fixes.py" />
    <source>Alerts…</source>
-   <translation type="unfinished" />
+   <translation>Meldungen…</translation>
   </message>
   <message>
    <location filename="gui/monitor_fixes.py" />
    <source>{what} is being cancelled.</source>
-   <translation type="unfinished" />
+   <translation>{what} wird abgebrochen.</translation>
   </message>
   <message>
    <location filename="gui/monitor_fixes.py" />
    <source>{n} backups are listed.</source>
-   <translation type="unfinished" />
+   <translation>{n} Sicherungen sind aufgeführt.</translation>
   </message>
   <message>
    <location filename="gui/monitor_history.py" />
    <source>The newest {n} runs; filter to see older ones.</source>
-   <translation type="unfinished" />
+   <translation>Die neuesten {n} Läufe; ältere zeigt ein Filter.</translation>
   </message>
   <message>
    <location filename="gui/monitor_history.py" />
    <source>Started</source>
-   <translation type="unfinished" />
+   <translation>Begonnen</translation>
   </message>
   <message>
    <location filename="gui/monitor_history.py" />
    <source>Why</source>
-   <translation type="unfinished" />
+   <translation>Warum</translation>
   </message>
   <message>
    <location filename="gui/monitor_history.py" />
    <source>Summary</source>
-   <translation type="unfinished" />
+   <translation>Zusammenfassung</translation>
   </message>
   <message>
    <location filename="gui/monitor_history.py" />
    <source>History</source>
-   <translation type="unfinished" />
+   <translation>Verlauf</translation>
   </message>
   <message>
    <location filename="gui/monitor_history.py" />
    <source>Details of the run</source>
-   <translation type="unfinished" />
+   <translation>Einzelheiten des Laufs</translation>
   </message>
   <message>
    <location filename="gui/monitor_history.py" />
    <source>Choose a run to see what it did.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen Lauf, um zu sehen, was er tat.</translation>
   </message>
   <message>
    <location filename="gui/monitor_history.py" />
    <source>Re&amp;port…</source>
-   <translation type="unfinished" />
+   <translation>Be&amp;richt…</translation>
   </message>
   <message>
    <location filename="gui/monitor_history.py" />
    <source>Everything about the chosen run, with its lines of the log</source>
-   <translation type="unfinished" />
+   <translation>Alles über den gewählten Lauf, mit seinen Zeilen aus dem Protokoll</translation>
   </message>
   <message>
    <location filename="gui/monitor_history.py" />
    <source>Nothing has run yet</source>
-   <translation type="unfinished" />
+   <translation>Noch ist nichts gelaufen</translation>
   </message>
   <message>
    <location filename="gui/monitor_history.py" />
    <source>Every backup, restore and check leaves a line here, also those that failed or were skipped.</source>
-   <translation type="unfinished" />
+   <translation>Jede Sicherung, Wiederherstellung und Prüfung hinterlässt hier eine Zeile, auch was fehlschlug oder ausgelassen wurde.</translation>
   </message>
   <message>
    <location filename="gui/monitor_history.py" />
    <source>No run is like that</source>
-   <translation type="unfinished" />
+   <translation>Kein Lauf ist so</translation>
   </message>
   <message>
    <location filename="gui/monitor_history.py" />
    <source>Another kind, outcome or day may have some.</source>
-   <translation type="unfinished" />
+   <translation>Eine andere Art, ein anderer Ausgang oder Tag hat vielleicht welche.</translation>
   </message>
   <message>
    <location filename="gui/monitor_history.py" />
    <source>Show all ru&amp;ns</source>
-   <translation type="unfinished" />
+   <translation>Alle Lä&amp;ufe zeigen</translation>
   </message>
   <message>
    <location filename="gui/monitor_history.py" />
    <source>{n} runs</source>
-   <translation type="unfinished" />
+   <translation>{n} Läufe</translation>
   </message>
   <message>
    <location filename="gui/monitor_log.py" />
    <source>Versions, settings, last runs and the log, as a zip without any secret</source>
-   <translation type="unfinished" />
+   <translation>Versionen, Einstellungen, letzte Läufe und das Protokoll, als Zip ohne jedes Geheimnis</translation>
   </message>
   <message>
    <location filename="gui/monitor_log.py" />
    <source>Level</source>
-   <translation type="unfinished" />
+   <translation>Stufe</translation>
   </message>
   <message>
    <location filename="gui/monitor_log.py" />
    <source>Search the log</source>
-   <translation type="unfinished" />
+   <translation>Protokoll durchsuchen</translation>
   </message>
   <message>
    <location filename="gui/monitor_log.py" />
    <source>Log</source>
-   <translation type="unfinished" />
+   <translation>Protokoll</translation>
   </message>
   <message>
    <location filename="gui/monitor_log.py" />
    <source>Save &amp;support file…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Datei für Hilfe speichern…</translation>
   </message>
   <message>
    <location filename="gui/monitor_log.py" />
    <source>The log has no such lines.</source>
-   <translation type="unfinished" />
+   <translation>Das Protokoll hat keine solchen Zeilen.</translation>
   </message>
   <message>
    <location filename="gui/monitor_log.py" />
    <source>Nothing has been logged yet.</source>
-   <translation type="unfinished" />
+   <translation>Noch wurde nichts protokolliert.</translation>
   </message>
   <message>
    <location filename="gui/monitor_log.py" />
    <source>{n} of {m} entries. The log never holds a secret.</source>
-   <translation type="unfinished" />
+   <translation>{n} von {m} Einträgen. Im Protokoll steht nie ein Geheimnis.</translation>
   </message>
   <message>
    <location filename="gui/monitor_log.py" />
    <source>Save support file</source>
-   <translation type="unfinished" />
+   <translation>Datei für Hilfe speichern</translation>
   </message>
   <message>
    <location filename="gui/monitor_log.py" />
    <source>Zip files (*.zip)</source>
-   <translation type="unfinished" />
+   <translation>Zip-Dateien (*.zip)</translation>
   </message>
   <message>
    <location filename="gui/monitor_log.py" />
    <source>Names of servers, databases, folders and people are in it; no secret is.</source>
-   <translation type="unfinished" />
+   <translation>Namen von Servern, Datenbanken, Ordnern und Menschen stehen darin, aber kein Geheimnis.</translation>
   </message>
   <message>
    <location filename="gui/monitor_log.py" />
    <source>Warnings and errors</source>
-   <translation type="unfinished" />
+   <translation>Warnungen und Fehler</translation>
   </message>
   <message>
    <location filename="gui/monitor_log.py" />
    <source>Errors only</source>
-   <translation type="unfinished" />
+   <translation>Nur Fehler</translation>
   </message>
   <message>
    <location filename="gui/monitor_log.py" />
    <source>Rea&amp;d again</source>
-   <translation type="unfinished" />
+   <translation>Neu &amp;einlesen</translation>
   </message>
   <message>
    <location filename="gui/monitor_log.py" />
    <source>Saved {path} ({names}).</source>
-   <translation type="unfinished" />
+   <translation>{path} gespeichert ({names}).</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>Send alerts by &amp;e-mail</source>
-   <translation type="unfinished" />
+   <translation>Meldungen per &amp;E-Mail senden</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>Provider</source>
-   <translation type="unfinished" />
+   <translation>Anbieter</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>Another one</source>
-   <translation type="unfinished" />
+   <translation>Ein anderer</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>Mail server</source>
-   <translation type="unfinished" />
+   <translation>Mailserver</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>Encryption</source>
-   <translation type="unfinished" />
+   <translation>Verschlüsselung</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>Port</source>
-   <translation type="unfinished" />
+   <translation>Port</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>User</source>
-   <translation type="unfinished" />
+   <translation>Benutzer</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>Empty where the server wants no login</source>
-   <translation type="unfinished" />
+   <translation>Leer, wo der Server keine Anmeldung will</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>Sender</source>
-   <translation type="unfinished" />
+   <translation>Absender</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>Address of the sender; empty: the user</source>
-   <translation type="unfinished" />
+   <translation>Adresse des Absenders; leer: der Benutzer</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>Recipients</source>
-   <translation type="unfinished" />
+   <translation>Empfänger</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>One or more addresses, with commas between them</source>
-   <translation type="unfinished" />
+   <translation>Eine oder mehrere Adressen, durch Kommas getrennt</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>Certificates</source>
-   <translation type="unfinished" />
+   <translation>Zertifikate</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>Optional: a .pem file, for a certificate of your own</source>
-   <translation type="unfinished" />
+   <translation>Freiwillig: eine .pem-Datei, für ein eigenes Zertifikat</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>Password</source>
-   <translation type="unfinished" />
+   <translation>Kennwort</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>&amp;From</source>
-   <translation type="unfinished" />
+   <translation>&amp;Von</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>Certif&amp;icates</source>
-   <translation type="unfinished" />
+   <translation>Zerti&amp;fikate</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>&amp;To</source>
-   <translation type="unfinished" />
+   <translation>&amp;An</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>&amp;Provider</source>
-   <translation type="unfinished" />
+   <translation>An&amp;bieter</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>Mail ser&amp;ver</source>
-   <translation type="unfinished" />
+   <translation>Mailser&amp;ver</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>En&amp;cryption</source>
-   <translation type="unfinished" />
+   <translation>Vers&amp;chlüsselung</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>P&amp;ort</source>
-   <translation type="unfinished" />
+   <translation>P&amp;ort</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>&amp;User</source>
-   <translation type="unfinished" />
+   <translation>Ben&amp;utzer</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>Without encryption everybody on the way can read mails and password.</source>
-   <translation type="unfinished" />
+   <translation>Ohne Verschlüsselung kann jeder auf dem Weg Mails und Kennwort lesen.</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>There is a user, but no password.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt einen Benutzer, aber kein Kennwort.</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>Say where it is kept, or leave out the user.</source>
-   <translation type="unfinished" />
+   <translation>Sagen Sie, wo es aufbewahrt wird, oder lassen Sie den Benutzer weg.</translation>
   </message>
   <message>
    <location filename="gui/monitor_overview.py" />
    <source>With warnings</source>
-   <translation type="unfinished" />
+   <translation>Mit Warnungen</translation>
   </message>
   <message>
    <location filename="gui/monitor_overview.py" />
    <source>Days</source>
-   <translation type="unfinished" />
+   <translation>Tage</translation>
   </message>
   <message>
    <location filename="gui/monitor_overview.py" />
    <source>A&amp;s table</source>
-   <translation type="unfinished" />
+   <translation>&amp;Als Tabelle</translation>
   </message>
   <message>
    <location filename="gui/monitor_overview.py" />
    <source>The same days as a table</source>
-   <translation type="unfinished" />
+   <translation>Dieselben Tage als Tabelle</translation>
   </message>
   <message>
    <location filename="gui/monitor_reasons.py" />
    <source>Every server has a fresh proved backup. Nothing needs to be done.</source>
-   <translation type="unfinished" />
+   <translation>Jeder Server hat eine frische bewiesene Sicherung. Nichts ist zu tun.</translation>
   </message>
   <message>
    <location filename="gui/monitor_reasons.py" />
    <source>More reaso&amp;ns</source>
-   <translation type="unfinished" />
+   <translation>Weitere &amp;Gründe</translation>
   </message>
   <message>
    <location filename="gui/monitor_reasons.py" />
    <source>More reaso&amp;ns ({n})</source>
-   <translation type="unfinished" />
+   <translation>Weitere &amp;Gründe ({n})</translation>
   </message>
   <message>
    <location filename="gui/monitor_reasons.py" />
    <source>Show {n} more reasons</source>
-   <translation type="unfinished" />
+   <translation>{n} weitere Gründe zeigen</translation>
   </message>
   <message>
    <location filename="gui/monitor_report.py" />
    <source>{what}, {moment}</source>
-   <translation type="unfinished" />
+   <translation>{what}, {moment}</translation>
   </message>
   <message>
    <location filename="gui/monitor_report.py" />
    <source>Lines of the log</source>
-   <translation type="unfinished" />
+   <translation>Zeilen des Protokolls</translation>
   </message>
   <message>
    <location filename="gui/monitor_report.py" />
    <source>Reading the log…</source>
-   <translation type="unfinished" />
+   <translation>Das Protokoll wird gelesen…</translation>
   </message>
   <message>
    <location filename="gui/monitor_report.py" />
    <source>The log has no lines of that time (any more).</source>
-   <translation type="unfinished" />
+   <translation>Das Protokoll hat keine Zeilen (mehr) aus dieser Zeit.</translation>
   </message>
   <message>
    <location filename="gui/monitor_report.py" />
    <source>&amp;Copy all</source>
-   <translation type="unfinished" />
+   <translation>Alles &amp;kopieren</translation>
   </message>
   <message>
    <location filename="gui/monitor_report.py" />
    <source>The log from its start to its end; other runs of that time are in it too.</source>
-   <translation type="unfinished" />
+   <translation>Das Protokoll von seinem Anfang bis zu seinem Ende; andere Läufe dieser Zeit stehen auch darin.</translation>
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
    <source>The size of a server is that of all of its archives; the size of a database is what it takes in its newest archive.</source>
-   <translation type="unfinished" />
+   <translation>Die Größe eines Servers ist die aller seiner Archive; die Größe einer Datenbank ist, was sie in ihrem neuesten Archiv braucht.</translation>
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
    <source>Remove {n} archives ({size}) from the trash for ever?</source>
-   <translation type="unfinished" />
+   <translation>{n} Archive ({size}) für immer aus dem Papierkorb entfernen?</translation>
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
    <source>Folder</source>
-   <translation type="unfinished" />
+   <translation>Ordner</translation>
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
    <source>Used</source>
-   <translation type="unfinished" />
+   <translation>Belegt</translation>
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
    <source>Free</source>
-   <translation type="unfinished" />
+   <translation>Frei</translation>
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
    <source>Archives</source>
-   <translation type="unfinished" />
+   <translation>Archive</translation>
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
    <source>Largest</source>
-   <translation type="unfinished" />
+   <translation>Größtes</translation>
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
    <source>Trash</source>
-   <translation type="unfinished" />
+   <translation>Papierkorb</translation>
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
    <source>Growth</source>
-   <translation type="unfinished" />
+   <translation>Wachstum</translation>
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
    <source>Disk full</source>
-   <translation type="unfinished" />
+   <translation>Datenträger voll</translation>
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
    <source>Database</source>
-   <translation type="unfinished" />
+   <translation>Datenbank</translation>
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
    <source>Newest</source>
-   <translation type="unfinished" />
+   <translation>Neueste</translation>
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
    <source>Folders of archives</source>
-   <translation type="unfinished" />
+   <translation>Ordner mit Archiven</translation>
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
    <source>Servers and databases</source>
-   <translation type="unfinished" />
+   <translation>Server und Datenbanken</translation>
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
    <source>Empt&amp;y trash…</source>
-   <translation type="unfinished" />
+   <translation>Papierkorb &amp;leeren…</translation>
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
    <source>Remove for ever what waits there</source>
-   <translation type="unfinished" />
+   <translation>Für immer entfernen, was dort wartet</translation>
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
    <source>&amp;Folders…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Ordner…</translation>
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
    <source>Folders</source>
-   <translation type="unfinished" />
+   <translation>Ordner</translation>
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
    <source>{n} archives wait there</source>
-   <translation type="unfinished" />
+   <translation>{n} Archive warten dort</translation>
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
    <source>all together</source>
-   <translation type="unfinished" />
+   <translation>alles zusammen</translation>
   </message>
   <message>
    <location filename="gui/monitor_tab.py" />
    <source>Show</source>
-   <translation type="unfinished" />
+   <translation>Zeigen</translation>
   </message>
   <message>
    <location filename="gui/monitor_tab.py" />
    <source>Which servers the pages below are about</source>
-   <translation type="unfinished" />
+   <translation>Von welchen Servern die Seiten darunter handeln</translation>
   </message>
   <message>
    <location filename="gui/monitor_tab.py" />
    <source>Pages of the monitor</source>
-   <translation type="unfinished" />
+   <translation>Seiten der Überwachung</translation>
   </message>
   <message>
    <location filename="gui/monitor_tab.py" />
    <source>Sho&amp;w</source>
-   <translation type="unfinished" />
+   <translation>Z&amp;eigen</translation>
   </message>
   <message>
    <location filename="gui/monitor_tab.py" />
    <source>All servers</source>
-   <translation type="unfinished" />
+   <translation>Alle Server</translation>
   </message>
   <message>
    <location filename="gui/monitor_tab.py" />
    <source>&amp;Overview</source>
-   <translation type="unfinished" />
+   <translation>&amp;Übersicht</translation>
   </message>
   <message>
    <location filename="gui/monitor_tab.py" />
    <source>T&amp;rends</source>
-   <translation type="unfinished" />
+   <translation>Ve&amp;rläufe</translation>
   </message>
   <message>
    <location filename="gui/monitor_tab.py" />
    <source>&amp;History</source>
-   <translation type="unfinished" />
+   <translation>&amp;Läufe</translation>
   </message>
   <message>
    <location filename="gui/monitor_tab.py" />
    <source>Stora&amp;ge</source>
-   <translation type="unfinished" />
+   <translation>&amp;Platz</translation>
   </message>
   <message>
    <location filename="gui/monitor_tab.py" />
    <source>&amp;Log</source>
-   <translation type="unfinished" />
+   <translation>Pro&amp;tokoll</translation>
   </message>
   <message>
    <location filename="gui/monitor_tab.py" />
    <source>Al&amp;erts…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Meldungen…</translation>
   </message>
   <message>
    <location filename="gui/monitor_tab.py" />
    <source>Who is told when something goes wrong</source>
-   <translation type="unfinished" />
+   <translation>Wer erfährt, wenn etwas schiefgeht</translation>
   </message>
   <message>
    <location filename="gui/monitor_tab.py" />
    <source>one reason below</source>
-   <translation type="unfinished" />
+   <translation>ein Grund darunter</translation>
   </message>
   <message>
    <location filename="gui/monitor_tab.py" />
    <source>{n} reasons below</source>
-   <translation type="unfinished" />
+   <translation>{n} Gründe darunter</translation>
   </message>
   <message>
    <location filename="gui/monitor_tiles.py" />
    <source>Backups that succeeded, 30 days</source>
-   <translation type="unfinished" />
+   <translation>Gelungene Sicherungen, 30 Tage</translation>
   </message>
   <message>
    <location filename="gui/monitor_tiles.py" />
    <source>Space</source>
-   <translation type="unfinished" />
+   <translation>Platz</translation>
   </message>
   <message>
    <location filename="gui/monitor_tiles.py" />
    <source>Last proved backup</source>
-   <translation type="unfinished" />
+   <translation>Letzte bewiesene Sicherung</translation>
   </message>
   <message>
    <location filename="gui/monitor_tiles.py" />
    <source>Next run</source>
-   <translation type="unfinished" />
+   <translation>Nächster Lauf</translation>
   </message>
   <message>
    <location filename="gui/monitor_tiles.py" />
    <source>Oldest day that can be restored</source>
-   <translation type="unfinished" />
+   <translation>Ältester Tag, der sich wiederherstellen lässt</translation>
   </message>
   <message>
    <location filename="gui/monitor_trend_tables.py" />
    <source>Unusual</source>
-   <translation type="unfinished" />
+   <translation>Ungewöhnlich</translation>
   </message>
   <message>
    <location filename="gui/monitor_trends.py" />
    <source>Duration of each backup</source>
-   <translation type="unfinished" />
+   <translation>Dauer jeder Sicherung</translation>
   </message>
   <message>
    <location filename="gui/monitor_trends.py" />
    <source>Size of each backup</source>
-   <translation type="unfinished" />
+   <translation>Größe jeder Sicherung</translation>
   </message>
   <message>
    <location filename="gui/monitor_trends.py" />
    <source>The same figures as tables</source>
-   <translation type="unfinished" />
+   <translation>Dieselben Zahlen als Tabellen</translation>
   </message>
   <message>
    <location filename="gui/monitor_trends.py" />
    <source>Duration</source>
-   <translation type="unfinished" />
+   <translation>Dauer</translation>
   </message>
   <message>
    <location filename="gui/monitor_trends.py" />
    <source>Diamonds mark {n} runs that are unlike the 30 before them of the same data.</source>
-   <translation type="unfinished" />
+   <translation>Rauten bezeichnen {n} Läufe, die anders waren als die 30 vor ihnen mit denselben Daten.</translation>
   </message>
   <message>
    <location filename="gui/monitor_trends.py" />
    <source>No run was unlike those before it.</source>
-   <translation type="unfinished" />
+   <translation>Kein Lauf war anders als die vor ihm.</translation>
   </message>
   <message>
    <location filename="gui/notice.py" />
    <source>Problem</source>
-   <translation type="unfinished" />
+   <translation>Problem</translation>
   </message>
   <message>
    <location filename="gui/notice.py" />
    <source>Details</source>
-   <translation type="unfinished" />
+   <translation>Einzelheiten</translation>
   </message>
   <message>
    <location filename="gui/notice.py" />
    <source>Show details</source>
-   <translation type="unfinished" />
+   <translation>Einzelheiten zeigen</translation>
   </message>
   <message>
    <location filename="gui/notice.py" />
    <source>Copy details</source>
-   <translation type="unfinished" />
+   <translation>Einzelheiten kopieren</translation>
   </message>
   <message>
    <location filename="gui/password_dialog.py" />
    <source>Password again</source>
-   <translation type="unfinished" />
+   <translation>Kennwort noch einmal</translation>
   </message>
   <message>
    <location filename="gui/password_dialog.py" />
    <source>Without this password nobody can restore the backup, not even you. Keep it somewhere safe. The program remembers it until it is closed and writes it down nowhere.</source>
-   <translation type="unfinished" />
+   <translation>Ohne dieses Kennwort kann niemand die Sicherung wiederherstellen, auch Sie nicht. Bewahren Sie es sicher auf. Das Programm merkt es sich, bis es beendet wird, und schreibt es nirgends hin.</translation>
   </message>
   <message>
    <location filename="gui/password_dialog.py" />
    <source>{name} is encrypted. Its password is kept in memory only.</source>
-   <translation type="unfinished" />
+   <translation>{name} ist verschlüsselt. Das Kennwort bleibt nur im Arbeitsspeicher.</translation>
   </message>
   <message>
    <location filename="gui/password_dialog.py" />
    <source>&amp;Password</source>
-   <translation type="unfinished" />
+   <translation>&amp;Kennwort</translation>
   </message>
   <message>
    <location filename="gui/password_dialog.py" />
    <source>This password does not open it (or the file is damaged). Try again.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Kennwort öffnet es nicht (oder die Datei ist beschädigt). Versuchen Sie es noch einmal.</translation>
   </message>
   <message>
    <location filename="gui/password_dialog.py" />
    <source>New password</source>
-   <translation type="unfinished" />
+   <translation>Neues Kennwort</translation>
   </message>
   <message>
    <location filename="gui/password_dialog.py" />
    <source>&amp;Again</source>
-   <translation type="unfinished" />
+   <translation>&amp;Noch einmal</translation>
   </message>
   <message>
    <location filename="gui/password_dialog.py" />
    <source>The two are not the same.</source>
-   <translation type="unfinished" />
+   <translation>Die beiden sind nicht gleich.</translation>
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
    <source>&amp;Start when I log in, hidden in the tray</source>
-   <translation type="unfinished" />
+   <translation>Beim Anmelden &amp;starten, verborgen im Infobereich</translation>
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
    <source>&amp;Keep running when the window is closed</source>
-   <translation type="unfinished" />
+   <translation>&amp;Weiterlaufen, wenn das Fenster geschlossen wird</translation>
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
    <source>&amp;Tell me when a backup succeeded</source>
-   <translation type="unfinished" />
+   <translation>Sagen, wenn eine Sicherung &amp;gelungen ist</translation>
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
    <source>Language</source>
-   <translation type="unfinished" />
+   <translation>Sprache</translation>
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
    <source>&amp;Language</source>
-   <translation type="unfinished" />
+   <translation>S&amp;prache</translation>
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
    <source>Export settings</source>
-   <translation type="unfinished" />
+   <translation>Einstellungen exportieren</translation>
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
    <source>Settings (*.json)</source>
-   <translation type="unfinished" />
+   <translation>Einstellungen (*.json)</translation>
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
    <source>As the system</source>
-   <translation type="unfinished" />
+   <translation>Wie das System</translation>
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
    <source>For schedules that need no login there is a service: influx-backup scheduler install</source>
-   <translation type="unfinished" />
+   <translation>Für Zeitpläne, die keine Anmeldung brauchen, gibt es einen Dienst: influx-backup scheduler install</translation>
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
    <source>In the tray; where the desktop has none, minimised while a schedule or a job needs it.</source>
-   <translation type="unfinished" />
+   <translation>Im Infobereich; wo die Arbeitsfläche keinen hat, verkleinert, solange ein Zeitplan oder Auftrag es braucht.</translation>
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
    <source>Warnings and failures are always told.</source>
-   <translation type="unfinished" />
+   <translation>Warnungen und Fehlschläge werden immer gesagt.</translation>
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
    <source>From the next start on.</source>
-   <translation type="unfinished" />
+   <translation>Vom nächsten Start an.</translation>
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
    <source>&amp;Export settings…</source>
-   <translation type="unfinished" />
+   <translation>Einstellungen &amp;exportieren…</translation>
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
    <source>&amp;Import settings…</source>
-   <translation type="unfinished" />
+   <translation>Einstellungen &amp;importieren…</translation>
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
    <source>Tokens and passwords are in neither.</source>
-   <translation type="unfinished" />
+   <translation>Token und Kennwörter sind in keinem von beiden.</translation>
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
    <source>Exported to {path}.</source>
-   <translation type="unfinished" />
+   <translation>Nach {path} exportiert.</translation>
   </message>
   <message>
    <location filename="gui/repositories_dialog.py" />
    <source>Folders of backups</source>
-   <translation type="unfinished" />
+   <translation>Ordner mit Sicherungen</translation>
   </message>
   <message>
    <location filename="gui/repositories_dialog.py" />
    <source>Known folders</source>
-   <translation type="unfinished" />
+   <translation>Bekannte Ordner</translation>
   </message>
   <message>
    <location filename="gui/repositories_dialog.py" />
    <source>Use by &amp;default</source>
-   <translation type="unfinished" />
+   <translation>Als &amp;Vorgabe benutzen</translation>
   </message>
   <message>
    <location filename="gui/repositories_dialog.py" />
    <source>Read a&amp;gain</source>
-   <translation type="unfinished" />
+   <translation>Neu &amp;einlesen</translation>
   </message>
   <message>
    <location filename="gui/repositories_dialog.py" />
    <source>List every archive that is in the folder</source>
-   <translation type="unfinished" />
+   <translation>Jedes Archiv aufführen, das in dem Ordner liegt</translation>
   </message>
   <message>
    <location filename="gui/repositories_dialog.py" />
    <source>&amp;Keep…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Behalten…</translation>
   </message>
   <message>
    <location filename="gui/repositories_dialog.py" />
    <source>What it keeps, and how much it holds in all</source>
-   <translation type="unfinished" />
+   <translation>Was er behält und wie viel er im Ganzen fasst</translation>
   </message>
   <message>
    <location filename="gui/repositories_dialog.py" />
    <source>&amp;Remove</source>
-   <translation type="unfinished" />
+   <translation>En&amp;tfernen</translation>
   </message>
   <message>
    <location filename="gui/repositories_dialog.py" />
    <source>Its archives stay on the disk</source>
-   <translation type="unfinished" />
+   <translation>Seine Archive bleiben auf dem Datenträger</translation>
   </message>
   <message>
    <location filename="gui/repositories_dialog.py" />
    <source>Removing a folder from this list never removes its archives.</source>
-   <translation type="unfinished" />
+   <translation>Einen Ordner aus dieser Liste zu nehmen entfernt nie seine Archive.</translation>
   </message>
   <message>
    <location filename="gui/repositories_dialog.py" />
    <source>A moment…</source>
-   <translation type="unfinished" />
+   <translation>Einen Augenblick…</translation>
   </message>
   <message>
    <location filename="gui/repositories_dialog.py" />
    <source>{path}: {reason}</source>
-   <translation type="unfinished" />
+   <translation>{path}: {reason}</translation>
   </message>
   <message>
    <location filename="gui/repositories_dialog.py" />
    <source>Its archives are where they were.</source>
-   <translation type="unfinished" />
+   <translation>Seine Archive sind, wo sie waren.</translation>
   </message>
   <message>
    <location filename="gui/repositories_dialog.py" />
    <source>&amp;Add…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Hinzufügen…</translation>
   </message>
   <message>
    <location filename="gui/repositories_dialog.py" />
    <source>: new backups go here</source>
-   <translation type="unfinished" />
+   <translation>: neue Sicherungen kommen hierher</translation>
   </message>
   <message>
    <location filename="gui/repositories_dialog.py" />
    <source>Remove folder</source>
-   <translation type="unfinished" />
+   <translation>Ordner entfernen</translation>
   </message>
   <message>
    <location filename="gui/repository_retention.py" />
    <source>For backups that no schedule has a rule of its own for. “At most in all” is about the whole folder: the oldest go first. Nothing goes before a scheduled backup has ended well, or you clean up.</source>
-   <translation type="unfinished" />
+   <translation>Für Sicherungen, für die kein Zeitplan eigene Regeln hat. „Höchstens im Ganzen“ gilt für den ganzen Ordner: Die ältesten gehen zuerst. Nichts geht, bevor eine geplante Sicherung gut geendet hat oder Sie aufräumen.</translation>
   </message>
   <message>
    <location filename="gui/repository_retention.py" />
    <source>What {name} keeps</source>
-   <translation type="unfinished" />
+   <translation>Was {name} behält</translation>
   </message>
   <message>
    <location filename="gui/repository_retention.py" />
    <source>OK, and clean &amp;up now</source>
-   <translation type="unfinished" />
+   <translation>OK, und jetzt &amp;aufräumen</translation>
   </message>
   <message>
    <location filename="gui/repository_retention.py" />
    <source>What the rules do not keep goes to the trash, and can be taken back for seven days</source>
-   <translation type="unfinished" />
+   <translation>Was die Regeln nicht behalten, kommt in den Papierkorb und lässt sich sieben Tage lang zurückholen</translation>
   </message>
   <message>
    <location filename="gui/repository_retention.py" />
    <source>Clean up {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} aufräumen</translation>
   </message>
   <message>
    <location filename="gui/restore_backup_page.py" />
    <source>Backups to restore from</source>
-   <translation type="unfinished" />
+   <translation>Sicherungen, aus denen wiederhergestellt werden kann</translation>
   </message>
   <message>
    <location filename="gui/restore_backup_page.py" />
    <source>&amp;Open archive…</source>
-   <translation type="unfinished" />
+   <translation>Archiv ö&amp;ffnen…</translation>
   </message>
   <message>
    <location filename="gui/restore_backup_page.py" />
    <source>Restore from a file that is not in the list</source>
-   <translation type="unfinished" />
+   <translation>Aus einer Datei wiederherstellen, die nicht in der Liste steht</translation>
   </message>
   <message>
    <location filename="gui/restore_backup_page.py" />
    <source>Take one in the tab Backup, or open an archive that lies somewhere else, on this machine or on a disk.</source>
-   <translation type="unfinished" />
+   <translation>Machen Sie eine im Reiter Sicherung, oder öffnen Sie ein Archiv, das anderswo liegt, auf diesem Rechner oder einem Datenträger.</translation>
   </message>
   <message>
    <location filename="gui/restore_backup_page.py" />
    <source>Open archive</source>
-   <translation type="unfinished" />
+   <translation>Archiv öffnen</translation>
   </message>
   <message>
    <location filename="gui/restore_backup_page.py" />
    <source>Archives (*.7z);;All files (*)</source>
-   <translation type="unfinished" />
+   <translation>Archive (*.7z);;Alle Dateien (*)</translation>
   </message>
   <message>
    <location filename="gui/restore_confirm.py" />
    <source>Name of the database, to confirm</source>
-   <translation type="unfinished" />
+   <translation>Name der Datenbank, zur Bestätigung</translation>
   </message>
   <message>
    <location filename="gui/restore_confirm.py" />
    <source>Not confirmed</source>
-   <translation type="unfinished" />
+   <translation>Nicht bestätigt</translation>
   </message>
   <message>
    <location filename="gui/restore_confirm.py" />
    <source>T&amp;ype “{name}” to allow it:</source>
-   <translation type="unfinished" />
+   <translation>Geben Sie „{name}“ &amp;ein, um es zu erlauben:</translation>
   </message>
   <message>
    <location filename="gui/restore_confirm.py" />
    <source>Confirmed</source>
-   <translation type="unfinished" />
+   <translation>Bestätigt</translation>
   </message>
   <message>
    <location filename="gui/restore_frame.py" />
    <source>Restore &amp;log</source>
-   <translation type="unfinished" />
+   <translation>&amp;Liste der Wiederherstellungen</translation>
   </message>
   <message>
    <location filename="gui/restore_frame.py" />
    <source>Restore log</source>
-   <translation type="unfinished" />
+   <translation>Liste der Wiederherstellungen</translation>
   </message>
   <message>
    <location filename="gui/restore_frame.py" />
    <source>&amp;Restore now</source>
-   <translation type="unfinished" />
+   <translation>Jetzt &amp;wiederherstellen</translation>
   </message>
   <message>
    <location filename="gui/restore_frame.py" />
    <source>A&amp;nother restore</source>
-   <translation type="unfinished" />
+   <translation>&amp;Noch eine Wiederherstellung</translation>
   </message>
   <message>
    <location filename="gui/restore_frame.py" />
    <source>‹ Bac&amp;k</source>
-   <translation type="unfinished" />
+   <translation>‹ &amp;Zurück</translation>
   </message>
   <message>
    <location filename="gui/restore_frame.py" />
    <source>&amp;Next ›</source>
-   <translation type="unfinished" />
+   <translation>&amp;Weiter ›</translation>
   </message>
   <message>
    <location filename="gui/restore_log_page.py" />
    <source>To server</source>
-   <translation type="unfinished" />
+   <translation>Auf Server</translation>
   </message>
   <message>
    <location filename="gui/restore_log_page.py" />
    <source>Rows written</source>
-   <translation type="unfinished" />
+   <translation>Geschriebene Zeilen</translation>
   </message>
   <message>
    <location filename="gui/restore_log_page.py" />
    <source>Every restore leaves its report here: what was written where, and how it compared.</source>
-   <translation type="unfinished" />
+   <translation>Jede Wiederherstellung hinterlässt hier ihren Bericht: was wohin geschrieben wurde und was der Vergleich ergab.</translation>
   </message>
   <message>
    <location filename="gui/restore_names.py" />
    <source>Type a name.</source>
-   <translation type="unfinished" />
+   <translation>Geben Sie einen Namen ein.</translation>
   </message>
   <message>
    <location filename="gui/restore_names.py" />
    <source>Letters, digits, - and _ only.</source>
-   <translation type="unfinished" />
+   <translation>Nur Buchstaben, Ziffern, - und _.</translation>
   </message>
   <message>
    <location filename="gui/restore_names.py" />
    <source>From the backup</source>
-   <translation type="unfinished" />
+   <translation>Aus der Sicherung</translation>
   </message>
   <message>
    <location filename="gui/restore_names.py" />
    <source>Name on the server</source>
-   <translation type="unfinished" />
+   <translation>Name auf dem Server</translation>
   </message>
   <message>
    <location filename="gui/restore_names.py" />
    <source>Name of {database} on the server</source>
-   <translation type="unfinished" />
+   <translation>Name von {database} auf dem Server</translation>
   </message>
   <message>
    <location filename="gui/restore_names.py" />
    <source>{database} there</source>
-   <translation type="unfinished" />
+   <translation>{database} dort</translation>
   </message>
   <message>
    <location filename="gui/restore_plan_page.py" />
    <source>Action</source>
-   <translation type="unfinished" />
+   <translation>Was geschieht</translation>
   </message>
   <message>
    <location filename="gui/restore_plan_page.py" />
    <source>To</source>
-   <translation type="unfinished" />
+   <translation>Nach</translation>
   </message>
   <message>
    <location filename="gui/restore_plan_page.py" />
    <source>Restore besi&amp;de</source>
-   <translation type="unfinished" />
+   <translation>&amp;Daneben wiederherstellen</translation>
   </message>
   <message>
    <location filename="gui/restore_plan_page.py" />
    <source>Give the databases names that are free there</source>
-   <translation type="unfinished" />
+   <translation>Den Datenbanken Namen geben, die dort frei sind</translation>
   </message>
   <message>
    <location filename="gui/restore_plan_page.py" />
    <source>&amp;Ask again</source>
-   <translation type="unfinished" />
+   <translation>Noch einmal &amp;fragen</translation>
   </message>
   <message>
    <location filename="gui/restore_plan_page.py" />
    <source>Make the plan anew</source>
-   <translation type="unfinished" />
+   <translation>Den Plan neu machen</translation>
   </message>
   <message>
    <location filename="gui/restore_plan_page.py" />
    <source>Plan, one row for each table</source>
-   <translation type="unfinished" />
+   <translation>Plan, eine Zeile für jede Tabelle</translation>
   </message>
   <message>
    <location filename="gui/restore_plan_page.py" />
    <source>Why, for the chosen table</source>
-   <translation type="unfinished" />
+   <translation>Warum, für die gewählte Tabelle</translation>
   </message>
   <message>
    <location filename="gui/restore_policies.py" />
    <source>Table there</source>
-   <translation type="unfinished" />
+   <translation>Tabelle dort</translation>
   </message>
   <message>
    <location filename="gui/restore_policies.py" />
    <source>What happens to it</source>
-   <translation type="unfinished" />
+   <translation>Was mit ihr geschieht</translation>
   </message>
   <message>
    <location filename="gui/restore_policies.py" />
    <source>Tables that exist there</source>
-   <translation type="unfinished" />
+   <translation>Tabellen, die es dort gibt</translation>
   </message>
   <message>
    <location filename="gui/restore_policies.py" />
    <source>These tables exist there already</source>
-   <translation type="unfinished" />
+   <translation>Diese Tabellen gibt es dort schon</translation>
   </message>
   <message>
    <location filename="gui/restore_policies.py" />
    <source>For all of them:</source>
-   <translation type="unfinished" />
+   <translation>Für alle:</translation>
   </message>
   <message>
    <location filename="gui/restore_policies.py" />
    <source>For the chosen ones ({n}):</source>
-   <translation type="unfinished" />
+   <translation>Für die gewählten ({n}):</translation>
   </message>
   <message>
    <location filename="gui/restore_policies.py" />
    <source>Choose tables above to say what happens to them.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie oben Tabellen, um zu sagen, was mit ihnen geschieht.</translation>
   </message>
   <message>
    <location filename="gui/restore_report_text.py" />
    <source>{moment}, from {name} to {server}: {targets}</source>
-   <translation type="unfinished" />
+   <translation>{moment}, von {name} nach {server}: {targets}</translation>
   </message>
   <message>
    <location filename="gui/restore_report_text.py" />
    <source>everything, under its own names</source>
-   <translation type="unfinished" />
+   <translation>alles, unter den eigenen Namen</translation>
   </message>
   <message>
    <location filename="gui/restore_report_text.py" />
    <source>Backup: {name}</source>
-   <translation type="unfinished" />
+   <translation>Sicherung: {name}</translation>
   </message>
   <message>
    <location filename="gui/restore_report_text.py" />
    <source>Databases: {targets}</source>
-   <translation type="unfinished" />
+   <translation>Datenbanken: {targets}</translation>
   </message>
   <message>
    <location filename="gui/restore_report_text.py" />
    <source>Times: {range}</source>
-   <translation type="unfinished" />
+   <translation>Zeiten: {range}</translation>
   </message>
   <message>
    <location filename="gui/restore_report_text.py" />
    <source>Tables that exist: {policy}</source>
-   <translation type="unfinished" />
+   <translation>Tabellen, die es gibt: {policy}</translation>
   </message>
   <message>
    <location filename="gui/restore_report_text.py" />
    <source>What was overwritten is in the backup {name}, which is pinned.</source>
-   <translation type="unfinished" />
+   <translation>Was überschrieben wurde, ist in der Sicherung {name}, die angeheftet ist.</translation>
   </message>
   <message>
    <location filename="gui/restore_report_text.py" />
    <source>New on the server: {names}.</source>
-   <translation type="unfinished" />
+   <translation>Neu auf dem Server: {names}.</translation>
   </message>
   <message>
    <location filename="gui/restore_report_text.py" />
    <source>Only these tables of them: {tables}</source>
-   <translation type="unfinished" />
+   <translation>Nur diese Tabellen davon: {tables}</translation>
   </message>
   <message>
    <location filename="gui/restore_report_text.py" />
    <source>Table</source>
-   <translation type="unfinished" />
+   <translation>Tabelle</translation>
   </message>
   <message>
    <location filename="gui/restore_report_text.py" />
    <source>Compared</source>
-   <translation type="unfinished" />
+   <translation>Verglichen</translation>
   </message>
   <message>
    <location filename="gui/restore_report_view.py" />
    <source>Report, one row for each table</source>
-   <translation type="unfinished" />
+   <translation>Bericht, eine Zeile für jede Tabelle</translation>
   </message>
   <message>
    <location filename="gui/restore_report_view.py" />
    <source>What else to know</source>
-   <translation type="unfinished" />
+   <translation>Was noch zu wissen ist</translation>
   </message>
   <message>
    <location filename="gui/restore_report_view.py" />
    <source>&amp;Save report…</source>
-   <translation type="unfinished" />
+   <translation>Bericht &amp;speichern…</translation>
   </message>
   <message>
    <location filename="gui/restore_report_view.py" />
    <source>Restore a&amp;gain like this</source>
-   <translation type="unfinished" />
+   <translation>Noch einmal so wieder&amp;herstellen</translation>
   </message>
   <message>
    <location filename="gui/restore_report_view.py" />
    <source>A&amp;dd what is missing</source>
-   <translation type="unfinished" />
+   <translation>&amp;Ergänzen, was fehlt</translation>
   </message>
   <message>
    <location filename="gui/restore_report_view.py" />
    <source>Go on where it ended: rows that are there already stay as they are</source>
-   <translation type="unfinished" />
+   <translation>Weitermachen, wo es endete: Zeilen, die schon da sind, bleiben, wie sie sind</translation>
   </message>
   <message>
    <location filename="gui/restore_report_view.py" />
    <source>Save report</source>
-   <translation type="unfinished" />
+   <translation>Bericht speichern</translation>
   </message>
   <message>
    <location filename="gui/restore_report_view.py" />
    <source>Text (*.txt)</source>
-   <translation type="unfinished" />
+   <translation>Text (*.txt)</translation>
   </message>
   <message>
    <location filename="gui/restore_report_view.py" />
    <source>Saved: {path}</source>
-   <translation type="unfinished" />
+   <translation>Gespeichert: {path}</translation>
   </message>
   <message>
    <location filename="gui/restore_steps.py" />
    <source>done</source>
-   <translation type="unfinished" />
+   <translation>erledigt</translation>
   </message>
   <message>
    <location filename="gui/restore_steps.py" />
    <source>Step {n} of {m}: {name}, {said}</source>
-   <translation type="unfinished" />
+   <translation>Schritt {n} von {m}: {name}, {said}</translation>
   </message>
   <message>
    <location filename="gui/restore_steps.py" />
    <source>current</source>
-   <translation type="unfinished" />
+   <translation>jetzt</translation>
   </message>
   <message>
    <location filename="gui/restore_steps.py" />
    <source>to come</source>
-   <translation type="unfinished" />
+   <translation>kommt noch</translation>
   </message>
   <message>
    <location filename="gui/restore_tab.py" />
    <source>Opening {name}…</source>
-   <translation type="unfinished" />
+   <translation>{name} wird geöffnet…</translation>
   </message>
   <message>
    <location filename="gui/restore_tab.py" />
    <source>Restore to {server}</source>
-   <translation type="unfinished" />
+   <translation>Wiederherstellung nach {server}</translation>
   </message>
   <message>
    <location filename="gui/restore_tab.py" />
    <source>to {server}</source>
-   <translation type="unfinished" />
+   <translation>nach {server}</translation>
   </message>
   <message>
    <location filename="gui/restore_tab.py" />
    <source>The server {name} of that restore is not configured any more.</source>
-   <translation type="unfinished" />
+   <translation>Der Server {name} jener Wiederherstellung ist nicht mehr eingerichtet.</translation>
   </message>
   <message>
    <location filename="gui/restore_tab.py" />
    <source>Without its password the backup cannot be opened.</source>
-   <translation type="unfinished" />
+   <translation>Ohne ihr Kennwort lässt sich die Sicherung nicht öffnen.</translation>
   </message>
   <message>
    <location filename="gui/restore_what_page.py" />
    <source>Search databases and tables</source>
-   <translation type="unfinished" />
+   <translation>Datenbanken und Tabellen suchen</translation>
   </message>
   <message>
    <location filename="gui/restore_what_page.py" />
    <source>Search tables</source>
-   <translation type="unfinished" />
+   <translation>Tabellen suchen</translation>
   </message>
   <message>
    <location filename="gui/restore_what_page.py" />
    <source>T&amp;ime range</source>
-   <translation type="unfinished" />
+   <translation>Zei&amp;traum</translation>
   </message>
   <message>
    <location filename="gui/restore_what_page.py" />
    <source>Nothing is ticked.</source>
-   <translation type="unfinished" />
+   <translation>Nichts ist angehakt.</translation>
   </message>
   <message>
    <location filename="gui/restore_what_page.py" />
    <source>{n} databases</source>
-   <translation type="unfinished" />
+   <translation>{n} Datenbanken</translation>
   </message>
   <message>
    <location filename="gui/restore_what_page.py" />
    <source>Tick &amp;all</source>
-   <translation type="unfinished" />
+   <translation>&amp;Alle anhaken</translation>
   </message>
   <message>
    <location filename="gui/restore_what_page.py" />
    <source>&amp;Untick all</source>
-   <translation type="unfinished" />
+   <translation>Alle ab&amp;haken</translation>
   </message>
   <message>
    <location filename="gui/restore_where_page.py" />
    <source>Target server</source>
-   <translation type="unfinished" />
+   <translation>Zielserver</translation>
   </message>
   <message>
    <location filename="gui/restore_where_page.py" />
    <source>The server</source>
-   <translation type="unfinished" />
+   <translation>Der Server</translation>
   </message>
   <message>
    <location filename="gui/restore_where_page.py" />
    <source>Try a&amp;gain</source>
-   <translation type="unfinished" />
+   <translation>Noch einmal &amp;versuchen</translation>
   </message>
   <message>
    <location filename="gui/restore_where_page.py" />
    <source>To &amp;server</source>
-   <translation type="unfinished" />
+   <translation>Auf &amp;Server</translation>
   </message>
   <message>
    <location filename="gui/restore_where_page.py" />
    <source>There is no server to restore to.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keinen Server, auf den wiederhergestellt werden könnte.</translation>
   </message>
   <message>
    <location filename="gui/restore_where_page.py" />
    <source>The name of {database} there will not do.</source>
-   <translation type="unfinished" />
+   <translation>Der Name von {database} dort geht nicht.</translation>
   </message>
   <message>
    <location filename="gui/restore_where_page.py" />
    <source>Add a server first: Servers… above.</source>
-   <translation type="unfinished" />
+   <translation>Fügen Sie zuerst einen Server hinzu: „Server…“ oben.</translation>
   </message>
   <message>
    <location filename="gui/restore_where_page.py" />
    <source>The server has not answered yet.</source>
-   <translation type="unfinished" />
+   <translation>Der Server hat noch nicht geantwortet.</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit.py" />
    <source>{server} daily {number}</source>
-   <translation type="unfinished" />
+   <translation>{server} täglich {number}</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit.py" />
    <source>Name of the schedule</source>
-   <translation type="unfinished" />
+   <translation>Name des Zeitplans</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit.py" />
    <source>Server of the schedule</source>
-   <translation type="unfinished" />
+   <translation>Server des Zeitplans</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit.py" />
    <source>&amp;Server</source>
-   <translation type="unfinished" />
+   <translation>&amp;Server</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit.py" />
    <source>Parts of the schedule</source>
-   <translation type="unfinished" />
+   <translation>Teile des Zeitplans</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit.py" />
    <source>New schedule</source>
-   <translation type="unfinished" />
+   <translation>Neuer Zeitplan</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit.py" />
    <source>Edit schedule</source>
-   <translation type="unfinished" />
+   <translation>Zeitplan ändern</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit.py" />
    <source>Keep</source>
-   <translation type="unfinished" />
+   <translation>Behalten</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit.py" />
    <source>Archive</source>
-   <translation type="unfinished" />
+   <translation>Archiv</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit.py" />
    <source>Rules</source>
-   <translation type="unfinished" />
+   <translation>Regeln</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit.py" />
    <source>There is a schedule {name} already.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt schon einen Zeitplan {name}.</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit.py" />
    <source>Choose another name.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen anderen Namen.</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit.py" />
    <source>There is no server {name} any more.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keinen Server {name} mehr.</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit.py" />
    <source>Choose another one.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen anderen.</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_archive.py" />
    <source>Small: encoded again, takes less space</source>
-   <translation type="unfinished" />
+   <translation>Klein: neu gepackt, braucht weniger Platz</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_archive.py" />
    <source>Fast: kept as the server sent it</source>
-   <translation type="unfinished" />
+   <translation>Schnell: bleibt, wie der Server es sandte</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_archive.py" />
    <source>&amp;Keep a password…</source>
-   <translation type="unfinished" />
+   <translation>Ein Kennwort &amp;aufbewahren…</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_archive.py" />
    <source>Archive na&amp;me</source>
-   <translation type="unfinished" />
+   <translation>Archivna&amp;me</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_archive.py" />
    <source>Store &amp;in</source>
-   <translation type="unfinished" />
+   <translation>&amp;Ablage</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_archive.py" />
    <source>The default folder ({name})</source>
-   <translation type="unfinished" />
+   <translation>Der Ordner der Vorgabe ({name})</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_archive.py" />
    <source>&amp;Encrypt with a password</source>
-   <translation type="unfinished" />
+   <translation>Mit Kennwort &amp;verschlüsseln</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_archive.py" />
    <source>There is no such folder any more: choose another one.</source>
-   <translation type="unfinished" />
+   <translation>Diesen Ordner gibt es nicht mehr: Wählen Sie einen anderen.</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_archive.py" />
    <source>The password that is kept on this machine is used.</source>
-   <translation type="unfinished" />
+   <translation>Benutzt wird das Kennwort, das auf diesem Rechner aufbewahrt wird.</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_archive.py" />
    <source>No password is kept on this machine: a backup that runs without you fails without one.</source>
-   <translation type="unfinished" />
+   <translation>Auf diesem Rechner wird kein Kennwort aufbewahrt: Eine Sicherung, die ohne Sie läuft, schlägt ohne eines fehl.</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source>not used</source>
-   <translation type="unfinished" />
+   <translation>nicht benutzt</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source>Taken</source>
-   <translation type="unfinished" />
+   <translation>Gemacht</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source>The last backups</source>
-   <translation type="unfinished" />
+   <translation>Die letzten Sicherungen</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source>Of the last days</source>
-   <translation type="unfinished" />
+   <translation>Aus den letzten Tagen</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source>One of each day</source>
-   <translation type="unfinished" />
+   <translation>Eine von jedem Tag</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source>One of each week</source>
-   <translation type="unfinished" />
+   <translation>Eine von jeder Woche</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source>One of each month</source>
-   <translation type="unfinished" />
+   <translation>Eine von jedem Monat</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source>One of each year</source>
-   <translation type="unfinished" />
+   <translation>Eine von jedem Jahr</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source>At most in all</source>
-   <translation type="unfinished" />
+   <translation>Höchstens im Ganzen</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source> GB</source>
-   <translation type="unfinished" />
+   <translation> GB</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source>no limit</source>
-   <translation type="unfinished" />
+   <translation>keine Grenze</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source>Always kept, whatever else is said</source>
-   <translation type="unfinished" />
+   <translation>Immer behalten, was auch sonst gesagt ist</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source> proved</source>
-   <translation type="unfinished" />
+   <translation> bewiesene</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source>What would be removed today</source>
-   <translation type="unfinished" />
+   <translation>Was heute entfernt würde</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source>Stays</source>
-   <translation type="unfinished" />
+   <translation>Bleibt</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source>Goes</source>
-   <translation type="unfinished" />
+   <translation>Geht</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source> backup</source>
-   <translation type="unfinished" />
+   <translation> Sicherung</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source> backups</source>
-   <translation type="unfinished" />
+   <translation> Sicherungen</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source> day</source>
-   <translation type="unfinished" />
+   <translation> Tag</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source> days</source>
-   <translation type="unfinished" />
+   <translation> Tage</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source> week</source>
-   <translation type="unfinished" />
+   <translation> Woche</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source> weeks</source>
-   <translation type="unfinished" />
+   <translation> Wochen</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source> month</source>
-   <translation type="unfinished" />
+   <translation> Monat</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source> months</source>
-   <translation type="unfinished" />
+   <translation> Monate</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source> year</source>
-   <translation type="unfinished" />
+   <translation> Jahr</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source> years</source>
-   <translation type="unfinished" />
+   <translation> Jahre</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source>&amp;Last</source>
-   <translation type="unfinished" />
+   <translation>&amp;Letzte</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source>&amp;Daily</source>
-   <translation type="unfinished" />
+   <translation>&amp;Täglich</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source>N&amp;ot older than</source>
-   <translation type="unfinished" />
+   <translation>Nicht ä&amp;lter als</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source>&amp;Weekly</source>
-   <translation type="unfinished" />
+   <translation>&amp;Wöchentlich</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source>At most in &amp;all</source>
-   <translation type="unfinished" />
+   <translation>Höchstens im &amp;Ganzen</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source>Mon&amp;thly</source>
-   <translation type="unfinished" />
+   <translation>Monat&amp;lich</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source>Always at l&amp;east</source>
-   <translation type="unfinished" />
+   <translation>Immer &amp;mindestens</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source>&amp;Yearly</source>
-   <translation type="unfinished" />
+   <translation>&amp;Jährlich</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source>What would be removed is told once everything else makes sense.</source>
-   <translation type="unfinished" />
+   <translation>Was entfernt würde, wird gesagt, sobald alles andere stimmt.</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source>Looking at what is there…</source>
-   <translation type="unfinished" />
+   <translation>Es wird nachgesehen, was da ist…</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_rules.py" />
    <source>Wait for the server</source>
-   <translation type="unfinished" />
+   <translation>Auf den Server warten</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_rules.py" />
    <source> minutes</source>
-   <translation type="unfinished" />
+   <translation> Minuten</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_rules.py" />
    <source>not at all</source>
-   <translation type="unfinished" />
+   <translation>gar nicht</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_rules.py" />
    <source>Not on battery</source>
-   <translation type="unfinished" />
+   <translation>Nicht im Akkubetrieb</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_rules.py" />
    <source>Not on a metered network</source>
-   <translation type="unfinished" />
+   <translation>Nicht in einem Netz, das nach Menge kostet</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_rules.py" />
    <source>&amp;Wait for the server</source>
-   <translation type="unfinished" />
+   <translation>Auf den Server &amp;warten</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_rules.py" />
    <source>Not on &amp;battery</source>
-   <translation type="unfinished" />
+   <translation>Nicht im &amp;Akkubetrieb</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_rules.py" />
    <source>Not on a &amp;metered network</source>
-   <translation type="unfinished" />
+   <translation>Nicht in einem Netz, das nach &amp;Menge kostet</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_rules.py" />
    <source>If the server does not answer (the network is not there yet), the backup waits so long; then it fails, and you are told.</source>
-   <translation type="unfinished" />
+   <translation>Antwortet der Server nicht (das Netz ist noch nicht da), so wartet die Sicherung so lange; dann schlägt sie fehl, und Sie erfahren es.</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_rules.py" />
    <source>What is held back runs as soon as that is over, and the history says why it was late. Where the machine does not tell, the backup runs: no backup is left out for a guess.</source>
-   <translation type="unfinished" />
+   <translation>Was zurückgehalten wird, läuft, sobald das vorbei ist, und der Verlauf sagt, warum es spät war. Wo der Rechner nichts sagt, läuft die Sicherung: Auf eine Vermutung hin fällt keine aus.</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_what.py" />
    <source>Chosen databases and tables</source>
-   <translation type="unfinished" />
+   <translation>Gewählte Datenbanken und Tabellen</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_what.py" />
    <source>Try &amp;again</source>
-   <translation type="unfinished" />
+   <translation>Noch einmal &amp;versuchen</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_what.py" />
    <source>Asking {server} what it has…</source>
-   <translation type="unfinished" />
+   <translation>{server} wird gefragt, was er hat…</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_what.py" />
    <source>{problem} What was chosen stays.</source>
-   <translation type="unfinished" />
+   <translation>{problem} Was gewählt war, bleibt.</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_what.py" />
    <source>E&amp;verything on the server, also what is added later</source>
-   <translation type="unfinished" />
+   <translation>&amp;Alles auf dem Server, auch was später dazukommt</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_what.py" />
    <source>&amp;Chosen databases and tables</source>
-   <translation type="unfinished" />
+   <translation>&amp;Gewählte Datenbanken und Tabellen</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_what.py" />
    <source>Only rows of {range}; that stays as it is.</source>
-   <translation type="unfinished" />
+   <translation>Nur Zeilen von {range}; das bleibt so.</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_what.py" />
    <source>Not on {server} now: {names}. The backup fails as long as they are missing.</source>
-   <translation type="unfinished" />
+   <translation>Jetzt nicht auf {server}: {names}. Die Sicherung schlägt fehl, solange sie fehlen.</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_what.py" />
    <source>Nothing is chosen to be saved.</source>
-   <translation type="unfinished" />
+   <translation>Es ist nichts gewählt, was gesichert würde.</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_what.py" />
    <source>Tick a database or a table.</source>
-   <translation type="unfinished" />
+   <translation>Haken Sie eine Datenbank oder Tabelle an.</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>One or more times with commas: 02:00, 14:30</source>
-   <translation type="unfinished" />
+   <translation>Eine oder mehrere Uhrzeiten mit Kommas: 02:00, 14:30</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>How often</source>
-   <translation type="unfinished" />
+   <translation>Wie oft</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>Times of day</source>
-   <translation type="unfinished" />
+   <translation>Uhrzeiten</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>One or more, with commas: 02:00, 14:30</source>
-   <translation type="unfinished" />
+   <translation>Eine oder mehrere, mit Kommas: 02:00, 14:30</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>Day of the month</source>
-   <translation type="unfinished" />
+   <translation>Tag des Monats</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>The last day</source>
-   <translation type="unfinished" />
+   <translation>Der letzte Tag</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>Hours between two backups</source>
-   <translation type="unfinished" />
+   <translation>Stunden zwischen zwei Sicherungen</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>every </source>
-   <translation type="unfinished" />
+   <translation>alle </translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source> h</source>
-   <translation type="unfinished" />
+   <translation> h</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>Counted from</source>
-   <translation type="unfinished" />
+   <translation>Gezählt ab</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>By the clock of this machine</source>
-   <translation type="unfinished" />
+   <translation>Nach der Uhr dieses Rechners</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>Cron expression</source>
-   <translation type="unfinished" />
+   <translation>Cron-Ausdruck</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>minute hour day month weekday</source>
-   <translation type="unfinished" />
+   <translation>Minute Stunde Tag Monat Wochentag</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>Time zone</source>
-   <translation type="unfinished" />
+   <translation>Zeitzone</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>Type a part of its name: berlin</source>
-   <translation type="unfinished" />
+   <translation>Geben Sie einen Teil ihres Namens ein: berlin</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>The next times</source>
-   <translation type="unfinished" />
+   <translation>Die nächsten Zeiten</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>Clock changes</source>
-   <translation type="unfinished" />
+   <translation>Zeitumstellungen</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>On chosen days of the week</source>
-   <translation type="unfinished" />
+   <translation>An gewählten Wochentagen</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>Every month</source>
-   <translation type="unfinished" />
+   <translation>Jeden Monat</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>Every few hours</source>
-   <translation type="unfinished" />
+   <translation>Alle paar Stunden</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>Day {n}</source>
-   <translation type="unfinished" />
+   <translation>Tag {n}</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>How o&amp;ften</source>
-   <translation type="unfinished" />
+   <translation>Wie &amp;oft</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>On &amp;days</source>
-   <translation type="unfinished" />
+   <translation>An den &amp;Tagen</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>Da&amp;y</source>
-   <translation type="unfinished" />
+   <translation>Ta&amp;g</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>At &amp;times</source>
-   <translation type="unfinished" />
+   <translation>&amp;Um</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>Ho&amp;urs</source>
-   <translation type="unfinished" />
+   <translation>St&amp;unden</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>Counted fr&amp;om</source>
-   <translation type="unfinished" />
+   <translation>Gezählt &amp;ab</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>C&amp;ron</source>
-   <translation type="unfinished" />
+   <translation>C&amp;ron</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>Time &amp;zone</source>
-   <translation type="unfinished" />
+   <translation>Zeit&amp;zone</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>The next five times</source>
-   <translation type="unfinished" />
+   <translation>Die nächsten fünf Zeiten</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>No day of the week is chosen.</source>
-   <translation type="unfinished" />
+   <translation>Kein Wochentag ist gewählt.</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>Tick at least one.</source>
-   <translation type="unfinished" />
+   <translation>Haken Sie mindestens einen an.</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>In a month that is too short for the day it is the last day.</source>
-   <translation type="unfinished" />
+   <translation>In einem Monat, der für den Tag zu kurz ist, ist es der letzte.</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>Hours that pass: a clock change neither adds nor drops one.</source>
-   <translation type="unfinished" />
+   <translation>Stunden, die vergehen: Eine Zeitumstellung fügt keine hinzu und lässt keine weg.</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>Minute, hour, day of month, month, day of week: 0 2 * * mon-fri</source>
-   <translation type="unfinished" />
+   <translation>Minute, Stunde, Tag des Monats, Monat, Wochentag: 0 2 * * mon-fri</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_when.py" />
    <source>Never: no such day comes.</source>
-   <translation type="unfinished" />
+   <translation>Nie: Ein solcher Tag kommt nicht.</translation>
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
    <source>Each time that a schedule names leaves a line here, also one that was missed, held back or late.</source>
-   <translation type="unfinished" />
+   <translation>Jede Zeit, die ein Zeitplan nennt, hinterlässt hier eine Zeile, auch eine verpasste, zurückgehaltene oder verspätete.</translation>
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
    <source>The newest {n} lines; filter to see older ones.</source>
-   <translation type="unfinished" />
+   <translation>Die neuesten {n} Zeilen; ältere zeigt ein Filter.</translation>
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
    <source>Started late</source>
-   <translation type="unfinished" />
+   <translation>Verspätet begonnen</translation>
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
    <source>Did not start: missed, held back, left out</source>
-   <translation type="unfinished" />
+   <translation>Nicht begonnen: verpasst, zurückgehalten, ausgelassen</translation>
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
    <source>Failed or interrupted</source>
-   <translation type="unfinished" />
+   <translation>Fehlgeschlagen oder unterbrochen</translation>
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
    <source>Schedule</source>
-   <translation type="unfinished" />
+   <translation>Zeitplan</translation>
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
    <source>Search the history of schedules</source>
-   <translation type="unfinished" />
+   <translation>Den Verlauf der Zeitpläne durchsuchen</translation>
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
    <source>History of schedules</source>
-   <translation type="unfinished" />
+   <translation>Verlauf der Zeitpläne</translation>
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
    <source>Details of the line</source>
-   <translation type="unfinished" />
+   <translation>Einzelheiten der Zeile</translation>
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
    <source>Choose a line to see its reason.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine Zeile, um ihren Grund zu sehen.</translation>
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
    <source>&amp;Open in Monitor</source>
-   <translation type="unfinished" />
+   <translation>In der Überwachung ö&amp;ffnen</translation>
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
    <source>With its report and its log</source>
-   <translation type="unfinished" />
+   <translation>Mit Bericht und Protokoll</translation>
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
    <source>(deleted)</source>
-   <translation type="unfinished" />
+   <translation>(gelöscht)</translation>
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
    <source>{name} (deleted)</source>
-   <translation type="unfinished" />
+   <translation>{name} (gelöscht)</translation>
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
    <source>Planned for</source>
-   <translation type="unfinished" />
+   <translation>Geplant für</translation>
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
    <source>Late</source>
-   <translation type="unfinished" />
+   <translation>Verspätet</translation>
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
    <source>No schedule has run yet</source>
-   <translation type="unfinished" />
+   <translation>Noch ist kein Zeitplan gelaufen</translation>
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
    <source>No line is like that</source>
-   <translation type="unfinished" />
+   <translation>Keine Zeile ist so</translation>
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
    <source>Another schedule or outcome may have.</source>
-   <translation type="unfinished" />
+   <translation>Ein anderer Zeitplan oder Ausgang hat vielleicht welche.</translation>
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
    <source>Show &amp;all</source>
-   <translation type="unfinished" />
+   <translation>&amp;Alle zeigen</translation>
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
    <source>All schedules</source>
-   <translation type="unfinished" />
+   <translation>Alle Zeitpläne</translation>
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
    <source>{n} lines</source>
-   <translation type="unfinished" />
+   <translation>{n} Zeilen</translation>
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
    <source>A schedule backs up a server by itself, for example every night, and says when it could not.</source>
-   <translation type="unfinished" />
+   <translation>Ein Zeitplan sichert einen Server von selbst, zum Beispiel jede Nacht, und sagt es, wenn er nicht konnte.</translation>
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
    <source>The copy is switched off: edit it, then switch it on.</source>
-   <translation type="unfinished" />
+   <translation>Die Kopie ist ausgeschaltet: Ändern Sie sie, dann schalten Sie sie ein.</translation>
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
    <source>Schedule {name} is deleted; its backups stay.</source>
-   <translation type="unfinished" />
+   <translation>Der Zeitplan {name} ist gelöscht; seine Sicherungen bleiben.</translation>
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
    <source>Schedules</source>
-   <translation type="unfinished" />
+   <translation>Zeitpläne</translation>
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
    <source>Resume a&amp;ll</source>
-   <translation type="unfinished" />
+   <translation>A&amp;lle fortsetzen</translation>
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
    <source>&amp;New…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Neu…</translation>
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
    <source>&amp;Edit…</source>
-   <translation type="unfinished" />
+   <translation>Än&amp;dern…</translation>
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
    <source>&amp;Run now</source>
-   <translation type="unfinished" />
+   <translation>&amp;Jetzt ausführen</translation>
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
    <source>Once, besides its times</source>
-   <translation type="unfinished" />
+   <translation>Einmal, neben seinen Zeiten</translation>
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
    <source>&amp;Pause</source>
-   <translation type="unfinished" />
+   <translation>&amp;Ruhen lassen</translation>
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
    <source>For 1 &amp;hour</source>
-   <translation type="unfinished" />
+   <translation>1 &amp;Stunde lang</translation>
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
    <source>Until a &amp;date…</source>
-   <translation type="unfinished" />
+   <translation>Bis zu einem &amp;Datum…</translation>
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
    <source>&amp;Resume</source>
-   <translation type="unfinished" />
+   <translation>Fort&amp;setzen</translation>
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
    <source>Show its &amp;history</source>
-   <translation type="unfinished" />
+   <translation>Seinen &amp;Verlauf zeigen</translation>
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
    <source>D&amp;uplicate</source>
-   <translation type="unfinished" />
+   <translation>Ver&amp;doppeln</translation>
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
    <source>&amp;Delete…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Löschen…</translation>
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
    <source>Delete schedule</source>
-   <translation type="unfinished" />
+   <translation>Zeitplan löschen</translation>
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
    <source>&amp;Delete schedule</source>
-   <translation type="unfinished" />
+   <translation>Zeitplan &amp;löschen</translation>
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
    <source>&amp;Keep it</source>
-   <translation type="unfinished" />
+   <translation>&amp;Behalten</translation>
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
    <source>Nothing runs by itself yet</source>
-   <translation type="unfinished" />
+   <translation>Noch läuft nichts von selbst</translation>
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
    <source>Switch o&amp;ff</source>
-   <translation type="unfinished" />
+   <translation>Aus&amp;schalten</translation>
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
    <source>Switch &amp;on</source>
-   <translation type="unfinished" />
+   <translation>Ein&amp;schalten</translation>
   </message>
   <message>
    <location filename="gui/schedule_pause.py" />
    <source>Times that come meanwhile are caught up by one backup when the pause is over.</source>
-   <translation type="unfinished" />
+   <translation>Zeiten, die inzwischen kommen, holt eine Sicherung nach, wenn die Pause vorbei ist.</translation>
   </message>
   <message>
    <location filename="gui/schedule_pause.py" />
    <source>Pause {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} ruhen lassen</translation>
   </message>
   <message>
    <location filename="gui/schedule_pause.py" />
    <source>Until</source>
-   <translation type="unfinished" />
+   <translation>Bis</translation>
   </message>
   <message>
    <location filename="gui/schedule_pause.py" />
    <source>Pause &amp;until</source>
-   <translation type="unfinished" />
+   <translation>Ruhen lassen &amp;bis</translation>
   </message>
   <message>
    <location filename="gui/schedule_pause.py" />
    <source>That moment is over already.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Zeitpunkt ist schon vorbei.</translation>
   </message>
   <message>
    <location filename="gui/schedule_rows.py" />
    <source>Switch</source>
-   <translation type="unfinished" />
+   <translation>Schalter</translation>
   </message>
   <message>
    <location filename="gui/schedule_rows.py" />
    <source>Next</source>
-   <translation type="unfinished" />
+   <translation>Nächster</translation>
   </message>
   <message>
    <location filename="gui/schedule_rows.py" />
    <source>Last result</source>
-   <translation type="unfinished" />
+   <translation>Letztes Ergebnis</translation>
   </message>
   <message>
    <location filename="gui/schedule_tab.py" />
    <source>Schedules and their history</source>
-   <translation type="unfinished" />
+   <translation>Zeitpläne und ihr Verlauf</translation>
   </message>
   <message>
    <location filename="gui/scheduling.py" />
    <source>Backup {name}</source>
-   <translation type="unfinished" />
+   <translation>Sicherung {name}</translation>
   </message>
   <message>
    <location filename="gui/scheduling.py" />
    <source>Scheduled backup {name}</source>
-   <translation type="unfinished" />
+   <translation>Geplante Sicherung {name}</translation>
   </message>
   <message>
    <location filename="gui/scheduling.py" />
    <source>Verify {name} again</source>
-   <translation type="unfinished" />
+   <translation>{name} noch einmal prüfen</translation>
   </message>
   <message>
    <location filename="gui/scheduling.py" />
    <source>Until then, schedules go on as they were before.</source>
-   <translation type="unfinished" />
+   <translation>Bis dahin laufen Zeitpläne wie zuvor.</translation>
   </message>
   <message>
    <location filename="gui/secret_field.py" />
    <source>Where it is kept: {what}</source>
-   <translation type="unfinished" />
+   <translation>Wo es aufbewahrt wird: {what}</translation>
   </message>
   <message>
    <location filename="gui/secret_field.py" />
    <source>Variable or file: {what}</source>
-   <translation type="unfinished" />
+   <translation>Variable oder Datei: {what}</translation>
   </message>
   <message>
    <location filename="gui/secret_field.py" />
    <source>Kept in</source>
-   <translation type="unfinished" />
+   <translation>Aufbewahrt in</translation>
   </message>
   <message>
    <location filename="gui/secret_field.py" />
    <source>Leave empty to keep the one that is there</source>
-   <translation type="unfinished" />
+   <translation>Leer lassen, um zu behalten, was da ist</translation>
   </message>
   <message>
    <location filename="gui/secret_field.py" />
    <source>{what}: the variable has no name.</source>
-   <translation type="unfinished" />
+   <translation>{what}: Die Variable hat keinen Namen.</translation>
   </message>
   <message>
    <location filename="gui/secret_field.py" />
    <source>Write its name.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie ihren Namen hin.</translation>
   </message>
   <message>
    <location filename="gui/secret_field.py" />
    <source>{what}: the file has no name.</source>
-   <translation type="unfinished" />
+   <translation>{what}: Die Datei hat keinen Namen.</translation>
   </message>
   <message>
    <location filename="gui/secret_field.py" />
    <source>Write where it is.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie hin, wo sie ist.</translation>
   </message>
   <message>
    <location filename="gui/secret_field.py" />
    <source>{what}: nothing was typed.</source>
-   <translation type="unfinished" />
+   <translation>{what}: Nichts wurde eingegeben.</translation>
   </message>
   <message>
    <location filename="gui/secret_field.py" />
    <source>Type it, or say where it is.</source>
-   <translation type="unfinished" />
+   <translation>Geben Sie es ein, oder sagen Sie, wo es ist.</translation>
   </message>
   <message>
    <location filename="gui/secret_field.py" />
    <source>Choose another place under “Kept in”.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen anderen Ort unter „Aufbewahrt in“.</translation>
   </message>
   <message>
    <location filename="gui/selection_tree.py" />
    <source>&amp;Add a server…</source>
-   <translation type="unfinished" />
+   <translation>Einen Server &amp;hinzufügen…</translation>
   </message>
   <message>
    <location filename="gui/selection_tree.py" />
    <source>Loading</source>
-   <translation type="unfinished" />
+   <translation>Wird geladen</translation>
   </message>
   <message>
    <location filename="gui/selection_tree.py" />
    <source>No server is known yet.</source>
-   <translation type="unfinished" />
+   <translation>Noch ist kein Server bekannt.</translation>
   </message>
   <message>
    <location filename="gui/server_edit.py" />
    <source>Server name</source>
-   <translation type="unfinished" />
+   <translation>Name des Servers</translation>
   </message>
   <message>
    <location filename="gui/server_edit.py" />
    <source>Address</source>
-   <translation type="unfinished" />
+   <translation>Adresse</translation>
   </message>
   <message>
    <location filename="gui/server_edit.py" />
    <source>Token</source>
-   <translation type="unfinished" />
+   <translation>Token</translation>
   </message>
   <message>
    <location filename="gui/server_edit.py" />
    <source>Where the token is kept</source>
-   <translation type="unfinished" />
+   <translation>Wo das Token aufbewahrt wird</translation>
   </message>
   <message>
    <location filename="gui/server_edit.py" />
    <source>Variable or file</source>
-   <translation type="unfinished" />
+   <translation>Variable oder Datei</translation>
   </message>
   <message>
    <location filename="gui/server_edit.py" />
    <source>&amp;Test</source>
-   <translation type="unfinished" />
+   <translation>&amp;Prüfen</translation>
   </message>
   <message>
    <location filename="gui/server_edit.py" />
    <source>Ask the server who it is and what the token may read</source>
-   <translation type="unfinished" />
+   <translation>Den Server fragen, wer er ist und was das Token lesen darf</translation>
   </message>
   <message>
    <location filename="gui/server_edit.py" />
    <source>&amp;Address</source>
-   <translation type="unfinished" />
+   <translation>&amp;Adresse</translation>
   </message>
   <message>
    <location filename="gui/server_edit.py" />
    <source>T&amp;oken</source>
-   <translation type="unfinished" />
+   <translation>T&amp;oken</translation>
   </message>
   <message>
    <location filename="gui/server_edit.py" />
    <source>&amp;Kept in</source>
-   <translation type="unfinished" />
+   <translation>&amp;Aufbewahrt in</translation>
   </message>
   <message>
    <location filename="gui/server_edit.py" />
    <source>&amp;Certificates</source>
-   <translation type="unfinished" />
+   <translation>&amp;Zertifikate</translation>
   </message>
   <message>
    <location filename="gui/server_edit.py" />
    <source>Nowhere: ask each time</source>
-   <translation type="unfinished" />
+   <translation>Nirgends: jedes Mal fragen</translation>
   </message>
   <message>
    <location filename="gui/server_edit.py" />
    <source>The server needs no token</source>
-   <translation type="unfinished" />
+   <translation>Der Server braucht kein Token</translation>
   </message>
   <message>
    <location filename="gui/server_edit.py" />
    <source>&amp;Variable</source>
-   <translation type="unfinished" />
+   <translation>&amp;Variable</translation>
   </message>
   <message>
    <location filename="gui/server_edit.py" />
    <source>&amp;File</source>
-   <translation type="unfinished" />
+   <translation>&amp;Datei</translation>
   </message>
   <message>
    <location filename="gui/server_edit.py" />
    <source>There is a server {name} already.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt schon einen Server {name}.</translation>
   </message>
   <message>
    <location filename="gui/server_edit.py" />
    <source>{name} is no name of a variable.</source>
-   <translation type="unfinished" />
+   <translation>{name} ist kein Name einer Variablen.</translation>
   </message>
   <message>
    <location filename="gui/server_edit.py" />
    <source>For example INFLUXDB3_AUTH_TOKEN.</source>
-   <translation type="unfinished" />
+   <translation>Zum Beispiel INFLUXDB3_AUTH_TOKEN.</translation>
   </message>
   <message>
    <location filename="gui/server_edit.py" />
    <source>The file of the token has no name.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei des Tokens hat keinen Namen.</translation>
   </message>
   <message>
    <location filename="gui/server_edit.py" />
    <source>The token is missing.</source>
-   <translation type="unfinished" />
+   <translation>Das Token fehlt.</translation>
   </message>
   <message>
    <location filename="gui/server_edit.py" />
    <source>Type it; a server without tokens is chosen under “Kept in”.</source>
-   <translation type="unfinished" />
+   <translation>Geben Sie es ein; einen Server ohne Token wählt man unter „Aufbewahrt in“.</translation>
   </message>
   <message>
    <location filename="gui/servers_dialog.py" />
    <source>Servers</source>
-   <translation type="unfinished" />
+   <translation>Server</translation>
   </message>
   <message>
    <location filename="gui/servers_dialog.py" />
    <source>Known servers</source>
-   <translation type="unfinished" />
+   <translation>Bekannte Server</translation>
   </message>
   <message>
    <location filename="gui/servers_dialog.py" />
    <source>Its backups stay</source>
-   <translation type="unfinished" />
+   <translation>Seine Sicherungen bleiben</translation>
   </message>
   <message>
    <location filename="gui/servers_dialog.py" />
    <source>Removing a server never removes its backups.</source>
-   <translation type="unfinished" />
+   <translation>Einen Server zu entfernen entfernt nie seine Sicherungen.</translation>
   </message>
   <message>
    <location filename="gui/servers_dialog.py" />
    <source>Edit server</source>
-   <translation type="unfinished" />
+   <translation>Server ändern</translation>
   </message>
   <message>
    <location filename="gui/servers_dialog.py" />
    <source>Add server</source>
-   <translation type="unfinished" />
+   <translation>Server hinzufügen</translation>
   </message>
   <message>
    <location filename="gui/servers_dialog.py" />
    <source>Remove server</source>
-   <translation type="unfinished" />
+   <translation>Server entfernen</translation>
   </message>
   <message>
    <location filename="gui/settings_import.py" />
    <source>Take over settings</source>
-   <translation type="unfinished" />
+   <translation>Einstellungen übernehmen</translation>
   </message>
   <message>
    <location filename="gui/settings_import.py" />
    <source>Settings that were found</source>
-   <translation type="unfinished" />
+   <translation>Gefundene Einstellungen</translation>
   </message>
   <message>
    <location filename="gui/settings_import.py" />
    <source>Replace what is set differently here</source>
-   <translation type="unfinished" />
+   <translation>Ersetzen, was hier anders eingestellt ist</translation>
   </message>
   <message>
    <location filename="gui/settings_import.py" />
    <source>&amp;Take over</source>
-   <translation type="unfinished" />
+   <translation>Ü&amp;bernehmen</translation>
   </message>
   <message>
    <location filename="gui/settings_import.py" />
    <source>The folder that holds the archives</source>
-   <translation type="unfinished" />
+   <translation>Der Ordner, in dem die Archive liegen</translation>
   </message>
   <message>
    <location filename="gui/settings_import.py" />
    <source>Exported settings</source>
-   <translation type="unfinished" />
+   <translation>Exportierte Einstellungen</translation>
   </message>
   <message>
    <location filename="gui/settings_import.py" />
    <source>&amp;Replace what is set differently here</source>
-   <translation type="unfinished" />
+   <translation>&amp;Ersetzen, was hier anders eingestellt ist</translation>
   </message>
   <message>
    <location filename="gui/settings_import.py" />
    <source>Folder of &amp;archives…</source>
-   <translation type="unfinished" />
+   <translation>Ordner mit &amp;Archiven…</translation>
   </message>
   <message>
    <location filename="gui/settings_import.py" />
    <source>Exported &amp;file…</source>
-   <translation type="unfinished" />
+   <translation>Exportierte &amp;Datei…</translation>
   </message>
   <message>
    <location filename="gui/settings_import.py" />
    <source>Each folder of archives keeps a copy of the settings.</source>
-   <translation type="unfinished" />
+   <translation>Jeder Ordner mit Archiven bewahrt eine Kopie der Einstellungen auf.</translation>
   </message>
   <message>
    <location filename="gui/single_instance.py" />
    <source> (process {n})</source>
-   <translation type="unfinished" />
+   <translation> (Prozess {n})</translation>
   </message>
   <message>
    <location filename="gui/single_instance.py" />
    <source>Influx Backup is running already{who} and does not answer.</source>
-   <translation type="unfinished" />
+   <translation>Influx Backup läuft schon{who} und antwortet nicht.</translation>
   </message>
   <message>
    <location filename="gui/single_instance.py" />
    <source>Wait until it has finished what it does; if it never does, end that process and start again.</source>
-   <translation type="unfinished" />
+   <translation>Warten Sie, bis es fertig ist; wird es das nie, so beenden Sie diesen Prozess und starten neu.</translation>
   </message>
   <message>
    <location filename="gui/time_choice.py" />
    <source>Time range</source>
-   <translation type="unfinished" />
+   <translation>Zeitraum</translation>
   </message>
   <message>
    <location filename="gui/time_choice.py" />
    <source>From</source>
-   <translation type="unfinished" />
+   <translation>Von</translation>
   </message>
   <message>
    <location filename="gui/time_choice.py" />
    <source>All times</source>
-   <translation type="unfinished" />
+   <translation>Alle Zeiten</translation>
   </message>
   <message>
    <location filename="gui/time_choice.py" />
    <source>Last days</source>
-   <translation type="unfinished" />
+   <translation>Letzte Tage</translation>
   </message>
   <message>
    <location filename="gui/time_choice.py" />
    <source>As before: {range}</source>
-   <translation type="unfinished" />
+   <translation>Wie zuvor: {range}</translation>
   </message>
   <message>
    <location filename="gui/tray_menu.py" />
    <source>&amp;Back up now</source>
-   <translation type="unfinished" />
+   <translation>Jetzt &amp;sichern</translation>
   </message>
   <message>
    <location filename="gui/tray_menu.py" />
    <source>&amp;Pause schedules</source>
-   <translation type="unfinished" />
+   <translation>Zeitpläne &amp;ruhen lassen</translation>
   </message>
   <message>
    <location filename="gui/tray_menu.py" />
    <source>Pre&amp;ferences…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Einstellungen…</translation>
   </message>
   <message>
    <location filename="gui/tray_menu.py" />
    <source>&amp;Quit</source>
-   <translation type="unfinished" />
+   <translation>&amp;Beenden</translation>
   </message>
   <message>
    <location filename="gui/tray_menu.py" />
    <source>&amp;Open Influx Backup</source>
-   <translation type="unfinished" />
+   <translation>Influx Backup ö&amp;ffnen</translation>
   </message>
   <message>
    <location filename="gui/views.py" />
    <source>Token of {name} (it is forgotten when the program closes)</source>
-   <translation type="unfinished" />
+   <translation>Token von {name} (es wird vergessen, wenn das Programm endet)</translation>
   </message>
   <message>
    <location filename="gui/views.py" />
    <source>Starting the demo server…</source>
-   <translation type="unfinished" />
+   <translation>Der Probeserver wird gestartet…</translation>
   </message>
   <message>
    <location filename="gui/views.py" />
    <source>The demo server runs inside this program until it ends.</source>
-   <translation type="unfinished" />
+   <translation>Der Probeserver läuft in diesem Programm, bis es endet.</translation>
   </message>
   <message>
    <location filename="gui/views.py" />
    <source>&amp;Backup</source>
-   <translation type="unfinished" />
+   <translation>&amp;Sicherung</translation>
   </message>
   <message>
    <location filename="gui/views.py" />
    <source>Res&amp;tore</source>
-   <translation type="unfinished" />
+   <translation>&amp;Wiederherstellung</translation>
   </message>
   <message>
    <location filename="gui/views.py" />
    <source>S&amp;chedule</source>
-   <translation type="unfinished" />
+   <translation>&amp;Zeitplan</translation>
   </message>
   <message>
    <location filename="gui/views.py" />
