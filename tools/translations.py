@@ -36,7 +36,10 @@ SILENT = {
 # Calls whose texts are for the log, for SQL or for whoever mends the program.
 _INWARD = {"ValueError", "TypeError", "AssertionError", "KeyError", "RuntimeError", "RegularExpression"}
 _INWARD_MODULES = {"log", "logging", "re", "hashlib"}
-_SQL = re.compile(r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|PRAGMA|WHERE|ORDER BY|ALTER|DROP)\b ")
+_SQL = re.compile(
+    r"\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|PRAGMA|WHERE|ORDER BY|ALTER|DROP|INSERT OR) "
+    r"|json_extract|excluded|outcome IS|^time [<>]|^left anti$|^text/plain"
+)
 
 
 @dataclass(frozen=True)

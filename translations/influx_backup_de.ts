@@ -5021,7 +5021,7 @@
   <message>
    <location filename="gui/views.py" />
    <source>&amp;Monitor</source>
-   <translation type="unfinished" />
+   <translation>Ü&amp;berwachung</translation>
   </message>
  </context>
  <context>
@@ -5029,3750 +5029,3693 @@
   <message>
    <location filename="domain/alert_rules.py" />
    <source>server unreachable</source>
-   <translation type="unfinished" />
+   <translation>Server nicht erreichbar</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>not authorised</source>
-   <translation type="unfinished" />
+   <translation>nicht berechtigt</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>refused by the plan</source>
-   <translation type="unfinished" />
+   <translation>vom Plan abgelehnt</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>archive damaged</source>
-   <translation type="unfinished" />
+   <translation>Archiv beschädigt</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>no space</source>
-   <translation type="unfinished" />
+   <translation>kein Platz</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>repository busy</source>
-   <translation type="unfinished" />
+   <translation>Ablage belegt</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>check of the archives</source>
-   <translation type="unfinished" />
+   <translation>Prüfung der Archive</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>restore drill</source>
-   <translation type="unfinished" />
+   <translation>Probe der Wiederherstellung</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>emptying of the trash</source>
-   <translation type="unfinished" />
+   <translation>Leeren des Papierkorbs</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>by hand</source>
-   <translation type="unfinished" />
+   <translation>von Hand</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>by schedule</source>
-   <translation type="unfinished" />
+   <translation>nach Zeitplan</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>by schedule, late</source>
-   <translation type="unfinished" />
+   <translation>nach Zeitplan, verspätet</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>{0} (and {1} more)</source>
-   <translation type="unfinished" />
+   <translation>{0} (und {1} weitere)</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>everything is protected</source>
-   <translation type="unfinished" />
+   <translation>alles ist geschützt</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>something needs a look</source>
-   <translation type="unfinished" />
+   <translation>etwas braucht einen Blick</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>not everything is protected</source>
-   <translation type="unfinished" />
+   <translation>nicht alles ist geschützt</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>{0} times since the last message</source>
-   <translation type="unfinished" />
+   <translation>{0}-mal seit der letzten Meldung</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>What was written was read back and compared.</source>
-   <translation type="unfinished" />
+   <translation>Was geschrieben wurde, wurde zurückgelesen und verglichen.</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>Newer backups do not hold these rows; the ones before do. Nothing of this server is pruned meanwhile.</source>
-   <translation type="unfinished" />
+   <translation>Neuere Sicherungen enthalten diese Zeilen nicht; die davor tun es. Von diesem Server wird inzwischen nichts aufgeräumt.</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>It was done, and something about it needs a look.</source>
-   <translation type="unfinished" />
+   <translation>Es wurde getan, und etwas daran braucht einen Blick.</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>What was written since the last proved backup is not saved. Backups that are there stay good.</source>
-   <translation type="unfinished" />
+   <translation>Was seit der letzten bewiesenen Sicherung geschrieben wurde, ist nicht gesichert. Sicherungen, die da sind, bleiben gut.</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>Tables that it was writing may be incomplete on the server. The backup is untouched.</source>
-   <translation type="unfinished" />
+   <translation>Tabellen, in die geschrieben wurde, sind auf dem Server vielleicht unvollständig. Die Sicherung ist unberührt.</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>Whether the archives are whole is not known.</source>
-   <translation type="unfinished" />
+   <translation>Ob die Archive heil sind, ist nicht bekannt.</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>It is not certain that this backup can be brought back.</source>
-   <translation type="unfinished" />
+   <translation>Es ist nicht sicher, dass sich diese Sicherung zurückholen lässt.</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>The archive cannot be restored completely. Where one file is damaged, the disk may be failing.</source>
-   <translation type="unfinished" />
+   <translation>Das Archiv lässt sich nicht vollständig wiederherstellen. Wo eine Datei beschädigt ist, geht vielleicht der Datenträger kaputt.</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>Nothing was lost; the space is not free yet.</source>
-   <translation type="unfinished" />
+   <translation>Nichts ging verloren; der Platz ist noch nicht frei.</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>Find out where the rows went; restore them from the backup before, or acknowledge that they are gone.</source>
-   <translation type="unfinished" />
+   <translation>Finden Sie heraus, wohin die Zeilen kamen; holen Sie sie aus der Sicherung davor zurück, oder bestätigen Sie, dass sie fehlen.</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>Look at the run in the history.</source>
-   <translation type="unfinished" />
+   <translation>Sehen Sie sich den Lauf im Verlauf an.</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>This is no longer so: {0}</source>
-   <translation type="unfinished" />
+   <translation>Das gilt nicht mehr: {0}</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>The last seven days: {0}.</source>
-   <translation type="unfinished" />
+   <translation>Die letzten sieben Tage: {0}.</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>First told</source>
-   <translation type="unfinished" />
+   <translation>Zuerst gemeldet</translation>
   </message>
   <message>
    <location filename="domain/alert_settings.py" />
    <source>{0} can be read by everybody on the way to {1}: use STARTTLS or TLS if it can.</source>
-   <translation type="unfinished" />
+   <translation>{0} kann auf dem Weg zu {1} jeder lesen: Benutzen Sie STARTTLS oder TLS, wenn er das kann.</translation>
   </message>
   <message>
    <location filename="domain/alert_settings.py" />
    <source>The password and every mail</source>
-   <translation type="unfinished" />
+   <translation>Das Kennwort und jede Mail</translation>
   </message>
   <message>
    <location filename="domain/alert_settings.py" />
    <source>Every mail</source>
-   <translation type="unfinished" />
+   <translation>Jede Mail</translation>
   </message>
   <message>
    <location filename="domain/alert_settings.py" />
    <source>{0} is no mail address.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist keine Mailadresse.</translation>
   </message>
   <message>
    <location filename="domain/alert_settings.py" />
    <source>For example admin@example.org, without a name around it.</source>
-   <translation type="unfinished" />
+   <translation>Zum Beispiel admin@example.org, ohne einen Namen darum.</translation>
   </message>
   <message>
    <location filename="domain/alert_settings.py" />
    <source>{0} is no place of a secret.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist kein Ort eines Geheimnisses.</translation>
   </message>
   <message>
    <location filename="domain/alert_settings.py" />
    <source>Known are "none", "keyring", "env:NAME", "file:PATH".</source>
-   <translation type="unfinished" />
+   <translation>Bekannt sind "none", "keyring", "env:NAME", "file:PATH".</translation>
   </message>
   <message>
    <location filename="domain/alert_settings.py" />
    <source>{0} is no name of a mail server.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist kein Name eines Mailservers.</translation>
   </message>
   <message>
    <location filename="domain/alert_settings.py" />
    <source>For example smtp.example.org.</source>
-   <translation type="unfinished" />
+   <translation>Zum Beispiel smtp.example.org.</translation>
   </message>
   <message>
    <location filename="domain/alert_settings.py" />
    <source>{0} is no port.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist kein Port.</translation>
   </message>
   <message>
    <location filename="domain/alert_settings.py" />
    <source>587 is usual for STARTTLS, 465 for TLS.</source>
-   <translation type="unfinished" />
+   <translation>587 ist üblich für STARTTLS, 465 für TLS.</translation>
   </message>
   <message>
    <location filename="domain/alert_settings.py" />
    <source>Nobody is named who shall get the mail.</source>
-   <translation type="unfinished" />
+   <translation>Es ist niemand genannt, der die Mail bekommen soll.</translation>
   </message>
   <message>
    <location filename="domain/alert_settings.py" />
    <source>Name at least one recipient.</source>
-   <translation type="unfinished" />
+   <translation>Nennen Sie mindestens einen Empfänger.</translation>
   </message>
   <message>
    <location filename="domain/alert_settings.py" />
    <source>A user is named, but no password.</source>
-   <translation type="unfinished" />
+   <translation>Ein Benutzer ist genannt, aber kein Kennwort.</translation>
   </message>
   <message>
    <location filename="domain/alert_settings.py" />
    <source>Say where the password is, or leave out the user.</source>
-   <translation type="unfinished" />
+   <translation>Sagen Sie, wo das Kennwort ist, oder lassen Sie den Benutzer weg.</translation>
   </message>
   <message>
    <location filename="domain/alert_settings.py" />
    <source>The user holds a control character.</source>
-   <translation type="unfinished" />
+   <translation>Der Benutzer enthält ein Steuerzeichen.</translation>
   </message>
   <message>
    <location filename="domain/alert_settings.py" />
    <source>Write it as the provider does.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie ihn, wie der Anbieter es tut.</translation>
   </message>
   <message>
    <location filename="domain/alert_settings.py" />
    <source>A time without progress is less than nothing.</source>
-   <translation type="unfinished" />
+   <translation>Eine Zeit ohne Fortschritt ist kleiner als nichts.</translation>
   </message>
   <message>
    <location filename="domain/alert_settings.py" />
    <source>Give minutes, or 0 for never.</source>
-   <translation type="unfinished" />
+   <translation>Geben Sie Minuten an, oder 0 für nie.</translation>
   </message>
   <message>
    <location filename="domain/backup_diff.py" />
    <source>column {0} is gone</source>
-   <translation type="unfinished" />
+   <translation>Spalte {0} fehlt</translation>
   </message>
   <message>
    <location filename="domain/backup_diff.py" />
    <source>column {0} is new</source>
-   <translation type="unfinished" />
+   <translation>Spalte {0} ist neu</translation>
   </message>
   <message>
    <location filename="domain/backup_diff.py" />
    <source>series key was ({0}), now ({1})</source>
-   <translation type="unfinished" />
+   <translation>Reihenfolge der Tags war ({0}), jetzt ({1})</translation>
   </message>
   <message>
    <location filename="domain/backup_diff.py" />
    <source>column {0} was {1}, now {2}</source>
-   <translation type="unfinished" />
+   <translation>Spalte {0} war {1}, jetzt {2}</translation>
   </message>
   <message>
    <location filename="domain/certificates.py" />
    <source>other name</source>
-   <translation type="unfinished" />
+   <translation>anderer Name</translation>
   </message>
   <message>
    <location filename="domain/certificates.py" />
    <source>unknown issuer</source>
-   <translation type="unfinished" />
+   <translation>unbekannter Aussteller</translation>
   </message>
   <message>
    <location filename="domain/certificates.py" />
    <source>not yet valid</source>
-   <translation type="unfinished" />
+   <translation>noch nicht gültig</translation>
   </message>
   <message>
    <location filename="domain/coverage.py" />
    <source>The server no longer</source>
-   <translation type="unfinished" />
+   <translation>Der Server zeigt nicht mehr</translation>
   </message>
   <message>
    <location filename="domain/coverage.py" />
    <source>They are probably still on its disk: a server that was restarted with a shorter --gen1-lookback-duration does not show what is older.</source>
-   <translation type="unfinished" />
+   <translation>Sie sind wahrscheinlich noch auf seinem Datenträger: Ein Server, der mit kürzerer --gen1-lookback-duration neu gestartet wurde, zeigt nicht, was älter ist.</translation>
   </message>
   <message>
    <location filename="domain/coverage.py" />
    <source>{0} shows {1} rows of {2} that the backup before holds (from {3} to {4}). {5}</source>
-   <translation type="unfinished" />
+   <translation>{0}: {1} Zeilen von {2}, die die Sicherung davor enthält (von {3} bis {4}). {5}</translation>
   </message>
   <message>
    <location filename="domain/coverage.py" />
    <source>{0} has the table {1} ({2} rows in the backup before).</source>
-   <translation type="unfinished" />
+   <translation>{0}: die Tabelle {1} ({2} Zeilen in der Sicherung davor).</translation>
   </message>
   <message>
    <location filename="domain/cron.py" />
    <source>day of week</source>
-   <translation type="unfinished" />
+   <translation>Wochentag</translation>
   </message>
   <message>
    <location filename="domain/cron.py" />
    <source>day of month</source>
-   <translation type="unfinished" />
+   <translation>Tag des Monats</translation>
   </message>
   <message>
    <location filename="domain/cron.py" />
    <source>The cron expression {0} cannot be understood: {1}.</source>
-   <translation type="unfinished" />
+   <translation>Der Cron-Ausdruck {0} ist nicht zu verstehen: {1}.</translation>
   </message>
   <message>
    <location filename="domain/cron.py" />
    <source>Write minute, hour, day of month, month, day of week: '0 2 * * mon-fri' is 02:00 from Monday to Friday.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie Minute, Stunde, Tag des Monats, Monat, Wochentag: '0 2 * * mon-fri' ist 02:00 von Montag bis Freitag.</translation>
   </message>
   <message>
    <location filename="domain/cron.py" />
    <source>it has {0} fields</source>
-   <translation type="unfinished" />
+   <translation>er hat {0} Felder</translation>
   </message>
   <message>
    <location filename="domain/cron.py" />
    <source>no month has such a day</source>
-   <translation type="unfinished" />
+   <translation>kein Monat hat einen solchen Tag</translation>
   </message>
   <message>
    <location filename="domain/cron.py" />
    <source>the range {0} runs backwards</source>
-   <translation type="unfinished" />
+   <translation>der Bereich {0} läuft rückwärts</translation>
   </message>
   <message>
    <location filename="domain/cron.py" />
    <source>{0} has no usable step</source>
-   <translation type="unfinished" />
+   <translation>{0} hat keine brauchbare Schrittweite</translation>
   </message>
   <message>
    <location filename="domain/errors.py" />
    <source>This is a fault in the program: {0}: {1}</source>
-   <translation type="unfinished" />
+   <translation>Das ist ein Fehler im Programm: {0}: {1}</translation>
   </message>
   <message>
    <location filename="domain/errors.py" />
    <source>Nothing that was proved before is lost. Please report it with the log file.</source>
-   <translation type="unfinished" />
+   <translation>Nichts, was vorher bewiesen war, ging verloren. Bitte melden Sie es mit der Protokolldatei.</translation>
   </message>
   <message>
    <location filename="domain/health.py" />
    <source>No server is configured.</source>
-   <translation type="unfinished" />
+   <translation>Kein Server ist eingerichtet.</translation>
   </message>
   <message>
    <location filename="domain/health.py" />
    <source>Nothing is being saved.</source>
-   <translation type="unfinished" />
+   <translation>Nichts wird gesichert.</translation>
   </message>
   <message>
    <location filename="domain/health.py" />
    <source>Add the server that shall be backed up.</source>
-   <translation type="unfinished" />
+   <translation>Fügen Sie den Server hinzu, der gesichert werden soll.</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>{0} {1} not verified for {2} days</source>
-   <translation type="unfinished" />
+   <translation>{0} {1} seit {2} Tagen nicht geprüft</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>It cannot be restored completely. Where one file is damaged, the disk may be failing.</source>
-   <translation type="unfinished" />
+   <translation>Sie lässt sich nicht vollständig wiederherstellen. Wo eine Datei beschädigt ist, geht vielleicht der Datenträger kaputt.</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>Take a new backup now, on another disk if possible, check the disk, then delete the damaged archive.</source>
-   <translation type="unfinished" />
+   <translation>Machen Sie jetzt eine neue Sicherung, wenn möglich auf einen anderen Datenträger, prüfen Sie den Datenträger, und löschen Sie dann das beschädigte Archiv.</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>It cannot be restored from while it is away.</source>
-   <translation type="unfinished" />
+   <translation>Aus ihr lässt sich nichts wiederherstellen, solange sie weg ist.</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>Put it back, or read the folder again so that the list says what is there.</source>
-   <translation type="unfinished" />
+   <translation>Legen Sie sie zurück, oder lesen Sie den Ordner neu ein, damit die Liste sagt, was da ist.</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>A clock was wrong. It does not count as protection, and retention leaves it alone.</source>
-   <translation type="unfinished" />
+   <translation>Eine Uhr ging falsch. Das zählt nicht als Schutz, und die Aufbewahrung rührt sie nicht an.</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>Check the clock of this machine; take a new backup when it is right.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie die Uhr dieses Rechners; machen Sie eine neue Sicherung, wenn sie richtig geht.</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source> ({0} of them never).</source>
-   <translation type="unfinished" />
+   <translation> ({0} davon nie).</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source> (and {0} more)</source>
-   <translation type="unfinished" />
+   <translation> (und {0} weitere)</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>The disk of repository {0} has {1} left, </source>
-   <translation type="unfinished" />
+   <translation>Der Datenträger der Ablage {0} hat noch {1}, </translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>less than a backup of the last days takes ({0}).</source>
-   <translation type="unfinished" />
+   <translation>weniger als eine Sicherung der letzten Tage braucht ({0}).</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>Backup {0} is damaged: {1}</source>
-   <translation type="unfinished" />
+   <translation>Die Sicherung {0} ist beschädigt: {1}</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>The file of backup {0} is not there: {1}</source>
-   <translation type="unfinished" />
+   <translation>Die Datei der Sicherung {0} ist nicht da: {1}</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>Backup {0} is dated in the future ({1}).</source>
-   <translation type="unfinished" />
+   <translation>Die Sicherung {0} trägt ein Datum in der Zukunft ({1}).</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>Disks lose data silently; what was not read for long may be damaged.</source>
-   <translation type="unfinished" />
+   <translation>Datenträger verlieren Daten, ohne es zu sagen; was lange nicht gelesen wurde, ist vielleicht beschädigt.</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>Verify the archives; a program that stays running does so by itself, one at a time.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie die Archive; ein Programm, das weiterläuft, tut das von selbst, eines nach dem anderen.</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>The repository {0} cannot be used: {1}</source>
-   <translation type="unfinished" />
+   <translation>Die Ablage {0} ist nicht zu gebrauchen: {1}</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>Its archives cannot be restored, and no new one can be written to it.</source>
-   <translation type="unfinished" />
+   <translation>Aus ihren Archiven lässt sich nichts wiederherstellen, und kein neues kann dorthin geschrieben werden.</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>Connect and mount the disk, or look at the rights of the folder.</source>
-   <translation type="unfinished" />
+   <translation>Schließen Sie den Datenträger an und hängen Sie ihn ein, oder sehen Sie sich die Rechte des Ordners an.</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>The disk of repository {0} will be full in {1}</source>
-   <translation type="unfinished" />
+   <translation>Der Datenträger der Ablage {0} wird voll in {1}</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source> ({0} are left).</source>
-   <translation type="unfinished" />
+   <translation> ({0} sind noch frei).</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>When it is full, backups fail; the ones that are there stay good.</source>
-   <translation type="unfinished" />
+   <translation>Ist er voll, schlagen Sicherungen fehl; die da sind, bleiben gut.</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>Free some space, keep fewer backups, or write to a larger disk.</source>
-   <translation type="unfinished" />
+   <translation>Schaffen Sie Platz, behalten Sie weniger Sicherungen, oder schreiben Sie auf einen größeren Datenträger.</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>{0} could not be sent: {1}</source>
-   <translation type="unfinished" />
+   <translation>{0} konnte nicht gesendet werden: {1}</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>Whoever should have been told does not know.</source>
-   <translation type="unfinished" />
+   <translation>Wer es hätte erfahren sollen, weiß es nicht.</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>Mend the settings of alerts, and send a test.</source>
-   <translation type="unfinished" />
+   <translation>Berichtigen Sie die Einstellungen der Meldungen, und senden Sie eine Probe.</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>The keyring cannot be used: {0}</source>
-   <translation type="unfinished" />
+   <translation>Der Schlüsselbund ist nicht zu gebrauchen: {0}</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>Tokens and passwords that are kept there cannot be read; what needs them will fail.</source>
-   <translation type="unfinished" />
+   <translation>Token und Kennwörter, die dort aufbewahrt werden, sind nicht lesbar; was sie braucht, wird fehlschlagen.</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>Unlock it, or say that the secret is in a variable or a file.</source>
-   <translation type="unfinished" />
+   <translation>Entsperren Sie ihn, oder sagen Sie, dass das Geheimnis in einer Variablen oder Datei ist.</translation>
   </message>
   <message>
    <location filename="domain/health_runs.py" />
    <source>The check of the archives</source>
-   <translation type="unfinished" />
+   <translation>Die Prüfung der Archive</translation>
   </message>
   <message>
    <location filename="domain/health_runs.py" />
    <source>Emptying the trash</source>
-   <translation type="unfinished" />
+   <translation>Das Leeren des Papierkorbs</translation>
   </message>
   <message>
    <location filename="domain/health_runs.py" />
    <source>What was written since the last proved backup is not saved.</source>
-   <translation type="unfinished" />
+   <translation>Was seit der letzten bewiesenen Sicherung geschrieben wurde, ist nicht gesichert.</translation>
   </message>
   <message>
    <location filename="domain/health_runs.py" />
    <source>Tables that it was writing may be incomplete on the server.</source>
-   <translation type="unfinished" />
+   <translation>Tabellen, in die geschrieben wurde, sind auf dem Server vielleicht unvollständig.</translation>
   </message>
   <message>
    <location filename="domain/health_runs.py" />
    <source>Archives may stay unchecked, or take space that should be free by now.</source>
-   <translation type="unfinished" />
+   <translation>Archive bleiben vielleicht ungeprüft, oder brauchen Platz, der schon frei sein sollte.</translation>
   </message>
   <message>
    <location filename="domain/health_runs.py" />
    <source>Look at the run, then start it again.</source>
-   <translation type="unfinished" />
+   <translation>Sehen Sie sich den Lauf an, dann starten Sie ihn noch einmal.</translation>
   </message>
   <message>
    <location filename="domain/health_runs.py" />
    <source> by schedule {0}</source>
-   <translation type="unfinished" />
+   <translation> nach Zeitplan {0}</translation>
   </message>
   <message>
    <location filename="domain/health_runs.py" />
    <source>It waits for a server or a disk that does not answer; other runs wait for it.</source>
-   <translation type="unfinished" />
+   <translation>Er wartet auf einen Server oder Datenträger, der nicht antwortet; andere Läufe warten auf ihn.</translation>
   </message>
   <message>
    <location filename="domain/health_runs.py" />
    <source>Wait if you know why. Otherwise cancel it: nothing half-made stays behind.</source>
-   <translation type="unfinished" />
+   <translation>Warten Sie, wenn Sie wissen, warum. Sonst brechen Sie ab: Nichts Halbfertiges bleibt zurück.</translation>
   </message>
   <message>
    <location filename="domain/health_runs.py" />
    <source>The last backup{0} failed</source>
-   <translation type="unfinished" />
+   <translation>Die letzte Sicherung{0} schlug fehl</translation>
   </message>
   <message>
    <location filename="domain/health_runs.py" />
    <source>The last restore drill failed</source>
-   <translation type="unfinished" />
+   <translation>Die letzte Probe der Wiederherstellung schlug fehl</translation>
   </message>
   <message>
    <location filename="domain/health_runs.py" />
    <source>A {0} that began {1} has made no progress for {2} minutes</source>
-   <translation type="unfinished" />
+   <translation>Ein Lauf ({0}), der {1} begann, kommt seit {2} Minuten nicht voran</translation>
   </message>
   <message>
    <location filename="domain/health_runs.py" />
    <source>The last restore failed</source>
-   <translation type="unfinished" />
+   <translation>Die letzte Wiederherstellung schlug fehl</translation>
   </message>
   <message>
    <location filename="domain/health_server.py" />
    <source>If no proved backup comes until {0}, the schedule's promise is broken.</source>
-   <translation type="unfinished" />
+   <translation>Kommt bis {0} keine bewiesene Sicherung, ist das Versprechen des Zeitplans gebrochen.</translation>
   </message>
   <message>
    <location filename="domain/health_server.py" />
    <source>If this server were lost now, so would be all of its data.</source>
-   <translation type="unfinished" />
+   <translation>Ginge dieser Server jetzt verloren, so gingen alle seine Daten verloren.</translation>
   </message>
   <message>
    <location filename="domain/health_server.py" />
    <source>the newest was taken {0}</source>
-   <translation type="unfinished" />
+   <translation>die neueste ist von {0}</translation>
   </message>
   <message>
    <location filename="domain/health_server.py" />
    <source>there is none</source>
-   <translation type="unfinished" />
+   <translation>es gibt keine</translation>
   </message>
   <message>
    <location filename="domain/health_server.py" />
    <source>Schedule {0} has no proved backup for {1} or later: {2}.</source>
-   <translation type="unfinished" />
+   <translation>Der Zeitplan {0} hat keine bewiesene Sicherung für {1} oder später: {2}.</translation>
   </message>
   <message>
    <location filename="domain/health_server.py" />
    <source>Everything that was written since then is not saved.</source>
-   <translation type="unfinished" />
+   <translation>Alles, was seitdem geschrieben wurde, ist nicht gesichert.</translation>
   </message>
   <message>
    <location filename="domain/health_server.py" />
    <source>See why the schedule did not run (its history says so), and take a backup now.</source>
-   <translation type="unfinished" />
+   <translation>Sehen Sie nach, warum der Zeitplan nicht lief (sein Verlauf sagt es), und machen Sie jetzt eine Sicherung.</translation>
   </message>
   <message>
    <location filename="domain/health_server.py" />
    <source>There is no proved backup that can be reached.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keine bewiesene Sicherung, die erreichbar ist.</translation>
   </message>
   <message>
    <location filename="domain/health_server.py" />
    <source>There is no proved backup.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keine bewiesene Sicherung.</translation>
   </message>
   <message>
    <location filename="domain/health_server.py" />
    <source>Connect the disk that holds its archives, or take a backup now.</source>
-   <translation type="unfinished" />
+   <translation>Schließen Sie den Datenträger mit den Archiven an, oder machen Sie jetzt eine Sicherung.</translation>
   </message>
   <message>
    <location filename="domain/health_server.py" />
    <source>Take a backup now.</source>
-   <translation type="unfinished" />
+   <translation>Machen Sie jetzt eine Sicherung.</translation>
   </message>
   <message>
    <location filename="domain/health_server.py" />
    <source>The last proved backup is {0} days old, and no schedule takes the next one.</source>
-   <translation type="unfinished" />
+   <translation>Die letzte bewiesene Sicherung ist {0} Tage alt, und kein Zeitplan macht die nächste.</translation>
   </message>
   <message>
    <location filename="domain/health_server.py" />
    <source>Take a backup now, and make a schedule.</source>
-   <translation type="unfinished" />
+   <translation>Machen Sie jetzt eine Sicherung, und legen Sie einen Zeitplan an.</translation>
   </message>
   <message>
    <location filename="domain/health_server.py" />
    <source>Schedule {0} is paused until {1}.</source>
-   <translation type="unfinished" />
+   <translation>Der Zeitplan {0} ruht bis {1}.</translation>
   </message>
   <message>
    <location filename="domain/health_server.py" />
    <source>Its next time is {0}; the backup will be caught up only after the pause.</source>
-   <translation type="unfinished" />
+   <translation>Seine nächste Zeit ist {0}; die Sicherung wird erst nach der Pause nachgeholt.</translation>
   </message>
   <message>
    <location filename="domain/health_server.py" />
    <source>End the pause when it is no longer needed.</source>
-   <translation type="unfinished" />
+   <translation>Beenden Sie die Pause, wenn sie nicht mehr gebraucht wird.</translation>
   </message>
   <message>
    <location filename="domain/health_server.py" />
    <source>Rows were gone in backup {0}: {1}</source>
-   <translation type="unfinished" />
+   <translation>In der Sicherung {0} fehlten Zeilen: {1}</translation>
   </message>
   <message>
    <location filename="domain/health_server.py" />
    <source>Backup {0} has a warning: {1}{2}</source>
-   <translation type="unfinished" />
+   <translation>Die Sicherung {0} hat eine Warnung: {1}{2}</translation>
   </message>
   <message>
    <location filename="domain/health_server.py" />
    <source>It is proved, but the server gave reason to look at what it holds.</source>
-   <translation type="unfinished" />
+   <translation>Sie ist bewiesen, aber der Server gab Grund, sich anzusehen, was sie enthält.</translation>
   </message>
   <message>
    <location filename="domain/health_server.py" />
    <source>Read its warnings; the next backup without one ends this.</source>
-   <translation type="unfinished" />
+   <translation>Lesen Sie ihre Warnungen; die nächste Sicherung ohne eine beendet das.</translation>
   </message>
   <message>
    <location filename="domain/health_server.py" />
    <source>more warning</source>
-   <translation type="unfinished" />
+   <translation>weitere Warnung</translation>
   </message>
   <message>
    <location filename="domain/humanize.py" />
    <source>just now</source>
-   <translation type="unfinished" />
+   <translation>gerade eben</translation>
   </message>
   <message>
    <location filename="domain/live_comparison.py" />
    <source>A value that was written over another one may fall back to the older one when the server restarts. If nobody changed these rows on purpose, the backup and the server hold two versions of the same points.</source>
-   <translation type="unfinished" />
+   <translation>Ein Wert, der über einen anderen geschrieben wurde, kann auf den älteren zurückfallen, wenn der Server neu startet. Hat niemand diese Zeilen mit Absicht geändert, so haben Sicherung und Server zwei Fassungen derselben Punkte.</translation>
   </message>
   <message>
    <location filename="domain/live_comparison.py" />
    <source>The server differs from the backup in {0}{1}: {2}.</source>
-   <translation type="unfinished" />
+   <translation>Der Server weicht von der Sicherung ab in {0}{1}: {2}.</translation>
   </message>
   <message>
    <location filename="domain/live_comparison.py" />
    <source> (first of all {0})</source>
-   <translation type="unfinished" />
+   <translation> (zuallererst {0})</translation>
   </message>
   <message>
    <location filename="domain/live_comparison.py" />
    <source>{0} {1} newer than the backup.</source>
-   <translation type="unfinished" />
+   <translation>{0} {1} neuer als die Sicherung.</translation>
   </message>
   <message>
    <location filename="domain/live_comparison.py" />
    <source>{0} with other columns</source>
-   <translation type="unfinished" />
+   <translation>{0} mit anderen Spalten</translation>
   </message>
   <message>
    <location filename="domain/live_comparison.py" />
    <source>The database keeps no rows that are so old: they expired since the backup.</source>
-   <translation type="unfinished" />
+   <translation>Die Datenbank behält so alte Zeilen nicht: Sie sind seit der Sicherung abgelaufen.</translation>
   </message>
   <message>
    <location filename="domain/live_comparison.py" />
    <source>values differ</source>
-   <translation type="unfinished" />
+   <translation>Werte weichen ab</translation>
   </message>
   <message>
    <location filename="domain/live_comparison.py" />
    <source>it has fewer rows</source>
-   <translation type="unfinished" />
+   <translation>er hat weniger Zeilen</translation>
   </message>
   <message>
    <location filename="domain/live_comparison.py" />
    <source>it has more rows</source>
-   <translation type="unfinished" />
+   <translation>er hat mehr Zeilen</translation>
   </message>
   <message>
    <location filename="domain/live_comparison.py" />
    <source>row is</source>
-   <translation type="unfinished" />
+   <translation>Zeile ist</translation>
   </message>
   <message>
    <location filename="domain/live_comparison.py" />
    <source>rows are</source>
-   <translation type="unfinished" />
+   <translation>Zeilen sind</translation>
   </message>
   <message>
    <location filename="domain/manifest.py" />
    <source>This archive has format {0}; this program reads up to format {1}.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Archiv hat das Format {0}; dieses Programm liest bis Format {1}.</translation>
   </message>
   <message>
    <location filename="domain/manifest.py" />
    <source>It was made by a newer version: update this program and try again. The archive itself may be fine.</source>
-   <translation type="unfinished" />
+   <translation>Eine neuere Version hat es gemacht: Aktualisieren Sie dieses Programm und versuchen Sie es noch einmal. Das Archiv selbst ist vielleicht in Ordnung.</translation>
   </message>
   <message>
    <location filename="domain/manifest.py" />
    <source>The manifest of this archive cannot be read ({0}: {1}).</source>
-   <translation type="unfinished" />
+   <translation>Das Verzeichnis dieses Archivs ist nicht lesbar ({0}: {1}).</translation>
   </message>
   <message>
    <location filename="domain/manifest.py" />
    <source>Use another backup; the Parquet files inside may still be readable with any archiver.</source>
-   <translation type="unfinished" />
+   <translation>Nehmen Sie eine andere Sicherung; die Parquet-Dateien darin lassen sich vielleicht mit jedem Packprogramm lesen.</translation>
   </message>
   <message>
    <location filename="domain/manifest_rules.py" />
    <source>The manifest of this archive contradicts itself: {0}.</source>
-   <translation type="unfinished" />
+   <translation>Das Verzeichnis dieses Archivs widerspricht sich: {0}.</translation>
   </message>
   <message>
    <location filename="domain/manifest_rules.py" />
    <source>the table {0} is listed twice</source>
-   <translation type="unfinished" />
+   <translation>die Tabelle {0} steht zweimal darin</translation>
   </message>
   <message>
    <location filename="domain/manifest_rules.py" />
    <source>{0} is listed twice</source>
-   <translation type="unfinished" />
+   <translation>{0} steht zweimal darin</translation>
   </message>
   <message>
    <location filename="domain/manifest_rules.py" />
    <source>column {0} is listed twice</source>
-   <translation type="unfinished" />
+   <translation>Spalte {0} steht zweimal darin</translation>
   </message>
   <message>
    <location filename="domain/manifest_rules.py" />
    <source>it has {0} rows, and its parts have {1}</source>
-   <translation type="unfinished" />
+   <translation>sie hat {0} Zeilen, und ihre Teile haben {1}</translation>
   </message>
   <message>
    <location filename="domain/manifest_rules.py" />
    <source>it has {0} rows, and its days have {1}</source>
-   <translation type="unfinished" />
+   <translation>sie hat {0} Zeilen, und ihre Tage haben {1}</translation>
   </message>
   <message>
    <location filename="domain/manifest_rules.py" />
    <source>its days are no days</source>
-   <translation type="unfinished" />
+   <translation>ihre Tage sind keine Tage</translation>
   </message>
   <message>
    <location filename="domain/manifest_rules.py" />
    <source>it has {0} rows from {1} to {2}</source>
-   <translation type="unfinished" />
+   <translation>sie hat {0} Zeilen von {1} bis {2}</translation>
   </message>
   <message>
    <location filename="domain/manifest_rules.py" />
    <source>it ends at {0}, before its first row at {1}</source>
-   <translation type="unfinished" />
+   <translation>sie endet um {0}, vor ihrer ersten Zeile um {1}</translation>
   </message>
   <message>
    <location filename="domain/manifest_rules.py" />
    <source>the database {0} is not listed</source>
-   <translation type="unfinished" />
+   <translation>die Datenbank {0} steht nicht darin</translation>
   </message>
   <message>
    <location filename="domain/manifest_rules.py" />
    <source>column {0} is a {1} of type {2}</source>
-   <translation type="unfinished" />
+   <translation>Spalte {0} ist {1} vom Typ {2}</translation>
   </message>
   <message>
    <location filename="domain/manifest_rules.py" />
    <source>{0} is no name of a part</source>
-   <translation type="unfinished" />
+   <translation>{0} ist kein Name eines Teils</translation>
   </message>
   <message>
    <location filename="domain/manifest_rules.py" />
    <source>{0} has no SHA-256</source>
-   <translation type="unfinished" />
+   <translation>{0} hat keine SHA-256</translation>
   </message>
   <message>
    <location filename="domain/manifest_rules.py" />
    <source>{0} has {1} rows in {2} bytes</source>
-   <translation type="unfinished" />
+   <translation>{0} hat {1} Zeilen in {2} Bytes</translation>
   </message>
   <message>
    <location filename="domain/manifest_rules.py" />
    <source>the window of {0} is empty</source>
-   <translation type="unfinished" />
+   <translation>das Fenster von {0} ist leer</translation>
   </message>
   <message>
    <location filename="domain/manifest_rules.py" />
    <source>the windows of {0} and {1} overlap</source>
-   <translation type="unfinished" />
+   <translation>die Fenster von {0} und {1} überschneiden sich</translation>
   </message>
   <message>
    <location filename="domain/names.py" />
    <source>The name template has an unknown field {{0}}.</source>
-   <translation type="unfinished" />
+   <translation>Die Namensvorlage hat ein unbekanntes Feld {{0}}.</translation>
   </message>
   <message>
    <location filename="domain/names.py" />
    <source>{0} cannot be used as the name of a file.</source>
-   <translation type="unfinished" />
+   <translation>{0} kann nicht der Name einer Datei sein.</translation>
   </message>
   <message>
    <location filename="domain/names.py" />
    <source>Use letters, digits, spaces, dots, "-" and "_", at most 200 bytes.</source>
-   <translation type="unfinished" />
+   <translation>Nehmen Sie Buchstaben, Ziffern, Leerzeichen, Punkte, "-" und "_", höchstens 200 Bytes.</translation>
   </message>
   <message>
    <location filename="domain/names.py" />
    <source> and plain text.</source>
-   <translation type="unfinished" />
+   <translation> und einfachen Text.</translation>
   </message>
   <message>
    <location filename="domain/progress.py" />
    <source>Cancelled before it was finished.</source>
-   <translation type="unfinished" />
+   <translation>Abgebrochen, bevor es fertig war.</translation>
   </message>
   <message>
    <location filename="domain/progress.py" />
    <source>Nothing half-made was left behind.</source>
-   <translation type="unfinished" />
+   <translation>Nichts Halbfertiges blieb zurück.</translation>
   </message>
   <message>
    <location filename="domain/restore_plan.py" />
    <source>add missing rows</source>
-   <translation type="unfinished" />
+   <translation>fehlende Zeilen ergänzen</translation>
   </message>
   <message>
    <location filename="domain/restore_plan.py" />
    <source>It does not exist there: it is created.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt sie dort nicht: sie wird angelegt.</translation>
   </message>
   <message>
    <location filename="domain/restore_plan.py" />
    <source>Only rows whose tags and time are not there yet are written.</source>
-   <translation type="unfinished" />
+   <translation>Nur Zeilen werden geschrieben, deren Tags und Zeit noch nicht da sind.</translation>
   </message>
   <message>
    <location filename="domain/restore_plan.py" />
    <source>All rows are written over what is there. Measured on Core: a value written over another one can fall back to the old one after a restart of the server. A fresh table (a new name) is dependable.</source>
-   <translation type="unfinished" />
+   <translation>Alle Zeilen werden über Vorhandenes geschrieben. Gemessen an Core: Ein überschriebener Wert kann nach einem Neustart des Servers auf den alten zurückfallen. Eine frische Tabelle (ein neuer Name) ist verlässlich.</translation>
   </message>
   <message>
    <location filename="domain/restore_plan.py" />
    <source>The table there is deleted first, then created anew.</source>
-   <translation type="unfinished" />
+   <translation>Die Tabelle dort wird zuerst gelöscht, dann neu angelegt.</translation>
   </message>
   <message>
    <location filename="domain/restore_plan.py" />
    <source>The backup holds no rows of it for this range, and the table exists: nothing to do.</source>
-   <translation type="unfinished" />
+   <translation>Die Sicherung hat für diesen Zeitraum keine Zeilen davon, und die Tabelle gibt es: nichts zu tun.</translation>
   </message>
   <message>
    <location filename="domain/restore_plan.py" />
    <source>{0} holds what line protocol cannot carry: {1}</source>
-   <translation type="unfinished" />
+   <translation>{0} enthält, was Line Protocol nicht tragen kann: {1}</translation>
   </message>
   <message>
    <location filename="domain/restore_plan.py" />
    <source>The table {0}.{1} exists already. Press “Restore beside” to bring it back as {3}, or go back to “Where” and say what to do with it.</source>
-   <translation type="unfinished" />
+   <translation>Die Tabelle {0}.{1} gibt es schon. Drücken Sie „Daneben wiederherstellen“, um sie als {3} zurückzuholen, oder gehen Sie zurück zu „Wohin“ und sagen, was mit ihr geschehen soll.</translation>
   </message>
   <message>
    <location filename="domain/restore_plan.py" />
    <source>Nothing was written: {0}</source>
-   <translation type="unfinished" />
+   <translation>Nichts wurde geschrieben: {0}</translation>
   </message>
   <message>
    <location filename="domain/restore_plan.py" />
    <source>The backup does not know the order of the tags (server before 3.2): they are created by name.</source>
-   <translation type="unfinished" />
+   <translation>Die Sicherung kennt die Reihenfolge der Tags nicht (Server vor 3.2): Sie werden nach Namen angelegt.</translation>
   </message>
   <message>
    <location filename="domain/restore_plan.py" />
    <source>The backup holds only a part of this table: it was dropped while it was read.</source>
-   <translation type="unfinished" />
+   <translation>Die Sicherung enthält nur einen Teil dieser Tabelle: Sie wurde gelöscht, während sie gelesen wurde.</translation>
   </message>
   <message>
    <location filename="domain/restore_plan.py" />
    <source>The database {0} keeps rows for {1} only: older ones vanish as soon as they are written, and the comparison will say so.</source>
-   <translation type="unfinished" />
+   <translation>Die Datenbank {0} behält Zeilen nur {1}: Ältere verschwinden, sobald sie geschrieben sind, und der Vergleich wird es sagen.</translation>
   </message>
   <message>
    <location filename="domain/restore_plan.py" />
    <source>Several tables would go to {0}.{1}: {2}.</source>
-   <translation type="unfinished" />
+   <translation>Mehrere Tabellen kämen nach {0}.{1}: {2}.</translation>
   </message>
   <message>
    <location filename="domain/restore_plan.py" />
    <source>The server allows {0} databases, has {1}, and this restore would add {2}: {3}. Delete one, or restore into one that is there.</source>
-   <translation type="unfinished" />
+   <translation>Der Server erlaubt {0} Datenbanken, hat {1}, und diese Wiederherstellung fügte {2} hinzu: {3}. Löschen Sie eine, oder stellen Sie in eine vorhandene wieder her.</translation>
   </message>
   <message>
    <location filename="domain/restore_plan.py" />
    <source>The server allows {0} tables, has {1}, and this restore would add {2}.</source>
-   <translation type="unfinished" />
+   <translation>Der Server erlaubt {0} Tabellen, hat {1}, und diese Wiederherstellung fügte {2} hinzu.</translation>
   </message>
   <message>
    <location filename="domain/restore_plan.py" />
    <source>The server is older than 3.2 and has no retention: {0} will keep all rows.</source>
-   <translation type="unfinished" />
+   <translation>Der Server ist älter als 3.2 und hat keine Aufbewahrung: {0} wird alle Zeilen behalten.</translation>
   </message>
   <message>
    <location filename="domain/restore_plan.py" />
    <source>Table {0}: {1}: line protocol cannot carry it.</source>
-   <translation type="unfinished" />
+   <translation>Tabelle {0}: {1}: Line Protocol kann das nicht tragen.</translation>
   </message>
   <message>
    <location filename="domain/restore_plan.py" />
    <source>It has rows but no field: line protocol cannot carry it.</source>
-   <translation type="unfinished" />
+   <translation>Sie hat Zeilen, aber kein Feld: Line Protocol kann sie nicht tragen.</translation>
   </message>
   <message>
    <location filename="domain/restore_retention.py" />
    <source>The database {0} was to keep rows for {1}, as in the backup, and may keep them for ever now: set that on the server.</source>
-   <translation type="unfinished" />
+   <translation>Die Datenbank {0} sollte Zeilen {1} behalten, wie in der Sicherung, und behält sie jetzt vielleicht für immer: Stellen Sie das auf dem Server ein.</translation>
   </message>
   <message>
    <location filename="domain/restore_retention.py" />
    <source>The database {0} kept rows for {1} and may keep them for ever now: set that again on the server, or restore again (it keeps them {2} then, as in the backup).</source>
-   <translation type="unfinished" />
+   <translation>Die Datenbank {0} behielt Zeilen {1} und behält sie jetzt vielleicht für immer: Stellen Sie das auf dem Server wieder ein, oder stellen Sie noch einmal wieder her (dann behält sie sie {2}, wie in der Sicherung).</translation>
   </message>
   <message>
    <location filename="domain/restore_retention.py" />
    <source>for ever</source>
-   <translation type="unfinished" />
+   <translation>für immer</translation>
   </message>
   <message>
    <location filename="domain/restore_retention.py" />
    <source>The backup's database {0} keeps rows for {1}; {2} on the server keeps them for ever, and this restore does not change that: set its retention on the server if it shall have one.</source>
-   <translation type="unfinished" />
+   <translation>Die Datenbank {0} der Sicherung behält Zeilen {1}; {2} auf dem Server behält sie für immer, und diese Wiederherstellung ändert das nicht: Stellen Sie ihre Aufbewahrung auf dem Server ein, wenn sie eine haben soll.</translation>
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
    <source>The server does not take {0} as the name of a database: it begins with a letter or digit (ASCII) and goes on with letters, digits, "_" and "-".</source>
-   <translation type="unfinished" />
+   <translation>Der Server nimmt {0} nicht als Namen einer Datenbank: Er beginnt mit Buchstabe oder Ziffer (ASCII) und geht weiter mit Buchstaben, Ziffern, "_" und "-".</translation>
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
    <source>The name of the database {0}… is too long: this server takes {1} characters.</source>
-   <translation type="unfinished" />
+   <translation>Der Name der Datenbank {0}… ist zu lang: Dieser Server nimmt {1} Zeichen.</translation>
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
    <source>the name begins with #, which marks a comment</source>
-   <translation type="unfinished" />
+   <translation>der Name beginnt mit #, was einen Kommentar bezeichnet</translation>
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
    <source>the name holds a zero byte</source>
-   <translation type="unfinished" />
+   <translation>der Name enthält ein Nullbyte</translation>
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
    <source>the name is reserved</source>
-   <translation type="unfinished" />
+   <translation>der Name ist vorbehalten</translation>
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
    <source>the name is empty</source>
-   <translation type="unfinished" />
+   <translation>der Name ist leer</translation>
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
    <source>the name ends in a backslash</source>
-   <translation type="unfinished" />
+   <translation>der Name endet mit einem umgekehrten Schrägstrich</translation>
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
    <source>the name holds a newline or tab</source>
-   <translation type="unfinished" />
+   <translation>der Name enthält einen Zeilenumbruch oder Tabulator</translation>
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
    <source>the name has {0} bytes; this server takes {1}</source>
-   <translation type="unfinished" />
+   <translation>der Name hat {0} Bytes; dieser Server nimmt {1}</translation>
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
    <source>field of type {0}</source>
-   <translation type="unfinished" />
+   <translation>Feld vom Typ {0}</translation>
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
    <source>Only in the backup: {0}; columns come to the target with their first value.</source>
-   <translation type="unfinished" />
+   <translation>Nur in der Sicherung: {0}; Spalten kommen mit ihrem ersten Wert ins Ziel.</translation>
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
    <source>Only in the target: {0}; empty in restored rows.</source>
-   <translation type="unfinished" />
+   <translation>Nur im Ziel: {0}; in wiederhergestellten Zeilen leer.</translation>
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
    <source>The order of the tags in the target is unknown: servers before 3.2 do not tell it.</source>
-   <translation type="unfinished" />
+   <translation>Die Reihenfolge der Tags im Ziel ist unbekannt: Server vor 3.2 sagen sie nicht.</translation>
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
    <source> and {0} more</source>
-   <translation type="unfinished" />
+   <translation> und {0} weitere</translation>
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
    <source>The table would have {0} columns; this server allows {1}.</source>
-   <translation type="unfinished" />
+   <translation>Die Tabelle hätte {0} Spalten; dieser Server erlaubt {1}.</translation>
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
    <source>The table would have {0} tags; this server allows {1}.</source>
-   <translation type="unfinished" />
+   <translation>Die Tabelle hätte {0} Tags; dieser Server erlaubt {1}.</translation>
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
    <source>The tags have another order in the target: {0}, not {1}.</source>
-   <translation type="unfinished" />
+   <translation>Die Tags haben im Ziel eine andere Reihenfolge: {0}, nicht {1}.</translation>
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
    <source>Column {0} is a {1} in the backup and a {2} in the target.</source>
-   <translation type="unfinished" />
+   <translation>Spalte {0} ist in der Sicherung {1} und im Ziel {2}.</translation>
   </message>
   <message>
    <location filename="domain/restore_selection.py" />
    <source>The {0} {1} is named twice.</source>
-   <translation type="unfinished" />
+   <translation>Zweimal genannt: {0} {1}.</translation>
   </message>
   <message>
    <location filename="domain/restore_selection.py" />
    <source>Restore it once for each target.</source>
-   <translation type="unfinished" />
+   <translation>Stellen Sie sie für jedes Ziel einmal wieder her.</translation>
   </message>
   <message>
    <location filename="domain/restore_selection.py" />
    <source>The backup holds no database {0}.</source>
-   <translation type="unfinished" />
+   <translation>Die Sicherung enthält keine Datenbank {0}.</translation>
   </message>
   <message>
    <location filename="domain/restore_selection.py" />
    <source>It holds: {0}.</source>
-   <translation type="unfinished" />
+   <translation>Sie enthält: {0}.</translation>
   </message>
   <message>
    <location filename="domain/restore_selection.py" />
    <source>The backup holds no table {0}.{1}.</source>
-   <translation type="unfinished" />
+   <translation>Die Sicherung enthält keine Tabelle {0}.{1}.</translation>
   </message>
   <message>
    <location filename="domain/retention.py" />
    <source>all that is kept would take {0}, and {1} are allowed</source>
-   <translation type="unfinished" />
+   <translation>alles, was behalten wird, bräuchte {0}, und {1} sind erlaubt</translation>
   </message>
   <message>
    <location filename="domain/retention.py" />
    <source>it is damaged ({0}): a person decides</source>
-   <translation type="unfinished" />
+   <translation>sie ist beschädigt ({0}): ein Mensch entscheidet</translation>
   </message>
   <message>
    <location filename="domain/retention.py" />
    <source>it is not proved: verify it, or delete it yourself</source>
-   <translation type="unfinished" />
+   <translation>sie ist nicht bewiesen: prüfen Sie sie, oder löschen Sie sie selbst</translation>
   </message>
   <message>
    <location filename="domain/retention.py" />
    <source>it is dated in the future: a clock was wrong</source>
-   <translation type="unfinished" />
+   <translation>sie trägt ein Datum in der Zukunft: eine Uhr ging falsch</translation>
   </message>
   <message>
    <location filename="domain/retention.py" />
    <source>one of the newest {0} proved ones, which always stay</source>
-   <translation type="unfinished" />
+   <translation>eine der neuesten {0} bewiesenen, die immer bleiben</translation>
   </message>
   <message>
    <location filename="domain/retention.py" />
    <source>the newest one without a warning, which always stays</source>
-   <translation type="unfinished" />
+   <translation>die neueste ohne Warnung, die immer bleibt</translation>
   </message>
   <message>
    <location filename="domain/retention.py" />
    <source>A number to keep is less than 0.</source>
-   <translation type="unfinished" />
+   <translation>Eine Zahl, wie viele zu behalten sind, ist kleiner als 0.</translation>
   </message>
   <message>
    <location filename="domain/retention.py" />
    <source>0 switches a rule off.</source>
-   <translation type="unfinished" />
+   <translation>0 schaltet eine Regel aus.</translation>
   </message>
   <message>
    <location filename="domain/retention.py" />
    <source>At least one proved backup is always kept.</source>
-   <translation type="unfinished" />
+   <translation>Mindestens eine bewiesene Sicherung bleibt immer.</translation>
   </message>
   <message>
    <location filename="domain/retention.py" />
    <source>Give 1 or more; {0} is the default.</source>
-   <translation type="unfinished" />
+   <translation>Geben Sie 1 oder mehr an; {0} ist die Vorgabe.</translation>
   </message>
   <message>
    <location filename="domain/retention.py" />
    <source>it is pinned</source>
-   <translation type="unfinished" />
+   <translation>sie ist angeheftet</translation>
   </message>
   <message>
    <location filename="domain/retention.py" />
    <source>no rule removes it</source>
-   <translation type="unfinished" />
+   <translation>keine Regel entfernt sie</translation>
   </message>
   <message>
    <location filename="domain/retention.py" />
    <source>one of the last {0}</source>
-   <translation type="unfinished" />
+   <translation>eine der letzten {0}</translation>
   </message>
   <message>
    <location filename="domain/retention.py" />
    <source>one of the last {0} days</source>
-   <translation type="unfinished" />
+   <translation>eine der letzten {0} Tage</translation>
   </message>
   <message>
    <location filename="domain/retention.py" />
    <source>newest of {0}</source>
-   <translation type="unfinished" />
+   <translation>neueste von {0}</translation>
   </message>
   <message>
    <location filename="domain/retention.py" />
    <source>week {1} of {0}</source>
-   <translation type="unfinished" />
+   <translation>Woche {1} von {0}</translation>
   </message>
   <message>
    <location filename="domain/retention.py" />
    <source>no rule keeps it</source>
-   <translation type="unfinished" />
+   <translation>keine Regel behält sie</translation>
   </message>
   <message>
    <location filename="domain/schedule.py" />
    <source>The wait for the network is not within a day.</source>
-   <translation type="unfinished" />
+   <translation>Die Wartezeit auf das Netz liegt nicht innerhalb eines Tages.</translation>
   </message>
   <message>
    <location filename="domain/schedule.py" />
    <source>Give 0 to 86400 seconds.</source>
-   <translation type="unfinished" />
+   <translation>Geben Sie 0 bis 86400 Sekunden an.</translation>
   </message>
   <message>
    <location filename="domain/slots.py" />
    <source>There is no time zone {0}.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keine Zeitzone {0}.</translation>
   </message>
   <message>
    <location filename="domain/slots.py" />
    <source>For example UTC, Europe/Berlin.</source>
-   <translation type="unfinished" />
+   <translation>Zum Beispiel UTC, Europe/Berlin.</translation>
   </message>
   <message>
    <location filename="domain/timetable.py" />
    <source>A schedule needs times of day, each once, in order.</source>
-   <translation type="unfinished" />
+   <translation>Ein Zeitplan braucht Uhrzeiten, jede einmal, der Reihe nach.</translation>
   </message>
   <message>
    <location filename="domain/timetable.py" />
    <source>For example 02:00,14:30.</source>
-   <translation type="unfinished" />
+   <translation>Zum Beispiel 02:00,14:30.</translation>
   </message>
   <message>
    <location filename="domain/timetable.py" />
    <source>This is no day of the week.</source>
-   <translation type="unfinished" />
+   <translation>Das ist kein Wochentag.</translation>
   </message>
   <message>
    <location filename="domain/timetable.py" />
    <source>They are numbered from 0 for Monday to 6 for Sunday.</source>
-   <translation type="unfinished" />
+   <translation>Sie sind gezählt von 0 für Montag bis 6 für Sonntag.</translation>
   </message>
   <message>
    <location filename="domain/timetable.py" />
    <source>{0} is no day of a month.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist kein Tag eines Monats.</translation>
   </message>
   <message>
    <location filename="domain/timetable.py" />
    <source>Give 1 to 31, or the last day.</source>
-   <translation type="unfinished" />
+   <translation>Geben Sie 1 bis 31 an, oder den letzten Tag.</translation>
   </message>
   <message>
    <location filename="domain/timetable.py" />
    <source>{0} is no number of hours for a schedule.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist keine Zahl von Stunden für einen Zeitplan.</translation>
   </message>
   <message>
    <location filename="domain/timetable.py" />
    <source>Give 1 to {0}.</source>
-   <translation type="unfinished" />
+   <translation>Geben Sie 1 bis {0} an.</translation>
   </message>
   <message>
    <location filename="domain/timetable.py" />
    <source>{0} is no time of day.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist keine Uhrzeit.</translation>
   </message>
   <message>
    <location filename="domain/timetable.py" />
    <source>Write HH:MM, several with commas: 02:00,14:30.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie HH:MM, mehrere mit Kommas: 02:00,14:30.</translation>
   </message>
   <message>
    <location filename="domain/timetable_text.py" />
    <source>every month on day {0}{1} at {2}</source>
-   <translation type="unfinished" />
+   <translation>jeden Monat am {0}.{1} um {2}</translation>
   </message>
   <message>
    <location filename="domain/timetable_text.py" />
    <source>on the last day of every month at {0}</source>
-   <translation type="unfinished" />
+   <translation>am letzten Tag jedes Monats um {0}</translation>
   </message>
   <message>
    <location filename="domain/timetable_text.py" />
    <source>, or on the last day of a shorter month,</source>
-   <translation type="unfinished" />
+   <translation>, oder am letzten Tag eines kürzeren Monats,</translation>
   </message>
   <message>
    <location filename="domain/timetable_text.py" />
    <source>every day</source>
-   <translation type="unfinished" />
+   <translation>jeden Tag</translation>
   </message>
   <message>
    <location filename="domain/timetable_text.py" />
    <source>every hour</source>
-   <translation type="unfinished" />
+   <translation>jede Stunde</translation>
   </message>
   <message>
    <location filename="domain/timetable_text.py" />
    <source>every {0} hours</source>
-   <translation type="unfinished" />
+   <translation>alle {0} Stunden</translation>
   </message>
   <message>
    <location filename="engine/alerting.py" />
    <source>Backup of {0} {1}: {2}</source>
-   <translation type="unfinished" />
+   <translation>Sicherung von {0} {1}: {2}</translation>
   </message>
   <message>
    <location filename="engine/alerting.py" />
    <source>TEST: alerts of Influx Backup arrive</source>
-   <translation type="unfinished" />
+   <translation>PROBE: Meldungen von Influx Backup kommen an</translation>
   </message>
   <message>
    <location filename="engine/alerting.py" />
    <source>This is a test. If you can read it, alerts arrive.</source>
-   <translation type="unfinished" />
+   <translation>Das ist eine Probe. Wenn Sie das lesen können, kommen Meldungen an.</translation>
   </message>
   <message>
    <location filename="engine/alerting.py" />
    <source>You will be told when something goes wrong.</source>
-   <translation type="unfinished" />
+   <translation>Sie erfahren es, wenn etwas schiefgeht.</translation>
   </message>
   <message>
    <location filename="engine/alerting.py" />
    <source>Nothing needs to be done.</source>
-   <translation type="unfinished" />
+   <translation>Nichts ist zu tun.</translation>
   </message>
   <message>
    <location filename="engine/alerting.py" />
    <source>Backup of {0}</source>
-   <translation type="unfinished" />
+   <translation>Sicherung von {0}</translation>
   </message>
   <message>
    <location filename="engine/alerting.py" />
    <source>Alerts go nowhere yet.</source>
-   <translation type="unfinished" />
+   <translation>Meldungen gehen noch nirgends hin.</translation>
   </message>
   <message>
    <location filename="engine/alerting.py" />
    <source>Say where they shall go first.</source>
-   <translation type="unfinished" />
+   <translation>Sagen Sie zuerst, wohin sie gehen sollen.</translation>
   </message>
   <message>
    <location filename="engine/alerting.py" />
    <source>Last proved backup</source>
-   <translation type="unfinished" />
+   <translation>Letzte bewiesene Sicherung</translation>
   </message>
   <message>
    <location filename="engine/alerting.py" />
    <source>{0}, taken {1}</source>
-   <translation type="unfinished" />
+   <translation>{0}, von {1}</translation>
   </message>
   <message>
    <location filename="engine/alerting.py" />
    <source>A test of Influx Backup.</source>
-   <translation type="unfinished" />
+   <translation>Eine Probe von Influx Backup.</translation>
   </message>
   <message>
    <location filename="engine/alerting.py" />
    <source>Health is not known.</source>
-   <translation type="unfinished" />
+   <translation>Die Gesundheit ist nicht bekannt.</translation>
   </message>
   <message>
    <location filename="engine/archives.py" />
    <source>There is no backup {0}.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keine Sicherung {0}.</translation>
   </message>
   <message>
    <location filename="engine/archives.py" />
    <source>The newest are: {0}.</source>
-   <translation type="unfinished" />
+   <translation>Die neuesten sind: {0}.</translation>
   </message>
   <message>
    <location filename="engine/archives.py" />
    <source>There are no backups yet.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt noch keine Sicherungen.</translation>
   </message>
   <message>
    <location filename="engine/archives.py" />
    <source>The file of backup {0} is not there: {1}.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei der Sicherung {0} ist nicht da: {1}.</translation>
   </message>
   <message>
    <location filename="engine/archives.py" />
    <source>Is the disk connected? If it was moved, open it with “Open archive…” in the tab Restore.</source>
-   <translation type="unfinished" />
+   <translation>Ist der Datenträger angeschlossen? Wurde sie verschoben, öffnen Sie sie mit „Archiv öffnen…“ im Reiter Wiederherstellung.</translation>
   </message>
   <message>
    <location filename="engine/archives.py" />
    <source>This backup could not be compared with the one before it ({0}): {1}</source>
-   <translation type="unfinished" />
+   <translation>Diese Sicherung konnte nicht mit der davor verglichen werden ({0}): {1}</translation>
   </message>
   <message>
    <location filename="engine/backup.py" />
    <source>The token may not read the system tables of the server: retention and the order of tags are not in this backup, and dropped tables cannot be told from others. Use an admin token.</source>
-   <translation type="unfinished" />
+   <translation>Das Token darf die Systemtabellen des Servers nicht lesen: Aufbewahrung und Reihenfolge der Tags sind nicht in dieser Sicherung, und gelöschte Tabellen sind von anderen nicht zu unterscheiden. Nehmen Sie ein Admin-Token.</translation>
   </message>
   <message>
    <location filename="engine/backup.py" />
    <source>This backup needs about {0}; {1} are free in {2}.</source>
-   <translation type="unfinished" />
+   <translation>Diese Sicherung braucht etwa {0}; {1} sind frei in {2}.</translation>
   </message>
   <message>
    <location filename="engine/backup.py" />
    <source>Free some space, delete old backups, or choose another repository.</source>
-   <translation type="unfinished" />
+   <translation>Schaffen Sie Platz, löschen Sie alte Sicherungen, oder wählen Sie eine andere Ablage.</translation>
   </message>
   <message>
    <location filename="engine/backup.py" />
    <source>The server was restarted during this backup. What was read after it may lack rows that the server does not show any more: take another backup.</source>
-   <translation type="unfinished" />
+   <translation>Der Server wurde während dieser Sicherung neu gestartet. Was danach gelesen wurde, hat vielleicht Zeilen nicht, die der Server nicht mehr zeigt: Machen Sie noch eine Sicherung.</translation>
   </message>
   <message>
    <location filename="engine/backup.py" />
    <source>The archive that was just written is damaged: {0}: {1}</source>
-   <translation type="unfinished" />
+   <translation>Das eben geschriebene Archiv ist beschädigt: {0}: {1}</translation>
   </message>
   <message>
    <location filename="engine/backup.py" />
    <source>The disk or its cable may be failing. The backup was not kept; older backups are untouched.</source>
-   <translation type="unfinished" />
+   <translation>Vielleicht geht der Datenträger oder sein Kabel kaputt. Die Sicherung wurde nicht behalten; ältere Sicherungen sind unberührt.</translation>
   </message>
   <message>
    <location filename="engine/backup_run.py" />
    <source>{0}, {1}, proved.</source>
-   <translation type="unfinished" />
+   <translation>{0}, {1}, bewiesen.</translation>
   </message>
   <message>
    <location filename="engine/backup_run.py" />
    <source>{0} Before it, {1}</source>
-   <translation type="unfinished" />
+   <translation>{0} Davor: {1}</translation>
   </message>
   <message>
    <location filename="engine/backup_run.py" />
    <source>{0} For its space, this was removed for ever from the trash: {1}.</source>
-   <translation type="unfinished" />
+   <translation>{0} Für ihren Platz wurde dies für immer aus dem Papierkorb entfernt: {1}.</translation>
   </message>
   <message>
    <location filename="engine/backup_run.py" />
    <source>backup of {0}</source>
-   <translation type="unfinished" />
+   <translation>Sicherung von {0}</translation>
   </message>
   <message>
    <location filename="engine/backup_run.py" />
    <source>The archive is complete and proved, and will be listed at the next start: {0}. {1}</source>
-   <translation type="unfinished" />
+   <translation>Das Archiv ist vollständig und bewiesen und wird beim nächsten Start aufgeführt: {0}. {1}</translation>
   </message>
   <message>
    <location filename="engine/backup_run.py" />
    <source>There is no password to encrypt the archive with.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt kein Kennwort, mit dem das Archiv verschlüsselt würde.</translation>
   </message>
   <message>
    <location filename="engine/backup_run.py" />
    <source>Take one encrypted backup by hand: the window asks for the password and remembers it until it is closed. Without it no one can restore.</source>
-   <translation type="unfinished" />
+   <translation>Machen Sie eine verschlüsselte Sicherung von Hand: Das Fenster fragt nach dem Kennwort und merkt es sich, bis es geschlossen wird. Ohne es kann niemand wiederherstellen.</translation>
   </message>
   <message>
    <location filename="engine/channels.py" />
    <source>Alerts by {0} are not set up.</source>
-   <translation type="unfinished" />
+   <translation>Meldungen über {0} sind nicht eingerichtet.</translation>
   </message>
   <message>
    <location filename="engine/channels.py" />
    <source>Set them up first.</source>
-   <translation type="unfinished" />
+   <translation>Richten Sie sie zuerst ein.</translation>
   </message>
   <message>
    <location filename="engine/channels.py" />
    <source>No address to ping is set up.</source>
-   <translation type="unfinished" />
+   <translation>Keine Adresse für das Totmann-Signal ist eingerichtet.</translation>
   </message>
   <message>
    <location filename="engine/channels.py" />
    <source>Set it up first.</source>
-   <translation type="unfinished" />
+   <translation>Richten Sie sie zuerst ein.</translation>
   </message>
   <message>
    <location filename="engine/chores.py" />
    <source>what is due</source>
-   <translation type="unfinished" />
+   <translation>was fällig ist</translation>
   </message>
   <message>
    <location filename="engine/chores.py" />
    <source>verify again</source>
-   <translation type="unfinished" />
+   <translation>noch einmal prüfen</translation>
   </message>
   <message>
    <location filename="engine/chores.py" />
    <source>scratch of drills</source>
-   <translation type="unfinished" />
+   <translation>Reste von Proben</translation>
   </message>
   <message>
    <location filename="engine/chores.py" />
    <source>runs of dead processes</source>
-   <translation type="unfinished" />
+   <translation>Läufe toter Prozesse</translation>
   </message>
   <message>
    <location filename="engine/chores.py" />
    <source>alerts that wait</source>
-   <translation type="unfinished" />
+   <translation>Meldungen, die warten</translation>
   </message>
   <message>
    <location filename="engine/deletion.py" />
    <source>Backup {0} is pinned.</source>
-   <translation type="unfinished" />
+   <translation>Die Sicherung {0} ist angeheftet.</translation>
   </message>
   <message>
    <location filename="engine/deletion.py" />
    <source>Unpin it first: More, Unpin.</source>
-   <translation type="unfinished" />
+   <translation>Lösen Sie sie zuerst ab: Mehr, Ablösen.</translation>
   </message>
   <message>
    <location filename="engine/deletion.py" />
    <source>Backup {0} is the last proved one of its kind.</source>
-   <translation type="unfinished" />
+   <translation>Die Sicherung {0} ist die letzte bewiesene ihrer Art.</translation>
   </message>
   <message>
    <location filename="engine/deletion.py" />
    <source>Take another backup first; or move the file yourself if you are sure.</source>
-   <translation type="unfinished" />
+   <translation>Machen Sie zuerst eine andere Sicherung; oder verschieben Sie die Datei selbst, wenn Sie sicher sind.</translation>
   </message>
   <message>
    <location filename="engine/deletion.py" />
    <source>This file lies outside the repositories.</source>
-   <translation type="unfinished" />
+   <translation>Diese Datei liegt außerhalb der Ablagen.</translation>
   </message>
   <message>
    <location filename="engine/deletion.py" />
    <source>Delete it with your file manager.</source>
-   <translation type="unfinished" />
+   <translation>Löschen Sie sie mit Ihrer Dateiverwaltung.</translation>
   </message>
   <message>
    <location filename="engine/deletion.py" />
    <source>Moved {0} to the trash.</source>
-   <translation type="unfinished" />
+   <translation>{0} kam in den Papierkorb.</translation>
   </message>
   <message>
    <location filename="engine/disk_check.py" />
    <source>All repositories can be used again, and none is filling up.</source>
-   <translation type="unfinished" />
+   <translation>Alle Ablagen sind wieder zu gebrauchen, und keine wird voll.</translation>
   </message>
   <message>
    <location filename="engine/drill_run.py" />
    <source>the stand-in server inside the program</source>
-   <translation type="unfinished" />
+   <translation>der Ersatzserver in diesem Programm</translation>
   </message>
   <message>
    <location filename="engine/drill_run.py" />
    <source>{0} restored on {1}, compared row by row and removed again in {2}.</source>
-   <translation type="unfinished" />
+   <translation>{0} am {1} wiederhergestellt, Zeile für Zeile verglichen und in {2} wieder entfernt.</translation>
   </message>
   <message>
    <location filename="engine/drill_run.py" />
    <source>No table has its turn today.</source>
-   <translation type="unfinished" />
+   <translation>Heute ist keine Tabelle an der Reihe.</translation>
   </message>
   <message>
    <location filename="engine/drill_run.py" />
    <source>The backup holds no table.</source>
-   <translation type="unfinished" />
+   <translation>Die Sicherung enthält keine Tabelle.</translation>
   </message>
   <message>
    <location filename="engine/drill_run.py" />
    <source>{0} of {1} came back otherwise than they were saved: {2}.{3}: {4}</source>
-   <translation type="unfinished" />
+   <translation>{0} von {1} kamen anders zurück, als sie gesichert wurden: {2}.{3}: {4}</translation>
   </message>
   <message>
    <location filename="engine/drill_run.py" />
    <source>Do not rely on this backup. Verify it, take a new one, and look at the report.</source>
-   <translation type="unfinished" />
+   <translation>Verlassen Sie sich nicht auf diese Sicherung. Prüfen Sie sie, machen Sie eine neue, und sehen Sie sich den Bericht an.</translation>
   </message>
   <message>
    <location filename="engine/drill_run.py" />
    <source>The server has a database {0} already.</source>
-   <translation type="unfinished" />
+   <translation>Der Server hat schon eine Datenbank {0}.</translation>
   </message>
   <message>
    <location filename="engine/drill_run.py" />
    <source>Remove it, then try again.</source>
-   <translation type="unfinished" />
+   <translation>Entfernen Sie sie, dann versuchen Sie es noch einmal.</translation>
   </message>
   <message>
    <location filename="engine/drill_run.py" />
    <source>Nothing was written. A drill needs room for one more database.</source>
-   <translation type="unfinished" />
+   <translation>Nichts wurde geschrieben. Eine Probe braucht Raum für eine weitere Datenbank.</translation>
   </message>
   <message>
    <location filename="engine/drill_run.py" />
    <source>The scratch database {0} could not be removed now: {1}</source>
-   <translation type="unfinished" />
+   <translation>Die Probedatenbank {0} konnte jetzt nicht entfernt werden: {1}</translation>
   </message>
   <message>
    <location filename="engine/drill_run.py" />
    <source>{0} {1} It is tried again later.</source>
-   <translation type="unfinished" />
+   <translation>{0} {1} Es wird später noch einmal versucht.</translation>
   </message>
   <message>
    <location filename="engine/engine.py" />
    <source>{0} This could not be written into the history: {1}</source>
-   <translation type="unfinished" />
+   <translation>{0} Das konnte nicht in den Verlauf geschrieben werden: {1}</translation>
   </message>
   <message>
    <location filename="engine/engine.py" />
    <source>Look for its id among the runs that are going on.</source>
-   <translation type="unfinished" />
+   <translation>Suchen Sie ihre Kennung unter den Läufen, die im Gang sind.</translation>
   </message>
   <message>
    <location filename="engine/engine.py" />
    <source>{0} runs that begin with {1} go on.</source>
-   <translation type="unfinished" />
+   <translation>{0} Läufe, die mit {1} beginnen, sind im Gang.</translation>
   </message>
   <message>
    <location filename="engine/engine.py" />
    <source>No run {0} goes on.</source>
-   <translation type="unfinished" />
+   <translation>Kein Lauf {0} ist im Gang.</translation>
   </message>
   <message>
    <location filename="engine/extract.py" />
    <source>Line protocol cannot carry these rows: {0}</source>
-   <translation type="unfinished" />
+   <translation>Line Protocol kann diese Zeilen nicht tragen: {0}</translation>
   </message>
   <message>
    <location filename="engine/extract.py" />
    <source>Take them out as Parquet or CSV instead.</source>
-   <translation type="unfinished" />
+   <translation>Nehmen Sie sie als Parquet oder CSV heraus.</translation>
   </message>
   <message>
    <location filename="engine/health_facts.py" />
    <source>There is no right to use {0}.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt kein Recht, {0} zu benutzen.</translation>
   </message>
   <message>
    <location filename="engine/health_facts.py" />
    <source>{0} is no folder.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist kein Ordner.</translation>
   </message>
   <message>
    <location filename="engine/health_facts.py" />
    <source>{0} is not there.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist nicht da.</translation>
   </message>
   <message>
    <location filename="engine/holds.py" />
    <source>the machine runs on battery</source>
-   <translation type="unfinished" />
+   <translation>der Rechner läuft im Akkubetrieb</translation>
   </message>
   <message>
    <location filename="engine/holds.py" />
    <source>the network is metered</source>
-   <translation type="unfinished" />
+   <translation>das Netz kostet nach Menge</translation>
   </message>
   <message>
    <location filename="engine/holds.py" />
    <source>another run on {0} is going on</source>
-   <translation type="unfinished" />
+   <translation>ein anderer Lauf auf {0} ist im Gang</translation>
   </message>
   <message>
    <location filename="engine/holds.py" />
    <source>Whether the machine runs on battery could not be told; it ran anyway.</source>
-   <translation type="unfinished" />
+   <translation>Ob der Rechner im Akkubetrieb läuft, war nicht zu erfahren; er lief trotzdem.</translation>
   </message>
   <message>
    <location filename="engine/holds.py" />
    <source>Whether the network is metered could not be told; it ran anyway.</source>
-   <translation type="unfinished" />
+   <translation>Ob das Netz nach Menge kostet, war nicht zu erfahren; er lief trotzdem.</translation>
   </message>
   <message>
    <location filename="engine/holds.py" />
    <source>paused until {0}</source>
-   <translation type="unfinished" />
+   <translation>ruht bis {0}</translation>
   </message>
   <message>
    <location filename="engine/holds.py" />
    <source>start of schedule {0}</source>
-   <translation type="unfinished" />
+   <translation>Start des Zeitplans {0}</translation>
   </message>
   <message>
    <location filename="engine/pruning.py" />
    <source>{0} is frozen: rows were gone in {1} (look, then press “Acknowledge…” in the tab Monitor)</source>
-   <translation type="unfinished" />
+   <translation>{0} ist eingefroren: In {1} fehlten Zeilen (sehen Sie nach, dann drücken Sie „Bestätigen…“ im Reiter Überwachung)</translation>
   </message>
   <message>
    <location filename="engine/pruning.py" />
    <source>Moved {0} to the trash ({1}).</source>
-   <translation type="unfinished" />
+   <translation>{0} kam in den Papierkorb ({1}).</translation>
   </message>
   <message>
    <location filename="engine/pruning.py" />
    <source>{0} is dated in the future: a clock was wrong.</source>
-   <translation type="unfinished" />
+   <translation>{0} trägt ein Datum in der Zukunft: eine Uhr ging falsch.</translation>
   </message>
   <message>
    <location filename="engine/pruning.py" />
    <source>Nothing of {0}.</source>
-   <translation type="unfinished" />
+   <translation>Nichts von {0}.</translation>
   </message>
   <message>
    <location filename="engine/pruning.py" />
    <source>Nothing was removed: retention keeps every backup.</source>
-   <translation type="unfinished" />
+   <translation>Nichts wurde entfernt: Die Aufbewahrung behält jede Sicherung.</translation>
   </message>
   <message>
    <location filename="engine/pruning.py" />
    <source>1 backup</source>
-   <translation type="unfinished" />
+   <translation>1 Sicherung</translation>
   </message>
   <message>
    <location filename="engine/pruning.py" />
    <source>{0} keeps {1}, more than the {2} that are allowed.</source>
-   <translation type="unfinished" />
+   <translation>{0} behält {1}, mehr als die erlaubten {2}.</translation>
   </message>
   <message>
    <location filename="engine/pruning.py" />
    <source>its file has another size</source>
-   <translation type="unfinished" />
+   <translation>ihre Datei hat eine andere Größe</translation>
   </message>
   <message>
    <location filename="engine/pruning.py" />
    <source>its file is not there</source>
-   <translation type="unfinished" />
+   <translation>ihre Datei ist nicht da</translation>
   </message>
   <message>
    <location filename="engine/recovery.py" />
    <source>{0} half-written {1} removed.</source>
-   <translation type="unfinished" />
+   <translation>{0} halb geschriebene {1} entfernt.</translation>
   </message>
   <message>
    <location filename="engine/recovery.py" />
    <source>Tables that it was writing may be incomplete: go on with “Add what is missing” in the tab Restore, or remove them on the server.</source>
-   <translation type="unfinished" />
+   <translation>Tabellen, in die geschrieben wurde, sind vielleicht unvollständig: Machen Sie weiter mit „Ergänzen, was fehlt“ im Reiter Wiederherstellung, oder entfernen Sie sie auf dem Server.</translation>
   </message>
   <message>
    <location filename="engine/recovery.py" />
    <source>file was</source>
-   <translation type="unfinished" />
+   <translation>Datei wurde</translation>
   </message>
   <message>
    <location filename="engine/recovery.py" />
    <source>files were</source>
-   <translation type="unfinished" />
+   <translation>Dateien wurden</translation>
   </message>
   <message>
    <location filename="engine/recovery.py" />
    <source>{0} Its archive {1} was complete and proved by then; it is listed.</source>
-   <translation type="unfinished" />
+   <translation>{0} Ihr Archiv {1} war da schon vollständig und bewiesen; es ist aufgeführt.</translation>
   </message>
   <message>
    <location filename="engine/recovery.py" />
    <source>What was moved by then is where it was to go: in the list of backups, or in the trash.</source>
-   <translation type="unfinished" />
+   <translation>Was da schon verschoben war, ist, wohin es sollte: in der Liste der Sicherungen oder im Papierkorb.</translation>
   </message>
   <message>
    <location filename="engine/recovery.py" />
    <source>Its scratch database {0} is removed when a drill or the scheduler runs again.</source>
-   <translation type="unfinished" />
+   <translation>Ihre Probedatenbank {0} wird entfernt, wenn wieder eine Probe oder der Zeitplaner läuft.</translation>
   </message>
   <message>
    <location filename="engine/recovery.py" />
    <source>The backup is untouched.</source>
-   <translation type="unfinished" />
+   <translation>Die Sicherung ist unberührt.</translation>
   </message>
   <message>
    <location filename="engine/recovery.py" />
    <source>Proved by then, and listed now: {0}.</source>
-   <translation type="unfinished" />
+   <translation>Da schon bewiesen, und jetzt aufgeführt: {0}.</translation>
   </message>
   <message>
    <location filename="engine/recovery.py" />
    <source>Nothing needs to be done: the backup can be used.</source>
-   <translation type="unfinished" />
+   <translation>Nichts ist zu tun: Die Sicherung ist zu gebrauchen.</translation>
   </message>
   <message>
    <location filename="engine/repositories.py" />
    <source>There is no repository {0}.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keine Ablage {0}.</translation>
   </message>
   <message>
    <location filename="engine/repositories.py" />
    <source>Known: {0}.</source>
-   <translation type="unfinished" />
+   <translation>Bekannt: {0}.</translation>
   </message>
   <message>
    <location filename="engine/repositories.py" />
    <source>The default repository cannot be removed.</source>
-   <translation type="unfinished" />
+   <translation>Die Ablage der Vorgabe kann nicht entfernt werden.</translation>
   </message>
   <message>
    <location filename="engine/repositories.py" />
    <source>Make another one the default first.</source>
-   <translation type="unfinished" />
+   <translation>Machen Sie zuerst eine andere zur Vorgabe.</translation>
   </message>
   <message>
    <location filename="engine/repositories.py" />
    <source>It holds pinned backups: {0}.</source>
-   <translation type="unfinished" />
+   <translation>Sie enthält angeheftete Sicherungen: {0}.</translation>
   </message>
   <message>
    <location filename="engine/repositories.py" />
    <source>Unpin them first: More, Unpin.</source>
-   <translation type="unfinished" />
+   <translation>Lösen Sie sie zuerst ab: Mehr, Ablösen.</translation>
   </message>
   <message>
    <location filename="engine/repositories.py" />
    <source>Schedules store there: {0}.</source>
-   <translation type="unfinished" />
+   <translation>Zeitpläne sichern dorthin: {0}.</translation>
   </message>
   <message>
    <location filename="engine/repositories.py" />
    <source>Let them store elsewhere first.</source>
-   <translation type="unfinished" />
+   <translation>Lassen Sie sie zuerst anderswohin sichern.</translation>
   </message>
   <message>
    <location filename="engine/repositories.py" />
    <source>There is the repository {0} at {1} already.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt schon die Ablage {0} in {1}.</translation>
   </message>
   <message>
    <location filename="engine/repositories.py" />
    <source>Use that one.</source>
-   <translation type="unfinished" />
+   <translation>Benutzen Sie diese.</translation>
   </message>
   <message>
    <location filename="engine/resources.py" />
    <source>change of settings</source>
-   <translation type="unfinished" />
+   <translation>Änderung der Einstellungen</translation>
   </message>
   <message>
    <location filename="engine/resources.py" />
    <source>folder of settings</source>
-   <translation type="unfinished" />
+   <translation>Ordner der Einstellungen</translation>
   </message>
   <message>
    <location filename="engine/restore.py" />
    <source>Leave that table or time range out of the restore; the Parquet files in the archive still hold it.</source>
-   <translation type="unfinished" />
+   <translation>Lassen Sie diese Tabelle oder diesen Zeitraum aus der Wiederherstellung weg; die Parquet-Dateien im Archiv enthalten sie weiterhin.</translation>
   </message>
   <message>
    <location filename="engine/restore.py" />
    <source>checking the archive</source>
-   <translation type="unfinished" />
+   <translation>das Archiv wird geprüft</translation>
   </message>
   <message>
    <location filename="engine/restore.py" />
    <source>backing up what is overwritten</source>
-   <translation type="unfinished" />
+   <translation>was überschrieben wird, wird gesichert</translation>
   </message>
   <message>
    <location filename="engine/restore.py" />
    <source>Look at the plan in the tab Restore.</source>
-   <translation type="unfinished" />
+   <translation>Sehen Sie sich den Plan im Reiter Wiederherstellung an.</translation>
   </message>
   <message>
    <location filename="engine/restore.py" />
    <source>The table {0}.{1} has come to the server since the plan was made.</source>
-   <translation type="unfinished" />
+   <translation>Die Tabelle {0}.{1} ist auf den Server gekommen, seit der Plan gemacht wurde.</translation>
   </message>
   <message>
    <location filename="engine/restore.py" />
    <source>Make a new plan.</source>
-   <translation type="unfinished" />
+   <translation>Machen Sie einen neuen Plan.</translation>
   </message>
   <message>
    <location filename="engine/restore.py" />
    <source>comparing what was left</source>
-   <translation type="unfinished" />
+   <translation>was übrig war, wird verglichen</translation>
   </message>
   <message>
    <location filename="engine/restore_check.py" />
    <source>{0} rows {1} differ ({2}): {3}</source>
-   <translation type="unfinished" />
+   <translation>{0} Zeilen {1} weichen ab ({2}): {3}</translation>
   </message>
   <message>
    <location filename="engine/restore_check.py" />
    <source>from {0} to {1}</source>
-   <translation type="unfinished" />
+   <translation>von {0} bis {1}</translation>
   </message>
   <message>
    <location filename="engine/restore_check.py" />
    <source>the beginning</source>
-   <translation type="unfinished" />
+   <translation>dem Anfang</translation>
   </message>
   <message>
    <location filename="engine/restore_check.py" />
    <source>the end</source>
-   <translation type="unfinished" />
+   <translation>dem Ende</translation>
   </message>
   <message>
    <location filename="engine/restore_check.py" />
    <source>The rows {0} cannot be read back: {1}</source>
-   <translation type="unfinished" />
+   <translation>Die Zeilen {0} lassen sich nicht zurücklesen: {1}</translation>
   </message>
   <message>
    <location filename="engine/restore_move.py" />
    <source>The archive is damaged: {0}: {1}.</source>
-   <translation type="unfinished" />
+   <translation>Das Archiv ist beschädigt: {0}: {1}.</translation>
   </message>
   <message>
    <location filename="engine/restore_move.py" />
    <source>Use another backup, or leave the damaged table or time range out of the restore.</source>
-   <translation type="unfinished" />
+   <translation>Nehmen Sie eine andere Sicherung, oder lassen Sie die beschädigte Tabelle oder den Zeitraum aus der Wiederherstellung weg.</translation>
   </message>
   <message>
    <location filename="engine/restore_move.py" />
    <source>it holds {0} rows, the manifest says {1}</source>
-   <translation type="unfinished" />
+   <translation>es enthält {0} Zeilen, das Verzeichnis sagt {1}</translation>
   </message>
   <message>
    <location filename="engine/restore_report.py" />
    <source>This run created the database {0}: remove it on the server, or go on with “Add what is missing” in the tab Restore.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Lauf hat die Datenbank {0} angelegt: Entfernen Sie sie auf dem Server, oder machen Sie weiter mit „Ergänzen, was fehlt“ im Reiter Wiederherstellung.</translation>
   </message>
   <message>
    <location filename="engine/restore_report.py" />
    <source>This run created {0}: remove that on the server, or go on with “Add what is missing” in the tab Restore.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Lauf hat {0} angelegt: Entfernen Sie das auf dem Server, oder machen Sie weiter mit „Ergänzen, was fehlt“ im Reiter Wiederherstellung.</translation>
   </message>
   <message>
    <location filename="engine/restore_report.py" />
    <source>The target was not changed.</source>
-   <translation type="unfinished" />
+   <translation>Das Ziel wurde nicht geändert.</translation>
   </message>
   <message>
    <location filename="engine/restore_report.py" />
    <source>and {0} more differences</source>
-   <translation type="unfinished" />
+   <translation>und {0} weitere Abweichungen</translation>
   </message>
   <message>
    <location filename="engine/restore_report.py" />
    <source>The server refused {0}: {1}</source>
-   <translation type="unfinished" />
+   <translation>Der Server lehnte {0} ab: {1}</translation>
   </message>
   <message>
    <location filename="engine/restore_report.py" />
    <source>It was not finished.</source>
-   <translation type="unfinished" />
+   <translation>Es wurde nicht beendet.</translation>
   </message>
   <message>
    <location filename="engine/restore_retention.py" />
    <source>{0} shall keep {1}, and keeps {2}: set it on the server.</source>
-   <translation type="unfinished" />
+   <translation>{0} soll {1} behalten und behält {2}: Stellen Sie das auf dem Server ein.</translation>
   </message>
   <message>
    <location filename="engine/restore_retention.py" />
    <source>all rows</source>
-   <translation type="unfinished" />
+   <translation>alle Zeilen</translation>
   </message>
   <message>
    <location filename="engine/restore_retention.py" />
    <source>rows for {0}</source>
-   <translation type="unfinished" />
+   <translation>Zeilen {0}</translation>
   </message>
   <message>
    <location filename="engine/restore_retention.py" />
    <source>The retention was not set, because not all of it is right. {0}</source>
-   <translation type="unfinished" />
+   <translation>Die Aufbewahrung wurde nicht gesetzt, weil nicht alles davon stimmt. {0}</translation>
   </message>
   <message>
    <location filename="engine/restore_retention.py" />
    <source>The server took the retention and does not show it. {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="engine/restore_rows.py" />
-   <source>left anti</source>
-   <translation type="unfinished" />
+   <translation>Der Server nahm die Aufbewahrung an und zeigt sie nicht. {0}</translation>
   </message>
   <message>
    <location filename="engine/restore_run.py" />
    <source>{0} restored and compared row by row.</source>
-   <translation type="unfinished" />
+   <translation>{0} wiederhergestellt und Zeile für Zeile verglichen.</translation>
   </message>
   <message>
    <location filename="engine/restore_run.py" />
    <source>Look at the plan in the tab Restore; another database name in “Where” restores beside.</source>
-   <translation type="unfinished" />
+   <translation>Sehen Sie sich den Plan im Reiter Wiederherstellung an; ein anderer Name der Datenbank in „Wohin“ stellt daneben wieder her.</translation>
   </message>
   <message>
    <location filename="engine/restore_run.py" />
    <source>This restore overwrites tables and was not confirmed. Nothing was written.</source>
-   <translation type="unfinished" />
+   <translation>Diese Wiederherstellung überschreibt Tabellen und wurde nicht bestätigt. Nichts wurde geschrieben.</translation>
   </message>
   <message>
    <location filename="engine/restore_run.py" />
    <source>Read the plan in the tab Restore, then confirm it by typing the name.</source>
-   <translation type="unfinished" />
+   <translation>Lesen Sie den Plan im Reiter Wiederherstellung, dann bestätigen Sie ihn, indem Sie den Namen eingeben.</translation>
   </message>
   <message>
    <location filename="engine/restore_run.py" />
    <source>Taken before a restore overwrote these tables.</source>
-   <translation type="unfinished" />
+   <translation>Gemacht, bevor eine Wiederherstellung diese Tabellen überschrieb.</translation>
   </message>
   <message>
    <location filename="engine/restore_run.py" />
    <source>{0} of {1} are not as in the backup: {2}.{3}: {4}</source>
-   <translation type="unfinished" />
+   <translation>{0} von {1} sind nicht wie in der Sicherung: {2}.{3}: {4}</translation>
   </message>
   <message>
    <location filename="engine/restore_run.py" />
    <source>The backup is untouched. Look at the report, mend the cause, and restore again.</source>
-   <translation type="unfinished" />
+   <translation>Die Sicherung ist unberührt. Sehen Sie sich den Bericht an, beheben Sie die Ursache, und stellen Sie noch einmal wieder her.</translation>
   </message>
   <message>
    <location filename="engine/restore_target.py" />
    <source>The table is not there.</source>
-   <translation type="unfinished" />
+   <translation>Die Tabelle ist nicht da.</translation>
   </message>
   <message>
    <location filename="engine/restore_target.py" />
    <source>Columns that the backup does not have: {0}.</source>
-   <translation type="unfinished" />
+   <translation>Spalten, die die Sicherung nicht hat: {0}.</translation>
   </message>
   <message>
    <location filename="engine/restore_target.py" />
    <source>The tags are in the order {0}.</source>
-   <translation type="unfinished" />
+   <translation>Die Tags haben die Reihenfolge {0}.</translation>
   </message>
   <message>
    <location filename="engine/restore_target.py" />
    <source>{0}: the server refused columns of these names, which hold no value: {1}.</source>
-   <translation type="unfinished" />
+   <translation>{0}: Der Server lehnte Spalten mit diesen Namen ab, die keinen Wert enthalten: {1}.</translation>
   </message>
   <message>
    <location filename="engine/restore_target.py" />
    <source>{0}: columns without any value could not be added to the table that was there: {1}.</source>
-   <translation type="unfinished" />
+   <translation>{0}: Spalten ohne jeden Wert konnten der vorhandenen Tabelle nicht hinzugefügt werden: {1}.</translation>
   </message>
   <message>
    <location filename="engine/restore_target.py" />
    <source>Column {0} is not there.</source>
-   <translation type="unfinished" />
+   <translation>Spalte {0} ist nicht da.</translation>
   </message>
   <message>
    <location filename="engine/restore_target.py" />
    <source>Column {0} is a {1} of type {2}.</source>
-   <translation type="unfinished" />
+   <translation>Spalte {0} ist {1} vom Typ {2}.</translation>
   </message>
   <message>
    <location filename="engine/scheduler.py" />
    <source>{0} Its time, {1}, stays due.</source>
-   <translation type="unfinished" />
+   <translation>{0} Ihre Zeit, {1}, bleibt fällig.</translation>
   </message>
   <message>
    <location filename="engine/scheduler.py" />
    <source>{0} was held back: {1}. It runs as soon as that is over.</source>
-   <translation type="unfinished" />
+   <translation>{0} wurde zurückgehalten: {1}. Er läuft, sobald das vorbei ist.</translation>
   </message>
   <message>
    <location filename="engine/scheduler.py" />
    <source>{0} did not start {1} {2}, first at {3}: the program did not run, the machine was off or asleep, or the start was held back. It is caught up once.</source>
-   <translation type="unfinished" />
+   <translation>{0} begann {1} {2} nicht, zuerst am {3}: Das Programm lief nicht, der Rechner war aus oder schlief, oder der Start wurde zurückgehalten. Es wird einmal nachgeholt.</translation>
   </message>
   <message>
    <location filename="engine/scheduler.py" />
    <source>it is {0} here and {1} on {2}.</source>
-   <translation type="unfinished" />
+   <translation>hier ist es {0} und {1} auf {2}.</translation>
   </message>
   <message>
    <location filename="engine/scheduler.py" />
    <source>at least {0}</source>
-   <translation type="unfinished" />
+   <translation>mindestens {0}</translation>
   </message>
   <message>
    <location filename="engine/scheduler.py" />
    <source>{0} does not tell its time, so that the clock of this machine is not certain.</source>
-   <translation type="unfinished" />
+   <translation>{0} sagt seine Zeit nicht, so dass die Uhr dieses Rechners nicht sicher ist.</translation>
   </message>
   <message>
    <location filename="engine/scheduler.py" />
    <source>Nothing was pruned: {0} It is done after the next backup when the two agree.</source>
-   <translation type="unfinished" />
+   <translation>Nichts wurde aufgeräumt: {0} Es geschieht nach der nächsten Sicherung, wenn beide übereinstimmen.</translation>
   </message>
   <message>
    <location filename="engine/scheduler.py" />
    <source>Scheduled backup {0}</source>
-   <translation type="unfinished" />
+   <translation>Geplante Sicherung {0}</translation>
   </message>
   <message>
    <location filename="engine/scheduler.py" />
    <source>{0} was left out: a person took it out of the queue.</source>
-   <translation type="unfinished" />
+   <translation>{0} wurde ausgelassen: Jemand nahm ihn aus der Warteschlange.</translation>
   </message>
   <message>
    <location filename="engine/scheduler.py" />
    <source>It ran by the settings as they were before: {0}</source>
-   <translation type="unfinished" />
+   <translation>Er lief mit den Einstellungen, wie sie zuvor waren: {0}</translation>
   </message>
   <message>
    <location filename="engine/scheduler.py" />
    <source>Started {0} late.</source>
-   <translation type="unfinished" />
+   <translation>{0} verspätet begonnen.</translation>
   </message>
   <message>
    <location filename="engine/scheduler.py" />
    <source>{0} does not answer</source>
-   <translation type="unfinished" />
+   <translation>{0} antwortet nicht</translation>
   </message>
   <message>
    <location filename="engine/schedules.py" />
    <source>There is a schedule {0} already.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt schon einen Zeitplan {0}.</translation>
   </message>
   <message>
    <location filename="engine/schedules.py" />
    <source>Choose another name, or remove it first.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen anderen Namen, oder entfernen Sie ihn zuerst.</translation>
   </message>
   <message>
    <location filename="engine/selecting.py" />
    <source>The server has no database {0}.</source>
-   <translation type="unfinished" />
+   <translation>Der Server hat keine Datenbank {0}.</translation>
   </message>
   <message>
    <location filename="engine/selecting.py" />
    <source>It has: {0}.</source>
-   <translation type="unfinished" />
+   <translation>Er hat: {0}.</translation>
   </message>
   <message>
    <location filename="engine/selecting.py" />
    <source>The database {0} has no table {1}.</source>
-   <translation type="unfinished" />
+   <translation>Die Datenbank {0} hat keine Tabelle {1}.</translation>
   </message>
   <message>
    <location filename="engine/server_objects.py" />
    <source>token secrets</source>
-   <translation type="unfinished" />
+   <translation>Geheimnisse von Token</translation>
   </message>
   <message>
    <location filename="engine/server_objects.py" />
    <source>plugin code</source>
-   <translation type="unfinished" />
+   <translation>Code von Plug-ins</translation>
   </message>
   <message>
    <location filename="engine/server_objects.py" />
    <source>installed Python packages</source>
-   <translation type="unfinished" />
+   <translation>installierte Python-Pakete</translation>
   </message>
   <message>
    <location filename="engine/server_objects.py" />
    <source>run_async of triggers</source>
-   <translation type="unfinished" />
+   <translation>run_async von Triggern</translation>
   </message>
   <message>
    <location filename="engine/settings_transfer.py" />
    <source>There is a file {0} already.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt schon eine Datei {0}.</translation>
   </message>
   <message>
    <location filename="engine/settings_transfer.py" />
    <source>Choose another name, or move it away.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen anderen Namen, oder verschieben Sie sie.</translation>
   </message>
   <message>
    <location filename="engine/settings_transfer.py" />
    <source>No settings are kept in {0}.</source>
-   <translation type="unfinished" />
+   <translation>In {0} werden keine Einstellungen aufbewahrt.</translation>
   </message>
   <message>
    <location filename="engine/settings_transfer.py" />
    <source>Its archives can be listed all the same: Folders… at the top, Add….</source>
-   <translation type="unfinished" />
+   <translation>Seine Archive lassen sich trotzdem aufführen: „Ordner…“ oben, „Hinzufügen…“.</translation>
   </message>
   <message>
    <location filename="engine/settings_transfer.py" />
    <source>Several machines kept theirs there: {0}.</source>
-   <translation type="unfinished" />
+   <translation>Mehrere Rechner bewahrten ihre dort auf: {0}.</translation>
   </message>
   <message>
    <location filename="engine/settings_transfer.py" />
    <source>Choose one in the list.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine in der Liste.</translation>
   </message>
   <message>
    <location filename="engine/settings_transfer.py" />
    <source>Something else is set here already: {0}.</source>
-   <translation type="unfinished" />
+   <translation>Hier ist schon etwas anderes eingestellt: {0}.</translation>
   </message>
   <message>
    <location filename="engine/settings_transfer.py" />
    <source>Nothing was changed. With “Replace” ticked the imported ones take their place.</source>
-   <translation type="unfinished" />
+   <translation>Nichts wurde geändert. Mit angehaktem „Ersetzen“ treten die importierten an ihre Stelle.</translation>
   </message>
   <message>
    <location filename="engine/settings_transfer.py" />
    <source>The password of encrypted archives is not known here.</source>
-   <translation type="unfinished" />
+   <translation>Das Kennwort verschlüsselter Archive ist hier nicht bekannt.</translation>
   </message>
   <message>
    <location filename="engine/settings_transfer.py" />
    <source>{0} holds no settings of {1}.</source>
-   <translation type="unfinished" />
+   <translation>{0} enthält keine Einstellungen von {1}.</translation>
   </message>
   <message>
    <location filename="engine/support_file.py" />
    <source>Influx Backup {0}</source>
-   <translation type="unfinished" />
+   <translation>Influx Backup {0}</translation>
   </message>
   <message>
    <location filename="engine/support_file.py" />
    <source>desktop {0}, session {1}</source>
-   <translation type="unfinished" />
+   <translation>Arbeitsfläche {0}, Sitzung {1}</translation>
   </message>
   <message>
    <location filename="engine/support_file.py" />
    <source>It could not be read: {0}
 </source>
-   <translation type="unfinished" />
+   <translation>Es war nicht lesbar: {0}
+</translation>
   </message>
   <message>
    <location filename="engine/support_file.py" />
    <source>not installed</source>
-   <translation type="unfinished" />
+   <translation>nicht installiert</translation>
   </message>
   <message>
    <location filename="engine/table_parts.py" />
    <source>The table {0}.{1} was dropped while the backup was taken.</source>
-   <translation type="unfinished" />
+   <translation>Die Tabelle {0}.{1} wurde gelöscht, während die Sicherung lief.</translation>
   </message>
   <message>
    <location filename="engine/table_parts.py" />
    <source>Rows of {0}.{1} came and went while they were read: the server counted or listed other rows than it showed. The backup holds what was read last; take another one.</source>
-   <translation type="unfinished" />
+   <translation>Zeilen von {0}.{1} kamen und gingen, während sie gelesen wurden: Der Server zählte oder nannte andere Zeilen, als er zeigte. Die Sicherung enthält, was zuletzt gelesen wurde; machen Sie noch eine.</translation>
   </message>
   <message>
    <location filename="engine/trash.py" />
    <source>Took {0} out of the trash.</source>
-   <translation type="unfinished" />
+   <translation>{0} aus dem Papierkorb geholt.</translation>
   </message>
   <message>
    <location filename="engine/trash.py" />
    <source>{0} It counts as not proved until it is verified.</source>
-   <translation type="unfinished" />
+   <translation>{0} Sie zählt als nicht bewiesen, bis sie geprüft ist.</translation>
   </message>
   <message>
    <location filename="engine/trash.py" />
    <source>1 archive was</source>
-   <translation type="unfinished" />
+   <translation>1 Archiv wurde</translation>
   </message>
   <message>
    <location filename="engine/trash.py" />
    <source>{0} archives were</source>
-   <translation type="unfinished" />
+   <translation>{0} Archive wurden</translation>
   </message>
   <message>
    <location filename="engine/trash.py" />
    <source>{0} removed for ever ({1}).</source>
-   <translation type="unfinished" />
+   <translation>{0} für immer entfernt ({1}).</translation>
   </message>
   <message>
    <location filename="engine/trash.py" />
    <source>Nothing in the trash had to go.</source>
-   <translation type="unfinished" />
+   <translation>Nichts im Papierkorb musste gehen.</translation>
   </message>
   <message>
    <location filename="engine/trash.py" />
    <source>take {0} out of the trash</source>
-   <translation type="unfinished" />
+   <translation>{0} aus dem Papierkorb holen</translation>
   </message>
   <message>
    <location filename="engine/trash.py" />
    <source>empty the trash</source>
-   <translation type="unfinished" />
+   <translation>den Papierkorb leeren</translation>
   </message>
   <message>
    <location filename="engine/trash.py" />
    <source>The same backup is listed already: {0}.</source>
-   <translation type="unfinished" />
+   <translation>Dieselbe Sicherung ist schon aufgeführt: {0}.</translation>
   </message>
   <message>
    <location filename="engine/trash.py" />
    <source>The trash was not touched.</source>
-   <translation type="unfinished" />
+   <translation>Der Papierkorb wurde nicht angerührt.</translation>
   </message>
   <message>
    <location filename="engine/trash.py" />
    <source>look at the trash</source>
-   <translation type="unfinished" />
+   <translation>in den Papierkorb sehen</translation>
   </message>
   <message>
    <location filename="engine/trash.py" />
    <source>There is no {0} in the trash.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist nicht im Papierkorb.</translation>
   </message>
   <message>
    <location filename="engine/trash.py" />
    <source>{0} in the trash are called {1}.</source>
-   <translation type="unfinished" />
+   <translation>{0} im Papierkorb heißen {1}.</translation>
   </message>
   <message>
    <location filename="engine/trash.py" />
    <source>Name one by its path: {0}.</source>
-   <translation type="unfinished" />
+   <translation>Nennen Sie eines mit seinem Pfad: {0}.</translation>
   </message>
   <message>
    <location filename="engine/trash.py" />
    <source>See what is there in the folder .trash beside the archives.</source>
-   <translation type="unfinished" />
+   <translation>Sehen Sie nach, was im Ordner .trash neben den Archiven liegt.</translation>
   </message>
   <message>
    <location filename="engine/unopened.py" />
    <source>FAILED: Influx Backup cannot start: {0}</source>
-   <translation type="unfinished" />
+   <translation>FEHLGESCHLAGEN: Influx Backup kann nicht starten: {0}</translation>
   </message>
   <message>
    <location filename="engine/unopened.py" />
    <source>No backup is taken, and nothing is checked, until this is mended. Archives are not touched.</source>
-   <translation type="unfinished" />
+   <translation>Keine Sicherung wird gemacht und nichts geprüft, bis das behoben ist. Archive werden nicht angerührt.</translation>
   </message>
   <message>
    <location filename="engine/verify_run.py" />
    <source>{0} of {1} backups could not be read. </source>
-   <translation type="unfinished" />
+   <translation>{0} von {1} Sicherungen waren nicht lesbar. </translation>
   </message>
   <message>
    <location filename="engine/verify_run.py" />
    <source>{0} found, {1}in {2}: {3}: {4}</source>
-   <translation type="unfinished" />
+   <translation>{0} gefunden, {1}in {2}: {3}: {4}</translation>
   </message>
   <message>
    <location filename="engine/verify_run.py" />
    <source>Do not delete older backups. Take a new backup now, and check the disk.</source>
-   <translation type="unfinished" />
+   <translation>Löschen Sie keine älteren Sicherungen. Machen Sie jetzt eine neue, und prüfen Sie den Datenträger.</translation>
   </message>
   <message>
    <location filename="engine/verify_run.py" />
    <source>{0}: all as saved.{1}</source>
-   <translation type="unfinished" />
+   <translation>{0}: alles wie gesichert.{1}</translation>
   </message>
   <message>
    <location filename="engine/verify_run.py" />
    <source>damaged place</source>
-   <translation type="unfinished" />
+   <translation>beschädigte Stelle</translation>
   </message>
   <message>
    <location filename="engine/verify_run.py" />
    <source>the first </source>
-   <translation type="unfinished" />
+   <translation>die erste </translation>
   </message>
   <message>
    <location filename="engine/window_part.py" />
    <source>The server sent a Parquet file that cannot be read: {0}</source>
-   <translation type="unfinished" />
+   <translation>Der Server sandte eine Parquet-Datei, die nicht lesbar ist: {0}</translation>
   </message>
   <message>
    <location filename="engine/window_part.py" />
    <source>Look into the server's log; then run the backup again.</source>
-   <translation type="unfinished" />
+   <translation>Sehen Sie in das Protokoll des Servers; dann lassen Sie die Sicherung noch einmal laufen.</translation>
   </message>
   <message>
    <location filename="engine/window_reader.py" />
    <source>written to while it was read</source>
-   <translation type="unfinished" />
+   <translation>während des Lesens wurde hineingeschrieben</translation>
   </message>
   <message>
    <location filename="engine/window_reader.py" />
    <source>rows came and went while it was read</source>
-   <translation type="unfinished" />
+   <translation>Zeilen kamen und gingen, während sie gelesen wurden</translation>
   </message>
   <message>
    <location filename="engine/window_reader.py" />
    <source>The server refuses to read even one instant of this table: too many files or too much data overlap.</source>
-   <translation type="unfinished" />
+   <translation>Der Server weigert sich, auch nur einen Augenblick dieser Tabelle zu lesen: Zu viele Dateien oder zu viele Daten überschneiden sich.</translation>
   </message>
   <message>
    <location filename="engine/window_reader.py" />
    <source>Restart the server with a higher --query-file-limit (InfluxDB 3 Core: 432), then back up again.</source>
-   <translation type="unfinished" />
+   <translation>Starten Sie den Server mit höherem --query-file-limit neu (InfluxDB 3 Core: 432), dann sichern Sie noch einmal.</translation>
   </message>
   <message>
    <location filename="influx/address.py" />
    <source>This is no address of a server.</source>
-   <translation type="unfinished" />
+   <translation>Das ist keine Adresse eines Servers.</translation>
   </message>
   <message>
    <location filename="influx/address.py" />
    <source>Write http://HOST:8181 or https://HOST.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie http://HOST:8181 oder https://HOST.</translation>
   </message>
   <message>
    <location filename="influx/address.py" />
    <source>The address must hold neither a name or password nor a query.</source>
-   <translation type="unfinished" />
+   <translation>Die Adresse darf weder Namen oder Kennwort noch eine Abfrage enthalten.</translation>
   </message>
   <message>
    <location filename="influx/address.py" />
    <source>Give a token instead.</source>
-   <translation type="unfinished" />
+   <translation>Geben Sie stattdessen ein Token an.</translation>
   </message>
   <message>
    <location filename="influx/answers.py" />
    <source>wal buffer full</source>
-   <translation type="unfinished" />
+   <translation>wal buffer full</translation>
   </message>
   <message>
    <location filename="influx/answers.py" />
    <source>wal is shutdown</source>
-   <translation type="unfinished" />
+   <translation>wal is shutdown</translation>
   </message>
   <message>
    <location filename="influx/answers.py" />
    <source>buffer already shutdown</source>
-   <translation type="unfinished" />
+   <translation>buffer already shutdown</translation>
   </message>
   <message>
    <location filename="influx/answers.py" />
    <source>The server answered {0}: {1}</source>
-   <translation type="unfinished" />
+   <translation>Der Server antwortete {0}: {1}</translation>
   </message>
   <message>
    <location filename="influx/answers.py" />
    <source>The token is not allowed to do this (403).</source>
-   <translation type="unfinished" />
+   <translation>Das Token darf das nicht (403).</translation>
   </message>
   <message>
    <location filename="influx/answers.py" />
    <source>Use an admin token, or one with read (backup) or write (restore) rights on the database.</source>
-   <translation type="unfinished" />
+   <translation>Nehmen Sie ein Admin-Token, oder eines mit Lese- (Sicherung) oder Schreibrecht (Wiederherstellung) für die Datenbank.</translation>
   </message>
   <message>
    <location filename="influx/answers.py" />
    <source>The server answered {0} to rows: {1}</source>
-   <translation type="unfinished" />
+   <translation>Der Server antwortete auf Zeilen mit {0}: {1}</translation>
   </message>
   <message>
    <location filename="influx/answers.py" />
    <source>Look into the server's log, and at what stands between; then go on with “Add what is missing” in the tab Restore.</source>
-   <translation type="unfinished" />
+   <translation>Sehen Sie in das Protokoll des Servers und auf das, was dazwischen steht; dann machen Sie weiter mit „Ergänzen, was fehlt“ im Reiter Wiederherstellung.</translation>
   </message>
   <message>
    <location filename="influx/answers.py" />
    <source>file limit</source>
-   <translation type="unfinished" />
+   <translation>file limit</translation>
   </message>
   <message>
    <location filename="influx/answers.py" />
    <source>Resources exhausted</source>
-   <translation type="unfinished" />
+   <translation>Resources exhausted</translation>
   </message>
   <message>
    <location filename="influx/answers.py" />
    <source>The server refuses to read so much at once: {0}</source>
-   <translation type="unfinished" />
+   <translation>Der Server weigert sich, so viel auf einmal zu lesen: {0}</translation>
   </message>
   <message>
    <location filename="influx/answers.py" />
    <source>Raise --query-file-limit of the server if a smaller window does not help.</source>
-   <translation type="unfinished" />
+   <translation>Erhöhen Sie --query-file-limit des Servers, wenn ein kleineres Fenster nicht hilft.</translation>
   </message>
   <message>
    <location filename="influx/answers.py" />
    <source>database not found</source>
-   <translation type="unfinished" />
+   <translation>database not found</translation>
   </message>
   <message>
    <location filename="influx/answers.py" />
    <source>The server does not have it (any more): {0}</source>
-   <translation type="unfinished" />
+   <translation>Der Server hat das nicht (mehr): {0}</translation>
   </message>
   <message>
    <location filename="influx/answers.py" />
    <source>Check the names and try again.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie die Namen und versuchen Sie es noch einmal.</translation>
   </message>
   <message>
    <location filename="influx/answers.py" />
    <source>The server does not accept the token (401).</source>
-   <translation type="unfinished" />
+   <translation>Der Server nimmt das Token nicht an (401).</translation>
   </message>
   <message>
    <location filename="influx/answers.py" />
    <source>Check that the token is present, complete and not expired: Servers… at the top tests and changes it.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie, ob das Token da, vollständig und nicht abgelaufen ist: „Server…“ oben prüft und ändert es.</translation>
   </message>
   <message>
    <location filename="influx/answers.py" />
    <source>max request size</source>
-   <translation type="unfinished" />
+   <translation>max request size</translation>
   </message>
   <message>
    <location filename="influx/answers.py" />
    <source>The server refused the rows ({0}): {1}</source>
-   <translation type="unfinished" />
+   <translation>Der Server lehnte die Zeilen ab ({0}): {1}</translation>
   </message>
   <message>
    <location filename="influx/answers.py" />
    <source>The report names the rows; the table may have another schema in the target.</source>
-   <translation type="unfinished" />
+   <translation>Der Bericht nennt die Zeilen; vielleicht hat die Tabelle im Ziel ein anderes Schema.</translation>
   </message>
   <message>
    <location filename="influx/answers.py" />
    <source>
 
 Stack backtrace:</source>
-   <translation type="unfinished" />
+   <translation>
+
+Stack backtrace:</translation>
   </message>
   <message>
    <location filename="influx/answers.py" />
    <source>without a text</source>
-   <translation type="unfinished" />
+   <translation>ohne einen Text</translation>
   </message>
   <message>
    <location filename="influx/bodies.py" />
    <source>{0} answers, but not as InfluxDB 3 does.</source>
-   <translation type="unfinished" />
+   <translation>{0} antwortet, aber nicht wie InfluxDB 3.</translation>
   </message>
   <message>
    <location filename="influx/bodies.py" />
    <source>Check the address and port; a proxy may stand in between. InfluxDB 1 and 2 are not supported.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie Adresse und Port; vielleicht steht ein Proxy dazwischen. InfluxDB 1 und 2 werden nicht unterstützt.</translation>
   </message>
   <message>
    <location filename="influx/bodies.py" />
    <source> without encryption</source>
-   <translation type="unfinished" />
+   <translation> ohne Verschlüsselung</translation>
   </message>
   <message>
    <location filename="influx/bodies.py" />
    <source>{0} sends us elsewhere, to {1}://{2}{3} ({4}). That is not followed: the token and the rows go to no address that nobody has entered.</source>
-   <translation type="unfinished" />
+   <translation>{0} schickt uns anderswohin, nach {1}://{2}{3} ({4}). Dem wird nicht gefolgt: Token und Zeilen gehen an keine Adresse, die niemand eingegeben hat.</translation>
   </message>
   <message>
    <location filename="influx/bodies.py" />
    <source>If that address is the right one, enter it as the address of the server. Otherwise look at the proxy.</source>
-   <translation type="unfinished" />
+   <translation>Ist diese Adresse die richtige, geben Sie sie als Adresse des Servers ein. Sonst sehen Sie nach dem Proxy.</translation>
   </message>
   <message>
    <location filename="influx/bodies.py" />
    <source>The server cut its answer short.</source>
-   <translation type="unfinished" />
+   <translation>Der Server brach seine Antwort ab.</translation>
   </message>
   <message>
    <location filename="influx/bodies.py" />
    <source>Check the network and the server's log.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie das Netz und das Protokoll des Servers.</translation>
   </message>
   <message>
    <location filename="influx/bodies.py" />
    <source>does not answer</source>
-   <translation type="unfinished" />
+   <translation>antwortet nicht</translation>
   </message>
   <message>
    <location filename="influx/bodies.py" />
    <source>The server at {0} {1}.</source>
-   <translation type="unfinished" />
+   <translation>Der Server unter {0} {1}.</translation>
   </message>
   <message>
    <location filename="influx/bodies.py" />
    <source>Is it running, is the address right (http or https?), is the network up? Then run it again.</source>
-   <translation type="unfinished" />
+   <translation>Läuft er, stimmt die Adresse (http oder https?), ist das Netz da? Dann versuchen Sie es noch einmal.</translation>
   </message>
   <message>
    <location filename="influx/bodies.py" />
    <source>stopped answering in the middle</source>
-   <translation type="unfinished" />
+   <translation>hörte mittendrin auf zu antworten</translation>
   </message>
   <message>
    <location filename="influx/bodies.py" />
    <source>cannot be reached or broke the connection</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="influx/client.py" />
-   <source>text/plain; charset=utf-8</source>
-   <translation type="unfinished" />
+   <translation>ist nicht erreichbar oder brach die Verbindung ab</translation>
   </message>
   <message>
    <location filename="influx/client.py" />
    <source>{0} is not the address of a server.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist keine Adresse des Servers.</translation>
   </message>
   <message>
    <location filename="influx/client.py" />
    <source>Write it as http://127.0.0.1:8181.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie sie als http://127.0.0.1:8181.</translation>
   </message>
   <message>
    <location filename="influx/client.py" />
    <source>The job was given up.</source>
-   <translation type="unfinished" />
+   <translation>Der Auftrag wurde aufgegeben.</translation>
   </message>
   <message>
    <location filename="influx/client.py" />
    <source>See the first problem of this run.</source>
-   <translation type="unfinished" />
+   <translation>Sehen Sie sich das erste Problem dieses Laufs an.</translation>
   </message>
   <message>
    <location filename="influx/client.py" />
    <source>The server is too busy ({0}): {1}</source>
-   <translation type="unfinished" />
+   <translation>Der Server ist zu beschäftigt ({0}): {1}</translation>
   </message>
   <message>
    <location filename="influx/client.py" />
    <source>Try again later, or with fewer requests in flight.</source>
-   <translation type="unfinished" />
+   <translation>Versuchen Sie es später noch einmal, oder mit weniger Anfragen zugleich.</translation>
   </message>
   <message>
    <location filename="influx/client.py" />
    <source>{0} answers, but not as InfluxDB 3 does (/ping: {1}).</source>
-   <translation type="unfinished" />
+   <translation>{0} antwortet, aber nicht wie InfluxDB 3 (/ping: {1}).</translation>
   </message>
   <message>
    <location filename="influx/client.py" />
    <source>Check the address and port; InfluxDB 1 and 2 are not supported.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie Adresse und Port; InfluxDB 1 und 2 werden nicht unterstützt.</translation>
   </message>
   <message>
    <location filename="influx/client.py" />
    <source>The server cut its answer short after {0} bytes.</source>
-   <translation type="unfinished" />
+   <translation>Der Server brach seine Antwort nach {0} Bytes ab.</translation>
   </message>
   <message>
    <location filename="influx/client.py" />
    <source>Check the network and the server's log, then run it again.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie das Netz und das Protokoll des Servers, dann versuchen Sie es noch einmal.</translation>
   </message>
   <message>
    <location filename="influx/client.py" />
    <source>no text</source>
-   <translation type="unfinished" />
+   <translation>kein Text</translation>
   </message>
   <message>
    <location filename="influx/day_differences.py" />
    <source>column {0}: {1} in the backup, {2} on the server</source>
-   <translation type="unfinished" />
+   <translation>Spalte {0}: {1} in der Sicherung, {2} auf dem Server</translation>
   </message>
   <message>
    <location filename="influx/rows.py" />
    <source>only in the backup</source>
-   <translation type="unfinished" />
+   <translation>nur in der Sicherung</translation>
   </message>
   <message>
    <location filename="influx/rows.py" />
    <source>only on the server</source>
-   <translation type="unfinished" />
+   <translation>nur auf dem Server</translation>
   </message>
   <message>
    <location filename="influx/rows.py" />
    <source>{0}: {1} {2} in the backup, {3} on the server</source>
-   <translation type="unfinished" />
+   <translation>{0}: {1} {2} in der Sicherung, {3} auf dem Server</translation>
   </message>
   <message>
    <location filename="influx/schema.py" />
    <source>Column {0} has the type {1}, which this program does not know.</source>
-   <translation type="unfinished" />
+   <translation>Spalte {0} hat den Typ {1}, den dieses Programm nicht kennt.</translation>
   </message>
   <message>
    <location filename="influx/schema.py" />
    <source>Update this program: saving a type that is not understood would not be a backup.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="influx/sql_text.py" />
-   <source>time &gt;= {0}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="influx/sql_text.py" />
-   <source>time &lt; {0}</source>
-   <translation type="unfinished" />
+   <translation>Aktualisieren Sie dieses Programm: Einen Typ zu sichern, der nicht verstanden wird, wäre keine Sicherung.</translation>
   </message>
   <message>
    <location filename="influx/tls_errors.py" />
    <source>Neither token nor rows were sent.</source>
-   <translation type="unfinished" />
+   <translation>Weder Token noch Zeilen wurden gesendet.</translation>
   </message>
   <message>
    <location filename="influx/tls_errors.py" />
    <source>is for another name</source>
-   <translation type="unfinished" />
+   <translation>gilt für einen anderen Namen</translation>
   </message>
   <message>
    <location filename="influx/tls_errors.py" />
    <source>is not trusted: it is signed by nobody whom this machine knows</source>
-   <translation type="unfinished" />
+   <translation>ist nicht vertrauenswürdig: Niemand, den dieser Rechner kennt, hat es unterschrieben</translation>
   </message>
   <message>
    <location filename="influx/tls_errors.py" />
    <source>has expired</source>
-   <translation type="unfinished" />
+   <translation>ist abgelaufen</translation>
   </message>
   <message>
    <location filename="influx/tls_errors.py" />
    <source>is not valid yet</source>
-   <translation type="unfinished" />
+   <translation>ist noch nicht gültig</translation>
   </message>
   <message>
    <location filename="influx/tls_errors.py" />
    <source>is not valid</source>
-   <translation type="unfinished" />
+   <translation>ist nicht gültig</translation>
   </message>
   <message>
    <location filename="influx/tls_errors.py" />
    <source>Use the name that stands in the certificate. If that was right, somebody may be in between.</source>
-   <translation type="unfinished" />
+   <translation>Benutzen Sie den Namen, der im Zertifikat steht. War er richtig, so ist vielleicht jemand dazwischen.</translation>
   </message>
   <message>
    <location filename="influx/tls_errors.py" />
    <source>Give the certificate of your own authority: Servers… at the top, Edit…, Certificates.</source>
-   <translation type="unfinished" />
+   <translation>Geben Sie das Zertifikat Ihrer eigenen Stelle an: „Server…“ oben, „Ändern…“, Zertifikate.</translation>
   </message>
   <message>
    <location filename="influx/tls_errors.py" />
    <source>Renew it; is the clock of this machine right?</source>
-   <translation type="unfinished" />
+   <translation>Erneuern Sie es; geht die Uhr dieses Rechners richtig?</translation>
   </message>
   <message>
    <location filename="influx/tls_errors.py" />
    <source>Is the clock of this machine right?</source>
-   <translation type="unfinished" />
+   <translation>Geht die Uhr dieses Rechners richtig?</translation>
   </message>
   <message>
    <location filename="influx/tls_errors.py" />
    <source>Have it made anew.</source>
-   <translation type="unfinished" />
+   <translation>Lassen Sie ein neues machen.</translation>
   </message>
   <message>
    <location filename="influx/tls_errors.py" />
    <source>{0} does not speak TLS as it should ({1}).</source>
-   <translation type="unfinished" />
+   <translation>{0} spricht TLS nicht, wie es soll ({1}).</translation>
   </message>
   <message>
    <location filename="influx/tls_errors.py" />
    <source>Is this the port for https, and not one for http? Nothing is sent without encryption instead.</source>
-   <translation type="unfinished" />
+   <translation>Ist das der Port für https und nicht einer für http? Unverschlüsselt wird stattdessen nichts gesendet.</translation>
   </message>
   <message>
    <location filename="influx/tls_errors.py" />
    <source>it holds no certificates</source>
-   <translation type="unfinished" />
+   <translation>sie enthält keine Zertifikate</translation>
   </message>
   <message>
    <location filename="influx/tls_errors.py" />
    <source>The certificates in {0} cannot be read: {1}.</source>
-   <translation type="unfinished" />
+   <translation>Die Zertifikate in {0} sind nicht lesbar: {1}.</translation>
   </message>
   <message>
    <location filename="influx/tls_errors.py" />
    <source>Name a file in PEM.</source>
-   <translation type="unfinished" />
+   <translation>Nennen Sie eine Datei in PEM.</translation>
   </message>
   <message>
    <location filename="influx/tls_errors.py" />
    <source>The certificate of {0} {1}. {2} ({3})</source>
-   <translation type="unfinished" />
+   <translation>Das Zertifikat von {0} {1}. {2} ({3})</translation>
   </message>
   <message>
    <location filename="influx/unwritable.py" />
    <source>Table {0}: {1}.</source>
-   <translation type="unfinished" />
+   <translation>Tabelle {0}: {1}.</translation>
   </message>
   <message>
    <location filename="influx/unwritable.py" />
    <source>Column {0}: {1}.</source>
-   <translation type="unfinished" />
+   <translation>Spalte {0}: {1}.</translation>
   </message>
   <message>
    <location filename="influx/unwritable.py" />
    <source>Column {0} holds a text of {1} bytes; this server takes {2} bytes.</source>
-   <translation type="unfinished" />
+   <translation>Spalte {0} enthält einen Text von {1} Bytes; dieser Server nimmt {2} Bytes.</translation>
   </message>
   <message>
    <location filename="influx/unwritable.py" />
    <source>Tag {0} has the value {1}, which ends with a backslash.</source>
-   <translation type="unfinished" />
+   <translation>Tag {0} hat den Wert {1}, der mit einem umgekehrten Schrägstrich endet.</translation>
   </message>
   <message>
    <location filename="influx/unwritable.py" />
    <source>Tag {0} has the value {1}, which holds a newline or tab.</source>
-   <translation type="unfinished" />
+   <translation>Tag {0} hat den Wert {1}, der einen Zeilenumbruch oder Tabulator enthält.</translation>
   </message>
   <message>
    <location filename="influx/unwritable.py" />
    <source>{0} rows have no field at all.</source>
-   <translation type="unfinished" />
+   <translation>{0} Zeilen haben gar kein Feld.</translation>
   </message>
   <message>
    <location filename="influx/unwritable.py" />
    <source>{0} rows differ from others only in a tag that is empty there and null here.</source>
-   <translation type="unfinished" />
+   <translation>{0} Zeilen unterscheiden sich von anderen nur in einem Tag, der dort leer und hier null ist.</translation>
   </message>
   <message>
    <location filename="influx/unwritable.py" />
    <source>Column {0} holds NaN {1} times.</source>
-   <translation type="unfinished" />
+   <translation>Spalte {0} enthält NaN {1}-mal.</translation>
   </message>
   <message>
    <location filename="influx/unwritable.py" />
    <source>The row at {0} makes a line of {1} bytes; a server takes {2} bytes at a time.</source>
-   <translation type="unfinished" />
+   <translation>Die Zeile bei {0} ergibt {1} Bytes; ein Server nimmt {2} Bytes auf einmal.</translation>
   </message>
   <message>
    <location filename="notify/mail.py" />
    <source>the sender {0}</source>
-   <translation type="unfinished" />
+   <translation>den Absender {0}</translation>
   </message>
   <message>
    <location filename="notify/mail.py" />
    <source>the mail</source>
-   <translation type="unfinished" />
+   <translation>die Mail</translation>
   </message>
   <message>
    <location filename="notify/mail.py" />
    <source>some recipients (the others have got it): {0}</source>
-   <translation type="unfinished" />
+   <translation>manche Empfänger (die anderen haben sie): {0}</translation>
   </message>
   <message>
    <location filename="notify/mail.py" />
    <source>Influx Backup</source>
-   <translation type="unfinished" />
+   <translation>Influx Backup</translation>
   </message>
   <message>
    <location filename="notify/mail.py" />
    <source>There is no password for {0} at {1}.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt kein Kennwort für {0} bei {1}.</translation>
   </message>
   <message>
    <location filename="notify/mail.py" />
    <source>Store it again, or say where it is.</source>
-   <translation type="unfinished" />
+   <translation>Speichern Sie es noch einmal, oder sagen Sie, wo es ist.</translation>
   </message>
   <message>
    <location filename="notify/mail.py" />
    <source>every recipient: {0}</source>
-   <translation type="unfinished" />
+   <translation>jeden Empfänger: {0}</translation>
   </message>
   <message>
    <location filename="notify/mail.py" />
    <source>The mail server {0} refused the login of {1}: {2}</source>
-   <translation type="unfinished" />
+   <translation>Der Mailserver {0} lehnte die Anmeldung von {1} ab: {2}</translation>
   </message>
   <message>
    <location filename="notify/mail.py" />
    <source>Check user and password. Many providers want an app password, which is made in the account's settings.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie Benutzer und Kennwort. Viele Anbieter wollen ein App-Kennwort, das man in den Einstellungen des Kontos macht.</translation>
   </message>
   <message>
    <location filename="notify/mail.py" />
    <source>The mail server {0} offers no login that is known here.</source>
-   <translation type="unfinished" />
+   <translation>Der Mailserver {0} bietet keine Anmeldung, die hier bekannt ist.</translation>
   </message>
   <message>
    <location filename="notify/mail.py" />
    <source>Many servers offer it only behind STARTTLS or TLS. A server that needs no login is used without a user.</source>
-   <translation type="unfinished" />
+   <translation>Viele Server bieten sie nur hinter STARTTLS oder TLS. Einen Server ohne Anmeldung benutzt man ohne Benutzer.</translation>
   </message>
   <message>
    <location filename="notify/mail_errors.py" />
    <source>The mail server {0}:{1}</source>
-   <translation type="unfinished" />
+   <translation>Der Mailserver {0}:{1}</translation>
   </message>
   <message>
    <location filename="notify/mail_errors.py" />
    <source>The certificate of the mail server {0}</source>
-   <translation type="unfinished" />
+   <translation>Das Zertifikat des Mailservers {0}</translation>
   </message>
   <message>
    <location filename="notify/mail_errors.py" />
    <source>If this is a port for STARTTLS (587), choose STARTTLS.</source>
-   <translation type="unfinished" />
+   <translation>Ist das ein Port für STARTTLS (587), wählen Sie STARTTLS.</translation>
   </message>
   <message>
    <location filename="notify/mail_errors.py" />
    <source>The mail server {0} refused {1}</source>
-   <translation type="unfinished" />
+   <translation>Der Mailserver {0} lehnte {1} ab</translation>
   </message>
   <message>
    <location filename="notify/mail_errors.py" />
    <source>Check the addresses. Some servers take only mail of their own users, or want a login first.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie die Adressen. Manche Server nehmen nur Mail eigener Benutzer oder wollen zuerst eine Anmeldung.</translation>
   </message>
   <message>
    <location filename="notify/mail_errors.py" />
    <source>{0} cannot be reached: {1}.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist nicht erreichbar: {1}.</translation>
   </message>
   <message>
    <location filename="notify/mail_errors.py" />
    <source>Is it running, and are name and port right?</source>
-   <translation type="unfinished" />
+   <translation>Läuft er, und stimmen Name und Port?</translation>
   </message>
   <message>
    <location filename="notify/mail_errors.py" />
    <source>{0} is not valid: {1}.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist nicht gültig: {1}.</translation>
   </message>
   <message>
    <location filename="notify/mail_errors.py" />
    <source>Nothing was sent.</source>
-   <translation type="unfinished" />
+   <translation>Nichts wurde gesendet.</translation>
   </message>
   <message>
    <location filename="notify/mail_errors.py" />
    <source>If this is a port for TLS (465), choose TLS.</source>
-   <translation type="unfinished" />
+   <translation>Ist das ein Port für TLS (465), wählen Sie TLS.</translation>
   </message>
   <message>
    <location filename="notify/mail_errors.py" />
    <source>{0} speaks no TLS there ({1}).</source>
-   <translation type="unfinished" />
+   <translation>{0} spricht dort kein TLS ({1}).</translation>
   </message>
   <message>
    <location filename="notify/mail_errors.py" />
    <source>Port 465 is usual for TLS from the first byte, 587 for STARTTLS: try the other one.</source>
-   <translation type="unfinished" />
+   <translation>Port 465 ist üblich für TLS vom ersten Byte an, 587 für STARTTLS: Versuchen Sie den anderen.</translation>
   </message>
   <message>
    <location filename="notify/mail_errors.py" />
    <source>{0} offers no STARTTLS; nothing was sent.</source>
-   <translation type="unfinished" />
+   <translation>{0} bietet kein STARTTLS; nichts wurde gesendet.</translation>
   </message>
   <message>
    <location filename="notify/mail_errors.py" />
    <source>Use TLS (port 465), or, only if nobody else is on the way, a plain connection.</source>
-   <translation type="unfinished" />
+   <translation>Nehmen Sie TLS (Port 465), oder, nur wenn sonst niemand auf dem Weg ist, eine unverschlüsselte Verbindung.</translation>
   </message>
   <message>
    <location filename="notify/mail_errors.py" />
    <source>It may be busy, or refuse this machine: try later.</source>
-   <translation type="unfinished" />
+   <translation>Vielleicht ist er beschäftigt oder lehnt diesen Rechner ab: Versuchen Sie es später.</translation>
   </message>
   <message>
    <location filename="notify/mail_errors.py" />
    <source>There is no mail server {0}: its name is not known.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keinen Mailserver {0}: Sein Name ist nicht bekannt.</translation>
   </message>
   <message>
    <location filename="notify/mail_errors.py" />
    <source>Check the name and the network.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie den Namen und das Netz.</translation>
   </message>
   <message>
    <location filename="notify/mail_errors.py" />
    <source>{0} did not answer within {1} s.</source>
-   <translation type="unfinished" />
+   <translation>{0} hat innerhalb von {1} s nicht geantwortet.</translation>
   </message>
   <message>
    <location filename="notify/mail_errors.py" />
    <source>Check name and port; many networks let nothing out through port 25.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie Name und Port; viele Netze lassen nichts über Port 25 hinaus.</translation>
   </message>
   <message>
    <location filename="notify/mail_errors.py" />
    <source>{0} closed the connection.</source>
-   <translation type="unfinished" />
+   <translation>{0} schloss die Verbindung.</translation>
   </message>
   <message>
    <location filename="notify/mail_errors.py" />
    <source>{0} is for another name: nothing was sent. ({1})</source>
-   <translation type="unfinished" />
+   <translation>{0} gilt für einen anderen Namen: nichts wurde gesendet. ({1})</translation>
   </message>
   <message>
    <location filename="notify/mail_errors.py" />
    <source>{0} is signed by nobody whom this machine knows: nothing was sent. ({1})</source>
-   <translation type="unfinished" />
+   <translation>{0} hat niemand unterschrieben, den dieser Rechner kennt: nichts wurde gesendet. ({1})</translation>
   </message>
   <message>
    <location filename="notify/mail_errors.py" />
    <source>If it is your own server, name the file of your certificates (CA).</source>
-   <translation type="unfinished" />
+   <translation>Ist es Ihr eigener Server, so nennen Sie die Datei mit Ihren Zertifikaten (CA).</translation>
   </message>
   <message>
    <location filename="notify/mail_errors.py" />
    <source>{0} has expired: nothing was sent.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist abgelaufen: nichts wurde gesendet.</translation>
   </message>
   <message>
    <location filename="notify/presets.py" />
    <source>Needs an app password (not the one of the account).</source>
-   <translation type="unfinished" />
+   <translation>Braucht ein App-Kennwort (nicht das des Kontos).</translation>
   </message>
   <message>
    <location filename="notify/presets.py" />
    <source>{0} Two-step verification must be on.</source>
-   <translation type="unfinished" />
+   <translation>{0} Die Anmeldung in zwei Schritten muss eingeschaltet sein.</translation>
   </message>
   <message>
    <location filename="notify/presets.py" />
    <source>iCloud Mail</source>
-   <translation type="unfinished" />
+   <translation>iCloud Mail</translation>
   </message>
   <message>
    <location filename="notify/presets.py" />
    <source>Yahoo Mail</source>
-   <translation type="unfinished" />
+   <translation>Yahoo Mail</translation>
   </message>
   <message>
    <location filename="notify/presets.py" />
    <source>POP3 and IMAP access must be switched on.</source>
-   <translation type="unfinished" />
+   <translation>Der Zugriff über POP3 und IMAP muss eingeschaltet sein.</translation>
   </message>
   <message>
    <location filename="notify/presets.py" />
    <source>Needs the password for e-mail programs.</source>
-   <translation type="unfinished" />
+   <translation>Braucht das Kennwort für E-Mail-Programme.</translation>
   </message>
   <message>
    <location filename="notify/presets.py" />
    <source>Microsoft 365</source>
-   <translation type="unfinished" />
+   <translation>Microsoft 365</translation>
   </message>
   <message>
    <location filename="notify/presets.py" />
    <source>The administrator must allow authenticated SMTP for this mailbox.</source>
-   <translation type="unfinished" />
+   <translation>Der Verwalter muss SMTP mit Anmeldung für dieses Postfach erlauben.</translation>
   </message>
   <message>
    <location filename="notify/presets.py" />
    <source>The user is the word apikey.</source>
-   <translation type="unfinished" />
+   <translation>Der Benutzer ist das Wort apikey.</translation>
   </message>
   <message>
    <location filename="notify/presets.py" />
    <source>User and password are the API token.</source>
-   <translation type="unfinished" />
+   <translation>Benutzer und Kennwort sind das API-Token.</translation>
   </message>
   <message>
    <location filename="notify/presets.py" />
    <source>A mail server on this machine</source>
-   <translation type="unfinished" />
+   <translation>Ein Mailserver auf diesem Rechner</translation>
   </message>
   <message>
    <location filename="notify/presets.py" />
    <source>Without a login.</source>
-   <translation type="unfinished" />
+   <translation>Ohne Anmeldung.</translation>
   </message>
   <message>
    <location filename="notify/web.py" />
    <source>Check the address at the service that gave it.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie die Adresse bei dem Dienst, der sie gab.</translation>
   </message>
   <message>
    <location filename="notify/web.py" />
    <source>{0} cannot be reached.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist nicht erreichbar.</translation>
   </message>
   <message>
    <location filename="notify/web.py" />
    <source>Check the address and the network.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie die Adresse und das Netz.</translation>
   </message>
   <message>
    <location filename="notify/web.py" />
    <source>The address is none that can be called.</source>
-   <translation type="unfinished" />
+   <translation>Die Adresse ist keine, die sich aufrufen lässt.</translation>
   </message>
   <message>
    <location filename="notify/web.py" />
    <source>It begins with https:// and names a host.</source>
-   <translation type="unfinished" />
+   <translation>Sie beginnt mit https:// und nennt einen Rechner.</translation>
   </message>
   <message>
    <location filename="notify/web.py" />
    <source>Is the address complete, and still valid?</source>
-   <translation type="unfinished" />
+   <translation>Ist die Adresse vollständig und noch gültig?</translation>
   </message>
   <message>
    <location filename="notify/web.py" />
    <source>{0} sends it elsewhere ({1}).</source>
-   <translation type="unfinished" />
+   <translation>{0} schickt es anderswohin ({1}).</translation>
   </message>
   <message>
    <location filename="notify/web.py" />
    <source>Name the address that it leads to.</source>
-   <translation type="unfinished" />
+   <translation>Nennen Sie die Adresse, zu der sie führt.</translation>
   </message>
   <message>
    <location filename="notify/web.py" />
    <source>The certificate of {0} is not valid; nothing was sent.</source>
-   <translation type="unfinished" />
+   <translation>Das Zertifikat von {0} ist nicht gültig; nichts wurde gesendet.</translation>
   </message>
   <message>
    <location filename="notify/web.py" />
    <source>Is the name right, and the clock?</source>
-   <translation type="unfinished" />
+   <translation>Stimmt der Name, und die Uhr?</translation>
   </message>
   <message>
    <location filename="notify/web.py" />
    <source>Check the network.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie das Netz.</translation>
   </message>
   <message>
    <location filename="notify/web.py" />
    <source>{0} refused it: {1}. {2}</source>
-   <translation type="unfinished" />
+   <translation>{0} lehnte es ab: {1}. {2}</translation>
   </message>
   <message>
    <location filename="store/archive.py" />
    <source>There is already a file {0}.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt schon eine Datei {0}.</translation>
   </message>
   <message>
    <location filename="store/archive.py" />
    <source>Choose another name.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen anderen Namen.</translation>
   </message>
   <message>
    <location filename="store/archive.py" />
    <source>What was written to {0} a moment ago cannot be read back.</source>
-   <translation type="unfinished" />
+   <translation>Was eben nach {0} geschrieben wurde, lässt sich nicht zurücklesen.</translation>
   </message>
   <message>
    <location filename="store/archive.py" />
    <source>The disk or its cable may be failing. Choose another repository.</source>
-   <translation type="unfinished" />
+   <translation>Vielleicht geht der Datenträger oder sein Kabel kaputt. Wählen Sie eine andere Ablage.</translation>
   </message>
   <message>
    <location filename="store/archive.py" />
    <source>This password cannot encrypt an archive: it is empty or holds bytes that are no text.</source>
-   <translation type="unfinished" />
+   <translation>Mit diesem Kennwort lässt sich kein Archiv verschlüsseln: Es ist leer oder enthält Bytes, die kein Text sind.</translation>
   </message>
   <message>
    <location filename="store/archive.py" />
    <source>Choose another one; letters, digits and signs of any language are fine.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie ein anderes; Buchstaben, Ziffern und Zeichen jeder Sprache sind recht.</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
    <source>it has {0} bytes instead of {1}</source>
-   <translation type="unfinished" />
+   <translation>es hat {0} Bytes statt {1}</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
    <source>its content is not what was written (SHA-256)</source>
-   <translation type="unfinished" />
+   <translation>sein Inhalt ist nicht, was geschrieben wurde (SHA-256)</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
    <source>{0} is encrypted.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist verschlüsselt.</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
    <source>Choose it in the tab Restore, or verify it: the window then asks for the password.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie sie im Reiter Wiederherstellung, oder prüfen Sie sie: Dann fragt das Fenster nach dem Kennwort.</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
    <source>{0} cannot be opened with this password{1}.</source>
-   <translation type="unfinished" />
+   <translation>{0} lässt sich mit diesem Kennwort nicht öffnen{1}.</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
    <source>{0} is damaged: its header is not what it was when the archive could be opened.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist beschädigt: Sein Kopf ist nicht mehr, was er war, als das Archiv sich öffnen ließ.</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
    <source>Use another backup, and check the disk.</source>
-   <translation type="unfinished" />
+   <translation>Nehmen Sie eine andere Sicherung, und prüfen Sie den Datenträger.</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
    <source>{0} holds a member with an unsafe name: {1}.</source>
-   <translation type="unfinished" />
+   <translation>{0} enthält ein Mitglied mit einem unsicheren Namen: {1}.</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
    <source>It was not made by this program. Do not unpack it.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Programm hat es nicht gemacht. Packen Sie es nicht aus.</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
    <source>{0} holds two members of the same name.</source>
-   <translation type="unfinished" />
+   <translation>{0} enthält zwei Mitglieder mit demselben Namen.</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
    <source>Use another backup.</source>
-   <translation type="unfinished" />
+   <translation>Nehmen Sie eine andere Sicherung.</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
    <source>{0} has no manifest: it is not a backup, or it was never finished.</source>
-   <translation type="unfinished" />
+   <translation>{0} hat kein Verzeichnis: Es ist keine Sicherung, oder sie wurde nie fertig.</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
    <source>Use another backup; what is inside may still be readable with any archiver.</source>
-   <translation type="unfinished" />
+   <translation>Nehmen Sie eine andere Sicherung; was darin ist, lässt sich vielleicht mit jedem Packprogramm lesen.</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
    <source>{0} is missing in {1}.</source>
-   <translation type="unfinished" />
+   <translation>{0} fehlt in {1}.</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
    <source>{0} in {1} is damaged: {2}.</source>
-   <translation type="unfinished" />
+   <translation>{0} in {1} ist beschädigt: {2}.</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
    <source>{0} in {1} is not what it should be.</source>
-   <translation type="unfinished" />
+   <translation>{0} in {1} ist nicht, was es sein soll.</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
    <source>{0} is damaged or is no 7z archive: {1}: {2}</source>
-   <translation type="unfinished" />
+   <translation>{0} ist beschädigt oder kein 7z-Archiv: {1}: {2}</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
    <source>{0} in {1} is damaged: {2}</source>
-   <translation type="unfinished" />
+   <translation>{0} in {1} ist beschädigt: {2}</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
    <source>Restore the other tables, or use another backup.</source>
-   <translation type="unfinished" />
+   <translation>Stellen Sie die anderen Tabellen wieder her, oder nehmen Sie eine andere Sicherung.</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
    <source>the member is missing</source>
-   <translation type="unfinished" />
+   <translation>das Mitglied fehlt</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
    <source> (or it is damaged)</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="store/catalog.py" />
-   <source>(kind = 'schedule' AND json_extract(details, '$.caught_up_by') = ?1)</source>
-   <translation type="unfinished" />
+   <translation> (oder es ist beschädigt)</translation>
   </message>
   <message>
    <location filename="store/catalog.py" />
    <source> The clock was set back after this was written: this time comes again.</source>
-   <translation type="unfinished" />
+   <translation> Die Uhr wurde zurückgestellt, nachdem dies geschrieben wurde: Diese Zeit kommt noch einmal.</translation>
   </message>
   <message>
    <location filename="store/catalog.py" />
    <source>This {0} was interrupted: the program ended before it did (power cut, crash or kill).</source>
-   <translation type="unfinished" />
+   <translation>Unterbrochen ({0}): Das Programm endete, bevor es fertig war (Stromausfall, Absturz oder Abbruch).</translation>
   </message>
   <message>
    <location filename="store/catalog.py" />
    <source>Start it again. Archives that were proved before are untouched.</source>
-   <translation type="unfinished" />
+   <translation>Starten Sie noch einmal. Archive, die vorher bewiesen waren, sind unberührt.</translation>
   </message>
   <message>
    <location filename="store/catalog.py" />
    <source>{0} backups are called {1}.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="store/catalog.py" />
-   <source>{0} = excluded.{1}</source>
-   <translation type="unfinished" />
+   <translation>{0} Sicherungen heißen {1}.</translation>
   </message>
   <message>
    <location filename="store/catalog.py" />
    <source>Name one by its id: </source>
-   <translation type="unfinished" />
+   <translation>Nennen Sie eine mit ihrer Kennung: </translation>
   </message>
   <message>
    <location filename="store/catalog.py" />
    <source>Another run on {0} is going on.</source>
-   <translation type="unfinished" />
+   <translation>Ein anderer Lauf auf {0} ist im Gang.</translation>
   </message>
   <message>
    <location filename="store/catalog.py" />
    <source>It starts when that has ended.</source>
-   <translation type="unfinished" />
+   <translation>Er beginnt, wenn der beendet ist.</translation>
   </message>
   <message>
    <location filename="store/catalog_errors.py" />
    <source>The catalog {0} is damaged: {1}.</source>
-   <translation type="unfinished" />
+   <translation>Der Katalog {0} ist beschädigt: {1}.</translation>
   </message>
   <message>
    <location filename="store/catalog_errors.py" />
    <source>Move it away, then read the archives again: Folders… at the top, Read again.</source>
-   <translation type="unfinished" />
+   <translation>Verschieben Sie ihn, dann lesen Sie die Archive neu ein: „Ordner…“ oben, „Neu einlesen“.</translation>
   </message>
   <message>
    <location filename="store/catalog_errors.py" />
    <source>The catalog would become too large for this disk or for this user: {0}.</source>
-   <translation type="unfinished" />
+   <translation>Der Katalog würde zu groß für diesen Datenträger oder diesen Benutzer: {0}.</translation>
   </message>
   <message>
    <location filename="store/catalog_errors.py" />
    <source>`ulimit -f` may set a limit: raise it. Archives are not touched.</source>
-   <translation type="unfinished" />
+   <translation>`ulimit -f` setzt vielleicht eine Grenze: Erhöhen Sie sie. Archive werden nicht angerührt.</translation>
   </message>
   <message>
    <location filename="store/catalog_errors.py" />
    <source>The disk of the catalog is full: {0}.</source>
-   <translation type="unfinished" />
+   <translation>Der Datenträger des Katalogs ist voll: {0}.</translation>
   </message>
   <message>
    <location filename="store/catalog_errors.py" />
    <source>Free some space; archives are not touched.</source>
-   <translation type="unfinished" />
+   <translation>Schaffen Sie Platz; Archive werden nicht angerührt.</translation>
   </message>
   <message>
    <location filename="store/catalog_errors.py" />
    <source>The catalog {0} cannot be used: {1}.</source>
-   <translation type="unfinished" />
+   <translation>Der Katalog {0} ist nicht zu gebrauchen: {1}.</translation>
   </message>
   <message>
    <location filename="store/catalog_errors.py" />
    <source>Does another process hold it, is the disk there, and may you write to it?</source>
-   <translation type="unfinished" />
+   <translation>Hält ihn ein anderer Prozess, ist der Datenträger da, und dürfen Sie hineinschreiben?</translation>
   </message>
   <message>
    <location filename="store/files.py" />
    <source>Choose another name, or remove it.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen anderen Namen, oder entfernen Sie ihn.</translation>
   </message>
   <message>
    <location filename="store/files.py" />
    <source>{0} is a file, not a folder.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist eine Datei, kein Ordner.</translation>
   </message>
   <message>
    <location filename="store/files.py" />
    <source>Rename it, or move it away.</source>
-   <translation type="unfinished" />
+   <translation>Benennen Sie sie um, oder verschieben Sie sie.</translation>
   </message>
   <message>
    <location filename="store/files.py" />
    <source>The disk is full: {0}.</source>
-   <translation type="unfinished" />
+   <translation>Der Datenträger ist voll: {0}.</translation>
   </message>
   <message>
    <location filename="store/files.py" />
    <source>Free some space, or choose another repository.</source>
-   <translation type="unfinished" />
+   <translation>Schaffen Sie Platz, oder wählen Sie eine andere Ablage.</translation>
   </message>
   <message>
    <location filename="store/files.py" />
    <source>The file has become too large for this disk or for this user: {0}.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei ist zu groß geworden für diesen Datenträger oder diesen Benutzer: {0}.</translation>
   </message>
   <message>
    <location filename="store/files.py" />
    <source>FAT32 ends at 4 GB, and `ulimit -f` may set a limit. Choose another repository, or back up less.</source>
-   <translation type="unfinished" />
+   <translation>FAT32 endet bei 4 GB, und `ulimit -f` setzt vielleicht eine Grenze. Wählen Sie eine andere Ablage, oder sichern Sie weniger.</translation>
   </message>
   <message>
    <location filename="store/files.py" />
    <source>The disk is read-only: {0}.</source>
-   <translation type="unfinished" />
+   <translation>Der Datenträger ist schreibgeschützt: {0}.</translation>
   </message>
   <message>
    <location filename="store/files.py" />
    <source>Mount it for writing, or choose another one.</source>
-   <translation type="unfinished" />
+   <translation>Hängen Sie ihn zum Schreiben ein, oder wählen Sie einen anderen.</translation>
   </message>
   <message>
    <location filename="store/files.py" />
    <source>Change the owner or the rights.</source>
-   <translation type="unfinished" />
+   <translation>Ändern Sie den Besitzer oder die Rechte.</translation>
   </message>
   <message>
    <location filename="store/files.py" />
    <source>{0} cannot be used: {1}.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist nicht zu gebrauchen: {1}.</translation>
   </message>
   <message>
    <location filename="store/files.py" />
    <source>Choose another name or folder.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen anderen Namen oder Ordner.</translation>
   </message>
   <message>
    <location filename="store/files.py" />
    <source>The disk or folder is gone: {0} ({1}).</source>
-   <translation type="unfinished" />
+   <translation>Der Datenträger oder Ordner ist weg: {0} ({1}).</translation>
   </message>
   <message>
    <location filename="store/files.py" />
    <source>Is it connected and mounted? Then run it again.</source>
-   <translation type="unfinished" />
+   <translation>Ist er angeschlossen und eingehängt? Dann versuchen Sie es noch einmal.</translation>
   </message>
   <message>
    <location filename="store/kept_settings.py" />
    <source>influx-backup-settings 1</source>
-   <translation type="unfinished" />
+   <translation>influx-backup-settings 1</translation>
   </message>
   <message>
    <location filename="store/kept_settings.py" />
    <source>unnamed machine</source>
-   <translation type="unfinished" />
+   <translation>unbenannter Rechner</translation>
   </message>
   <message>
    <location filename="store/kept_settings.py" />
    <source>{0} holds no settings of this program: {1}.</source>
-   <translation type="unfinished" />
+   <translation>{0} enthält keine Einstellungen dieses Programms: {1}.</translation>
   </message>
   <message>
    <location filename="store/kept_settings.py" />
    <source>Choose a file that was exported, or the folder of a repository.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie eine Datei, die exportiert wurde, oder den Ordner einer Ablage.</translation>
   </message>
   <message>
    <location filename="store/lock.py" />
    <source>another process</source>
-   <translation type="unfinished" />
+   <translation>einem anderen Prozess</translation>
   </message>
   <message>
    <location filename="store/lock.py" />
    <source>process {0} on {1} ({2}, since {3})</source>
-   <translation type="unfinished" />
+   <translation>Prozess {0} auf {1} ({2}, seit {3})</translation>
   </message>
   <message>
    <location filename="store/lock.py" />
    <source>The {0} {1} is in use by {2}.</source>
-   <translation type="unfinished" />
+   <translation>In Gebrauch: {0} {1}, von {2}.</translation>
   </message>
   <message>
    <location filename="store/lock.py" />
    <source>Wait until that has ended, or stop it, and try again.</source>
-   <translation type="unfinished" />
+   <translation>Warten Sie, bis das beendet ist, oder halten Sie es an, und versuchen Sie es noch einmal.</translation>
   </message>
   <message>
    <location filename="store/lock.py" />
    <source>The folder {0} cannot be locked: {1}.</source>
-   <translation type="unfinished" />
+   <translation>Der Ordner {0} lässt sich nicht sperren: {1}.</translation>
   </message>
   <message>
    <location filename="store/lock.py" />
    <source>Its file system does not know locks (some network mounts can be told to); choose another folder.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="store/outbox.py" />
-   <source>INSERT OR IGNORE INTO outbox (id, channel, created, alert, next) VALUES (?, ?, ?, ?, ?)</source>
-   <translation type="unfinished" />
+   <translation>Sein Dateisystem kennt keine Sperren (manchen Netzlaufwerken lässt es sich beibringen); wählen Sie einen anderen Ordner.</translation>
   </message>
   <message>
    <location filename="store/proof.py" />
    <source>it has two columns of one name</source>
-   <translation type="unfinished" />
+   <translation>es hat zwei Spalten mit einem Namen</translation>
   </message>
   <message>
    <location filename="store/proof.py" />
    <source>it has no time column</source>
-   <translation type="unfinished" />
+   <translation>es hat keine Zeitspalte</translation>
   </message>
   <message>
    <location filename="store/proof.py" />
    <source>it holds {0} rows instead of {1}</source>
-   <translation type="unfinished" />
+   <translation>es enthält {0} Zeilen statt {1}</translation>
   </message>
   <message>
    <location filename="store/proof.py" />
    <source>it holds rows without a time</source>
-   <translation type="unfinished" />
+   <translation>es enthält Zeilen ohne Zeit</translation>
   </message>
   <message>
    <location filename="store/proof.py" />
    <source>it holds times outside its window</source>
-   <translation type="unfinished" />
+   <translation>es enthält Zeiten außerhalb seines Fensters</translation>
   </message>
   <message>
    <location filename="store/proof.py" />
    <source>it has a column {0} that the manifest does not know</source>
-   <translation type="unfinished" />
+   <translation>es hat eine Spalte {0}, die das Verzeichnis nicht kennt</translation>
   </message>
   <message>
    <location filename="store/proof.py" />
    <source>column {0} is {1} instead of {2}</source>
-   <translation type="unfinished" />
+   <translation>Spalte {0} ist {1} statt {2}</translation>
   </message>
   <message>
    <location filename="store/proof.py" />
    <source>its header is not what it was when it was proved</source>
-   <translation type="unfinished" />
+   <translation>sein Kopf ist nicht mehr, was er war, als es bewiesen wurde</translation>
   </message>
   <message>
    <location filename="store/proof.py" />
    <source>{0} bytes of the file belong to nothing</source>
-   <translation type="unfinished" />
+   <translation>{0} Bytes der Datei gehören zu nichts</translation>
   </message>
   <message>
    <location filename="store/proof.py" />
    <source>it cannot be decoded: {0}</source>
-   <translation type="unfinished" />
+   <translation>es lässt sich nicht lesen: {0}</translation>
   </message>
   <message>
    <location filename="store/proof.py" />
    <source>the parts hold {0} rows from {1} to {2}; the manifest says {3} rows from {4} to {5}, or other days</source>
-   <translation type="unfinished" />
+   <translation>die Teile enthalten {0} Zeilen von {1} bis {2}; das Verzeichnis sagt {3} Zeilen von {4} bis {5}, oder andere Tage</translation>
   </message>
   <message>
    <location filename="store/proof.py" />
    <source>it is missing</source>
-   <translation type="unfinished" />
+   <translation>es fehlt</translation>
   </message>
   <message>
    <location filename="store/proof.py" />
    <source>the manifest does not know it</source>
-   <translation type="unfinished" />
+   <translation>das Verzeichnis kennt es nicht</translation>
   </message>
   <message>
    <location filename="store/proof.py" />
    <source>its content is not what SHA256SUMS says</source>
-   <translation type="unfinished" />
+   <translation>sein Inhalt ist nicht, was SHA256SUMS sagt</translation>
   </message>
   <message>
    <location filename="store/proof.py" />
    <source>the manifest and SHA256SUMS disagree</source>
-   <translation type="unfinished" />
+   <translation>Verzeichnis und SHA256SUMS widersprechen sich</translation>
   </message>
   <message>
    <location filename="store/repository.py" />
    <source>{0} is no folder: archives of this server cannot be put there.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist kein Ordner: Archive dieses Servers können nicht dorthin gelegt werden.</translation>
   </message>
   <message>
    <location filename="store/repository.py" />
    <source>Move it away.</source>
-   <translation type="unfinished" />
+   <translation>Verschieben Sie ihn.</translation>
   </message>
   <message>
    <location filename="store/repository.py" />
    <source>The repository {0} is not there: {1}.</source>
-   <translation type="unfinished" />
+   <translation>Die Ablage {0} ist nicht da: {1}.</translation>
   </message>
   <message>
    <location filename="store/repository.py" />
    <source>Is the disk connected and mounted? If the folder shall be new, make it first.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="store/run_figures.py" />
-   <source>kind = 'backup' AND outcome IS NOT NULL</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="store/run_figures.py" />
-   <source>CASE WHEN {0} THEN json_extract(details, '$.backup.{1}') END</source>
-   <translation type="unfinished" />
+   <translation>Ist der Datenträger angeschlossen und eingehängt? Soll der Ordner neu sein, legen Sie ihn zuerst an.</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>archive password</source>
-   <translation type="unfinished" />
+   <translation>Kennwort der Archive</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>influx-backup alerts</source>
-   <translation type="unfinished" />
+   <translation>influx-backup alerts</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>mail password</source>
-   <translation type="unfinished" />
+   <translation>Kennwort der Mail</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>webhook address</source>
-   <translation type="unfinished" />
+   <translation>Adresse des Webhooks</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>ping address</source>
-   <translation type="unfinished" />
+   <translation>Adresse des Totmann-Signals</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>The token of server {0}</source>
-   <translation type="unfinished" />
+   <translation>Das Token des Servers {0}</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>{0} is in an unknown place: {1}.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist an einem unbekannten Ort: {1}.</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>Known are "none", "keyring", "env:NAME" and "file:PATH"; for a token also "ask".</source>
-   <translation type="unfinished" />
+   <translation>Bekannt sind "none", "keyring", "env:NAME" und "file:PATH"; für ein Token auch "ask".</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>Other users may read the token: chmod 600 {0}</source>
-   <translation type="unfinished" />
+   <translation>Andere Benutzer können das Token lesen: chmod 600 {0}</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>Choose another place under “Kept in”.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen anderen Ort unter „Aufbewahrt in“.</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>Say that it is in a variable or a file instead.</source>
-   <translation type="unfinished" />
+   <translation>Sagen Sie stattdessen, dass es in einer Variablen oder Datei ist.</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>Set the variable {0} instead.</source>
-   <translation type="unfinished" />
+   <translation>Setzen Sie stattdessen die Variable {0}.</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>this machine, or this session, has none.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Rechner oder diese Sitzung hat keinen.</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>The token of server {0} is kept nowhere: it has to be typed each time.</source>
-   <translation type="unfinished" />
+   <translation>Das Token des Servers {0} wird nirgends aufbewahrt: Es muss jedes Mal eingegeben werden.</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>Type it when the window asks, or choose a place for it: Servers… at the top, Edit….</source>
-   <translation type="unfinished" />
+   <translation>Geben Sie es ein, wenn das Fenster fragt, oder wählen Sie einen Ort dafür: „Server…“ oben, „Ändern…“.</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>{0} should be in the variable {1}, which is not set.</source>
-   <translation type="unfinished" />
+   <translation>{0} soll in der Variablen {1} sein, die nicht gesetzt ist.</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>Set it (export {0}=…); under cron or systemd it must be set there too.</source>
-   <translation type="unfinished" />
+   <translation>Setzen Sie sie (export {0}=…); unter cron oder systemd muss sie auch dort gesetzt sein.</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>{0} should be in {1}, which is empty.</source>
-   <translation type="unfinished" />
+   <translation>{0} soll in {1} sein; die Datei ist leer.</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>Write it into that file.</source>
-   <translation type="unfinished" />
+   <translation>Schreiben Sie es in diese Datei.</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>{0} is not in the keyring.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist nicht im Schlüsselbund.</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>This machine has no keyring to keep secrets in.</source>
-   <translation type="unfinished" />
+   <translation>Dieser Rechner hat keinen Schlüsselbund, um Geheimnisse aufzubewahren.</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>The keyring did not take it: {0}.</source>
-   <translation type="unfinished" />
+   <translation>Der Schlüsselbund nahm es nicht an: {0}.</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>it is not text</source>
-   <translation type="unfinished" />
+   <translation>es ist kein Text</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>{0} should be in {1}: {2}.</source>
-   <translation type="unfinished" />
+   <translation>{0} soll in {1} sein: {2}.</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>Put it there, readable by you only, or name another file.</source>
-   <translation type="unfinished" />
+   <translation>Legen Sie es dorthin, nur für Sie lesbar, oder nennen Sie eine andere Datei.</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>{0} is in the keyring, which does not answer: {1}.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist im Schlüsselbund, der nicht antwortet: {1}.</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />
    <source>Unlock the keyring; where there is none (cron, a server), say that it is in a variable or a file.</source>
-   <translation type="unfinished" />
+   <translation>Entsperren Sie den Schlüsselbund; wo es keinen gibt (cron, ein Server), sagen Sie, dass es in einer Variablen oder Datei ist.</translation>
   </message>
   <message>
    <location filename="store/settings.py" />
    <source>The settings in {0} cannot be read: {1}.</source>
-   <translation type="unfinished" />
+   <translation>Die Einstellungen in {0} sind nicht lesbar: {1}.</translation>
   </message>
   <message>
    <location filename="store/settings.py" />
    <source>The file was not changed. Mend it, or move it away to start with empty settings; archives are not touched.</source>
-   <translation type="unfinished" />
+   <translation>Die Datei wurde nicht geändert. Berichtigen Sie sie, oder verschieben Sie sie, um mit leeren Einstellungen zu beginnen; Archive werden nicht angerührt.</translation>
   </message>
   <message>
    <location filename="store/settings.py" />
    <source>There is no server {0}.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keinen Server {0}.</translation>
   </message>
   <message>
    <location filename="store/settings.py" />
    <source>There is no schedule {0}.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keinen Zeitplan {0}.</translation>
   </message>
   <message>
    <location filename="store/settings.py" />
    <source>The settings in {0} were written by a newer version of this program (format {1}).</source>
-   <translation type="unfinished" />
+   <translation>Die Einstellungen in {0} hat eine neuere Version dieses Programms geschrieben (Format {1}).</translation>
   </message>
   <message>
    <location filename="store/settings.py" />
    <source>Install that version. The file was not changed.</source>
-   <translation type="unfinished" />
+   <translation>Installieren Sie diese Version. Die Datei wurde nicht geändert.</translation>
   </message>
   <message>
    <location filename="store/settings.py" />
    <source>Add it first: Servers… at the top, Add….</source>
-   <translation type="unfinished" />
+   <translation>Fügen Sie ihn zuerst hinzu: „Server…“ oben, „Hinzufügen…“.</translation>
   </message>
   <message>
    <location filename="store/settings.py" />
    <source>Add one in the tab Schedule.</source>
-   <translation type="unfinished" />
+   <translation>Legen Sie einen im Reiter Zeitplan an.</translation>
   </message>
   <message>
    <location filename="store/seven_zip.py" />
    <source>it has {0} bytes, more than it should</source>
-   <translation type="unfinished" />
+   <translation>es hat {0} Bytes, mehr als es soll</translation>
   </message>
   <message>
    <location filename="store/seven_zip.py" />
    <source>its content is not what was written (CRC-32)</source>
-   <translation type="unfinished" />
+   <translation>sein Inhalt ist nicht, was geschrieben wurde (CRC-32)</translation>
   </message>
   <message>
    <location filename="store/seven_zip.py" />
    <source>the archive ends too early</source>
-   <translation type="unfinished" />
+   <translation>das Archiv endet zu früh</translation>
   </message>
   <message>
    <location filename="store/seven_zip.py" />
    <source>it cannot be unpacked ({0}: {1})</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="store/slot_claims.py" />
-   <source>INSERT OR REPLACE INTO silent VALUES (?, ?, ?)</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="store/slot_claims.py" />
-   <source>INSERT OR IGNORE INTO holds VALUES (?, ?, ?)</source>
-   <translation type="unfinished" />
+   <translation>es lässt sich nicht auspacken ({0}: {1})</translation>
   </message>
   <message>
    <location filename="store/trash.py" />
    <source>{0} is not in the repository {1}.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist nicht in der Ablage {1}.</translation>
   </message>
   <message>
    <location filename="store/trash.py" />
    <source>There is an archive {0} already.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt schon ein Archiv {0}.</translation>
   </message>
   <message>
    <location filename="store/trash.py" />
    <source>Move or rename that one first.</source>
-   <translation type="unfinished" />
+   <translation>Verschieben Sie dieses zuerst, oder benennen Sie es um.</translation>
   </message>
   <message>
    <location filename="store/trash.py" />
    <source>{0} is no longer in the trash.</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="store/trashed_backups.py" />
-   <source>INSERT OR REPLACE INTO trashed (id, path, repository, backup) VALUES (?, ?, ?, ?)</source>
-   <translation type="unfinished" />
+   <translation>{0} ist nicht mehr im Papierkorb.</translation>
   </message>
  </context>
 </TS>

@@ -80,12 +80,12 @@ def _fitting(text: str) -> str | None:
         for template, said in several:
             match = _pattern(template).fullmatch(text)
             if match:
-                return _filled(said, match.groups())
+                return _filled(said, dict(zip(_SLOT.findall(template), match.groups(), strict=True)))
     return None
 
 
-def _filled(said: str, values: tuple[str, ...]) -> str:
-    return _SLOT.sub(lambda slot: _value(values[int(slot[1])]), said)
+def _filled(said: str, values: dict[str, str]) -> str:
+    return _SLOT.sub(lambda slot: _value(values[slot[1]]), said)
 
 
 def _value(text: str) -> str:
