@@ -60,6 +60,11 @@
   </message>
   <message>
    <location filename="gui/backup_columns.py" />
+   <source>Seal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_columns.py" />
    <source>pinned</source>
    <translation>angeheftet</translation>
   </message>
@@ -500,21 +505,6 @@
   </message>
   <message>
    <location filename="gui/describe.py" />
-   <source>{instant} (UTC)</source>
-   <translation>{instant} (UTC)</translation>
-  </message>
-  <message>
-   <location filename="gui/describe.py" />
-   <source>never</source>
-   <translation>nie</translation>
-  </message>
-  <message>
-   <location filename="gui/describe.py" />
-   <source>in the future</source>
-   <translation>in der Zukunft</translation>
-  </message>
-  <message>
-   <location filename="gui/describe.py" />
    <source>no rows</source>
    <translation>keine Zeilen</translation>
   </message>
@@ -904,6 +894,106 @@
    <translation>{way}: Die Antwort war: {answer}</translation>
   </message>
   <message>
+   <location filename="gui/describe_drill.py" />
+   <source>No drill has brought it back yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>On {day} it did not come back as it was saved: {why}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>{n} tables</source>
+   <translation>{n} Tabellen</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>1 table</source>
+   <translation>1 Tabelle</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>{n} of {tables}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>Restored {day}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>Scratch database of the server</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>Stand-in server inside this program (proves less)</source>
+   <translation>Ersatzserver in diesem Programm (beweist weniger)</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>Nowhere: decode only, without a server (proves least)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>Restored on {day}: {tables}, {rows}, {time}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>Restored on the stand-in server on {day} (proves less): {tables}, {rows}, {time}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>Decoded on {day}, not restored (proves less): {tables}, {rows}, {time}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>No drill yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>Failed {day}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>Decoded {day}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>Restored in part {day}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>On the stand-in {day}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>Proves that this server takes every row and gives it back bit by bit.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>Proves that every row can be written and read back. That your server takes it is not proved.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>Proves that every row can be decoded and put into line protocol. No server takes it, and nothing is read back: for when no server can be used, or none has room for one more database.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="gui/describe_first_run.py" />
    <source>{server} is known now</source>
    <translation>{server} ist jetzt bekannt</translation>
@@ -1012,6 +1102,11 @@
    <location filename="gui/describe_monitor.py" />
    <source>not known yet</source>
    <translation>noch nicht bekannt</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>never</source>
+   <translation>nie</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
@@ -1217,16 +1312,6 @@
    <location filename="gui/describe_restore.py" />
    <source>{said}; nothing that exists is changed</source>
    <translation>{said}; nichts Vorhandenes wird geändert</translation>
-  </message>
-  <message>
-   <location filename="gui/describe_restore.py" />
-   <source>1 table</source>
-   <translation>1 Tabelle</translation>
-  </message>
-  <message>
-   <location filename="gui/describe_restore.py" />
-   <source>{n} tables</source>
-   <translation>{n} Tabellen</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
@@ -1909,6 +1994,16 @@
    <translation>Nicht lesbar: {archive}</translation>
   </message>
   <message>
+   <location filename="gui/describe_times.py" />
+   <source>{instant} (UTC)</source>
+   <translation>{instant} (UTC)</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_times.py" />
+   <source>in the future</source>
+   <translation>in der Zukunft</translation>
+  </message>
+  <message>
    <location filename="gui/describe_tray.py" />
    <source>&amp;Last result: {what}: {outcome}, {ago}</source>
    <translation>&amp;Letztes Ergebnis: {what}: {outcome}, {ago}</translation>
@@ -2000,8 +2095,8 @@
   </message>
   <message>
    <location filename="gui/drill_dialog.py" />
-   <source>Stand-in server inside this program (proves less)</source>
-   <translation>Ersatzserver in diesem Programm (beweist weniger)</translation>
+   <source>What this proves</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="gui/drill_dialog.py" />
@@ -2050,8 +2145,8 @@
   </message>
   <message>
    <location filename="gui/first_run.py" />
-   <source>I have bac&amp;kups already…</source>
-   <translation>Ich habe schon Si&amp;cherungen…</translation>
+   <source>I have backups alread&amp;y…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="gui/first_run.py" />
@@ -2790,8 +2885,8 @@
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
-   <source>&amp;To</source>
-   <translation>&amp;An</translation>
+   <source>Recipien&amp;ts</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
@@ -3457,6 +3552,11 @@
    <location filename="gui/restore_frame.py" />
    <source>&amp;Next ›</source>
    <translation>&amp;Weiter ›</translation>
+  </message>
+  <message>
+   <location filename="gui/restore_frame.py" />
+   <source>Close the &amp;log</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="gui/restore_log_page.py" />
@@ -5717,6 +5817,16 @@
    <translation>gerade eben</translation>
   </message>
   <message>
+   <location filename="domain/humanize.py" />
+   <source>{0} h {1} min</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/humanize.py" />
+   <source>{0} min {1} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="domain/live_comparison.py" />
    <source>A value that was written over another one may fall back to the older one when the server restarts. If nobody changed these rows on purpose, the backup and the server hold two versions of the same points.</source>
    <translation>Ein Wert, der über einen anderen geschrieben wurde, kann auf den älteren zurückfallen, wenn der Server neu startet. Hat niemand diese Zeilen mit Absicht geändert, so haben Sicherung und Server zwei Fassungen derselben Punkte.</translation>
@@ -6222,6 +6332,26 @@
    <translation>Geben Sie 0 bis 86400 Sekunden an.</translation>
   </message>
   <message>
+   <location filename="domain/seal.py" />
+   <source>restored on {0}: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/seal.py" />
+   <source>NOT restored as it was saved on {0}: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/seal.py" />
+   <source>decoded on {0}, not restored (proves less): {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/seal.py" />
+   <source>restored on the stand-in server on {0} (proves less): {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="domain/slots.py" />
    <source>There is no time zone {0}.</source>
    <translation>Es gibt keine Zeitzone {0}.</translation>
@@ -6378,6 +6508,16 @@
   </message>
   <message>
    <location filename="engine/archives.py" />
+   <source>There is no proved backup of {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/archives.py" />
+   <source>Take one: influx-backup backup {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/archives.py" />
    <source>The newest are: {0}.</source>
    <translation>Die neuesten sind: {0}.</translation>
   </message>
@@ -6512,6 +6652,11 @@
    <translation>Meldungen, die warten</translation>
   </message>
   <message>
+   <location filename="engine/decode_drill.py" />
+   <source>{0} of {1} rows came out as lines.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="engine/deletion.py" />
    <source>Backup {0} is pinned.</source>
    <translation>Die Sicherung {0} ist angeheftet.</translation>
@@ -6558,23 +6703,23 @@
   </message>
   <message>
    <location filename="engine/drill_run.py" />
+   <source>{0} decoded, recounted and put into line protocol in {1}. No server took them and nothing was read back: this proves less than a restore.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/drill_run.py" />
    <source>{0} restored on {1}, compared row by row and removed again in {2}.</source>
    <translation>{0} am {1} wiederhergestellt, Zeile für Zeile verglichen und in {2} wieder entfernt.</translation>
   </message>
   <message>
    <location filename="engine/drill_run.py" />
-   <source>No table has its turn today.</source>
-   <translation>Heute ist keine Tabelle an der Reihe.</translation>
+   <source>cannot be brought back</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="engine/drill_run.py" />
-   <source>The backup holds no table.</source>
-   <translation>Die Sicherung enthält keine Tabelle.</translation>
-  </message>
-  <message>
-   <location filename="engine/drill_run.py" />
-   <source>{0} of {1} came back otherwise than they were saved: {2}.{3}: {4}</source>
-   <translation>{0} von {1} kamen anders zurück, als sie gesichert wurden: {2}.{3}: {4}</translation>
+   <source>came back otherwise than they were saved</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="engine/drill_run.py" />
@@ -6583,28 +6728,43 @@
   </message>
   <message>
    <location filename="engine/drill_run.py" />
-   <source>The server has a database {0} already.</source>
-   <translation>Der Server hat schon eine Datenbank {0}.</translation>
+   <source>The backup holds no table.</source>
+   <translation>Die Sicherung enthält keine Tabelle.</translation>
   </message>
   <message>
    <location filename="engine/drill_run.py" />
-   <source>Remove it, then try again.</source>
-   <translation>Entfernen Sie sie, dann versuchen Sie es noch einmal.</translation>
+   <source>{0} cannot be used: {1}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="engine/drill_run.py" />
-   <source>Nothing was written. A drill needs room for one more database.</source>
-   <translation>Nichts wurde geschrieben. Eine Probe braucht Raum für eine weitere Datenbank.</translation>
-  </message>
-  <message>
-   <location filename="engine/drill_run.py" />
-   <source>The scratch database {0} could not be removed now: {1}</source>
-   <translation>Die Probedatenbank {0} konnte jetzt nicht entfernt werden: {1}</translation>
+   <source>{0} Decoded only: {1}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="engine/drill_run.py" />
    <source>{0} {1} It is tried again later.</source>
    <translation>{0} {1} Es wird später noch einmal versucht.</translation>
+  </message>
+  <message>
+   <location filename="engine/drill_scratch.py" />
+   <source>The server has a database {0} already.</source>
+   <translation>Der Server hat schon eine Datenbank {0}.</translation>
+  </message>
+  <message>
+   <location filename="engine/drill_scratch.py" />
+   <source>Remove it, then try again.</source>
+   <translation>Entfernen Sie sie, dann versuchen Sie es noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="engine/drill_scratch.py" />
+   <source>Nothing was written. A drill needs room for one more database; one that decodes only needs none.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/drill_scratch.py" />
+   <source>The scratch database {0} could not be removed now: {1}</source>
+   <translation>Die Probedatenbank {0} konnte jetzt nicht entfernt werden: {1}</translation>
   </message>
   <message>
    <location filename="engine/engine.py" />
@@ -8189,8 +8349,8 @@ Stack backtrace:</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
-   <source>{0} is damaged or is no 7z archive: {1}: {2}</source>
-   <translation>{0} ist beschädigt oder kein 7z-Archiv: {1}: {2}</translation>
+   <source>{0} is damaged or is no 7z archive: {1}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="store/archive_reader.py" />
