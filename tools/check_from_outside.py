@@ -2,7 +2,8 @@
 
     make check-outside      (Debian: xvfb xauth at-spi2-core python3-pyatspi dbus-x11)
 
-It starts the window on the demo server, presses "Back up now" by its name, and reads the new row of the table. It runs
+It starts the window on the demo server, chooses a profile from its list, presses "Back up now" by its name, and reads
+the new row of the table. It runs
 with the system's Python, which has pyatspi; the program it starts has its own.
 """
 
@@ -68,6 +69,16 @@ def press(node: Any) -> None:
     action.doAction(names.index("Press"))
 
 
+def choose(app: Any, name: str, item: str) -> None:
+    """Choose from a combo box: select the item of its list, which need not be open."""
+    box = wait_for(lambda: find(app, "combo box", name), f"the combo box {name!r}")
+    items = box.getChildAtIndex(0)
+    texts = [items.getChildAtIndex(n).name for n in range(items.childCount)]
+    items.querySelection().selectChild(texts.index(item))
+    wait_for(lambda: box.description == item, f"{name} says {item!r}")
+    print(f"chose {item!r} in {name!r}, of {texts}")
+
+
 def texts(table: Any) -> list[list[str]]:
     """What the cells of a table say."""
     rows = table.queryTable()
@@ -124,6 +135,9 @@ def check(app: Any) -> None:
     start = wait_for(lambda: enabled(find(app, "push button", "Back up now")), "Back up now, enabled")
     for role, name in _FRAME:
         has(app, role, name)
+    choose(app, "Time range", "From – to")
+    choose(app, "Time range", "All times")
+    choose(app, "Profile", "Fast: as the server sent it")
     press(start)
     table = wait_for(lambda: find(app, "table", "Backups"), "the table of backups")
     rows = wait_for(lambda: [r for r in texts(table) if r and r[0] == "Proved"], "a row that says Proved")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 
 import pytest
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
@@ -49,6 +50,67 @@ def test_a_press_opens_its_list_and_the_list_is_below_it(box: QComboBox, expecte
     qtbot.waitUntil(box.view().isVisible, timeout=2_000)
     assert seen.state().expanded
     box.hidePopup()
+
+
+def select(box: QComboBox, row: int) -> None:
+    """As the accessibility bus does."""
+    items = QAccessible.queryAccessibleInterface(box.view())
+    assert items.selectionInterface().select(items.child(row))
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_an_item_is_chosen_through_the_accessibility_bus(
+    box: QComboBox, expected: Expected, qtbot: QtBot, opened: bool
+) -> None:
+    expected.add("raise()")
+    expected.add("grabbing the keyboard")
+    seen, chosen = QAccessible.queryAccessibleInterface(box), list[str]()
+    box.textActivated.connect(chosen.append)
+    for row, text in ((1, "Fast"), (0, "Small"), (1, "Fast")):
+        if opened:
+            seen.actionInterface().doAction("Press")
+            qtbot.waitUntil(box.view().isVisible, timeout=2_000)
+            QCoreApplication.processEvents()
+        select(box, row)
+        qtbot.waitUntil(lambda text=text: box.currentText() == text, timeout=2_000)  # type: ignore[misc]
+        assert not box.view().isVisible()
+    assert chosen == ["Fast", "Small", "Fast"]
+
+
+def test_its_actions_step_through_the_items(box: QComboBox) -> None:
+    seen, chosen = QAccessible.queryAccessibleInterface(box).actionInterface(), list[str]()
+    box.textActivated.connect(chosen.append)
+    for name in ("Increase", "Increase", "Decrease", "Decrease"):
+        assert name in seen.actionNames()
+        seen.doAction(name)
+    assert chosen == ["Fast", "Small"]
+    box.setEnabled(False)
+    seen.doAction("Increase")
+    assert box.currentText() == "Small"
+
+
+def test_keys_that_move_along_an_open_list_choose_nothing(box: QComboBox, expected: Expected, qtbot: QtBot) -> None:
+    expected.add("raise()")
+    expected.add("grabbing the keyboard")
+    assert QAccessible.queryAccessibleInterface(box) is not None
+    chosen = list[str]()
+    box.textActivated.connect(chosen.append)
+    box.showPopup()
+    qtbot.waitUntil(box.view().isVisible, timeout=2_000)
+    qtbot.keyClick(box.view(), Qt.Key.Key_Down)
+    qtbot.keyClick(box.view(), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not box.view().selectionModel().hasSelection(), timeout=2_000)
+    assert (box.currentText(), chosen) == ("Small", [])
+
+
+def test_a_box_that_can_be_typed_into_has_its_field_below_it(qtbot: QtBot, expected: Expected) -> None:
+    expected.add("propagateSizeHints")
+    combo_access.install()
+    made = named(QComboBox(), "Time zone")
+    made.setEditable(True)
+    qtbot.addWidget(made)
+    seen = QAccessible.queryAccessibleInterface(made)
+    assert [seen.child(n).object() for n in range(seen.childCount())] == [made.view(), made.lineEdit()]
 
 
 def test_it_goes_with_its_box() -> None:
