@@ -13,6 +13,8 @@ from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.instants import DAY, SECOND
 from influx_backup_gui.domain.job import BackupJob, IfExists, Outcome, RestoreJob, Run
+from influx_backup_gui.domain.restore_retention import RetentionChange
+from influx_backup_gui.engine import restore
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.influx.client import Client
@@ -93,6 +95,46 @@ def test_a_retention_that_the_server_does_not_show_is_told(engine: Engine, serve
     assert lost.hits == 1
     assert run.outcome is Outcome.WARNING
     assert "again shall keep rows for 36,500 days, and keeps all rows" in run.summary
+
+
+def test_a_fault_of_the_program_loses_neither_the_warning_nor_the_safety_backup(
+    engine: Engine,
+    server: DemoServer,
+    job: RestoreJob,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(restore, "schema_problems", broken)
+    run = engine.run(job)
+    assert (run.outcome, kept(server)) == (Outcome.FAILED, None)
+    assert run.problem is not None
+    assert run.problem.unexpected
+    assert "a bug" in run.problem.message
+    assert "report it" in run.problem.hint
+    (said,) = warnings(run)
+    assert "The database again kept rows for 40,000 days and may keep them for ever now" in said
+    assert run.details["safety_backup"]
+    assert [r.message for r in caplog.records if r.exc_info] == ["fault in the middle of a restore"]
+    caplog.clear()
+
+
+def test_who_adds_what_is_missing_gets_the_retention_that_was_still_to_be_set(
+    engine: Engine, server: DemoServer, job: RestoreJob
+) -> None:
+    server.faults.add(Fault("status", path="write_lp", value=(503, "gone"), times=1000))
+    assert engine.run(job).outcome is Outcome.FAILED
+    server.faults.clear()
+    rest = replace(job, if_exists=IfExists.MISSING)
+    other = engine.plan_restore(replace(rest, tables=(("db", "home", "home"),)))
+    assert (other.retentions, len(other.notes)) == ((), 0)
+    assert engine.plan_restore(rest).retentions == (RetentionChange("again", BEFORE, AFTER),)
+    run = engine.run(rest)
+    assert (run.outcome, kept(server)) == (Outcome.SUCCEEDED, AFTER)
+    keep(server, "again", None)
+    assert engine.plan_restore(rest).retentions == (), "what a person did afterwards stays"
 
 
 def test_trap_20_retention_is_set_last(server: DemoServer, client: Client, take: Callable[[], Path]) -> None:

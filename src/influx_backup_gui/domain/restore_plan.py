@@ -132,10 +132,12 @@ def plan_restore(
     existing: tuple[Database, ...],
     limits: Limits,
     server_version: tuple[int, int] = (0, 0),
+    to_be_set: Sequence[RetentionChange] = (),
 ) -> RestorePlan:
     """The plan of a restore onto a server that has `existing` databases (with tables).
 
-    `server_version` is (major, minor), (0, 0) when unknown. What the rows hold is not known here: see `refusing`.
+    `server_version` is (major, minor), (0, 0) when unknown; `to_be_set` are retentions that an earlier restore of the
+    same has left open. What the rows hold is not known here: see `refusing`.
     UsageError when the job names what the backup does not hold.
     """
     tables = {(t.database, t.name): t for d in existing for t in d.tables}
@@ -148,7 +150,7 @@ def plan_restore(
     fresh = tuple(d for d in wanted if d not in target.databases)
     bad = tuple(p for d in fresh if (p := database_name_problem(d, server_version)))
     whole: Mapping[str, str] = {} if job.tables else databases
-    retentions = retention_changes(manifest, databases, target.databases, _replaced_whole(steps, target))
+    retentions = retention_changes(manifest, databases, target.databases, _replaced_whole(steps, target), to_be_set)
     notes: tuple[str, ...] = ()
     if retentions and (0, 0) < server_version < (3, 2):
         names = ", ".join(c.database for c in retentions)

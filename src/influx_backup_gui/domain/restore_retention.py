@@ -5,13 +5,15 @@ Only a database that comes wholly from the backup gets its retention: one that i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.instants import SECOND
+from influx_backup_gui.domain.job import RestoreJob
 from influx_backup_gui.domain.manifest import Manifest
+from influx_backup_gui.domain.restore_request import request_from_json
 from influx_backup_gui.domain.server import Database
 
 # The key of a run's details that holds the changes which are begun and not done.
@@ -44,16 +46,20 @@ class RetentionChange:
             )
         return (
             f"The database {self.database} was to keep rows for {retention_text(self.after or 0)}, as in the backup, "
-            "and may keep them for ever now: set that on the server."
+            "and may keep them for ever now: go on with --if-exists missing, which sets it, or set it on the server."
         )
 
 
 def unfinished_from_json(kept: object) -> tuple[str, ...]:
     """What is to be said of the changes that a run has left in its details."""
+    return tuple(c.unfinished for c in changes_from_json(kept))
+
+
+def changes_from_json(kept: object) -> tuple[RetentionChange, ...]:
+    """The changes that a run keeps in its details."""
     if not isinstance(kept, list):
         return ()
-    changes = (RetentionChange(k["database"], k["before_ns"], k["retention_ns"]) for k in kept)
-    return tuple(c.unfinished for c in changes)
+    return tuple(RetentionChange(k["database"], k["before_ns"], k["retention_ns"]) for k in kept)
 
 
 def retention_text(ns: int) -> str:
@@ -71,10 +77,29 @@ def retention_text(ns: int) -> str:
     return " ".join(said)
 
 
+def owed(runs: Iterable[Mapping[str, Any]], backup_id: str, job: RestoreJob) -> tuple[RetentionChange, ...]:
+    """What the newest of `runs` (details of restores, newest first) that asked for the same as `job` has left open."""
+    for details in runs:
+        asked, archive = request_from_json(details.get("request")), details.get("archive")
+        if asked is None or not isinstance(archive, Mapping) or archive.get("id") != backup_id:
+            continue
+        if (asked.databases, asked.tables, asked.range) == (job.databases, job.tables, job.range):
+            return changes_from_json(details.get(RETENTIONS))
+    return ()
+
+
 def retention_changes(
-    manifest: Manifest, databases: Mapping[str, str], existing: Mapping[str, Database], replaced: Collection[str]
+    manifest: Manifest,
+    databases: Mapping[str, str],
+    existing: Mapping[str, Database],
+    replaced: Collection[str],
+    to_be_set: Sequence[RetentionChange] = (),
 ) -> tuple[RetentionChange, ...]:
-    """The changes for databases (source → target) that are not among the `existing` ones, or are replaced whole."""
+    """The changes for databases (source → target) that are not among the `existing` ones, or are replaced whole.
+
+    Also those `to_be_set` whose database is still as the earlier restore has left it: without retention.
+    """
+    left = {c.database: c for c in to_be_set}
     kept = {d.name: d.retention_ns for d in manifest.databases}
     wanted: dict[str, list[int | None]] = {}
     for source, database in databases.items():
@@ -87,6 +112,8 @@ def retention_changes(
         before = there.retention_ns if there else None
         if (there is None or database in replaced) and (longest, before) != (None, None):
             found.append(RetentionChange(database, before, longest))
+        elif there is not None and before is None and database in left and left[database].after == longest is not None:
+            found.append(left[database])
     return tuple(found)
 
 

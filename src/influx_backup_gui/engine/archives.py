@@ -29,6 +29,14 @@ def find_backup(resources: Resources, key: str) -> Backup:
     )
 
 
+def server_of(resources: Resources, key: str) -> str:
+    """The name of the server that a backup came from; "" where none is found: whoever works with it says so."""
+    try:
+        return find_backup(resources, key).server
+    except BackupError:
+        return ""
+
+
 def newest_proved(resources: Resources, server: str, now: int) -> Backup:
     """The newest backup of a server that is proved and there at `now` (ns). UsageError where there is none."""
     for backup in resources.catalog.backups():

@@ -26,7 +26,7 @@ from influx_backup_gui.domain.instants import DAY, format_instant
 from influx_backup_gui.domain.job import DrillJob, DrillWay, Outcome, Run
 from influx_backup_gui.domain.manifest import Manifest, TableEntry
 from influx_backup_gui.domain.progress import JobContext
-from influx_backup_gui.engine.archives import existing, find_backup, newest_proved, read_manifest
+from influx_backup_gui.engine.archives import existing, find_backup, newest_proved, read_manifest, server_of
 from influx_backup_gui.engine.decode_drill import decoded_tables
 from influx_backup_gui.engine.drill_scratch import PATIENCE, Scratch, remove_left_behind
 from influx_backup_gui.engine.resources import Resources
@@ -53,10 +53,7 @@ def drill_server(resources: Resources, job: DrillJob) -> str:
     """The name of the server that a drill uses; "" without one, and where no backup is found: the run says so."""
     if job.works_on or job.way is not DrillWay.SERVER:
         return job.works_on
-    try:
-        return find_backup(resources, job.backup).server
-    except BackupError:
-        return ""
+    return server_of(resources, job.backup)
 
 
 def run_drill(resources: Resources, job: DrillJob, run: Run, context: JobContext) -> Run:

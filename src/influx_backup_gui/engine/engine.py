@@ -32,7 +32,7 @@ from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.domain.slots import zone_named
 from influx_backup_gui.domain.storage_use import StorageUse
 from influx_backup_gui.engine.alerting import Alerting
-from influx_backup_gui.engine.archives import find_backup, read_manifest, rebuild, unlock
+from influx_backup_gui.engine.archives import find_backup, read_manifest, rebuild, server_of, unlock
 from influx_backup_gui.engine.deletion import delete_backup
 from influx_backup_gui.engine.health_facts import gather
 from influx_backup_gui.engine.inspection import inspect_server, probe_address, probe_server
@@ -306,7 +306,8 @@ class Engine:
         if isinstance(job, RestoreJob):
             from influx_backup_gui.engine.restore_run import run_restore
 
-            return "restore", job.server, lambda run: run_restore(self.resources, job, run, context)
+            where = job.server or server_of(self.resources, job.backup)
+            return "restore", where, lambda run: run_restore(self.resources, job, run, context)
         if isinstance(job, DrillJob):
             from influx_backup_gui.engine.drill_run import drill_server, run_drill
 

@@ -132,7 +132,9 @@ def _told(run: Run, backup: Backup | None) -> Run:
     if run.kind != "restore":
         return run
     hint = "Tables that it was writing may be incomplete: go on with --if-exists missing, or remove them on the server."
-    said = (hint, *unfinished_from_json(run.details.get(RETENTIONS)), "The backup is untouched.")
+    safety = run.details.get("safety_backup")
+    saved = (f"What it overwrote is in the backup {safety['name']}.",) if isinstance(safety, dict) else ()
+    said = (hint, *saved, *unfinished_from_json(run.details.get(RETENTIONS)), "The backup is untouched.")
     return replace(run, problem=replace(run.problem, hint=" ".join(said)))
 
 

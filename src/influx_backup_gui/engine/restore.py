@@ -7,6 +7,7 @@ them are read back; look at the schema; set retention last.
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -28,6 +29,7 @@ from influx_backup_gui.engine.restore_values import check_rows, needed
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.store.archive_reader import ArchiveReader
 
+log = logging.getLogger(__name__)
 __all__ = ["RestoreReport", "RestoreStopped", "TableReport", "restore"]
 
 _CHECKING, _SAVING, _RESTORING, _CLOSING = (
@@ -110,7 +112,9 @@ class _Restorer:
                 self._make_targets()
                 self._move_rows(archive)
                 self._close()
-            except BackupError as error:
+            except Exception as error:
+                if not isinstance(error, BackupError):
+                    log.exception("fault in the middle of a restore")
                 self._warnings.extend(self._retentions.unfinished)
                 raise RestoreStopped(error, self._report()) from error
         self._meter.finish()
@@ -130,6 +134,8 @@ class _Restorer:
             tuple(self._created_databases),
             tuple(self._created_tables),
             dict(self._phases),
+            self._retentions.done,
+            self._retentions.open,
         )
 
     # --- before the first write -----------------------------------------------------------------------

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from influx_backup_gui.domain.errors import BackupError
+from influx_backup_gui.domain.errors import BackupError, ExitCode, problem_of
 from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.restore_plan import SKIP, Step
+from influx_backup_gui.domain.restore_retention import RetentionChange
 from influx_backup_gui.engine.restore_write import NAMED
 
 _SAID = 3
@@ -32,13 +33,18 @@ class TableReport:
 
 @dataclass(frozen=True)
 class RestoreReport:
-    """All tables in the order of the plan. `phases` are seconds. Objects that this run created are named."""
+    """All tables in the order of the plan. `phases` are seconds. Objects that this run created are named.
+
+    `retentions` were set; `retentions_open` were lifted or not set yet, and are still to be set.
+    """
 
     tables: tuple[TableReport, ...]
     warnings: tuple[str, ...] = ()
     created_databases: tuple[str, ...] = ()
     created_tables: tuple[tuple[str, str], ...] = ()
     phases: Mapping[str, float] = field(default_factory=dict)
+    retentions: tuple[RetentionChange, ...] = ()
+    retentions_open: tuple[RetentionChange, ...] = ()
 
     @property
     def verified(self) -> bool:
@@ -47,11 +53,18 @@ class RestoreReport:
 
 
 class RestoreStopped(BackupError):
-    """The restore ended early by `cause` (cancelled, server gone…); `report` says how far it came."""
+    """The restore ended early by `cause` (cancelled, server gone, a fault in the program…).
 
-    def __init__(self, cause: BackupError, report: RestoreReport) -> None:
-        super().__init__(cause.message, _what_is_left(cause.hint, report))
-        self.exit_code = cause.exit_code
+    `report` says how far it came, `problem` is for the history.
+    """
+
+    def __init__(self, cause: Exception, report: RestoreReport) -> None:
+        problem = problem_of(cause)
+        left = _what_is_left(problem.hint, report)
+        also = f" {problem.hint}" if problem.unexpected and problem.hint not in left else ""
+        super().__init__(problem.message, left + also)
+        self.exit_code = ExitCode(problem.exit_code)
+        self.problem = replace(problem, hint=self.hint)
         self.cause, self.report = cause, report
 
 

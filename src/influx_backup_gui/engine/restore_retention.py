@@ -22,7 +22,9 @@ class Retentions:
         told: Callable[[Sequence[RetentionChange]], None],
     ) -> None:
         self._client, self._changes, self._told = client, changes, told
-        self._open: tuple[RetentionChange, ...] = ()
+        # Begun and not done, and done.
+        self.open: tuple[RetentionChange, ...] = ()
+        self.done: tuple[RetentionChange, ...] = ()
 
     def lift(self) -> None:
         """Databases that are there keep everything from now on. Call it before databases are created."""
@@ -42,17 +44,18 @@ class Retentions:
             if found is not None and found.retention_known and found.retention_ns != change.after:
                 yield f"The server took the retention and does not show it. {_shown(found.retention_ns, change)}"
                 continue
-            self._keep(tuple(c for c in self._open if c is not change))
+            self.done = (*self.done, change)
+            self._keep(tuple(c for c in self.open if c is not change))
 
     @property
     def unfinished(self) -> tuple[str, ...]:
         """What is to be said where the restore ends early."""
-        return tuple(c.unfinished for c in self._open)
+        return tuple(c.unfinished for c in self.open)
 
     def _keep(self, left: tuple[RetentionChange, ...]) -> None:
-        if left != self._open:
+        if left != self.open:
             self._told(left)
-            self._open = left
+            self.open = left
 
 
 def _shown(found: int | None, change: RetentionChange) -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.errors import ExitCode, PlanRefused, Problem, problem_of
+from influx_backup_gui.domain.errors import ExitCode, PlanRefused, Problem
 from influx_backup_gui.domain.humanize import counted, rows_of_tables_text
 from influx_backup_gui.domain.job import BackupJob, Outcome, RestoreJob, Run, Selection, Trigger
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.restore_plan import MERGE, REPLACE, RestorePlan, plan_restore, refusing
-from influx_backup_gui.domain.restore_retention import RETENTIONS, RetentionChange
+from influx_backup_gui.domain.restore_retention import RETENTIONS, RetentionChange, owed
 from influx_backup_gui.domain.server import limits_of
 from influx_backup_gui.engine.archives import existing, find_backup, read_manifest
 from influx_backup_gui.engine.backup_run import run_backup
@@ -25,15 +25,18 @@ from influx_backup_gui.engine.restore_values import check_rows
 from influx_backup_gui.influx.client import Client
 
 OVERWRITES = (MERGE, REPLACE)
+# So many of the last restores onto a server are asked whether they left something to be done.
+_LOOKED_AT = 100
 
 
 def plan_for(resources: Resources, job: RestoreJob, context: JobContext) -> RestorePlan:
     """What a restore would do on the target as it is now. Reads the rows: those that cannot be written are refused."""
     backup = find_backup(resources, job.backup)
     manifest = read_manifest(resources, job.backup)
-    client = resources.client(job.server or manifest.origin.name, context.cancel)
+    server = job.server or manifest.origin.name
+    client = resources.client(server, context.cancel)
     try:
-        plan = plan_on(client, manifest, job)
+        plan = plan_on(client, manifest, job, _owed(resources, server, backup, job))
     finally:
         client.close()
     meter = Meter(context, (("checking the archive", 1.0),))
@@ -44,43 +47,74 @@ def plan_for(resources: Resources, job: RestoreJob, context: JobContext) -> Rest
     return refusing(plan, found)
 
 
-def plan_on(client: Client, manifest: Manifest, job: RestoreJob) -> RestorePlan:
-    """What a restore would do on the server of `client`, as far as it can be told without the rows."""
+def plan_on(
+    client: Client, manifest: Manifest, job: RestoreJob, to_be_set: Sequence[RetentionChange] = ()
+) -> RestorePlan:
+    """What a restore would do on the server of `client`, as far as it can be told without the rows.
+
+    `to_be_set`: retentions that an earlier restore has left open.
+    """
     identity = client.identity()
     present = tuple(replace(d, tables=client.tables(d.name)) for d in client.databases())
-    return plan_restore(manifest, job, present, limits_of(identity), server_version=identity.release)
+    return plan_restore(manifest, job, present, limits_of(identity), identity.release, to_be_set)
 
 
 def run_restore(resources: Resources, job: RestoreJob, run: Run, context: JobContext) -> Run:
-    """Restore as planned; `details` hold `archive`, `tables` and, where one was taken, `safety_backup`."""
+    """Restore as planned; `details` hold `archive`, `tables` and, where one was taken, `safety_backup`.
+
+    What a start after a kill has to know (the archive, the safety backup, open retentions) is kept on the way.
+    """
     backup = find_backup(resources, job.backup)
     manifest = read_manifest(resources, job.backup)
     server = job.server or manifest.origin.name
+    known: dict[str, object] = {"archive": {"id": backup.id, "name": backup.name, "path": backup.path}}
+
+    def keep(**more: object) -> None:
+        known.update(more)
+        resources.catalog.keep_details(run.id, {**run.details, **known})
+
+    keep()
     client = resources.client(server, context.cancel)
-    safety: list[object] = []
     try:
-        plan = plan_on(client, manifest, job)
+        plan = plan_on(client, manifest, job, _owed(resources, server, backup, job))
         _refuse(plan, job)
         touched = _overwritten(plan)
 
         def save(inner: JobContext) -> None:
-            safety.append(_safety_backup(resources, server, touched, inner))
+            keep(safety_backup=_safety_backup(resources, server, touched, inner))
 
-        def keep(left: Sequence[RetentionChange]) -> None:
-            resources.catalog.keep_details(run.id, {**run.details, RETENTIONS: [c.to_json() for c in left]})
+        def left(changes: Sequence[RetentionChange]) -> None:
+            keep(**{RETENTIONS: [c.to_json() for c in changes]})
 
         password, save_first = resources.password_of(backup), save if touched else None
-        report = restore(existing(backup), password, plan, manifest, client, job, context, save_first, keep)
+        report = restore(existing(backup), password, plan, manifest, client, job, context, save_first, left)
     except RestoreStopped as stopped:
-        return _named(_stopped(replace(run, server=server), stopped, safety), backup)
+        return _with(_stopped(run, stopped), known, stopped.report)
     finally:
         client.close()
-    return _named(_ended(replace(run, server=server), report, safety), backup)
+    return _with(_ended(run, report), known, report)
 
 
-def _named(run: Run, backup: Backup) -> Run:
-    """The run, with which archive it restored from."""
-    return replace(run, details={"archive": {"id": backup.id, "name": backup.name, "path": backup.path}, **run.details})
+def _with(run: Run, known: Mapping[str, object], report: RestoreReport) -> Run:
+    """The run with its report, and what was known on the way."""
+    details: dict[str, object] = {
+        "archive": known["archive"],
+        "tables": [asdict(t) for t in report.tables],
+        "warnings": list(report.warnings),
+        "created_databases": list(report.created_databases),
+        "phases": {name: round(seconds, 3) for name, seconds in report.phases.items()},
+        "safety_backup": known.get("safety_backup"),
+        "retentions": [c.to_json() for c in report.retentions],
+    }
+    if report.retentions_open:
+        details[RETENTIONS] = [c.to_json() for c in report.retentions_open]
+    return replace(run, details=details)
+
+
+def _owed(resources: Resources, server: str, backup: Backup, job: RestoreJob) -> tuple[RetentionChange, ...]:
+    """What the last restore onto that server that asked for the same has left to be set."""
+    runs = resources.catalog.runs(_LOOKED_AT, "restore", server)
+    return owed((r.details for r in runs if r.outcome is not None), backup.id, job)
 
 
 def _refuse(plan: RestorePlan, job: RestoreJob) -> None:
@@ -114,31 +148,13 @@ def _safety_backup(
     return run_backup(resources, job, inner, context).details["backup"]
 
 
-def _stopped(run: Run, stopped: RestoreStopped, safety: Sequence[object]) -> Run:
+def _stopped(run: Run, stopped: RestoreStopped) -> Run:
     """How far it came: a target that is half changed must be known table by table."""
-    cancelled = stopped.exit_code == ExitCode.CANCELLED
-    problem = problem_of(stopped)
-    return replace(
-        run,
-        outcome=Outcome.CANCELLED if cancelled else Outcome.FAILED,
-        summary=problem.message,
-        problem=problem,
-        details=_details(stopped.report, safety),
-    )
+    outcome = Outcome.CANCELLED if stopped.exit_code == ExitCode.CANCELLED else Outcome.FAILED
+    return replace(run, outcome=outcome, summary=stopped.problem.message, problem=stopped.problem)
 
 
-def _details(report: RestoreReport, safety: Sequence[object]) -> dict[str, object]:
-    return {
-        "tables": [asdict(t) for t in report.tables],
-        "warnings": list(report.warnings),
-        "created_databases": list(report.created_databases),
-        "phases": {name: round(seconds, 3) for name, seconds in report.phases.items()},
-        "safety_backup": safety[0] if safety else None,
-    }
-
-
-def _ended(run: Run, report: RestoreReport, safety: Sequence[object]) -> Run:
-    details = _details(report, safety)
+def _ended(run: Run, report: RestoreReport) -> Run:
     rows = sum(t.rows for t in report.tables)
     wrong = [t for t in report.tables if not t.verified]
     if wrong:
@@ -148,8 +164,8 @@ def _ended(run: Run, report: RestoreReport, safety: Sequence[object]) -> Run:
             "The backup is untouched. Look at the report, mend the cause, and restore again.",
             int(ExitCode.FAILED),
         )
-        return replace(run, outcome=Outcome.FAILED, summary=problem.message, problem=problem, details=details)
+        return replace(run, outcome=Outcome.FAILED, summary=problem.message, problem=problem)
     summary = f"{rows_of_tables_text(rows, len(report.tables))} restored and compared row by row."
     if report.warnings:
-        return replace(run, outcome=Outcome.WARNING, summary=f"{summary} {report.warnings[0]}", details=details)
-    return replace(run, outcome=Outcome.SUCCEEDED, summary=summary, details=details)
+        return replace(run, outcome=Outcome.WARNING, summary=f"{summary} {report.warnings[0]}")
+    return replace(run, outcome=Outcome.SUCCEEDED, summary=summary)
