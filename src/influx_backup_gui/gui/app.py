@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from influx_backup_gui import __version__
 from influx_backup_gui.domain.errors import Busy, ExitCode, Problem
 from influx_backup_gui.gui import combo_access
+from influx_backup_gui.gui.activation import make_room
 from influx_backup_gui.gui.application import Application
 from influx_backup_gui.gui.background import Background
 from influx_backup_gui.gui.faults import FaultReporter
@@ -29,6 +30,7 @@ from influx_backup_gui.gui.main_window import MainWindow
 from influx_backup_gui.gui.single_instance import SingleInstance
 from influx_backup_gui.gui.theme import Theme
 from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.store import memory  # noqa: F401 - it changes the environment: here, not in a thread later
 from influx_backup_gui.store.log_file import logging_to
 from influx_backup_gui.store.places import places
 from influx_backup_gui.store.preferences import load_preferences
@@ -224,6 +226,7 @@ def _leave_on_signals(app: QApplication, program: Program) -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window; answers the exit code."""
     args = _arguments(sys.argv[1:] if argv is None else argv)
+    make_room()
     with ExitStack() as stack:
         home = args.home
         if args.demo_only:
