@@ -66,7 +66,7 @@ def test_a_key_that_is_not_documented_would_be_noticed() -> None:
 def test_the_keys_of_catalog_json_are_named() -> None:
     with ArchiveReader(BACKUPS / f"{PLAIN}.7z") as opened:
         catalog = opened.catalog()
-    assert documented()[CATALOG] == set(catalog)
+    assert documented()[CATALOG] - {"not_read"} == set(catalog)
     for key in (*catalog["databases"][0], *catalog["server"]):
         assert f"`{key}`" in DOCUMENT
 

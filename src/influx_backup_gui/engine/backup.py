@@ -105,8 +105,10 @@ class BackupTaker:
         with disk_errors(final.parent), self._spool(final) as spool, ArchiveWriter(final, self._password) as writer:
             reader = WindowReader(self._client, spool, self._job.profile, self._context.cancel, self._job.in_flight)
             entries, last = self._read(databases, reader, writer, final, before)
+            objects = server_objects(self._client, databases, identity.release)
+            self._warnings.extend(objects.warnings)
             manifest = self._manifest(backup_id, final.stem, created, identity, databases, entries, last)
-            writer.finish(manifest, server_objects(self._client, databases))
+            writer.finish(manifest, objects.catalog)
             header = self._prove(writer.partial)
             taken = Taken(manifest, final, self._clock(), writer.partial.stat().st_size, header, reader.learned)
             announced(taken)

@@ -86,6 +86,7 @@ class Client:
             check_authority(ca_file)
         self._ca_file = ca_file
         self._sessions = Sessions(token)
+        self.with_token = bool(token)
         self._cancel.on_cancel(self._sessions.sockets.shut)
         # Compression costs more than it saves on this machine itself (measured.md, restore).
         self._compress = not parts.hostname.startswith(_LOOPBACK)
@@ -175,12 +176,9 @@ class Client:
         except (TableGone, NotAuthorised):
             return None
 
-    def system_rows(self, database: str, table: str) -> list[dict[str, Any]] | None:
-        """All rows of a small system table (`last_caches`, `system.tokens`…), or None where there is none to read."""
-        try:
-            return self.query(database, f"SELECT * FROM system.{table}")
-        except (QueryFailed, NotAuthorised):
-            return None
+    def system_rows(self, database: str, table: str) -> list[dict[str, Any]]:
+        """All rows of a small system table (`last_caches`, `tokens`…). TableGone where this version has none."""
+        return self.query(database, f"SELECT * FROM system.{table}")
 
     def files(self, database: str, table: str) -> tuple[FileSpan, ...]:
         """The table's Parquet files; rows in the write buffer are in none. Always filtered by name (trap 11)."""
