@@ -1,8 +1,8 @@
 """The token with which a window may come to the front under Wayland: Qt takes it from the environment.
 
-Qt offers no other way (6.11: `requestActivate` reads the variable and removes it; its tray sets it, too). But glibc moves
-the environment when a variable is added, and a thread that reads it at that moment crashes. So room for one more is made
-before there is any thread: from then on glibc adds and removes this one in place, and frees nothing.
+Qt offers no other way (6.11: `requestActivate` reads the variable and removes it; its tray sets it, too). But glibc
+moves the environment when a variable is added, and a thread that reads it at that moment crashes. So room for one more
+is made before there is any thread: from then on glibc adds and removes this one in place, and frees nothing.
 """
 
 from __future__ import annotations

@@ -107,6 +107,7 @@ class Program(QObject):
         self.outside.tray_gone.connect(self._show_without_tray)
         self.leaving = Leaving(self.window, self.session, self.outside)
         self.leaving.leaving.connect(self.scheduling.stop)
+        self.leaving.leaving.connect(self.views.tokens.close)
         self.leaving.left.connect(self.left)
         self.leaving.told.connect(self.outside.tell)
         self.outside.quit_asked.connect(self.leaving.quit)
@@ -124,15 +125,19 @@ class Program(QObject):
         if self._with_demo:
             self.views.start_demo()
 
-    def show_window(self) -> None:
-        """Bring the window to the front, from wherever it is."""
+    def _raise_window(self) -> None:
         window = self.window
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
         window.raise_()
         window.activateWindow()
-        if self.views is not None:
-            self.views.ask_token(self.session.server)
+
+    def show_window(self) -> None:
+        """Bring the window to the front, from wherever it is, and ask what has to be known to fill it."""
+        self._raise_window()
+        if self.views is not None and self.session.needs_token(self.session.server):
+            # What was not read for want of a token is read then.
+            self.views.tokens.ask_then(self.session.server, "show", self.session.settings_changed.emit)
 
     def _on_fault(self, line: str, trace: str) -> None:
         hint = tr("The window goes on; nothing that was proved is lost. Please report it with the details.")
@@ -154,10 +159,8 @@ class Program(QObject):
 
     def _back_up_with_token(self, server: str) -> None:
         """From the tray, where a person has to type the token first."""
-        self.show_window()
-        self.views.ask_token(server)
-        if not self.session.needs_token(server):
-            self.outside.tray.back_up(server)
+        self._raise_window()
+        self.views.tokens.ask_then(server, "back up", lambda: self.outside.tray.back_up(server))
 
     def _looked_at(self) -> bool:
         return self.window.isActiveWindow() and not self.window.isMinimized()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QStatusBar, QTabWidget, QVBoxLayout, QWidget
 
@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         self.notice = Notice()
         self.tabs: QTabWidget | None = None
+        self._quit_box: QMessageBox | None = None
         self.may_close: Callable[[], bool] = lambda: True
         self._column = QVBoxLayout()
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -79,19 +80,33 @@ class MainWindow(QMainWindow):
         shortcut.activated.connect(action)
 
     def ask_to_quit(self, jobs: int) -> bool:
-        """Whether to stop the running jobs and quit."""
+        """Whether to stop the running jobs and quit; False at once where that is being asked already.
+
+        The window may be hidden in the tray; the question is not.
+        """
+        if self._quit_box is not None:
+            self._quit_box.raise_()
+            self._quit_box.activateWindow()
+            return False
         question = (
             tr("A job is running. Quit and cancel it?")
             if jobs == 1
             else tr("{n} jobs are running or waiting. Quit and cancel them?", n=jobs)
         )
         told = tr("Cancelling leaves nothing half-made behind. A backup that is not finished is not kept.")
-        box = QMessageBox(QMessageBox.Icon.Question, TITLE, question, parent=self)
+        box = self._quit_box = QMessageBox(QMessageBox.Icon.Question, TITLE, question)
+        if self.isVisible():
+            box.setParent(self, box.windowFlags())
         box.setInformativeText(told)
         quit_button = box.addButton(tr("Cancel jobs and &quit"), QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton(tr("&Keep running"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(stay)
+        # From the tray nothing of the program is in front.
+        QTimer.singleShot(0, box, box.raise_)
+        QTimer.singleShot(0, box, box.activateWindow)
         box.exec()
+        self._quit_box = None
+        box.deleteLater()
         return box.clickedButton() is quit_button
 
     def closeEvent(self, event: QCloseEvent) -> None:

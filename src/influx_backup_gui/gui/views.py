@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QInputDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.domain.server import ServerConfig
@@ -24,6 +24,7 @@ from influx_backup_gui.gui.scheduling import Scheduling
 from influx_backup_gui.gui.server_entry import with_server
 from influx_backup_gui.gui.servers_dialog import ServersDialog
 from influx_backup_gui.gui.session import Session
+from influx_backup_gui.gui.token_questions import TokenQuestions
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import ask
 
@@ -37,6 +38,7 @@ class Views:
     def __init__(self, session: Session, window: MainWindow, scheduling: Scheduling) -> None:
         self._session, self._window, self._scheduling = session, window, scheduling
         self.demo_server: Any = None
+        self.tokens = TokenQuestions(session, window)
         self._demo_config: ServerConfig | None = None
         self.first_run: FirstRun | None = None
         self._help: HelpWindow | None = None
@@ -44,8 +46,8 @@ class Views:
         window.add_shortcut("F1", self.show_help)
         session.told.connect(lambda text: window.statusBar().showMessage(text, 15_000))
         session.run_ended.connect(self._on_run_ended)
-        session.server_chosen.connect(self.ask_token)
-        session.token_asked.connect(self.ask_token)
+        session.server_chosen.connect(self.tokens.ask)
+        session.token_asked.connect(self.tokens.ask)
         if session.settings.servers:
             self.show_tabs()
         else:
@@ -62,7 +64,7 @@ class Views:
         """The tabs, with what is around them."""
         session = self._session
         self.first_run = None
-        self.ask_token(session.server)
+        self.tokens.ask(session.server)
         self.header, self.panel = Header(session), JobPanel(session)
         self.header.servers_asked.connect(lambda: ask(ServersDialog(session, self._window)))
         self.header.repositories_asked.connect(lambda: ask(RepositoriesDialog(session, self._window)))
@@ -106,15 +108,6 @@ class Views:
         self._help.show()
         self._help.raise_()
         self._help.activateWindow()
-
-    def ask_token(self, name: str) -> None:
-        """A token that is kept nowhere is asked for before anything is read; never by a program that is hidden."""
-        if not self._session.needs_token(name) or not self._window.isVisible():
-            return
-        title, label = tr("Token"), tr("Token of {name} (it is forgotten when the program closes)", name=name)
-        token, given = QInputDialog.getText(self._window, title, label, QLineEdit.EchoMode.Password)
-        if given and token.strip():
-            self._session.remember_token(name, token.strip())
 
     def start_demo(self) -> None:
         """Start the demo server inside, and use it."""
