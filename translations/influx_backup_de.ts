@@ -505,6 +505,16 @@
   </message>
   <message>
    <location filename="gui/describe.py" />
+   <source>Start of a schedule</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Tidying up</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
    <source>no rows</source>
    <translation>keine Zeilen</translation>
   </message>
@@ -2002,6 +2012,31 @@
    <location filename="gui/describe_times.py" />
    <source>in the future</source>
    <translation>in der Zukunft</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_times.py" />
+   <source>{n} h ago</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_times.py" />
+   <source>{n} min ago</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_times.py" />
+   <source>just now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_times.py" />
+   <source>1 day ago</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_times.py" />
+   <source>{n} days ago</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="gui/describe_tray.py" />
@@ -5428,8 +5463,18 @@
   </message>
   <message>
    <location filename="domain/coverage.py" />
+   <source>{0} has the column {1}{2} of {3} that the backup before holds.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/coverage.py" />
    <source>{0} has the table {1} ({2} rows in the backup before).</source>
    <translation>{0}: die Tabelle {1} ({2} Zeilen in der Sicherung davor).</translation>
+  </message>
+  <message>
+   <location filename="domain/coverage.py" />
+   <source> and {0} more</source>
+   <translation> und {0} weitere</translation>
   </message>
   <message>
    <location filename="domain/cron.py" />
@@ -6188,11 +6233,6 @@
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
-   <source> and {0} more</source>
-   <translation> und {0} weitere</translation>
-  </message>
-  <message>
-   <location filename="domain/restore_schema.py" />
    <source>The table would have {0} columns; this server allows {1}.</source>
    <translation>Die Tabelle hätte {0} Spalten; dieser Server erlaubt {1}.</translation>
   </message>
@@ -6513,7 +6553,7 @@
   </message>
   <message>
    <location filename="engine/archives.py" />
-   <source>Take one: influx-backup backup {0}.</source>
+   <source>Take one in the tab Backup.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -7385,8 +7425,18 @@
   </message>
   <message>
    <location filename="engine/table_parts.py" />
+   <source>The server does not say clearly in which order the tags of {0}{1} are: a restore makes them in the order of their names.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/table_parts.py" />
    <source>Rows of {0}.{1} came and went while they were read: the server counted or listed other rows than it showed. The backup holds what was read last; take another one.</source>
    <translation>Zeilen von {0}.{1} kamen und gingen, während sie gelesen wurden: Der Server zählte oder nannte andere Zeilen, als er zeigte. Die Sicherung enthält, was zuletzt gelesen wurde; machen Sie noch eine.</translation>
+  </message>
+  <message>
+   <location filename="engine/table_parts.py" />
+   <source>more table</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="engine/trash.py" />
@@ -7502,6 +7552,36 @@
    <location filename="engine/verify_run.py" />
    <source>the first </source>
    <translation>die erste </translation>
+  </message>
+  <message>
+   <location filename="engine/window_part.py" />
+   <source>they have no time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/window_part.py" />
+   <source>they are of another time range</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/window_part.py" />
+   <source>The server answered other rows of {0}.{1} than it was asked for: {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/window_part.py" />
+   <source>Was the table dropped and made anew? Is there a proxy with a cache in between? Then run the backup again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/window_part.py" />
+   <source>column {0} is not among them</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/window_part.py" />
+   <source>column {0} is {1} instead of {2}</source>
+   <translation>Spalte {0} ist {1} statt {2}</translation>
   </message>
   <message>
    <location filename="engine/window_part.py" />
@@ -8596,11 +8676,6 @@ Stack backtrace:</translation>
    <location filename="store/proof.py" />
    <source>it has a column {0} that the manifest does not know</source>
    <translation>es hat eine Spalte {0}, die das Verzeichnis nicht kennt</translation>
-  </message>
-  <message>
-   <location filename="store/proof.py" />
-   <source>column {0} is {1} instead of {2}</source>
-   <translation>Spalte {0} ist {1} statt {2}</translation>
   </message>
   <message>
    <location filename="store/proof.py" />

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -23,46 +24,220 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from influx_backup_gui.domain.job import BackupJob
 from influx_backup_gui.gui import engine_words
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.help_window import HelpWindow
 from influx_backup_gui.gui.language import use_language
-from influx_backup_gui.gui.monitor_alerts import AlertsDialog
-from influx_backup_gui.gui.preferences_dialog import PreferencesDialog
 from influx_backup_gui.gui.repositories_dialog import RepositoriesDialog
-from influx_backup_gui.gui.schedule_edit import ScheduleEdit
 from influx_backup_gui.gui.servers_dialog import ServersDialog
 from influx_backup_gui.gui.settings_import import SettingsImportDialog
+from influx_backup_gui.gui.window_words import in_window
+from influx_backup_gui.help import pages
 from tests.gui.conftest import Expected
 from tests.gui.test_first_run import opened
 
 MARK = "¤"
-# Names of things, not words: the same in every language.
-NAMES = re.compile(r"home|demo|usb|default|plant|http\S*|/\S+|[\d\s.,:%–-]*|UTC|Etc/UTC|Influx Backup|.*\.(json|token|7z)|GB|h")
+# Not words: names of things, figures, paths, and the program's own name.
+NAME = re.compile(
+    r"home|default|http\S*|/\S+|[\d\s.,:;·%–—›-]*|[\w/]+/UTC|UTC|Influx Backup|\S*\{server\}\S*|English|Deutsch"
+)
 
 
 class Longer(QTranslator):
-    """Every text of ours with a mark, and longer by 40 %."""
+    """Every text of ours with a mark, and longer by a part of its length."""
 
-    def __init__(self, padding: float, parent: QCoreApplication) -> None:
+    def __init__(self, part: float, parent: QCoreApplication) -> None:
         super().__init__(parent)
-        self._padding = padding
+        self._part = part
 
-    def translate(self, context: str, source: str, *_: object) -> str:  # type: ignore[override]
-        return f"{MARK}{source}{'~' * int(len(source) * self._padding)}" if context == "influx-backup" else ""
+    def translate(self, context: str, source: str, *_: object) -> str:
+        return f"{MARK}{source}{'~' * int(len(source) * self._part)}" if context == "influx-backup" else ""
 
-    def isEmpty(self) -> bool:
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
         return False
 
 
+@pytest.fixture(autouse=True)
+def offscreen(expected: Expected) -> None:
+    expected.add("does not support propagateSizeHints")
+    expected.add("does not support raise")
+
+
 @pytest.fixture
-def pseudo(qapp: QApplication) -> Iterator[Callable[[float], None]]:
+def longer(qapp: QApplication) -> Iterator[Callable[[float], None]]:
+    """Makes every text longer from now on, until the test ends."""
     made: list[QTranslator] = []
 
-    def install(padding: float) -> None:
-        made.append(Longer(padding, qapp))
+    def install(part: float) -> None:
+        made.append(Longer(part, qapp))
         qapp.installTranslator(made[-1])
 
     yield install
     for translator in made:
         qapp.removeTranslator(translator)
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    before = QLocale()
+    installed = [c for c in qapp.children() if isinstance(c, QTranslator)]
+    assert use_language(qapp, "de") == "de"
+    yield
+    for translator in [c for c in qapp.children() if isinstance(c, QTranslator) and c not in installed]:
+        qapp.removeTranslator(translator)
+    engine_words.use("en")
+    QLocale.setDefault(before)
+
+
+def texts(widget: QWidget) -> Iterator[str]:
+    """What a widget itself says, to the eye and to a screen reader."""
+    yield from (widget.toolTip(), widget.accessibleName())
+    if isinstance(widget, QLabel | QAbstractButton):
+        yield widget.text()
+    elif isinstance(widget, QGroupBox):
+        yield widget.title()
+    elif isinstance(widget, QTabBar):
+        yield from (widget.tabText(i) for i in range(widget.count()))
+    elif isinstance(widget, QComboBox):
+        yield from (widget.itemText(i) for i in range(widget.count()))
+    elif isinstance(widget, QLineEdit):
+        yield widget.placeholderText()
+    elif isinstance(widget, QHeaderView) and widget.model() is not None:
+        for section in range(widget.count()):
+            yield str(widget.model().headerData(section, widget.orientation()) or "")
+    for action in widget.findChildren(QAction, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        yield action.text()
+
+
+def unmarked(inside: QWidget) -> set[str]:
+    """Texts below a widget that did not go through tr(). Parts that Qt made of a control are its own."""
+    found = set()
+    for widget in (inside, *inside.findChildren(QWidget)):
+        if not widget.objectName().startswith("qt_"):
+            found |= {t for t in texts(widget) if t and MARK not in t and not NAME.fullmatch(t.strip())}
+    # What the layers below say has templates of its own.
+    engine_words.use("de")
+    unknown = {t for t in found if engine_words.translated(t.removeprefix("home: ")) == t.removeprefix("home: ")}
+    engine_words.use("en")
+    return unknown
+
+
+def squeezed(inside: QWidget) -> set[str]:
+    """Texts below a widget that are shown in less room than they need, and not in full in their tool tip."""
+    found = set()
+    for widget in inside.findChildren(QWidget):
+        if isinstance(widget, QPushButton | QCheckBox | QLabel) and widget.isVisible() and widget.text():
+            breaks = isinstance(widget, QLabel) and widget.wordWrap()
+            small = widget.width() < widget.minimumSizeHint().width() or widget.width() < 20
+            if small and not breaks and widget.toolTip() != widget.text():
+                found.add(widget.text())
+    return found
+
+
+def each_tab(program: Program, qtbot: QtBot) -> Iterator[QWidget]:
+    tabs = program.views.tabs
+    for index in range(tabs.count()):
+        tabs.setCurrentIndex(index)
+        qtbot.wait(50)  # a tab lays itself out when it is shown
+        yield tabs.currentWidget()
+
+
+def dialogs(program: Program) -> Iterator[QWidget]:
+    for made in (ServersDialog, RepositoriesDialog, SettingsImportDialog):
+        yield made(program.session, program.window)
+    program.show_preferences()
+    yield program._preferences
+
+
+def test_no_text_of_the_window_is_outside_tr(
+    longer: Callable[[float], None], qtbot: QtBot, qapp: QApplication, engine: object, tmp_path: Path
+) -> None:
+    longer(0)
+    program = opened(qtbot, qapp, tmp_path / "home")
+    try:
+        for _ in each_tab(program, qtbot):
+            pass
+        assert unmarked(program.window) == set()
+        for dialog in dialogs(program):
+            assert unmarked(dialog) == set()
+    finally:
+        program.close()
+
+
+def test_no_text_of_the_first_page_is_outside_tr(
+    longer: Callable[[float], None], qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    longer(0)
+    program = opened(qtbot, qapp, tmp_path / "new")
+    try:
+        qtbot.waitUntil(lambda: "GB" in program.views.first_run._free.text(), timeout=5_000)
+        assert unmarked(program.window) == set()
+    finally:
+        program.close()
+
+
+def test_the_help_is_no_part_of_the_rule(qtbot: QtBot, longer: Callable[[float], None]) -> None:
+    longer(0)
+    window = HelpWindow(None)
+    qtbot.addWidget(window)
+    assert unmarked(window) <= {page.title for page in pages()}
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (800, 600)])
+def test_texts_that_are_longer_by_40_percent_fit(
+    longer: Callable[[float], None],
+    qtbot: QtBot,
+    qapp: QApplication,
+    engine: object,
+    tmp_path: Path,
+    size: tuple[int, int],
+) -> None:
+    longer(0.4)
+    program = opened(qtbot, qapp, tmp_path / "home")
+    try:
+        program.window.resize(*size)
+        for _ in each_tab(program, qtbot):
+            assert program.window.width() <= size[0]
+            assert squeezed(program.window) == set()
+    finally:
+        program.close()
+
+
+def test_german_is_spoken(german: None, qtbot: QtBot, qapp: QApplication, engine: object, tmp_path: Path) -> None:
+    program = opened(qtbot, qapp, tmp_path / "home")
+    try:
+        said = {t.replace("&", "") for w in program.window.findChildren(QWidget) for t in texts(w)}
+        assert {"Sicherung", "Jetzt sichern", "Zeitplan", "Überwachung"} <= said
+        with qtbot.waitSignal(program.session.run_ended, timeout=30_000):
+            program.session.start(BackupJob("home"), "x")
+        qtbot.waitUntil(lambda: "Geschützt" in program.views.header.state.text, timeout=10_000)
+    finally:
+        program.close()
+
+
+@pytest.mark.parametrize(
+    ("english", "said"),
+    [
+        ("There is no server 'lab'.", "Es gibt keinen Server 'lab'."),
+        ("Known: lab, home.", "Bekannt: lab, home."),
+        ("The disk is full: /x. Free some space, or choose another repository.",
+         "Der Datenträger ist voll: /x. Schaffen Sie Platz, oder wählen Sie eine andere Ablage."),
+        ("This backup needs about 1.5 GB; 200 MB are free in /b.",
+         "Diese Sicherung braucht etwa 1,5 GB; 200 MB sind frei in /b."),
+        ("Something that no template knows: 1,204 rows.", "Something that no template knows: 1.204 rows."),
+        ("Unpin it first: influx-backup unpin X", "Lösen Sie sie zuerst ab: Mehr, Ablösen."),
+    ],
+)  # fmt: skip
+def test_sentences_of_the_layers_below_are_german(german: None, english: str, said: str) -> None:
+    assert in_window(english).rstrip(".") == said.rstrip(".")
+
+
+def test_figures_and_days_are_german(german: None) -> None:
+    assert QLocale().toString(1204) == "1.204"
+    assert QLocale().toString(1.5) == "1,5"
+
+
+def test_where_the_language_of_the_system_is_unknown_english_is_spoken(qapp: QApplication) -> None:
+    assert use_language(qapp, "en") == "en"
+    assert use_language(qapp, "xx") in ("en", "de")

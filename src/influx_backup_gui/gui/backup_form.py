@@ -98,6 +98,7 @@ class BackupForm(QWidget):
         column.addLayout(form)
         area = QScrollArea()
         scrolled(area, inside)
+        area.setMinimumWidth(inside.minimumSizeHint().width() + _GAP)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area, 1)

@@ -12,6 +12,7 @@ from influx_backup_gui.domain.humanize import duration_text, rows_text, size_tex
 from influx_backup_gui.domain.job import Outcome, Run, Trigger
 from influx_backup_gui.domain.progress import Progress
 from influx_backup_gui.gui import describe_times
+from influx_backup_gui.gui.engine_words import figures
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.window_words import in_window
 
@@ -91,6 +92,8 @@ def kind(value: str) -> str:
         "untrash": tr("Out of the trash"),
         "empty-trash": tr("Empty the trash"),
         "disk-check": tr("Look at the disks"),
+        "schedule": tr("Start of a schedule"),
+        "sweep": tr("Tidying up"),
     }
     return known.get(value, value.capitalize())
 
@@ -122,17 +125,17 @@ def count(value: int) -> str:
 
 def rows(value: int | None) -> str:
     """Rows, short."""
-    return "…" if value is None else tr("{n} row", n=1) if value == 1 else tr("{n} rows", n=rows_text(value))
+    return "…" if value is None else tr("{n} row", n=1) if value == 1 else tr("{n} rows", n=figures(rows_text(value)))
 
 
 def size(value: int) -> str:
     """Bytes, short."""
-    return size_text(value)
+    return figures(size_text(value))
 
 
 def duration(seconds: float | None) -> str:
     """How long something took."""
-    return "–" if seconds is None else duration_text(seconds)
+    return "–" if seconds is None else figures(duration_text(seconds))
 
 
 # --- sentences ----------------------------------------------------------------------------------------------
@@ -234,22 +237,22 @@ def _warnings(run: Run) -> list[str]:
 
 def rows_short(value: int) -> str:
     """A figure under the title `Rows`."""
-    return rows_text(value)
+    return figures(rows_text(value))
 
 
 def rows_about(value: int, estimated: bool) -> str:
     """A figure under the title `Rows` that may be an estimate."""
-    return tr("about {n}", n=rows_text(value)) if estimated else rows_text(value)
+    return tr("about {n}", n=figures(rows_text(value))) if estimated else figures(rows_text(value))
 
 
 def free_space(free: int) -> str:
     """What is left on a disk."""
-    return tr("{size} free", size=size_text(free))
+    return tr("{size} free", size=figures(size_text(free)))
 
 
 def estimate(row_count: int, byte_count: int) -> str:
     """What a backup would read."""
-    return tr("About {rows}, {size} before it is encoded", rows=rows(row_count), size=size_text(byte_count))
+    return tr("About {rows}, {size} before it is encoded", rows=rows(row_count), size=figures(size_text(byte_count)))
 
 
 def about(backup: Backup, brief: bool = False) -> str:

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTime, QTimeZone
 
-from influx_backup_gui.domain.humanize import age_text
 from influx_backup_gui.domain.instants import SECOND, format_instant, parse_instant
 from influx_backup_gui.gui.tr import tr
 
@@ -52,7 +51,15 @@ def ago(ns: int | None, now: int) -> str:
     """`3 h ago`, or `never`."""
     if ns is None:
         return tr("never")
-    return tr("in the future") if ns > now + 60 * SECOND else age_text(max(now - ns, 0) / SECOND)
+    if ns > now + 60 * SECOND:
+        return tr("in the future")
+    minutes = max(now - ns, 0) // (60 * SECOND)
+    hours, days = minutes // 60, minutes // (24 * 60)
+    if days:
+        return tr("1 day ago") if days == 1 else tr("{n} days ago", n=days)
+    if hours:
+        return tr("{n} h ago", n=hours)
+    return tr("{n} min ago", n=minutes) if minutes else tr("just now")
 
 
 def by_the_clock(text: str) -> str:

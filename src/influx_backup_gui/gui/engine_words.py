@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -56,29 +57,28 @@ def translated(text: str) -> str:
     """The text in the person's language; several sentences one by one."""
     if not _spoken.templates or not text:
         return text
-    whole = _fitting(text)
-    if whole is not None:
-        return whole
     sentences = _SENTENCES.split(text)
-    said, at = [], 0
+    said, at, strange = [], 0, False
     while at < len(sentences):
         # A template may hold several sentences: the longest that fits is meant.
         for end in range(len(sentences), at, -1):
-            fitting = _fitting(" ".join(sentences[at:end]))
+            fitting = _fitting(" ".join(sentences[at:end]), _pattern)
             if fitting is not None:
                 said.append(fitting)
                 at = end
                 break
         else:
-            said.append(_numbers(sentences[at]))
-            at += 1
-    return " ".join(said)
+            said.append(figures(sentences[at]))
+            at, strange = at + 1, True
+    # Some templates are filled with whole sentences.
+    whole = _fitting(text, _pattern_of_sentences) if strange else None
+    return " ".join(said) if whole is None else whole
 
 
-def _fitting(text: str) -> str | None:
+def _fitting(text: str, pattern: Callable[[str], re.Pattern[str]]) -> str | None:
     for several in (_spoken.templates.get(text[:1], ()), _spoken.templates.get("", ())):
         for template, said in several:
-            match = _pattern(template).fullmatch(text)
+            match = pattern(template).fullmatch(text)
             if match:
                 return _filled(said, dict(zip(_SLOT.findall(template), match.groups(), strict=True)))
     return None
@@ -90,10 +90,10 @@ def _filled(said: str, values: dict[str, str]) -> str:
 
 def _value(text: str) -> str:
     """What stands in a slot may be a sentence or a number itself; names stay as they are."""
-    return translated(text) if _WORD.search(text) and not text.startswith(("'", '"', "/")) else _numbers(text)
+    return translated(text) if _WORD.search(text) and not text.startswith(("'", '"', "/")) else figures(text)
 
 
-def _numbers(text: str) -> str:
+def figures(text: str) -> str:
     """1,204 and 1.5 MB with the separators of the language."""
     points = str.maketrans({".": _spoken.point, ",": _spoken.group})
     return _NUMBER.sub(lambda m: m[0].translate(points), text)
@@ -101,5 +101,14 @@ def _numbers(text: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _pattern(template: str) -> re.Pattern[str]:
-    pieces = _SLOT.split(template)[::2]
-    return re.compile("(.+?)".join(re.escape(p) for p in pieces), re.DOTALL)
+    """What fits a template whose slots hold less than a sentence."""
+    return re.compile(r"((?:(?![.!?]\s).)+?)".join(_pieces(template)), re.DOTALL)
+
+
+@lru_cache(maxsize=2048)
+def _pattern_of_sentences(template: str) -> re.Pattern[str]:
+    return re.compile("(.+?)".join(_pieces(template)), re.DOTALL)
+
+
+def _pieces(template: str) -> list[str]:
+    return [re.escape(piece) for piece in _SLOT.split(template)[::2]]

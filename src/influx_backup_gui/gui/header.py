@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from influx_backup_gui.domain.health_records import Health
@@ -13,6 +14,8 @@ from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, button, named
 from influx_backup_gui.gui.window_words import in_window
 
 _EVERY_MS = 30_000
+# What the freshness, the small buttons and the gaps take at least.
+_FRESHNESS_PX = 330
 
 
 class Header(QWidget):
@@ -40,8 +43,14 @@ class Header(QWidget):
         row.addSpacing(12)
         row.addWidget(self.state)
         row.addWidget(self._freshness, 1)
-        row.addWidget(button(tr("Servers…"), "server", self.servers_asked.emit, tr("Add, edit, test, remove")))
-        row.addWidget(button(tr("Folders…"), "folder", self.repositories_asked.emit, tr("Where archives are kept")))
+        self._wide = {}
+        for text, icon, asked, tip in (
+            (tr("Servers…"), "server", self.servers_asked, tr("Add, edit, test, remove")),
+            (tr("Folders…"), "folder", self.repositories_asked, tr("Where archives are kept")),
+        ):
+            made = button(text, icon, asked.emit, tip)
+            self._wide[made] = (text, made.sizeHint().width())
+            row.addWidget(made)
         preferences = button("", "settings", self.preferences_asked.emit, tr("Preferences (Ctrl+,)"))
         preferences.setAccessibleName(tr("Preferences"))
         row.addWidget(preferences)
@@ -55,6 +64,14 @@ class Header(QWidget):
             signal.connect(self.refresh)
         session.server_chosen.connect(self.refresh)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for words, icons have to do; their names stay for a screen reader."""
+        super().resizeEvent(event)
+        others = sum(w.minimumSizeHint().width() for w in (self._servers, self.state)) + _FRESHNESS_PX
+        narrow = self.width() < others + sum(width for _, width in self._wide.values())
+        for made, (text, _) in self._wide.items():
+            made.setText("" if narrow else text)
 
     def refresh(self) -> None:
         """Say what is true now."""

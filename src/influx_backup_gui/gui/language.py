@@ -36,7 +36,7 @@ def use_language(application: QCoreApplication, chosen: str) -> str:
         return code
     folder = resources.files("influx_backup_gui.gui") / "translations"
     own, qt = QTranslator(application), QTranslator(application)
-    own.load((folder / f"influx_backup_{code}.qm").read_bytes())
+    own.load(str(folder / f"influx_backup_{code}.qm"))
     application.installTranslator(own)
     # The words of Qt's own dialogs.
     if qt.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):

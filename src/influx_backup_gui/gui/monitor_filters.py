@@ -23,11 +23,11 @@ _KINDS = (
     "drill",
     "prune",
     "delete",
-    "undelete",
     "untrash",
     "empty-trash",
     "disk-check",
     "schedule",
+    "sweep",
 )
 _ANY, _A_DAY = "any", "day"
 
