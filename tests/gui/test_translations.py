@@ -129,7 +129,7 @@ def squeezed(inside: QWidget) -> set[str]:
     for widget in inside.findChildren(QWidget):
         if isinstance(widget, QPushButton | QCheckBox | QLabel) and widget.isVisible() and widget.text():
             breaks = isinstance(widget, QLabel) and widget.wordWrap()
-            small = widget.width() < widget.minimumSizeHint().width() or widget.width() < 20
+            small = widget.width() < widget.minimumSizeHint().width()
             if small and not breaks and widget.toolTip() != widget.text():
                 found.add(widget.text())
     return found
