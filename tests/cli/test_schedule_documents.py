@@ -58,8 +58,9 @@ def test_a_schedule_has_the_keys_of_the_manual(cli: Cli, server: DemoServer) -> 
     shown = add(cli, "n", "--at", "02:00")
     assert set().union(*(words(first) for first in rows)) == shown.keys()
     inner = {key: in_braces(cell) for first, cell in rows.items() for key in words(first)}
-    for key in ("job", "retention", "rules"):
+    for key in ("retention", "rules"):
         assert inner[key] == [set(shown[key])]
+    assert inner["job"] == [set(shown["job"]), set(add(cli, "d", "--at", "02:00", "--drill")["job"])]
     timetables = [
         shown["timetable"],
         add(cli, "m", "--at", "02:00", "--day", "last")["timetable"],

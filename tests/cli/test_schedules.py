@@ -102,6 +102,14 @@ def test_ways_to_say_when(cli: Cli, server: DemoServer, words: tuple[str, ...], 
         ("--cron", "x"),
         ("--at", "02:00", "--keep-last", "-1"),
         ("--at", "02:00", "--keep-at-least", "0"),
+        ("--at", "02:00", "--decode"),
+        ("--at", "02:00", "--share", "7"),
+        ("--at", "02:00", "--drill", "--keep-last", "2"),
+        ("--at", "02:00", "--drill", "--database", "db"),
+        ("--at", "02:00", "--drill", "--share", "0"),
+        ("--at", "02:00", "--drill", "--decode", "--demo"),
+        ("--at", "02:00", "--drill", "--decode", "--on", "lab"),
+        ("--at", "02:00", "--drill", "--on", "nobody"),
     ],
 )
 def test_what_makes_no_sense_is_refused(cli: Cli, server: DemoServer, words: tuple[str, ...]) -> None:
@@ -114,6 +122,32 @@ def test_names_are_unique_and_servers_are_known(cli: Cli, server: DemoServer) ->
     assert cli("schedule", "add", "n", "--server", "lab", "--at", "03:00").code == 2
     assert cli("schedule", "add", "m", "--server", "nobody", "--at", "03:00").code == 2
     assert cli("schedule", "show", "m").code == 2
+
+
+def test_a_schedule_of_drills(cli: Cli, server: DemoServer, home: Path) -> None:
+    assert cli("backup", "lab").code == 0
+    words = ("--drill", "--share", "2", "--or-decode", "--every-hours", "1")
+    made = cli("schedule", "add", "sunday", "--server", "lab", *words, "--json").json
+    assert (made["kind"], made["server"]) == ("drill", "lab")
+    assert made["job"] == {
+        "kind": "drill",
+        "newest_of": "lab",
+        "server": "",
+        "way": "server",
+        "share": 2,
+        "connections": 16,
+        "or_decode": True,
+    }
+    assert "one table in 2" in cli("schedule", "show", "sunday").out
+    make_due(home)
+    (run,) = cli("run-due", "--json").json
+    assert (run["kind"], run["outcome"], run["schedule_name"]) == ("drill", "succeeded", "sunday")
+    assert cli("run-due", "--json").json == []
+    assert cli("schedule", "show", "sunday", "--json").json["last"]["id"] == run["id"]
+    (backup,) = cli("list", "--json").json
+    assert backup["seal"]["text"].startswith("restored on ")
+    assert "restored on" in cli("list").out
+    assert f"seal:     {backup['seal']['text']}" in cli("show", backup["name"]).out
 
 
 def test_prune_says_why_and_the_trash_gives_back(cli: Cli, server: DemoServer) -> None:

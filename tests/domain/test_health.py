@@ -12,8 +12,8 @@ from influx_backup_gui.domain.coverage import selection_text
 from influx_backup_gui.domain.errors import ExitCode, Problem
 from influx_backup_gui.domain.health import assess
 from influx_backup_gui.domain.health_records import Colour, Facts, Health, ReasonKind, RepositoryState
-from influx_backup_gui.domain.instants import DAY, HOUR, SECOND
-from influx_backup_gui.domain.job import BackupJob, Outcome, Run, Selection, Trigger
+from influx_backup_gui.domain.instants import DAY, HOUR, SECOND, format_instant
+from influx_backup_gui.domain.job import BackupJob, DrillJob, Outcome, Run, Selection, Trigger
 from influx_backup_gui.domain.schedule import Schedule
 from influx_backup_gui.domain.timetable import Daily, EveryHours
 from tests.domain.clock import at
@@ -24,6 +24,7 @@ TONIGHT = at("2026-11-23 02:00")
 LOSS = "The server no longer shows 7 rows of db.t that the backup before holds (from 2026-01-01 to 2026-01-02)."
 WHOLE, PART = Selection(), Selection(databases=("db",))
 NIGHTLY = Schedule("s1", "nightly", BackupJob("home"), Daily((120,)), "UTC", NOW - 400 * DAY)
+SUNDAY = Schedule("s2", "sunday", DrillJob(newest_of="home"), Daily((240,), (6,)), "UTC", NOW - 400 * DAY)
 GREEN, AMBER, RED = Colour
 
 
@@ -65,6 +66,22 @@ def run(outcome: Outcome | None, started: int = TONIGHT, code: int = ExitCode.UN
         "schedule": "s1",
     }
     return Run(**{**known, **changes})
+
+
+def drill(
+    outcome: Outcome = Outcome.SUCCEEDED,
+    started: int = NOW - HOUR,
+    way: str = "server",
+    age: int = 0,
+    of: str = "home",
+    tables: tuple[str, ...] = (),
+    **changes: Any,
+) -> Run:
+    """A drill of the backup of that age; its `tables` came back right where it went well."""
+    archive = {"id": f"b{age}", "server": of, "created": format_instant(TONIGHT + MINUTE - age * DAY)}
+    told = [{"database": "db", "table": t, "verified": outcome is not Outcome.FAILED} for t in tables]
+    details = {"archive": archive, "way": way, "tables": told}
+    return run(outcome, started, kind="drill", details=details, **{"schedule": "", **changes})
 
 
 def facts(*backups: Backup, **changes: Any) -> Facts:
@@ -165,6 +182,47 @@ CASES: dict[str, tuple[Facts, Colour, set[str]]] = {
     ),
     "prune failed": (facts(backup(), runs=(run(Outcome.FAILED, kind="prune"),)), AMBER, {"upkeep-failed"}),
     "drill failed": (facts(backup(), runs=(run(Outcome.FAILED, kind="drill"),)), RED, {"drill-failed"}),
+    "drill failed, then went": (facts(backup(), runs=(drill(), drill(Outcome.FAILED))), GREEN, set()),
+    "drill interrupted": (facts(backup(), runs=(drill(Outcome.INTERRUPTED),)), RED, {"drill-failed"}),
+    "drill on another server failed": (
+        facts(backup(), servers=("home", "lab"), runs=(drill(Outcome.FAILED, server="lab"),)),
+        RED, {"drill-failed", "no-proved-backup"},
+    ),
+    "drill found a wrong table, then went without it": (
+        facts(backup(), runs=(drill(tables=("other",)), drill(Outcome.FAILED, tables=("t",)))), RED, {"drill-failed"},
+    ),
+    "drill found a wrong table, then brought it back": (
+        facts(backup(), runs=(drill(tables=("other", "t")), drill(Outcome.FAILED, tables=("t",)))), GREEN, set(),
+    ),
+    "drill failed, then one of an older backup went": (
+        facts(backup(), backup(1), runs=(drill(age=1), drill(Outcome.FAILED))), RED, {"drill-failed"},
+    ),
+    "drill failed, its backup is gone": (
+        facts(backup(), runs=(drill(age=1), drill(Outcome.FAILED, age=-5))), GREEN, set(),
+    ),
+    "drill failed, then decoded": (
+        facts(backup(), runs=(drill(way="decode"), drill(Outcome.FAILED))), RED, {"drill-failed"},
+    ),
+    "decoding failed, then restored": (
+        facts(backup(), runs=(drill(), drill(Outcome.FAILED, way="decode"))), GREEN, set(),
+    ),
+    "drill promised and done": (facts(backup(), schedules=(NIGHTLY, SUNDAY), runs=(drill(),)), GREEN, set()),
+    "drill promised, the last too old": (
+        facts(backup(), schedules=(NIGHTLY, SUNDAY), runs=(drill(started=NOW - 8 * DAY),)), AMBER, {"drill-overdue"},
+    ),
+    "drill promised, only decoded": (
+        facts(backup(), schedules=(NIGHTLY, SUNDAY), runs=(drill(Outcome.WARNING, way="decode"),)),
+        AMBER, {"drill-overdue"},
+    ),
+    "drill promised, of another server": (
+        facts(backup(), schedules=(NIGHTLY, SUNDAY), runs=(drill(of="lab"),)), AMBER, {"drill-overdue"},
+    ),
+    "drill not due yet": (
+        facts(backup(), schedules=(NIGHTLY, replace(SUNDAY, since=NOW - HOUR))), GREEN, set(),
+    ),
+    "a schedule of drills saves nothing": (
+        facts(backup(8), schedules=(SUNDAY,), runs=(drill(),)), AMBER, {"old-backup"},
+    ),
     "restore failed": (facts(backup(), runs=(run(Outcome.FAILED, kind="restore"),)), AMBER, {"restore-failed"}),
     "restore refused": (
         facts(backup(), runs=(run(Outcome.FAILED, TONIGHT, ExitCode.REFUSED, kind="restore"),)), GREEN, set(),

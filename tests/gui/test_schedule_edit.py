@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.instants import DAY, HOUR, SECOND, TimeRange, parse_instant
-from influx_backup_gui.domain.job import BackupJob, Outcome, Profile, Selection
+from influx_backup_gui.domain.job import BackupJob, DrillJob, DrillWay, Outcome, Profile, Selection
 from influx_backup_gui.domain.retention import RetentionPolicy
 from influx_backup_gui.domain.schedule import RunRules, Schedule
 from influx_backup_gui.domain.timetable import LAST_DAY, Cron, Daily, EveryHours, Monthly
@@ -59,6 +59,11 @@ def opened(session: Session, qtbot: QtBot, schedule: Schedule | None = None) -> 
     dialog.show()
     qtbot.waitUntil(lambda: bool(dialog.what.tree.tops()) and "Asking" not in dialog.what.said, timeout=10_000)
     return dialog
+
+
+def selection_of(schedule: Schedule) -> Selection:
+    assert isinstance(schedule.job, BackupJob)
+    return schedule.job.selection
 
 
 def choose(box: QComboBox, data: object) -> None:
@@ -109,6 +114,36 @@ def test_what_nobody_touches_stays_to_the_last_digit(session: Session, qtbot: Qt
     dialog = opened(session, qtbot, ODD)
     assert "gone" in dialog.what.said
     assert saved(dialog, session, qtbot) == ODD
+
+
+def test_a_schedule_of_drills_is_made_and_shown_again(session: Session, qtbot: QtBot) -> None:
+    dialog = opened(session, qtbot)
+    choose(dialog.kind, "drill")
+    assert dialog.name.text() == "home drill"
+    shown = [dialog.tabs.tabText(n) for n in range(dialog.tabs.count()) if dialog.tabs.isTabVisible(n)]
+    assert shown == ["When", "Drill", "Rules"]
+    dialog.drill.share.setValue(7)
+    dialog.drill.or_decode.setChecked(True)
+    made = saved(dialog, session, qtbot)
+    assert made.job == DrillJob(newest_of="home", share=7, or_decode=True)
+    assert made.timetable == Daily((240,), (6,))
+    again = opened(session, qtbot, made)
+    assert not again.kind.isEnabled()
+    again.drill.where.setCurrentIndex(again.drill.where.count() - 1)
+    assert not again.drill.or_decode.isEnabled()
+    job = saved(again, session, qtbot).job
+    assert job == DrillJob(newest_of="home", way=DrillWay.DECODE, share=7)
+
+
+def test_what_was_entered_stays_when_another_kind_is_chosen(session: Session, qtbot: QtBot) -> None:
+    dialog = opened(session, qtbot)
+    dialog.name.setText("mine")
+    dialog.when.times.setText("05:00")
+    for kind in ("drill", "backup"):
+        choose(dialog.kind, kind)
+        assert (dialog.name.text(), dialog.when.times.text()) == ("mine", "05:00")
+    choose(dialog.kind, "backup")
+    assert dialog.schedule().job == BackupJob("home")
 
 
 @pytest.mark.parametrize(
@@ -170,9 +205,9 @@ def test_chosen_tables_are_saved_and_a_later_database_does_not_belong_to_them(
     dialog = opened(session, qtbot)
     dialog.what.chosen.setChecked(True)
     all_of_them = tuple(top.text(0) for top in dialog.what.tree.tops())
-    assert dialog.schedule().job.selection == Selection(all_of_them)
+    assert selection_of(dialog.schedule()) == Selection(all_of_them)
     dialog.what.tree.choose(Selection((), (("plant", "machine"),)))
-    assert saved(dialog, session, qtbot).job.selection == Selection((), (("plant", "machine"),))
+    assert selection_of(saved(dialog, session, qtbot)) == Selection((), (("plant", "machine"),))
 
 
 def test_tables_that_are_all_of_their_database_today_stay_tables_when_something_else_is_ticked(
@@ -185,7 +220,7 @@ def test_tables_that_are_all_of_their_database_today_stay_tables_when_something_
     dialog = opened(session, qtbot, known)
     lab = next(top for top in dialog.what.tree.tops() if top.text(0) == "lab")
     lab.setCheckState(0, Qt.CheckState.Checked)
-    assert saved(dialog, session, qtbot).job.selection == Selection(("lab",), tables)
+    assert selection_of(saved(dialog, session, qtbot)) == Selection(("lab",), tables)
 
 
 def test_the_choice_stays_while_the_server_is_away(session: Session, demo: DemoServer, qtbot: QtBot) -> None:
@@ -344,6 +379,8 @@ def test_every_underlined_letter_of_each_tab_presses_one_thing(session: Session,
         assert twice(texts(dialog)) == [], kind
     dialog.archive.encrypt.setChecked(True)
     dialog.what.chosen.setChecked(True)
-    for number in range(dialog.tabs.count()):
-        dialog.tabs.setCurrentIndex(number)
-        assert twice(texts(dialog)) == [], dialog.tabs.tabText(number)
+    for does in ("backup", "drill"):
+        choose(dialog.kind, does)
+        for number in range(dialog.tabs.count()):
+            dialog.tabs.setCurrentIndex(number)
+            assert twice(texts(dialog)) == [], dialog.tabs.tabText(number)

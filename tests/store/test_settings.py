@@ -11,7 +11,7 @@ import pytest
 
 from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.instants import TimeRange
-from influx_backup_gui.domain.job import BackupJob, Profile, Selection
+from influx_backup_gui.domain.job import BackupJob, DrillJob, DrillWay, Profile, Selection
 from influx_backup_gui.domain.retention import RetentionPolicy
 from influx_backup_gui.domain.schedule import RunRules, Schedule
 from influx_backup_gui.domain.server import ServerConfig
@@ -29,6 +29,7 @@ TIMETABLES: tuple[Timetable, ...] = (
     EveryHours(6, 123),
     Cron("0 2 * * mon"),
 )
+DRILL = DrillJob(server="büro", way=DrillWay.STAND_IN, share=7, connections=3, newest_of="lab", or_decode=True)
 FULL = Settings(
     servers=(
         ServerConfig("lab", "http://127.0.0.1:8181", "env:T"),
@@ -37,11 +38,21 @@ FULL = Settings(
     repositories=(RepositoryConfig("usb", "/media/usb ü", RetentionPolicy(max_bytes=10**12)),),
     default_repository="usb",
     file_limits={"lab": 3},
-    schedules=tuple(
-        Schedule(
-            f"id{n}", f"nightly {n}", JOB, timetable, "Europe/Berlin", 5, RetentionPolicy(7, 1, 2, 3, 4, 5, 6), RULES
-        )
-        for n, timetable in enumerate(TIMETABLES)
+    schedules=(
+        *(
+            Schedule(
+                f"id{n}",
+                f"nightly {n}",
+                JOB,
+                timetable,
+                "Europe/Berlin",
+                5,
+                RetentionPolicy(7, 1, 2, 3, 4, 5, 6),
+                RULES,
+            )
+            for n, timetable in enumerate(TIMETABLES)
+        ),
+        Schedule("id9", "drill", DRILL, TIMETABLES[0], "UTC", 5),
     ),
     paused_until=7,
     acknowledged={"lab": 9},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from argparse import Namespace
+from dataclasses import replace
 from typing import Any
 
 from influx_backup_gui.cli.arguments import connections
@@ -16,18 +17,23 @@ from influx_backup_gui.engine.archives import newest_proved
 
 def drill(args: Namespace, session: Session) -> int:
     """`drill`: the exit code is 0 only when every row came back as it was saved."""
-    many = connections(args)
-    if args.share < 1:
-        raise UsageError("--share is not a number of days.", "1 takes all tables, 7 a seventh of them each day.")
+    asked = drill_of(args)
     if args.server:
         session.engine.settings.server(args.server)
     key = args.backup or newest_proved(session.engine.resources, _known(session, args.newest), time.time_ns()).id
     session.readable(key)
+    job = replace(asked, backup=key, server=args.server)
+    return session.finish(session.run(job), lambda run: _print(session, run))
+
+
+def drill_of(args: Namespace) -> DrillJob:
+    """How the drill that the options name is to be done, of which backup and where aside."""
+    if args.share < 1:
+        raise UsageError("--share is less than 1.", "1 takes all tables, 7 a seventh of them each time.")
     way = DrillWay.DECODE if args.decode else DrillWay.STAND_IN if args.demo else DrillWay.SERVER
     if args.or_decode and way is not DrillWay.SERVER:
         raise UsageError("--or-decode is for a drill on a server.", "Leave it out, or --demo or --decode.")
-    job = DrillJob(key, args.server, way, args.share, many, or_decode=args.or_decode)
-    return session.finish(session.run(job), lambda run: _print(session, run))
+    return DrillJob(way=way, share=args.share, connections=connections(args), or_decode=args.or_decode)
 
 
 def _known(session: Session, server: str) -> str:

@@ -8,7 +8,7 @@ from influx_backup_gui import __version__
 from influx_backup_gui.cli.alert_words import add_alerts
 from influx_backup_gui.cli.history_words import add_history
 from influx_backup_gui.cli.settings_words import add_settings
-from influx_backup_gui.cli.words import Commands, Parser, command, group
+from influx_backup_gui.cli.words import Commands, Group, Parser, command, group
 from influx_backup_gui.domain.errors import ExitCode
 
 PROGRAM = "influx-backup"
@@ -190,11 +190,15 @@ def _drill(commands: Commands) -> None:
     which.add_argument("--newest", metavar="S", default="", help="the newest proved backup of this server")
     where = drill.add_mutually_exclusive_group()
     where.add_argument("--server", metavar="S", default="", help="where to (default: where it came from)")
-    where.add_argument("--demo", action="store_true", help="on the stand-in server inside the program: proves less")
-    where.add_argument("--decode", action="store_true", help="without a server: decode and recount only; proves least")
-    drill.add_argument("--or-decode", action="store_true", help="decode only where the server cannot be used: warns")
-    drill.add_argument("--share", metavar="N", type=int, default=1, help="only one table in N, others each day")
-    drill.add_argument("--connections", metavar="N", type=int, default=16, help="1 to 64 (default 16)")
+    _drill_ways(drill, where)
+
+
+def _drill_ways(parser: ArgumentParser, where: Group) -> None:
+    where.add_argument("--demo", action="store_true", help="drill on the stand-in server inside: proves less")
+    where.add_argument("--decode", action="store_true", help="drill without a server: decode and recount; proves least")
+    parser.add_argument("--or-decode", action="store_true", help="decode only where the server cannot be used: warns")
+    parser.add_argument("--share", metavar="N", type=int, default=1, help="drill only one table in N, others each time")
+    parser.add_argument("--connections", metavar="N", type=int, default=16, help="of a drill: 1 to 64 (default 16)")
 
 
 def _keep(commands: Commands) -> None:
@@ -225,7 +229,7 @@ def _repository(commands: Commands) -> None:
 
 def _schedule(commands: Commands) -> None:
     words = group(commands, "schedule", "schedules: add, list, show, enable, disable, pause, remove, history")
-    add = command(words, "add", "schedules:add", "take backups by themselves")
+    add = command(words, "add", "schedules:add", "take backups, or with --drill restore drills, by themselves")
     add.add_argument("schedule", metavar="NAME")
     add.add_argument("--server", metavar="S", required=True)
     add.add_argument("--at", metavar="HH:MM[,HH:MM]", help="every day at these times")
@@ -238,6 +242,10 @@ def _schedule(commands: Commands) -> None:
     )
     _what(add)
     _policy(add)
+    drill = "in place of a backup: restore the newest proved one of --server for trial, compare every row, remove it"
+    add.add_argument("--drill", action="store_true", help=drill)
+    add.add_argument("--on", metavar="T", default="", help="of --drill: the server to restore to (default: --server)")
+    _drill_ways(add, add.add_mutually_exclusive_group())
     add.add_argument("--not-on-battery", action="store_true", help="wait while the machine runs on battery")
     add.add_argument("--not-metered", action="store_true", help="wait while the network is metered")
     add.add_argument(

@@ -5,15 +5,19 @@ from __future__ import annotations
 import time
 import uuid
 from argparse import Namespace
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from influx_backup_gui.cli.backups import job_of
+from influx_backup_gui.cli.drills import drill_of
+from influx_backup_gui.cli.parser import build_parser
 from influx_backup_gui.cli.retention import policy_of, policy_text
 from influx_backup_gui.cli.session import Session
 from influx_backup_gui.cli.texts import brief_instant, brief_time
 from influx_backup_gui.domain.errors import ExitCode, UsageError
 from influx_backup_gui.domain.instants import parse_instant
+from influx_backup_gui.domain.job import BackupJob, DrillJob, DrillWay
 from influx_backup_gui.domain.schedule import RunRules, Schedule
 from influx_backup_gui.domain.timetable import LAST_DAY, Cron, Daily, EveryHours, Monthly, Timetable, parse_times
 from influx_backup_gui.engine.records import run_to_json
@@ -21,6 +25,9 @@ from influx_backup_gui.engine.schedules import schedule_document, with_schedule,
 from influx_backup_gui.store.local_zone import local_zone
 from influx_backup_gui.store.run_query import RunFilter
 
+_OF_BACKUPS = (
+    *("database", "table", "since", "until", "name", "repository", "profile", "encrypt", "note", "in_flight"),
+)
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -30,7 +37,7 @@ def add(args: Namespace, session: Session) -> int:
     made = Schedule(
         id=uuid.uuid4().hex,
         name=args.schedule,
-        job=job_of(args),
+        job=_drill(args) if args.drill else _backup(args),
         timetable=_timetable(args, now),
         zone=args.zone or local_zone(),
         since=now,
@@ -38,7 +45,7 @@ def add(args: Namespace, session: Session) -> int:
         rules=RunRules(args.not_on_battery, args.not_metered, args.network_wait),
     )
     session.engine.update_settings(lambda s: with_schedule(s, made, now))
-    if made.job.encrypt:
+    if isinstance(made.job, BackupJob) and made.job.encrypt:
         session.output.note(
             "hint: the password is needed without a person: see INFLUX_BACKUP_PASSWORD, or the keyring."
         )
@@ -51,7 +58,7 @@ def show_all(_: Namespace, session: Session) -> int:
     if session.output.json:
         session.output.document(found)
     elif found:
-        heads = ("SCHEDULE", "SERVER", "WHEN", "NEXT (UTC)", "LAST", "")
+        heads = ("SCHEDULE", "KIND", "SERVER", "WHEN", "NEXT (UTC)", "LAST", "")
         session.output.table(heads, [_row(d) for d in found])
     else:
         session.output.line("No schedule yet: influx-backup schedule add NAME --server S --at 02:00.")
@@ -119,6 +126,32 @@ def history(args: Namespace, session: Session) -> int:
     return int(ExitCode.SUCCEEDED)
 
 
+def _backup(args: Namespace) -> BackupJob:
+    given = _not_default(args, ("on", "demo", "decode", "or_decode", "share", "connections"))
+    if given:
+        raise UsageError(f"{given} belongs to a drill.", "Add --drill, or leave it out.")
+    return job_of(args)
+
+
+def _drill(args: Namespace) -> DrillJob:
+    given = _not_default(args, (*_OF_BACKUPS, *(name for name in vars(args) if name.startswith("keep_"))))
+    if given:
+        raise UsageError(
+            f"{given} belongs to a backup.", "A drill brings back what the newest backup holds; leave it out."
+        )
+    asked = drill_of(args)
+    if args.on and asked.way is not DrillWay.SERVER:
+        raise UsageError("--on names a server for a drill that uses none.", "Leave it out, or --demo or --decode.")
+    return replace(asked, newest_of=args.server, server=args.on)
+
+
+def _not_default(args: Namespace, names: Iterable[str]) -> str:
+    """The first of these options that was given, "" where none was."""
+    default = build_parser().parse_args(["schedule", "add", "x", "--server", "x"])
+    given = (n for n in names if getattr(args, n) != getattr(default, n))
+    return next((f"--{n.replace('_', '-')}" for n in given), "")
+
+
 def _timetable(args: Namespace, now: int) -> Timetable:
     chosen = [args.cron is not None, args.every_hours is not None, args.at is not None]
     if sum(chosen) != 1:
@@ -169,7 +202,7 @@ def _shown(session: Session, name: str) -> int:
         ("server", document["server"]),
         ("when", document["when"]),
         ("next", ", ".join(map(brief_instant, document["next"])) or "never: it is switched off"),
-        ("keeps", policy_text(document["retention"]) or "what its repository keeps"),
+        *_does(document),
         ("state", _state(document)),
         ("last", f"{document['last']['outcome']}: {document['last']['summary']}" if document["last"] else "none yet"),
     ]
@@ -179,14 +212,25 @@ def _shown(session: Session, name: str) -> int:
 
 
 def _document(session: Session, schedule: Schedule) -> dict[str, Any]:
-    last = next(iter(session.engine.runs(1, kind="backup", schedule=schedule.id)), None)
+    last = next(iter(session.engine.runs(1, kind=schedule.kind, schedule=schedule.id)), None)
     return schedule_document(schedule, time.time_ns(), last)
+
+
+def _does(document: dict[str, Any]) -> list[tuple[str, str]]:
+    if document["kind"] == "backup":
+        return [("keeps", policy_text(document["retention"]) or "what its repository keeps")]
+    job = document["job"]
+    where = {"server": job["server"] or document["server"], "stand-in": "the stand-in server (proves less)"}
+    what = "all tables" if job["share"] == 1 else f"one table in {job['share']}, others each time"
+    way = "decodes only, without a server (proves least)" if job["way"] == "decode" else f"on {where[job['way']]}"
+    either = "; decodes only where that cannot be used" if job["or_decode"] else ""
+    return [("drills", f"the newest backup of {document['server']}, {what}, {way}{either}")]
 
 
 def _row(document: dict[str, Any]) -> tuple[str, ...]:
     following = brief_instant(document["next"][0]) if document["next"] else ""
     last = document["last"]["outcome"] or "running" if document["last"] else ""
-    return document["name"], document["server"], document["when"], following, last, _state(document)
+    return document["name"], document["kind"], document["server"], document["when"], following, last, _state(document)
 
 
 def _state(document: dict[str, Any]) -> str:

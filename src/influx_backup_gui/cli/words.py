@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentParser, _SubParsersAction
+from argparse import SUPPRESS, ArgumentParser, _MutuallyExclusiveGroup, _SubParsersAction
 from typing import NoReturn, TypeAlias
 
 from influx_backup_gui.domain.errors import UsageError
 
 Commands: TypeAlias = "_SubParsersAction[Parser]"
+Group: TypeAlias = _MutuallyExclusiveGroup
 
 
 class Parser(ArgumentParser):

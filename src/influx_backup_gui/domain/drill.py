@@ -7,8 +7,9 @@ the run, so that one that a crash left behind is known for certain, and nothing 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from influx_backup_gui.domain.job import DrillWay, Run
 from influx_backup_gui.domain.manifest import TableEntry
 
 _PREFIX = "influx_backup_drill_"
@@ -27,6 +28,23 @@ def left_behind(databases: Iterable[str], ended: Iterable[str]) -> tuple[str, ..
     """
     mine = {scratch_name(run_id) for run_id in ended if len(run_id) >= _ID}
     return tuple(sorted(mine.intersection(databases)))
+
+
+def drilled_server(run: Run) -> str:
+    """Whose backup a drill was about; the server that it worked on where no backup was found."""
+    archive = run.details.get("archive")
+    return str(archive.get("server", run.server)) if isinstance(archive, Mapping) else run.server
+
+
+def drill_way(run: Run) -> DrillWay:
+    """How a drill took place; one that ended before it knew is taken for the one that proves most."""
+    return DrillWay(str(run.details.get("way", DrillWay.SERVER.value)))
+
+
+def proves_as_much(way: DrillWay, other: DrillWay) -> bool:
+    """Whether a drill of one way shows at least what one of the other shows."""
+    order = tuple(DrillWay)
+    return order.index(way) <= order.index(other)
 
 
 def whose_turn(tables: Sequence[TableEntry], share: int, turn: int) -> tuple[tuple[TableEntry, ...], int]:

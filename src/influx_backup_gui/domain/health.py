@@ -34,7 +34,7 @@ from influx_backup_gui.domain.health_records import (
 from influx_backup_gui.domain.health_runs import tells
 from influx_backup_gui.domain.health_server import good_backups, server_reasons
 from influx_backup_gui.domain.job import Run
-from influx_backup_gui.domain.schedule import next_slots
+from influx_backup_gui.domain.schedule import backups_of, next_slots
 
 _OF_FOLDERS = (ReasonKind.REPOSITORY_UNREACHABLE, ReasonKind.DISK_FILLING)
 
@@ -69,7 +69,7 @@ def _concerns(facts: Facts, reason: Reason, server: str) -> bool:
         return reason.server in ("", server)
     return reason.subjects[0] in {
         facts.default_repository,
-        *(s.job.repository for s in facts.schedules if s.enabled and s.job.server == server),
+        *(j.repository for s, j in backups_of(facts.schedules) if s.enabled and j.server == server),
         *(b.repository for b in facts.backups if b.server == server),
     }
 
@@ -83,7 +83,7 @@ def _last_run(facts: Facts, server: str) -> Run | None:
 
 
 def _next_slot(facts: Facts, server: str, now: int) -> int | None:
-    slots = [next_slots(s, now, 1) for s in facts.schedules if s.enabled and s.job.server == server]
+    slots = [next_slots(s, now, 1) for s, j in backups_of(facts.schedules) if s.enabled and j.server == server]
     return min((found[0] for found in slots if found), default=None)
 
 

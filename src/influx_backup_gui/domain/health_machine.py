@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.health_drills import drill_reasons
 from influx_backup_gui.domain.health_records import Colour, Facts, Reason, ReasonKind, RepositoryState
 from influx_backup_gui.domain.health_runs import failed_others, stuck
 from influx_backup_gui.domain.humanize import counted, size_text, utc_text
 from influx_backup_gui.domain.instants import CLOCKS_APART, DAY
+from influx_backup_gui.domain.schedule import backups_of
 
 # Days of disk that should be left, and days after which a proof is old.
 DISK_DAYS = 14
@@ -31,6 +33,7 @@ def machine_reasons(facts: Facts, now: int) -> tuple[Reason, ...]:
             found += _unreachable(repository)
         found += _filling(facts, repository, now)
     found += failed_others(facts, "", now)
+    found += drill_reasons(facts, "", now)
     found += stuck(facts, "")
     found += _alerts(facts)
     if facts.keyring:
@@ -122,7 +125,7 @@ def _of_archives(
 
 def _used(facts: Facts, name: str) -> bool:
     """Whether a repository is needed: it is the default, holds archives, or a schedule writes into it."""
-    written = {s.job.repository or facts.default_repository for s in facts.schedules if s.enabled}
+    written = {j.repository or facts.default_repository for s, j in backups_of(facts.schedules) if s.enabled}
     return name == facts.default_repository or name in written or any(b.repository == name for b in facts.backups)
 
 

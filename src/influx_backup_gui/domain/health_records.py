@@ -30,6 +30,7 @@ class ReasonKind(StrEnum):
     PAUSED = "paused"
     RUN_FAILED = "run-failed"
     DRILL_FAILED = "drill-failed"
+    DRILL_OVERDUE = "drill-overdue"
     RESTORE_FAILED = "restore-failed"
     UPKEEP_FAILED = "upkeep-failed"
     BACKUP_WARNING = "backup-warning"

@@ -36,24 +36,22 @@ def failed_backups(facts: Facts, server: str, good: tuple[Backup, ...]) -> tuple
         later = [b for b in good if b.created >= run.started and (schedule is None or serves(b, schedule))]
         if run.outcome in _BAD and not later:
             by = f" by schedule {schedule.name}" if schedule is not None else ""
-            found.append(_failed(run, f"The last backup{by} failed", ReasonKind.RUN_FAILED, Colour.RED))
+            found.append(failed(run, f"The last backup{by} failed", ReasonKind.RUN_FAILED, Colour.RED))
     return tuple(found)
 
 
 def failed_others(facts: Facts, server: str, now: int) -> tuple[Reason, ...]:
-    """The last drill, restore and upkeep about a server ("": about none) where they failed."""
+    """The last restore and upkeep about a server ("": about none) where they failed."""
     found = []
     for run in _newest_by_kind(r for r in facts.runs if r.server == server):
         if run.outcome not in _BAD:
             continue
         code = run.problem.exit_code if run.problem is not None else 0
-        if run.kind == "drill":
-            found.append(_failed(run, "The last restore drill failed", ReasonKind.DRILL_FAILED, Colour.RED))
-        elif run.kind == "restore" and code != ExitCode.REFUSED and now - run.started < _RESTORE_SHOWN:
-            found.append(_failed(run, "The last restore failed", ReasonKind.RESTORE_FAILED, Colour.AMBER))
+        if run.kind == "restore" and code != ExitCode.REFUSED and now - run.started < _RESTORE_SHOWN:
+            found.append(failed(run, "The last restore failed", ReasonKind.RESTORE_FAILED, Colour.AMBER))
         elif run.kind in _UPKEEP and code != ExitCode.DAMAGED:
             said = f"{_UPKEEP[run.kind]} failed"
-            found.append(_failed(run, said, ReasonKind.UPKEEP_FAILED, Colour.AMBER))
+            found.append(failed(run, said, ReasonKind.UPKEEP_FAILED, Colour.AMBER))
     return tuple(found)
 
 
@@ -79,10 +77,10 @@ def stuck(facts: Facts, server: str) -> tuple[Reason, ...]:
     return tuple(found)
 
 
-def _failed(run: Run, said: str, kind: ReasonKind, colour: Colour) -> Reason:
+def failed(run: Run, said: str, kind: ReasonKind, colour: Colour) -> Reason:
+    """The reason that a run which ended badly makes; `said` is how its message begins."""
     meanings = {
         ReasonKind.RUN_FAILED: "What was written since the last proved backup is not saved.",
-        ReasonKind.DRILL_FAILED: "It is not certain that this backup can be brought back.",
         ReasonKind.RESTORE_FAILED: "Tables that it was writing may be incomplete on the server.",
         ReasonKind.UPKEEP_FAILED: "Archives may stay unchecked, or take space that should be free by now.",
     }

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.coverage import tells_loss, unacknowledged
+from influx_backup_gui.domain.health_drills import drill_reasons
 from influx_backup_gui.domain.health_records import Colour, Facts, Reason, ReasonKind
 from influx_backup_gui.domain.health_runs import failed_backups, failed_others, stuck
 from influx_backup_gui.domain.humanize import age_text, counted, utc_text
 from influx_backup_gui.domain.instants import DAY, HOUR, SECOND
 from influx_backup_gui.domain.job import Run
 from influx_backup_gui.domain.promise import serves, unserved
-from influx_backup_gui.domain.schedule import Schedule, next_slots
+from influx_backup_gui.domain.schedule import Schedule, backups_of, next_slots
 
 _CLOCKS_APART = HOUR
 # Without any schedule: days until it is worth a look, and until it is no protection any more.
@@ -28,18 +29,21 @@ def server_reasons(facts: Facts, server: str, now: int) -> tuple[Reason, ...]:
     """Every reason of one server, the ones about its protection first."""
     good = good_backups(facts, server, now)
     found: list[Reason] = []
-    schedules = [s for s in facts.schedules if s.enabled and s.job.server == server]
+    mine = [s for s in facts.schedules if s.enabled and s.server == server]
+    schedules = [s for s, _ in backups_of(mine)]
     if not good:
         found.append(_nothing_proved(facts, server))
     elif not schedules:
         found += _old(server, good, now)
     for schedule in schedules:
         found += _kept_promise(facts, schedule, good, now)
+    for schedule in mine:
         found += _paused(facts, schedule, now)
     found += failed_backups(facts, server, good)
     found += _shrunk(facts, server, now)
     found += _warned(schedules, server, good)
     found += failed_others(facts, server, now)
+    found += drill_reasons(facts, server, now)
     found += stuck(facts, server)
     return tuple(found)
 
@@ -93,12 +97,12 @@ def _kept_promise(facts: Facts, schedule: Schedule, good: tuple[Backup, ...], no
         f"Schedule {schedule.name} has no proved backup for {utc_text(missed.slot)} or later: {newest}.",
         "Everything that was written since then is not saved.",
         "See why the schedule did not run (its history says so), and take a backup now.",
-        schedule.job.server,
+        schedule.server,
         (schedule.id,),
     )
     if now >= missed.broken:
         return (reason,)
-    if _going_on(facts.runs, schedule.job.server, missed.slot):
+    if _going_on(facts.runs, schedule.server, missed.slot):
         return ()
     soon = f"If no proved backup comes until {utc_text(missed.broken)}, the schedule's promise is broken."
     return (replace(reason, kind=ReasonKind.LATE, colour=Colour.AMBER, meaning=soon),)
@@ -119,9 +123,9 @@ def _paused(facts: Facts, schedule: Schedule, now: int) -> tuple[Reason, ...]:
             ReasonKind.PAUSED,
             Colour.AMBER,
             f"Schedule {schedule.name} is paused until {utc_text(until)}.",
-            f"Its next time is {utc_text(coming[0])}; the backup will be caught up only after the pause.",
+            f"Its next time is {utc_text(coming[0])}; the {schedule.kind} will be caught up only after the pause.",
             "End the pause when it is no longer needed.",
-            schedule.job.server,
+            schedule.server,
             (schedule.id,),
         ),
     )

@@ -74,6 +74,11 @@ class BackupJob:
     in_flight: int = 2
     pinned: bool = False
 
+    @property
+    def works_on(self) -> str:
+        """The server that it reads."""
+        return self.server
+
 
 @dataclass(frozen=True)
 class RestoreJob:

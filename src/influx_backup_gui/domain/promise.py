@@ -18,7 +18,7 @@ from itertools import islice
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.coverage import selection_text
 from influx_backup_gui.domain.instants import HOUR, SECOND
-from influx_backup_gui.domain.job import Selection
+from influx_backup_gui.domain.job import BackupJob, Selection
 from influx_backup_gui.domain.schedule import Schedule
 from influx_backup_gui.domain.slots import slots_after, zone_named
 
@@ -51,6 +51,8 @@ def unserved(schedule: Schedule, served: int | None, now: int) -> Unserved | Non
 def serves(backup: Backup, schedule: Schedule) -> bool:
     """Whether a backup holds what the schedule is to save: the same selection, or the whole server."""
     job = schedule.job
+    if not isinstance(job, BackupJob):
+        return False
     return backup.selection in (selection_text(job.server, job.selection), selection_text(job.server, Selection()))
 
 

@@ -13,7 +13,7 @@ The rule in prose:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
@@ -70,15 +70,24 @@ class Verdict:
 
 
 def verdicts(
-    backups: Iterable[Backup], policy: RetentionPolicy, now: int, zone: tzinfo = UTC, frozen: str = ""
+    backups: Iterable[Backup],
+    policy: RetentionPolicy,
+    now: int,
+    zone: tzinfo = UTC,
+    frozen: str = "",
+    in_use: Collection[str] = (),
 ) -> tuple[Verdict, ...]:
-    """A verdict for every backup of one kind, newest first; days begin in `zone`. `frozen`: why nothing may go."""
+    """A verdict for every backup of one kind, newest first; days begin in `zone`.
+
+    `frozen`: why nothing may go. `in_use`: ids of those that are being read.
+    """
     newest_first = sorted(backups, key=lambda b: (b.created, b.id), reverse=True)
     counted = [b for b in newest_first if not _set_aside(b, now)]
     guards, rules = _guards(counted, policy), _rules(counted, policy, zone)
     found = []
     for backup in newest_first:
         aside = _set_aside(backup, now) or frozen or ("it is pinned" if backup.pinned else "")
+        aside = aside or ("it is being restored or drilled just now" if backup.id in in_use else "")
         reasons = ([aside] if aside else []) + guards.get(backup.id, []) + rules.get(backup.id, [])
         guarded = bool(aside) or backup.id in guards
         found.append(Verdict(backup, bool(reasons), tuple(reasons) or ("no rule keeps it",), guarded))

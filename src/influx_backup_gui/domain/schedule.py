@@ -13,12 +13,13 @@ The rule in prose:
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
 from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.domain.instants import CLOCKS_APART, DAY, SECOND
-from influx_backup_gui.domain.job import BackupJob, Trigger
+from influx_backup_gui.domain.job import BackupJob, DrillJob, Trigger
 from influx_backup_gui.domain.names import checked_file_name
 from influx_backup_gui.domain.retention import KEEP_ALL, RetentionPolicy
 from influx_backup_gui.domain.slots import last_slot, slots_after, zone_named
@@ -43,11 +44,14 @@ class RunRules:
 
 @dataclass(frozen=True)
 class Schedule:
-    """A job, its times and what to keep. `id` stays when the schedule is renamed; `since` and `paused_until` in ns."""
+    """A job, its times and what to keep. `id` stays when the schedule is renamed; `since` and `paused_until` in ns.
+
+    The job is a backup, or a drill of the newest backup of a server, for which `retention` says nothing.
+    """
 
     id: str
     name: str
-    job: BackupJob
+    job: BackupJob | DrillJob
     timetable: Timetable
     zone: str
     since: int
@@ -61,6 +65,28 @@ class Schedule:
         zone_named(self.zone)
         if not 0 <= self.rules.network_wait <= 86_400:
             raise UsageError("The wait for the network is not within a day.", "Give 0 to 86400 seconds.")
+        if isinstance(self.job, DrillJob) and not self.job.newest_of:
+            raise UsageError("A drill by schedule is of the newest backup of a server.", "Name that server.")
+
+    @property
+    def kind(self) -> str:
+        """The kind of its runs."""
+        return "backup" if isinstance(self.job, BackupJob) else "drill"
+
+    @property
+    def server(self) -> str:
+        """The server that it is about: whose data it saves, or whose newest backup it drills."""
+        return self.job.server if isinstance(self.job, BackupJob) else self.job.newest_of
+
+    @property
+    def works_on(self) -> str:
+        """The server that its runs talk to; "" for none."""
+        return self.job.works_on
+
+    @property
+    def servers(self) -> frozenset[str]:
+        """The servers without which it makes no sense."""
+        return frozenset({self.server, self.works_on} - {""})
 
 
 @dataclass(frozen=True)
@@ -72,6 +98,11 @@ class Due:
     trigger: Trigger
     missed: int = 0
     first_missed: int | None = None
+
+
+def backups_of(schedules: Iterable[Schedule]) -> tuple[tuple[Schedule, BackupJob], ...]:
+    """The schedules that take backups, each with its job."""
+    return tuple((s, s.job) for s in schedules if isinstance(s.job, BackupJob))
 
 
 def due(schedule: Schedule, last_slot_done: int | None, now: int) -> Due | None:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.errors import UsageError
+from influx_backup_gui.domain.errors import Busy, UsageError
 from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.engine.archives import existing, find_backup
+from influx_backup_gui.engine.in_use import in_use
 from influx_backup_gui.engine.records import backup_to_json
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.repository import Repository
@@ -17,8 +18,11 @@ from influx_backup_gui.store.repository import Repository
 def throw_away(resources: Resources, repository: Repository, backup: Backup) -> Path:
     """Move an archive to the trash and off the list; answers where it is now. Call it with the repository locked.
 
-    What the catalog knows of it is written down first; the next start mends the rest (engine/recovery.py).
+    Busy where a drill or a restore reads it just now. What the catalog knows of it is written down first; the next
+    start mends the rest (engine/recovery.py).
     """
+    if backup.id in in_use(resources):
+        raise Busy(f"Backup {backup.name!r} is being restored or drilled just now.", "Try again when that has ended.")
     target = repository.place_in_trash(Path(backup.path))
     resources.catalog.trashed.remember(backup, target)
     repository.trash(Path(backup.path), target)

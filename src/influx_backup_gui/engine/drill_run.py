@@ -143,6 +143,8 @@ def _drilled(
         try:
             scratch = Scratch(resources, job, scratch_name(run.id), backup, manifest, chosen, context, connect)
             stack.callback(scratch.close)
+            # Whether it answers is known after seconds; everything else is asked for a minute.
+            scratch.client.identity()
             if not stand_in:
                 remove_left_behind(resources, run.server, scratch.client)
             scratch.check()

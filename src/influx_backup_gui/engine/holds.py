@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from influx_backup_gui.domain.errors import BackupError, Busy
 from influx_backup_gui.domain.instants import format_instant
+from influx_backup_gui.domain.job import BackupJob
 from influx_backup_gui.domain.schedule import Schedule
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.machine import metered, on_battery
@@ -55,8 +56,8 @@ def held(resources: Resources, schedule: Schedule, now: int, conditions: Conditi
         return "the machine runs on battery", False
     if schedule.rules.not_metered and conditions.asked("metered") is True:
         return "the network is metered", False
-    server = schedule.job.server
-    if any(r.server == server for r in resources.catalog.open_runs(alive)):
+    server = schedule.works_on
+    if server and any(r.server == server for r in resources.catalog.open_runs(alive)):
         return f"another run on {server} is going on", True
     return _repository_busy(resources, schedule)
 
@@ -78,9 +79,12 @@ def without_holder(message: str) -> str:
 
 
 def _repository_busy(resources: Resources, schedule: Schedule) -> tuple[str, bool] | None:
+    job = schedule.job
+    if not isinstance(job, BackupJob):  # A drill reads an archive; it writes to none.
+        return None
     try:
-        repository = resources.repository(schedule.job.repository)
-        with repository.lock(f"start of schedule {schedule.name}", schedule.job.server):
+        repository = resources.repository(job.repository)
+        with repository.lock(f"start of schedule {schedule.name}", job.server):
             return None
     except Busy as error:
         return without_holder(error.message), True

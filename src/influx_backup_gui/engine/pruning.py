@@ -16,13 +16,15 @@ from pathlib import Path
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.coverage import selection_text, unacknowledged
+from influx_backup_gui.domain.errors import Busy
 from influx_backup_gui.domain.humanize import size_text
 from influx_backup_gui.domain.job import Outcome, PruneJob, Run
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.retention import RetentionPolicy, Verdict, agreed, verdicts, within_size
-from influx_backup_gui.domain.schedule import Schedule
+from influx_backup_gui.domain.schedule import Schedule, backups_of
 from influx_backup_gui.domain.slots import zone_named
 from influx_backup_gui.engine.deletion import throw_away
+from influx_backup_gui.engine.in_use import in_use
 from influx_backup_gui.engine.records import backup_to_json
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.settings import RepositoryConfig
@@ -72,7 +74,11 @@ def run_prune(resources: Resources, job: PruneJob, run: Run, context: JobContext
                 plan = plan_prune(resources, replace(job, repository=config.name), time.time_ns())
                 for backup in plan.removed:
                     context.cancel.check()
-                    throw_away(resources, repository, backup)
+                    try:
+                        throw_away(resources, repository, backup)
+                    except Busy as error:  # somebody began to read it since the plan
+                        warnings += (error.message,)
+                        continue
                     removed.append(backup)
             warnings += plan.warnings
     size = sum(b.bytes for b in removed)
@@ -99,10 +105,11 @@ def _of_repository(
         if backup.repository == config.name:
             kinds.setdefault((backup.server, backup.selection), []).append(_as_on_disk(backup))
     found: list[Verdict] = []
+    used = in_use(resources)
     for (owner, selection), backups in kinds.items():
         policies = _policies(resources, config, selection, schedules)
         frozen = _frozen(resources, owner, now)
-        found += agreed([verdicts(backups, policy, now, zone, frozen) for policy, zone in policies])
+        found += agreed([verdicts(backups, policy, now, zone, frozen, used) for policy, zone in policies])
     return within_size(found, config.retention.max_bytes)
 
 
@@ -119,8 +126,8 @@ def _policies(
 ) -> Sequence[tuple[RetentionPolicy, tzinfo]]:
     own = replace(config.retention, max_bytes=0)
     found: list[tuple[RetentionPolicy, tzinfo]] = []
-    for schedule in schedules:
-        job, policy = schedule.job, schedule.retention
+    for schedule, job in backups_of(schedules):
+        policy = schedule.retention
         where = job.repository or resources.settings.default_repository
         if where == config.name and selection_text(job.server, job.selection) == selection:
             if policy.keeps_all:

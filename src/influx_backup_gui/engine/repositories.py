@@ -9,6 +9,7 @@ from typing import Any
 
 from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.domain.names import checked_file_name
+from influx_backup_gui.domain.schedule import backups_of
 from influx_backup_gui.engine.archives import rebuild
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.settings_keeping import keep_settings
@@ -51,7 +52,7 @@ def remove_repository(resources: Resources, name: str) -> None:
         raise UsageError(
             f"It holds pinned backups: {', '.join(pinned)}.", "Unpin them first: influx-backup unpin BACKUP."
         )
-    schedules = [s.name for s in resources.settings.schedules if s.job.repository == name]
+    schedules = [s.name for s, job in backups_of(resources.settings.schedules) if job.repository == name]
     if schedules:
         raise UsageError(f"Schedules store there: {', '.join(schedules)}.", "Let them store elsewhere first.")
     resources.update_settings(lambda settings: _without(settings, name))

@@ -18,7 +18,7 @@ from itertools import chain
 from influx_backup_gui.domain.errors import BackupError, Busy, Cancelled, ExitCode, ServerUnreachable, problem_of
 from influx_backup_gui.domain.humanize import time_text
 from influx_backup_gui.domain.instants import HOUR, SECOND, format_instant
-from influx_backup_gui.domain.job import Outcome, PruneJob, Run, Trigger
+from influx_backup_gui.domain.job import BackupJob, Outcome, PruneJob, Run, Trigger
 from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
 from influx_backup_gui.domain.schedule import MOST_COUNTED, Due, Schedule, due
 from influx_backup_gui.engine.engine import Engine
@@ -71,8 +71,8 @@ class Scheduler:
         return tuple(d for d in found if d is not None)
 
     def servers_due(self) -> tuple[str, ...]:
-        """The servers of what is due now, in the order of their schedules."""
-        return tuple(dict.fromkeys(d.schedule.job.server for d in self.due()))
+        """The servers that what is due now works on ("": none), in the order of their schedules."""
+        return tuple(dict.fromkeys(d.schedule.works_on for d in self.due()))
 
     def start(self, ready: Due, context: JobContext) -> Run | Held | None:
         """Run a due slot; Held where something holds it back (a line of the history, once), None where it was taken.
@@ -84,13 +84,13 @@ class Scheduler:
         if found is not None or context.cancel.cancelled:
             return found
         start, now = self._told(ready, uuid.uuid4().hex), self._clock()
-        begun = start.begun(Run("", "backup", ready.trigger, None, now, None, "", schedule.job.server))
+        begun = start.begun(Run("", schedule.kind, ready.trigger, None, now, None, "", schedule.works_on))
         try:
             if not self._resources.catalog.start_slot(begun, now, alive, self._missed(ready, start.id)):
                 return None
         except Busy as error:
             return self._hold(Held(schedule, ready.slot, without_holder(error.message), True))
-        with kept_awake(f"Scheduled backup {schedule.name}"):
+        with kept_awake(f"Scheduled {schedule.kind} {schedule.name}"):
             run = self._engine.run(schedule.job, ready.trigger, context, start)
             if run.problem is not None and run.problem.exit_code == ExitCode.BUSY:
                 # Somebody else took the repository in between: the slot stays due, and the run never was.
@@ -108,7 +108,7 @@ class Scheduler:
     def run_now(self, schedule: Schedule, context: JobContext) -> Run:
         """Run what a schedule runs because a person asks for it: no rule holds it back, its next slot stays."""
         start = Start(uuid.uuid4().hex, schedule.id, None, "", {"schedule_name": schedule.name})
-        with kept_awake(f"Backup {schedule.name}"):
+        with kept_awake(f"{schedule.kind.capitalize()} {schedule.name}"):
             run = self._engine.run(schedule.job, Trigger.MANUAL, context, start)
             if run.outcome in _GOOD:
                 self._prune(schedule, Trigger.MANUAL, context)
@@ -144,7 +144,7 @@ class Scheduler:
         wait: bool = False,
         progressed: Callable[[Schedule, Progress], None] = lambda *_: None,
     ) -> tuple[Run | Held, ...]:
-        """Start what is due of one server, one after the other; see `run_due`.
+        """Start what is due of one server ("": what works on none), one after the other; see `run_due`.
 
         A cancel means that the program ends: it ends the wait, and a run that it cuts off gives its slot back.
         """
@@ -152,7 +152,7 @@ class Scheduler:
         ends, pause = self._monotonic() + _PATIENCE, 2.0
         while True:
             waiting: list[Held] = []
-            for ready in (d for d in self.due() if d.schedule.job.server == server):
+            for ready in (d for d in self.due() if d.schedule.works_on == server):
                 found = self.attempt(ready, JobContext(partial(progressed, ready.schedule), cancel))
                 if isinstance(found, Held):
                     waiting.append(found)
@@ -188,8 +188,8 @@ class Scheduler:
         except BackupError as error:
             log.error("schedule %s could not be started: %s", ready.schedule.name, error.message)
             now, problem = self._clock(), problem_of(error)
-            run = Run(uuid.uuid4().hex, "backup", ready.trigger, Outcome.FAILED, now, now, problem.message)
-            run = replace(run, server=ready.schedule.job.server, problem=problem, schedule=ready.schedule.id)
+            run = Run(uuid.uuid4().hex, ready.schedule.kind, ready.trigger, Outcome.FAILED, now, now, problem.message)
+            run = replace(run, server=ready.schedule.works_on, problem=problem, schedule=ready.schedule.id)
             run = replace(run, slot=ready.slot, details={"schedule_name": ready.schedule.name})
             self._engine.alerts.run_ended(run)
             return run
@@ -197,8 +197,10 @@ class Scheduler:
     def _silence(self, ready: Due, context: JobContext) -> tuple[str, bool] | None:
         """Why it should wait for the server; None when it answers, or was waited for long enough: the run says so."""
         schedule = ready.schedule
+        if not schedule.works_on:
+            return None
         try:
-            client = self._resources.client(schedule.job.server, context.cancel, patience=0.0)
+            client = self._resources.client(schedule.works_on, context.cancel, patience=0.0)
             try:
                 client.identity()
             finally:
@@ -207,7 +209,7 @@ class Scheduler:
             now = self._monotonic()
             first = self._resources.catalog.slots.silent_since(schedule.id, boot_id(), now)
             if now - first < schedule.rules.network_wait:
-                return f"{schedule.job.server} does not answer", True
+                return f"{schedule.works_on} does not answer", True
         except BackupError:
             # Not the network: the run fails of it, and says so.
             return None
@@ -251,7 +253,7 @@ class Scheduler:
         """A line of the history about a slot that did not start."""
         now = self._clock()
         details = {"schedule_name": schedule.name, **details}
-        line = Run(uuid.uuid4().hex, "schedule", Trigger.SCHEDULE, Outcome.SKIPPED, now, now, said, schedule.job.server)
+        line = Run(uuid.uuid4().hex, "schedule", Trigger.SCHEDULE, Outcome.SKIPPED, now, now, said, schedule.server)
         return replace(line, details=details, schedule=schedule.id, slot=slot)
 
     def _told(self, ready: Due, run_id: str) -> Start:
@@ -266,12 +268,14 @@ class Scheduler:
 
     def _prune(self, schedule: Schedule, trigger: Trigger, context: JobContext) -> None:
         """Only after a backup that is proved, and only where there is something to remove: no line without news."""
-        where = schedule.job.repository or self._resources.settings.default_repository
-        job = PruneJob(where, schedule.job.server)
+        taken = schedule.job
+        if not isinstance(taken, BackupJob):
+            return
+        job = PruneJob(taken.repository or self._resources.settings.default_repository, taken.server)
         try:
             if not self._engine.plan_prune(job, self._clock()).removed:
                 return
-            doubt = self._doubted_clock(schedule.job.server, context)
+            doubt = self._doubted_clock(taken.server, context)
         except BackupError as error:
             log.error("what retention keeps could not be told: %s", error.message)
             return

@@ -19,7 +19,8 @@ def with_schedule(settings: Settings, schedule: Schedule, now: int) -> Settings:
 
     UsageError where another schedule has that name, or the server is not known.
     """
-    settings.server(schedule.job.server)
+    for name in sorted(schedule.servers):
+        settings.server(name)
     if any(s.name == schedule.name and s.id != schedule.id for s in settings.schedules):
         raise UsageError(f"There is a schedule {schedule.name!r} already.", "Choose another name, or remove it first.")
     old = next((s for s in settings.schedules if s.id == schedule.id), None)
@@ -40,7 +41,8 @@ def schedule_document(schedule: Schedule, now: int, last: Run | None) -> dict[st
     slots = next_slots(schedule, now, 5) if schedule.enabled else ()
     return {
         **schedule_to_json(schedule),
-        "server": schedule.job.server,
+        "kind": schedule.kind,
+        "server": schedule.server,
         "when": f"{timetable_text(schedule.timetable)} ({schedule.zone})",
         "next": [format_instant(s) for s in slots],
         "last": last

@@ -18,7 +18,7 @@ def forget_server(resources: Resources, name: str) -> tuple[str, ...]:
     server is not known.
     """
     server = resources.server(name)
-    schedules = [s for s in resources.settings.schedules if s.job.server == name]
+    schedules = [s for s in resources.settings.schedules if name in s.servers]
     resources.update_settings(lambda settings: _without(settings, name))
     for schedule in schedules:
         resources.catalog.slots.forget(schedule.id)
@@ -40,7 +40,7 @@ def _without(settings: Settings, name: str) -> Settings:
     return replace(
         settings,
         servers=tuple(s for s in settings.servers if s.name != name),
-        schedules=tuple(s for s in settings.schedules if s.job.server != name),
+        schedules=tuple(s for s in settings.schedules if name not in s.servers),
         file_limits={known: limit for known, limit in settings.file_limits.items() if known != name},
         acknowledged={known: at for known, at in settings.acknowledged.items() if known != name},
     )

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from influx_backup_gui.domain.alert_settings import NO_ALERTS
 from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.instants import format_instant
-from influx_backup_gui.domain.schedule import Schedule
+from influx_backup_gui.domain.schedule import Schedule, backups_of
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.engine.archives import rebuild
 from influx_backup_gui.engine.resources import Resources
@@ -179,5 +179,5 @@ def _missing_secrets(resources: Resources) -> Iterable[str]:
         except BackupError as error:
             yield error.message
     encrypted = any(b.encrypted for b in resources.catalog.backups())
-    if (encrypted or any(s.job.encrypt for s in settings.schedules)) and not archive_password():
+    if (encrypted or any(job.encrypt for _, job in backups_of(settings.schedules))) and not archive_password():
         yield "The password of encrypted archives is not known here."

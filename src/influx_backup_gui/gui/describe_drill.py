@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from influx_backup_gui.domain.humanize import time_text
-from influx_backup_gui.domain.job import DrillWay
+from influx_backup_gui.domain.job import DrillJob, DrillWay
 from influx_backup_gui.domain.seal import Seal
 from influx_backup_gui.gui import describe
 from influx_backup_gui.gui.describe import State
@@ -18,6 +18,24 @@ def way(value: DrillWay) -> str:
         DrillWay.STAND_IN: tr("Stand-in server inside this program (proves less)"),
         DrillWay.DECODE: tr("Nowhere: decode only, without a server (proves least)"),
     }[value]
+
+
+def schedule_does(job: DrillJob, when: str) -> str:
+    """What a schedule of drills does, and `when`, in sentences."""
+    share = tr("all tables") if job.share == 1 else tr("one table in {n}, others each time", n=job.share)
+    said = {
+        DrillWay.SERVER: tr("Restores the newest backup of {server} for trial on {where} ({share}), {when}."),
+        DrillWay.STAND_IN: tr("Restores the newest backup of {server} on the stand-in server ({share}), {when}."),
+        DrillWay.DECODE: tr("Decodes the newest backup of {server} without a server ({share}), {when}."),
+    }[job.way].format(server=job.newest_of, where=job.works_on, share=share, when=when)
+    return f"{said} {tr('Decodes only where that server cannot be used.')}" if job.or_decode else said
+
+
+def turns(share: int) -> str:
+    """What a share of the tables means."""
+    if share == 1:
+        return tr("Every table of the newest backup is brought back each time.")
+    return tr("Other tables each time; after {n} drills each table had its turn.", n=share)
 
 
 def seal(value: Seal | None) -> str:

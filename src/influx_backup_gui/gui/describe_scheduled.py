@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from influx_backup_gui.domain.humanize import time_text
 from influx_backup_gui.domain.instants import SECOND
-from influx_backup_gui.domain.job import BackupJob, Run, Selection
+from influx_backup_gui.domain.job import BackupJob, DrillJob, Run, Selection
 from influx_backup_gui.domain.schedule import ON_TIME, Schedule
 from influx_backup_gui.domain.timetable_text import timetable_text
-from influx_backup_gui.gui import describe, describe_schedule
+from influx_backup_gui.gui import describe, describe_drill, describe_schedule
 from influx_backup_gui.gui.describe import State
 from influx_backup_gui.gui.jobs import QueuedJob
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.window_words import in_window
 
 
-def what(job: BackupJob) -> str:
-    """What a schedule saves."""
+def what(job: BackupJob | DrillJob) -> str:
+    """What a schedule saves, or brings back for trial."""
+    if isinstance(job, DrillJob):
+        return tr("Drill: newest backup of {server}", server=job.newest_of)
     return tr("{server}: {what}", server=job.server, what=describe_schedule.what(job.selection))
+
+
+def title(schedule: Schedule, by_hand: bool) -> str:
+    """A run of a schedule, as it is called in the queue."""
+    drill = isinstance(schedule.job, DrillJob)
+    if by_hand:
+        said = tr("Restore drill {name}") if drill else tr("Backup {name}")
+    else:
+        said = tr("Scheduled drill {name}") if drill else tr("Scheduled backup {name}")
+    return said.format(name=schedule.name)
 
 
 def _what(selection: Selection) -> str:
@@ -70,17 +82,23 @@ def all_paused(until: int) -> str:
 
 def about(schedule: Schedule, slots: tuple[int, ...], last: Run | None) -> str:
     """What the list has no room for: what, when, what is kept, the next times (ns), and what the last run said."""
-    keeps = describe_schedule.keeps(schedule.retention)
-    said = [
-        tr("Saves {what} of {server}, {when}.", what=_what(schedule.job.selection), server=schedule.job.server,
-           when=f"{timetable_text(schedule.timetable)} ({schedule.zone})"),
-        tr("Keeps {what}.", what=keeps) if keeps else tr("Keeps every backup."),
-    ]  # fmt: skip
+    said = [*_does(schedule)]
     if slots:
         said.append(tr("Then: {times}.", times="; ".join(describe.moment(s) for s in slots[1:4])))
     if last is not None and last.summary:
         said.append(tr("Last: {summary}", summary=in_window(last.summary)))
     return " ".join(said)
+
+
+def _does(schedule: Schedule) -> tuple[str, ...]:
+    when, job = f"{timetable_text(schedule.timetable)} ({schedule.zone})", schedule.job
+    if isinstance(job, DrillJob):
+        return (describe_drill.schedule_does(job, when),)
+    keeps = describe_schedule.keeps(schedule.retention)
+    return (
+        tr("Saves {what} of {server}, {when}.", what=_what(job.selection), server=job.server, when=when),
+        tr("Keeps {what}.", what=keeps) if keeps else tr("Keeps every backup."),
+    )
 
 
 def switch(enabled: bool) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from influx_backup_gui.domain.health_records import Reason, ReasonKind
-from influx_backup_gui.domain.job import BackupJob, Run, VerifyJob
+from influx_backup_gui.domain.job import BackupJob, DrillJob, Run, VerifyJob
 from influx_backup_gui.domain.overview import Overview
 from influx_backup_gui.gui import describe
 from influx_backup_gui.gui.session import Session
@@ -48,6 +48,7 @@ class Fixes(QObject):
             kind.RUN_FAILED: (self._back_up, self._run),
             kind.STUCK: (self._cancel, self._run),
             kind.DRILL_FAILED: (self._run,),
+            kind.DRILL_OVERDUE: (self._drill,),
             kind.RESTORE_FAILED: (self._run,),
             kind.UPKEEP_FAILED: (self._run,),
             kind.BACKUP_WARNING: (self._back_up, self._backup),
@@ -77,6 +78,19 @@ class Fixes(QObject):
             session.token_asked.emit(job.server)
         if not session.needs_token(job.server):
             session.start(job, tr("Backup of {server}", server=job.server))
+
+    def _drill(self, reason: Reason, found: Overview) -> Fix:
+        """What the schedule of the reason would do."""
+        jobs = [s.job for s in found.facts.schedules if s.id in reason.subjects and isinstance(s.job, DrillJob)]
+        job = jobs[0] if jobs else DrillJob(newest_of=reason.server)
+        return Fix(tr("Drill now"), "restore", lambda: self._start_drill(job))
+
+    def _start_drill(self, job: DrillJob) -> None:
+        session = self._session
+        if session.needs_token(job.works_on):
+            session.token_asked.emit(job.works_on)
+        if not session.needs_token(job.works_on):
+            session.start(job, tr("Restore drill of the newest backup of {server}", server=job.newest_of))
 
     def _verify(self, reason: Reason, _: Overview) -> Fix:
         title = tr("Verify archives")
@@ -169,4 +183,4 @@ def _job_for(reason: Reason, found: Overview) -> BackupJob:
     """What the schedule of the reason saves, else everything of its server."""
     named = set(reason.subjects) | {r.schedule for r in found.facts.runs if r.id in reason.subjects}
     schedule = next((s for s in found.facts.schedules if s.id in named), None)
-    return BackupJob(reason.server) if schedule is None else schedule.job
+    return schedule.job if schedule is not None and isinstance(schedule.job, BackupJob) else BackupJob(reason.server)

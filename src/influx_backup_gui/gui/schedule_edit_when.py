@@ -71,7 +71,7 @@ class WhenEdit(QWidget):
         self._changes.setAccessibleName(tr("Clock changes"))
         self._prepare_zones(zone)
         self._lay_out()
-        self._show(timetable)
+        self.show_timetable(timetable)
         self._connect()
         self._on_kind()
         session.read(lambda: sorted(available_timezones()), self._on_zones)
@@ -125,7 +125,8 @@ class WhenEdit(QWidget):
         column.addWidget(self._changes)
         column.addStretch(1)
 
-    def _show(self, timetable: Timetable) -> None:
+    def show_timetable(self, timetable: Timetable) -> None:
+        """Enter these times."""
         kind = {Daily: DAILY, Monthly: MONTHLY, EveryHours: HOURS, Cron: CRON}[type(timetable)]
         if isinstance(timetable, Daily):
             kind = WEEKDAYS if timetable.weekdays else DAILY

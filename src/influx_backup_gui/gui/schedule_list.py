@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -19,10 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from influx_backup_gui.domain.errors import UsageError
+from influx_backup_gui.domain.job import DrillJob
 from influx_backup_gui.domain.schedule import Schedule
+from influx_backup_gui.engine.archives import newest_proved
 from influx_backup_gui.engine.schedules import with_schedule, without_schedule
 from influx_backup_gui.gui import describe_scheduled, describe_tray, theme
-from influx_backup_gui.gui.password_dialog import ask_new_password
+from influx_backup_gui.gui.password_dialog import ask_new_password, with_password
 from influx_backup_gui.gui.pauses import for_an_hour, until_tomorrow
 from influx_backup_gui.gui.row_model import RowFilter, RowModel, choose_row, chosen_rows, hide_columns, row_table
 from influx_backup_gui.gui.schedule_pause import PauseDialog
@@ -266,15 +270,35 @@ class ScheduleList(QWidget):
         if row is None:
             return
         job = row.schedule.job
-        if session.needs_token(job.server):
-            session.token_asked.emit(job.server)
-            if session.needs_token(job.server):
+        if session.needs_token(job.works_on):
+            session.token_asked.emit(job.works_on)
+            if session.needs_token(job.works_on):
                 return
-        if job.encrypt and not session.has_password():
+        if isinstance(job, DrillJob):
+            self._run_drill(row.schedule)
+        elif job.encrypt and not session.has_password():
             # The keyring may ask its own questions.
             session.read(archive_password, lambda known: self._run_encrypted(row.schedule, known is not None))
         else:
             self._scheduling.run_now(row.schedule)
+
+    def _run_drill(self, schedule: Schedule) -> None:
+        """The password of the archive is asked where it needs one."""
+        resources, now = self._session.engine.resources, self._session.now()
+
+        def newest() -> Path | None:
+            try:
+                return Path(newest_proved(resources, schedule.server, now).path)
+            except UsageError:
+                return None
+
+        def known(path: Path | None) -> None:
+            if path is None:  # the run says that there is none
+                self._scheduling.run_now(schedule)
+            else:
+                with_password(self._session, self, path, lambda: self._scheduling.run_now(schedule))
+
+        self._session.read(newest, known)
 
     def _run_encrypted(self, schedule: Schedule, known: bool) -> None:
         if not known:

@@ -32,7 +32,7 @@ def read_rows(engine: Engine, now: int) -> tuple[Row, ...]:
     """All schedules at `now` (ns). Reads the catalog."""
     found = []
     for schedule in engine.settings.schedules:
-        runs = engine.runs(2, kind="backup", schedule=schedule.id)
+        runs = engine.runs(2, kind=schedule.kind, schedule=schedule.id)
         last = next((r for r in runs if r.outcome is not None), None)
         found.append(Row(schedule, next_slots(schedule, now, 5) if schedule.enabled else (), last))
     return tuple(found)
@@ -72,7 +72,7 @@ def schedule_columns(states: States, switched: Callable[[Row, bool], None]) -> l
                checked=lambda r: r.schedule.enabled, toggled=switched),
         Column(tr("Name"), lambda r: r.schedule.name, lambda r: r.schedule.name.casefold()),
         Column(tr("What"), lambda r: describe_scheduled.what(r.schedule.job),
-               lambda r: r.schedule.job.server.casefold()),
+               lambda r: r.schedule.server.casefold()),
         Column(tr("When"), lambda r: describe_schedule.when(r.schedule.timetable),
                lambda r: describe_schedule.when(r.schedule.timetable),
                tip=lambda r: f"{describe_schedule.when(r.schedule.timetable)} ({r.schedule.zone})"),

@@ -25,6 +25,7 @@ from influx_backup_gui.engine.heartbeat import Chore, Heartbeat
 from influx_backup_gui.engine.holds import Held
 from influx_backup_gui.engine.reverify import oldest_proof
 from influx_backup_gui.engine.scheduler import Scheduler
+from influx_backup_gui.gui import describe_scheduled
 from influx_backup_gui.gui.jobs import OwnWork, QueuedJob, needs_of
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
@@ -147,7 +148,7 @@ class Scheduling(QObject):
         for one in () if self._stopped else looked.ready:
             schedule = one.schedule
             if self.queued(schedule.id) is None and schedule.id not in self._left_out:
-                title = tr("Scheduled backup {name}", name=schedule.name)
+                title = describe_scheduled.title(schedule, by_hand=False)
                 self._queue(schedule, title, one.trigger, self._work_of(schedule.id))
         if self._once_more:
             self._once_more = False
@@ -185,7 +186,7 @@ class Scheduling(QObject):
 
     def run_now(self, schedule: Schedule) -> None:
         """Run what a schedule runs, once, because a person asks for it."""
-        title = tr("Backup {name}", name=schedule.name)
+        title = describe_scheduled.title(schedule, by_hand=True)
         self._queue(schedule, title, Trigger.MANUAL, lambda context: self._scheduler.run_now(schedule, context))
 
     def _queue(self, schedule: Schedule, title: str, trigger: Trigger, work: OwnWork) -> None:

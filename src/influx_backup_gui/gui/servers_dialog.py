@@ -127,7 +127,7 @@ class ServersDialog(QDialog):
         chosen = self._chosen()
         if chosen is None:
             return
-        schedules = [s.name for s in self._session.settings.schedules if s.job.server == chosen.name]
+        schedules = [s.name for s in self._session.settings.schedules if chosen.name in s.servers]
         question = describe_server.forget(chosen.name, schedules)
         if QMessageBox.question(self, tr("Remove server"), question) == QMessageBox.StandardButton.Yes:
             resources = self._session.engine.resources

@@ -94,7 +94,7 @@ class Catalog:
 
         def also(db: sqlite3.Connection) -> None:
             others = db.execute("SELECT * FROM runs WHERE outcome IS NULL AND server = ?", (run.server,)).fetchall()
-            if not all(_gone(r, alive) for r in others):
+            if run.server and not all(_gone(r, alive) for r in others):
                 raise Busy(f"Another run on {run.server} is going on.", "It starts when that has ended.")
             for line in (missed, run):
                 if line is not None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.domain.instants import TimeRange, format_instant, parse_instant
-from influx_backup_gui.domain.job import BackupJob, Profile, Selection
+from influx_backup_gui.domain.job import BackupJob, DrillJob, DrillWay, Profile, Selection
 from influx_backup_gui.domain.retention import RetentionPolicy
 from influx_backup_gui.domain.schedule import RunRules, Schedule
 from influx_backup_gui.domain.timetable import Cron, Daily, EveryHours, Monthly, Timetable
@@ -50,10 +50,21 @@ def schedule_from_json(found: Mapping[str, Any]) -> Schedule:
         raise ValueError(error.message) from error
 
 
-def job_to_json(job: BackupJob) -> dict[str, Any]:
-    """A backup job as it is kept and shown."""
+def job_to_json(job: BackupJob | DrillJob) -> dict[str, Any]:
+    """The job of a schedule as it is kept and shown."""
+    if isinstance(job, DrillJob):
+        return {
+            "kind": "drill",
+            "newest_of": job.newest_of,
+            "server": job.server,
+            "way": job.way.value,
+            "share": job.share,
+            "connections": job.connections,
+            "or_decode": job.or_decode,
+        }
     selection = job.selection
     return {
+        "kind": "backup",
         "server": job.server,
         "databases": list(selection.databases),
         "tables": [list(t) for t in selection.tables],
@@ -69,7 +80,11 @@ def job_to_json(job: BackupJob) -> dict[str, Any]:
     }
 
 
-def _job(found: Mapping[str, Any]) -> BackupJob:
+def _job(found: Mapping[str, Any]) -> BackupJob | DrillJob:
+    if found["kind"] == "drill":
+        return _drill(found)
+    if found["kind"] != "backup":
+        raise ValueError(f"there is no job of kind {found['kind']!r}")
     _only(found, *job_to_json(BackupJob("")))
     tables = tuple((_text(d), _text(t)) for d, t in found["tables"])
     span = TimeRange(instant_of_text(found["since"]), instant_of_text(found["until"]))
@@ -83,6 +98,18 @@ def _job(found: Mapping[str, Any]) -> BackupJob:
         note=_text(found["note"]),
         in_flight=_number(found["in_flight"]),
         pinned=_switch(found["pinned"]),
+    )
+
+
+def _drill(found: Mapping[str, Any]) -> DrillJob:
+    _only(found, *job_to_json(DrillJob()))
+    return DrillJob(
+        server=_text(found["server"]),
+        way=DrillWay(found["way"]),
+        share=_number(found["share"]),
+        connections=_number(found["connections"]),
+        newest_of=_text(found["newest_of"]),
+        or_decode=_switch(found["or_decode"]),
     )
 
 
