@@ -91,7 +91,9 @@ def test_nothing_runs_where_no_token_is_given(hidden: Program, person: Person) -
     assert not hidden.session.queue.jobs()
 
 
-def test_questions_about_several_servers_come_one_after_the_other(hidden: Program, person: Person, qtbot: QtBot) -> None:
+def test_questions_about_several_servers_come_one_after_the_other(
+    hidden: Program, person: Person, qtbot: QtBot
+) -> None:
     session, served = hidden.session, list[str]()
     session.change_settings(lambda s: replace(s, servers=(*s.servers, replace(s.servers[0], name="away"))))
     qtbot.waitUntil(lambda: session.needs_token("away"), timeout=5_000)

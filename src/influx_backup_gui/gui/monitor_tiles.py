@@ -21,6 +21,7 @@ class Tile(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._title = title
         self._value, self._lines = heading("–", 4), TintedLabel("", "muted", wrap=True)
+        self._value.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 8)
         column.setSpacing(2)
