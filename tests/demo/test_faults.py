@@ -175,6 +175,14 @@ def test_a_part_of_the_body(server: DemoServer) -> None:
     assert fault.hits == 2
 
 
+def test_one_method(server: DemoServer) -> None:
+    fault = server.faults.add(Fault("status", path="configure/database", method="POST", times=None, value=(500, "")))
+    url = server.url + "/api/v3/configure/database"
+    assert requests.get(url, params={"format": "json"}, timeout=20).status_code == 200
+    assert requests.post(url, json={"db": "new"}, timeout=20).status_code == 500
+    assert fault.hits == 1
+
+
 def test_two_faults_strike_one_request_but_not_two_of_a_kind(server: DemoServer, ask: Ask) -> None:
     first, second = (server.faults.add(Fault("wrong_count", value=n)) for n in (1, 10))
     slow = server.faults.add(Fault("slow", value=0.0))

@@ -121,6 +121,17 @@ def test_what_cannot_be_removed_is_said_and_goes_later(engine: Engine, server: D
     assert databases(server) == {"db", "other", "influx_backup_drill_0123456789ab"}
 
 
+def test_a_scratch_that_is_only_said_to_be_removed_is_noticed(engine: Engine, server: DemoServer, backup: str) -> None:
+    server.faults.add(Fault("status", path="configure/database", method="DELETE", times=None, value=(200, "")))
+    run = engine.run(DrillJob(backup, share=1))
+    assert run.outcome is Outcome.WARNING
+    assert "still lists it" in run.summary
+    assert "removed again" not in run.summary
+    assert scratch_name(run.id) in databases(server)
+    server.faults.clear()
+    assert remove_scratch(engine.resources) == (scratch_name(run.id),)
+
+
 def test_the_scratch_of_a_drill_that_goes_on_stays(engine: Engine, server: DemoServer, backup: str) -> None:
     during: list[tuple[str, ...]] = []
     server.faults.add(Fault("call", path="write_lp", value=lambda: during.append(remove_scratch(engine.resources))))

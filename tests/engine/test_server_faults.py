@@ -23,7 +23,8 @@ from influx_backup_gui.domain.health_records import Colour, ReasonKind
 from influx_backup_gui.domain.instants import DAY, HOUR, SECOND
 from influx_backup_gui.domain.job import BackupJob, IfExists, Outcome, RestoreJob, Run, Selection
 from influx_backup_gui.domain.progress import CancelToken
-from influx_backup_gui.engine import backup_run, restore_write
+from influx_backup_gui.domain.server import Type
+from influx_backup_gui.engine import backup_run, restore_check, restore_write
 from influx_backup_gui.engine.backup import BackupTaker
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.influx.client import Client
@@ -203,6 +204,67 @@ def test_what_is_dropped_after_the_last_write_is_noticed(engine: Engine, server:
     assert run.outcome is Outcome.FAILED
     assert problem_of(run)[0] == ExitCode.FAILED
     assert [t["verified"] for t in details(run, "tables")] == [False]
+
+
+def test_what_is_dropped_behind_rows_that_were_compared_is_noticed(
+    engine: Engine, server: DemoServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next write makes database and table anew, as they were, and all that comes later is right."""
+    server.write("db", LINES)
+    server.sql.file_limit = 1
+    for block in range(1, 4):
+        server.write("db", f"home,room=r0 temp=1,n=1i {block * HOUR}")
+    server.persist()
+    first = engine.run(JOB)
+    assert len(engine.manifest(first.id).parts) > 1
+    compared = threading.Event()
+    look = restore_check.Checker._compare
+
+    def watched(checker: Any, window: Any, known: Any) -> str:
+        said = look(checker, window, known)
+        compared.set()
+        return said
+
+    def drop() -> None:
+        assert compared.wait(20)
+        server.drop_database("again")
+
+    monkeypatch.setattr(restore_check.Checker, "_compare", watched)
+    struck = server.faults.add(Fault("call", path=WRITE, skip=1, value=drop))
+    run = restore(engine, first.id)
+    assert struck.hits == 1
+    assert run.outcome is Outcome.FAILED
+    assert "had come back and are gone again" in problem_of(run)[1]
+
+
+def test_a_table_that_somebody_makes_at_the_last_moment_is_not_written_to(
+    engine: Engine, server: DemoServer, archive: str
+) -> None:
+    mine = f"home,room=r1 temp=-1 {SECOND}"
+    struck = server.faults.add(Fault("call", path="configure/table", value=lambda: server.write("again", mine)))
+    run = restore(engine, archive)
+    assert struck.hits == 1
+    assert run.outcome is Outcome.FAILED
+    assert "has come to the server since the plan was made" in problem_of(run)[1]
+    assert server.rows("again", "home")["temp"].to_pylist() == [-1]
+
+
+def test_a_table_whose_making_was_answered_too_late_is_ours(engine: Engine, server: DemoServer, archive: str) -> None:
+    """The answer is lost, and asked again the server says that there is one."""
+    struck = server.faults.add(Fault("status", path="configure/table", value=(503, "")))
+    server.faults.add(Fault("call", path="configure/table", value=lambda: made(server)))
+    run = restore(engine, archive)
+    assert struck.hits == 1
+    assert [status for method, path, _, status in server.requests if path.endswith("/table")] == [200, 503, 409]
+    assert (run.outcome, run.problem) == (Outcome.SUCCEEDED, None)
+    assert restored(server)
+
+
+def made(server: DemoServer) -> None:
+    """As the request would."""
+    client = Client(server.url)
+    client.create_table("again", "home", ("room",), (("n", Type.INTEGER), ("temp", Type.FLOAT)))
+    client.close()
 
 
 def test_trap_24_a_limit_that_is_reached_after_the_plan_ends_before_the_first_row(

@@ -167,7 +167,7 @@ def test_a_page_instead_of_an_acknowledgement_is_no_write() -> None:
         client.write("db", b"t v=1 1")
 
 
-CHANGES: tuple[Callable[[Client], None], ...] = (
+CHANGES: tuple[Callable[[Client], object], ...] = (
     lambda c: c.create_database("db"),
     lambda c: c.create_table("db", "t", (), ()),
     lambda c: c.set_retention("db", 1),
@@ -178,13 +178,13 @@ CHANGES: tuple[Callable[[Client], None], ...] = (
 
 @pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize(("body", "status"), [(HTML, 200), (b"\n" + HTML, 404), (HTML, 409), (b"Welcome", 200)])
-def test_a_page_instead_of_a_change_is_no_change(change: Callable[[Client], None], body: bytes, status: int) -> None:
+def test_a_page_instead_of_a_change_is_no_change(change: Callable[[Client], object], body: bytes, status: int) -> None:
     with answering(sending(body, status)) as client, pytest.raises(BackupError):
         change(client)
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_a_page_that_passes_keeps_no_change_from_being_made(change: Callable[[Client], None]) -> None:
+def test_a_page_that_passes_keeps_no_change_from_being_made(change: Callable[[Client], object]) -> None:
     with answering(sending(HTML), sending(b"")) as client:
         change(client)
     with answering(sending(b'{"created":true}')) as client:

@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from tools.faults.lies import lies
+from tools.faults.lies import lies, to_backup, to_drill, to_restore
 from tools.faults.lies_backup import LIES
+from tools.faults.lies_restore import DRILLS, RESTORES
 from tools.faults.line import Line
 
 Share = Callable[[], Iterable[Line]]
 
 
-def _lies(first: int, last: int) -> Iterable[Line]:
-    return lies(LIES[first:last])
+def _backups(first: int, last: int) -> Iterable[Line]:
+    return lies(LIES[first:last], to_backup)
+
+
+def _restores() -> Iterable[Line]:
+    return lies(RESTORES, to_restore)
+
+
+def _drills() -> Iterable[Line]:
+    return lies(DRILLS, to_drill)
 
 
 def run(share: Share) -> list[Line]:
@@ -22,5 +31,5 @@ def run(share: Share) -> list[Line]:
 
 
 CHAPTERS: dict[str, list[Share]] = {
-    "lies": [partial(_lies, n, n + 10) for n in range(0, len(LIES), 10)],
+    "lies": [*(partial(_backups, n, n + 10) for n in range(0, len(LIES), 10)), _restores, _drills],
 }

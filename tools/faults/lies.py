@@ -1,26 +1,28 @@
-"""Chapter "lies": a server that answers what is not so, while a backup is taken."""
+"""Chapter "lies": a server that answers what is not so, to a backup, a restore or a drill."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 
-from influx_backup_gui.domain.job import Outcome
-from tools.faults.lies_backup import LIES, Lie
+from influx_backup_gui.demo.faults import Fault
+from influx_backup_gui.domain.job import DrillJob, Outcome, RestoreJob, Run
+from tools.faults.lies_backup import Lie
 from tools.faults.line import Line
-from tools.faults.oracle import in_archive, missing
+from tools.faults.oracle import Tables, in_archive, missing, on_server, renamed
 from tools.faults.stage import Stage, said, stage
 
-CHAPTER = "server lies to a backup"
+BACKUP, RESTORE, DRILL = "server lies to a backup", "server lies to a restore", "server lies to a drill"
 
 
-def lies(chosen: Iterable[Lie] = LIES, guard: str = "") -> Iterator[Line]:
+def lies(chosen: Iterable[Lie], told: Callable[[Stage, Lie, str], Line], guard: str = "") -> Iterator[Line]:
     """A line for each lie; each on a stage of its own, on which one backup was proved."""
     for lie in chosen:
         with stage() as on:
             yield told(on, lie, guard)
 
 
-def told(on: Stage, lie: Lie, guard: str = "") -> Line:
+def to_backup(on: Stage, lie: Lie, guard: str = "") -> Line:
     """Back up while the server lies, and look at what there is afterwards."""
     faults = lie.arm(on)
     run = on.again()
@@ -29,9 +31,66 @@ def told(on: Stage, lie: Lie, guard: str = "") -> Line:
     found = in_archive(path) if path is not None else None
     off = missing(on.truth, found) + missing(found or {}, on.truth)
     ticks = on.ticks(run) if off else []
-    mute = run.outcome is not Outcome.SUCCEEDED and not (run.problem.hint if run.problem else run.summary)
-    unexpected = run.problem is not None and run.problem.unexpected
-    wrong = sum((any(not f.hits for f in faults), bool(on.leftovers()), mute, unexpected))
     kept = "exact" if not off else "nothing kept" if path is None else f"{off} rows off"
     green = f" GREEN: {', '.join(ticks)}" if ticks else ""
-    return Line(CHAPTER, lie.tried, f"{said(run)} ({kept}{green})", on.lost(), len(ticks), wrong, guard)
+    wrong = _wrong(on, run, faults)
+    return Line(BACKUP, lie.tried, f"{said(run)} ({kept}{green})", on.lost(), len(ticks), wrong, guard)
+
+
+def to_restore(on: Stage, lie: Lie, guard: str = "") -> Line:
+    """Restore beside the original while the server lies, and look at both, and at what was there besides."""
+    faults = lie.arm(on)
+    run = on.run(RestoreJob(_key(on), databases=(("db", "again"),), connections=1))
+    on.server.faults.clear()
+    wanted = {(d, t): rows for (d, t), rows in renamed(on.truth, db="again").items() if d == "again"}
+    found = on_server(on.server, "again")
+    off = missing(wanted, found) + missing(found, wanted)
+    green = int(bool(off) and run.outcome is Outcome.SUCCEEDED)
+    lost = on.lost() + missing(on.truth, on_server(on.server)) + missing(_rows_only(on.others), found)
+    told = f"{said(run)} ({'exact' if not off else f'{off} rows off'}{' GREEN' if green else ''})"
+    return Line(RESTORE, lie.tried, told, lost, green, _wrong(on, run, faults), guard)
+
+
+def to_drill(on: Stage, lie: Lie, guard: str = "") -> Line:
+    """Drill while the server lies. What came back is looked at just before it is removed, and whether it was."""
+    faults = lie.arm(on)
+    seen: list[Tables] = []
+    look = Fault("call", path="configure/database", method="DELETE", value=lambda: seen.append(_scratch(on)))
+    on.server.faults.add(look)
+    run = on.run(DrillJob(_key(on), "lab", connections=1))
+    on.server.faults.clear()
+    left = _scratch(on)
+    off = missing(_of_first_database(on.truth), seen[0] if seen else left)
+    good = run.outcome is Outcome.SUCCEEDED
+    told = f"{said(run)} ({f'{off} rows off' if off else 'exact'}{', scratch left' if left else ''})"
+    lost = on.lost() + missing(on.truth, on_server(on.server))
+    wrong = _wrong(on, run, faults) + (not seen and not left)
+    return Line(DRILL, lie.tried, told, lost, int(good and bool(off)) + int(good and bool(left)), wrong, guard)
+
+
+def _key(on: Stage) -> str:
+    return next(b.id for b in on.engine.backups() if b.path == str(on.old))
+
+
+def _scratch(on: Stage) -> Tables:
+    """The tables of all scratch databases, under the name of the first database of the backup."""
+    names = [
+        n for n, d in on.server.catalog.databases.items() if n.startswith("influx_backup_drill_") and not d.deleted
+    ]
+    return {("db", table): rows for (_, table), rows in (on_server(on.server, *names) if names else {}).items()}
+
+
+def _rows_only(tables: Tables) -> Tables:
+    """Without the descriptions of the tables, which may have got columns."""
+    return {key: Counter({r: n for r, n in rows.items() if r[0][0]}) for key, rows in tables.items()}
+
+
+def _of_first_database(tables: Tables) -> Tables:
+    return {key: rows for key, rows in tables.items() if key[0] == "db"}
+
+
+def _wrong(on: Stage, run: Run, faults: Iterable[Fault]) -> int:
+    """A fault that never struck, a file left behind, an ending without words, a fault in the program."""
+    mute = run.outcome is not Outcome.SUCCEEDED and not (run.problem.hint if run.problem else run.summary)
+    unexpected = run.problem is not None and run.problem.unexpected
+    return sum((any(not f.hits for f in faults), bool(on.leftovers()), mute, unexpected))

@@ -26,7 +26,8 @@ class Lie:
     arm: Arm
 
 
-def _faults(*made: Callable[[], Fault]) -> Arm:
+def arms(*made: Callable[[], Fault]) -> Arm:
+    """Makes the faults anew for each stage."""
     return lambda stage: [stage.server.faults.add(make()) for make in made]
 
 
@@ -38,11 +39,12 @@ def _doing(act: Callable[[Stage], object]) -> Arm:
     return arm
 
 
-def _status(code: int, body: str | bytes = "", **where: Any) -> Arm:
-    return _faults(lambda: Fault("status", value=(code, body), **{"times": None, **where}))
+def status(code: int, body: str | bytes = "", **where: Any) -> Arm:
+    """Answers so to every request that is meant."""
+    return arms(lambda: Fault("status", value=(code, body), **{"times": None, **where}))
 
 
-def _always_the_first() -> Callable[[bytes], bytes]:
+def always_the_first() -> Callable[[bytes], bytes]:
     """What a cache does that does not look at the question."""
     kept: list[bytes] = []
 
@@ -86,10 +88,11 @@ def _cast(name: str, to: Any) -> Callable[[pa.Table], pa.Table]:
 
 def _neither_listed_nor_read(stage: Stage) -> list[Fault]:
     add = stage.server.faults.add
-    return [add(listed("information_schema.columns", _is_not("column_name", "temp"))), add(reads(_without("temp")))]
+    return [add(listed("information_schema.columns", is_not("column_name", "temp"))), add(reads(_without("temp")))]
 
 
-def _is_not(key: str, value: str) -> Callable[[dict[str, Any]], bool]:
+def is_not(key: str, value: str) -> Callable[[dict[str, Any]], bool]:
+    """Keeps rows in which something else stands."""
     return lambda row: bool(row[key] != value)
 
 
@@ -107,99 +110,99 @@ def _no_times(times: pa.ChunkedArray) -> Any:
 
 # What reads and counts say.
 _ROWS = (
-    Lie("a body is cut in the middle, once", _faults(lambda: Fault("cut_body", sql=READ))),
-    Lie("every body is cut in the middle", _faults(lambda: Fault("cut_body", sql=READ, times=None))),
-    Lie("half a body, its length said to be right", _faults(lambda: bodies(lambda b: b[: len(b) // 2]))),
-    Lie("half a body that ends as Parquet does", _faults(lambda: bodies(lambda b: b[: len(b) // 2] + b"PAR1"))),
-    Lie("an empty body instead of rows, once", _faults(lambda: bodies(lambda _: b"", times=1))),
-    Lie("an empty body instead of rows, always", _faults(lambda: bodies(lambda _: b""))),
-    Lie("half of the rows in every read", _faults(lambda: reads(lambda t: t.slice(0, t.num_rows // 2)))),
-    Lie("one row too few in every read", _faults(lambda: reads(lambda t: t.slice(1)))),
+    Lie("a body is cut in the middle, once", arms(lambda: Fault("cut_body", sql=READ))),
+    Lie("every body is cut in the middle", arms(lambda: Fault("cut_body", sql=READ, times=None))),
+    Lie("half a body, its length said to be right", arms(lambda: bodies(lambda b: b[: len(b) // 2]))),
+    Lie("half a body that ends as Parquet does", arms(lambda: bodies(lambda b: b[: len(b) // 2] + b"PAR1"))),
+    Lie("an empty body instead of rows, once", arms(lambda: bodies(lambda _: b"", times=1))),
+    Lie("an empty body instead of rows, always", arms(lambda: bodies(lambda _: b""))),
+    Lie("half of the rows in every read", arms(lambda: reads(lambda t: t.slice(0, t.num_rows // 2)))),
+    Lie("one row too few in every read", arms(lambda: reads(lambda t: t.slice(1)))),
     Lie(
         "read and count agree on half of the rows, the files hold all",
-        _faults(lambda: Fault("vanish_rows", sql='FROM "home"', value=0.5, times=None)),
+        arms(lambda: Fault("vanish_rows", sql='FROM "home"', value=0.5, times=None)),
     ),
     Lie(
         "no row of a table in reads and counts, the files hold all",
-        _faults(lambda: Fault("vanish_rows", sql='FROM "home"', times=None)),
+        arms(lambda: Fault("vanish_rows", sql='FROM "home"', times=None)),
     ),
     Lie("a restart with a short look-back", _doing(lambda s: s.server.restart(lookback_seconds=600))),
-    Lie("each row twice in every read", _faults(lambda: reads(lambda t: pa.concat_tables([t, t])))),
-    Lie("one row twice in every read", _faults(lambda: reads(lambda t: pa.concat_tables([t, t.slice(0, 1)])))),
-    Lie("counts are 7 too small", _faults(lambda: Fault("wrong_count", sql=COUNT, value=-7, times=None))),
-    Lie("counts are 7 too large", _faults(lambda: Fault("wrong_count", sql=COUNT, value=7, times=None))),
-    Lie("counts are 0", _faults(lambda: counts(lambda _: 0))),
-    Lie("counts are negative", _faults(lambda: counts(lambda n: -n))),
-    Lie("counts are null", _faults(lambda: counts(lambda _: None))),
-    Lie("counts are text", _faults(lambda: counts(str))),
-    Lie("counts are not a number", _faults(lambda: counts(lambda _: float("nan")))),
+    Lie("each row twice in every read", arms(lambda: reads(lambda t: pa.concat_tables([t, t])))),
+    Lie("one row twice in every read", arms(lambda: reads(lambda t: pa.concat_tables([t, t.slice(0, 1)])))),
+    Lie("counts are 7 too small", arms(lambda: Fault("wrong_count", sql=COUNT, value=-7, times=None))),
+    Lie("counts are 7 too large", arms(lambda: Fault("wrong_count", sql=COUNT, value=7, times=None))),
+    Lie("counts are 0", arms(lambda: counts(lambda _: 0))),
+    Lie("counts are negative", arms(lambda: counts(lambda n: -n))),
+    Lie("counts are null", arms(lambda: counts(lambda _: None))),
+    Lie("counts are text", arms(lambda: counts(str))),
+    Lie("counts are not a number", arms(lambda: counts(lambda _: float("nan")))),
     Lie(
         "a cache answers every count with the first",
-        _faults(lambda: Fault("alter_answer", sql=COUNT, times=None, value=_always_the_first())),
+        arms(lambda: Fault("alter_answer", sql=COUNT, times=None, value=always_the_first())),
     ),
-    Lie("a cache answers every read with the first", _faults(lambda: bodies(_always_the_first()))),
+    Lie("a cache answers every read with the first", arms(lambda: bodies(always_the_first()))),
     Lie("the rows of another table", _other_table),
     Lie("time ranges are ignored in reads", lambda s: _everything(s)[:1]),
     Lie("time ranges are ignored in reads and counts", _everything),
-    Lie("a column is missing in every read", _faults(lambda: reads(_without("temp")))),
-    Lie("a column is missing in three reads", _faults(lambda: reads(_without("temp"), times=3))),
-    Lie("a column has another name", _faults(lambda: reads(_renamed))),
-    Lie("floats come as text", _faults(lambda: reads(_cast("temp", "string")))),
-    Lie("integers come as floats", _faults(lambda: reads(_cast("n", "float64")))),
-    Lie("tags come as plain text", _faults(lambda: reads(_cast("room", "string")))),
-    Lie("times in microseconds", _faults(lambda: reads(_cast("time", pa.timestamp("us"))))),
-    Lie("times an hour off", _faults(lambda: reads(lambda t: with_column(t, "time", _shifted), of=f'{READ}home"'))),
-    Lie("a row without a time", _faults(lambda: reads(lambda t: with_column(t, "time", _no_times)))),
+    Lie("a column is missing in every read", arms(lambda: reads(_without("temp")))),
+    Lie("a column is missing in three reads", arms(lambda: reads(_without("temp"), times=3))),
+    Lie("a column has another name", arms(lambda: reads(_renamed))),
+    Lie("floats come as text", arms(lambda: reads(_cast("temp", "string")))),
+    Lie("integers come as floats", arms(lambda: reads(_cast("n", "float64")))),
+    Lie("tags come as plain text", arms(lambda: reads(_cast("room", "string")))),
+    Lie("times in microseconds", arms(lambda: reads(_cast("time", pa.timestamp("us"))))),
+    Lie("times an hour off", arms(lambda: reads(lambda t: with_column(t, "time", _shifted), of=f'{READ}home"'))),
+    Lie("a row without a time", arms(lambda: reads(lambda t: with_column(t, "time", _no_times)))),
 )
 # What is listed.
 _LISTS = (
-    Lie("a table is not listed", _faults(lambda: listed("information_schema", _is_not("table_name", "home")))),
-    Lie("a column is not listed", _faults(lambda: listed("information_schema", _is_not("column_name", "temp")))),
+    Lie("a table is not listed", arms(lambda: listed("information_schema", is_not("table_name", "home")))),
+    Lie("a column is not listed", arms(lambda: listed("information_schema", is_not("column_name", "temp")))),
     Lie("a column is neither listed nor read", _neither_listed_nor_read),
     Lie(
         "a database is not listed",
-        _faults(lambda: answered("configure/database", lambda rows: list(filter(_is_not(_DATABASE, "db"), rows)))),
+        arms(lambda: answered("configure/database", lambda rows: list(filter(is_not(_DATABASE, "db"), rows)))),
     ),
     Lie(
         "a database is said to be deleted",
-        _faults(
+        arms(
             lambda: answered("configure/database", lambda rows: [r | {"deleted": r[_DATABASE] == "db"} for r in rows])
         ),
     ),
     Lie(
         "a table is said to be deleted",
-        _faults(lambda: told("series_key", lambda rows: [r | {"deleted": r["table_name"] == "home"} for r in rows])),
+        arms(lambda: told("series_key", lambda rows: [r | {"deleted": r["table_name"] == "home"} for r in rows])),
     ),
     Lie(
         "the order of the tags names one that is none",
-        _faults(lambda: told("series_key", lambda rows: [r | {"series_key_columns": "b, x"} for r in rows])),
+        arms(lambda: told("series_key", lambda rows: [r | {"series_key_columns": "b, x"} for r in rows])),
     ),
-    Lie("no files are listed", _faults(lambda: listed("system.parquet_files", lambda _: False))),
+    Lie("no files are listed", arms(lambda: listed("system.parquet_files", lambda _: False))),
     Lie(
         "files are listed that hold more than is there",
-        _faults(lambda: told("parquet_files", lambda rows: [r | {"row_count": r["row_count"] + 5} for r in rows])),
+        arms(lambda: told("parquet_files", lambda rows: [r | {"row_count": r["row_count"] + 5} for r in rows])),
     ),
 )
 # What is no answer.
 _ANSWERS = (
-    Lie("a page to log in instead of rows", _status(200, HTML, sql=READ)),
-    Lie("a page to log in instead of a count", _status(200, HTML, sql=COUNT)),
-    Lie("a page to log in instead of the list of databases", _status(200, HTML, path="configure/database")),
-    Lie("an error as JSON with status 200", _status(200, '{"error":"out of memory"}', sql=COUNT)),
-    Lie("an empty list instead of a count", _status(200, "[]", sql=COUNT)),
-    Lie("no table at all, with status 200", _status(200, "[]", sql="information_schema")),
-    Lie("429 for ever", _status(429, "slow down", sql=READ)),
-    Lie("503 for ever", _status(503, "", sql=READ)),
-    Lie("401 in the middle", _status(401, "", sql=READ, skip=2)),
-    Lie("403 for one table", _status(403, "", sql=f'{READ}home"')),
-    Lie("404 for one table", _status(404, "not found", sql=f'{READ}home"')),
-    Lie("500 for one table", _status(500, "Object Store error", sql=f'{READ}home"')),
-    Lie("a file limit for every window", _status(500, "file limit of 1 parquet files", sql='FROM "home"')),
-    Lie("an answer that stops and never goes on", _faults(lambda: Fault("stall", sql=READ, value=60, times=None))),
-    Lie("connections are reset", _faults(lambda: Fault("reset", sql=READ, times=None))),
-    Lie("the files cannot be listed", _status(500, "no", sql="system.parquet_files")),
-    Lie("the retention is not told", _status(403, "", sql="system.databases")),
-    Lie("the answer to a ping is of InfluxDB 1", _status(200, '{"version":"1.8.10"}', path="/ping")),
+    Lie("a page to log in instead of rows", status(200, HTML, sql=READ)),
+    Lie("a page to log in instead of a count", status(200, HTML, sql=COUNT)),
+    Lie("a page to log in instead of the list of databases", status(200, HTML, path="configure/database")),
+    Lie("an error as JSON with status 200", status(200, '{"error":"out of memory"}', sql=COUNT)),
+    Lie("an empty list instead of a count", status(200, "[]", sql=COUNT)),
+    Lie("no table at all, with status 200", status(200, "[]", sql="information_schema")),
+    Lie("429 for ever", status(429, "slow down", sql=READ)),
+    Lie("503 for ever", status(503, "", sql=READ)),
+    Lie("401 in the middle", status(401, "", sql=READ, skip=2)),
+    Lie("403 for one table", status(403, "", sql=f'{READ}home"')),
+    Lie("404 for one table", status(404, "not found", sql=f'{READ}home"')),
+    Lie("500 for one table", status(500, "Object Store error", sql=f'{READ}home"')),
+    Lie("a file limit for every window", status(500, "file limit of 1 parquet files", sql='FROM "home"')),
+    Lie("an answer that stops and never goes on", arms(lambda: Fault("stall", sql=READ, value=60, times=None))),
+    Lie("connections are reset", arms(lambda: Fault("reset", sql=READ, times=None))),
+    Lie("the files cannot be listed", status(500, "no", sql="system.parquet_files")),
+    Lie("the retention is not told", status(403, "", sql="system.databases")),
+    Lie("the answer to a ping is of InfluxDB 1", status(200, '{"version":"1.8.10"}', path="/ping")),
 )
 # What happens meanwhile.
 _MEANWHILE = (

@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from unittest.mock import patch
 
@@ -58,13 +58,17 @@ def quiet_environment(home: Path) -> Iterator[None]:
 
 @dataclass
 class Stage:
-    """`truth` is what the server had before anything was done to it; `old` the backup that was proved then."""
+    """`truth` is what the server had before anything was done to it; `old` the backup that was proved then.
+
+    `others` is what somebody else put where a restore goes to.
+    """
 
     engine: Engine
     server: DemoServer
     home: Path
     truth: Tables
     old: Path
+    others: Tables = field(default_factory=dict)
 
     def run(self, job: Job) -> Run:
         return self.engine.run(job)

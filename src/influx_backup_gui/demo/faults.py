@@ -25,8 +25,8 @@ KINDS = (
 class Fault:
     """One fault: of matching requests the first `skip` pass, the next `times` suffer (None: all of them).
 
-    `path` is a part of the URL path, `sql` a part of the query text, `body_contains` a part of the request's body
-    (after gunzip); all that are given must match.
+    `method` is the HTTP method, `path` a part of the URL path, `sql` a part of the query text, `body_contains` a part
+    of the request's body (after gunzip); all that are given must match.
     """
 
     kind: str
@@ -36,6 +36,7 @@ class Fault:
     times: int | None = 1
     value: Any = None
     body_contains: str | bytes | None = None
+    method: str | None = None
     # How often it struck.
     hits: int = field(default=0, init=False)
     _passed: int = field(default=0, init=False, repr=False)
@@ -44,7 +45,9 @@ class Fault:
         if self.kind not in KINDS:
             raise ValueError(f"no such fault: {self.kind}")
 
-    def matches(self, path: str, sql: str | None, body: Callable[[], bytes]) -> bool:
+    def matches(self, method: str, path: str, sql: str | None, body: Callable[[], bytes]) -> bool:
+        if self.method is not None and self.method != method:
+            return False
         if self.path is not None and self.path not in path:
             return False
         if self.sql is not None and (sql is None or self.sql not in sql):
@@ -83,11 +86,11 @@ class Faults:
         with self._lock:
             self._faults.clear()
 
-    def strike(self, path: str, sql: str | None, body: Callable[[], bytes]) -> dict[str, Fault]:
+    def strike(self, method: str, path: str, sql: str | None, body: Callable[[], bytes]) -> dict[str, Fault]:
         """Those that strike this request, at most one of a kind."""
         with self._lock:
             struck: dict[str, Fault] = {}
             for fault in self._faults:
-                if fault.kind not in struck and fault.matches(path, sql, body) and fault.strikes():
+                if fault.kind not in struck and fault.matches(method, path, sql, body) and fault.strikes():
                     struck[fault.kind] = fault
             return struck

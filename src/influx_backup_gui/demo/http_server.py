@@ -84,7 +84,7 @@ class _Connection(BaseHTTPRequestHandler):
     def _serve(self) -> None:
         body = self._body()
         request = Request.parse(self.command, self.path, self.headers, body)
-        struck = self.server.site.faults.strike(request.path, sql_of(request), request.plain_body)
+        struck = self.server.site.faults.strike(request.method, request.path, sql_of(request), request.plain_body)
         if "reset" in struck:
             self._remember(request, 0)
             self._reset()

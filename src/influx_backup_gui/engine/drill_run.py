@@ -188,6 +188,8 @@ def _ended(run: Run, done: _Drilled, seconds: float) -> Run:
             f"{what} decoded, recounted and put into line protocol in {took}. No server took them and nothing was read "
             "back: this proves less than a restore."
         )
+    elif done.left:
+        summary = f"{what} restored on {done.where} and compared row by row in {took}."
     else:
         summary = f"{what} restored on {done.where}, compared row by row and removed again in {took}."
     if done.instead:

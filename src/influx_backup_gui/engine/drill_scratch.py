@@ -112,7 +112,7 @@ class Scratch:
 
     def check(self) -> None:
         """Before the first write: the server answers, and has room for each database. PlanRefused where it has not."""
-        if any(d.name == self._name for d in self._client.databases()):
+        if self._is_listed(self._client):
             raise UsageError(f"The server has a database {self._name} already.", "Remove it, then try again.")
         for database, tables in self._databases:
             self._planned(database, tables)
@@ -173,13 +173,18 @@ class Scratch:
             client.delete_database(self._name, for_ever)
             for pause in () if answered else _LATE_WRITES:
                 CancelToken().wait(pause)
-                if any(d.name == self._name for d in client.databases()):
+                if self._is_listed(client):
                     client.delete_database(self._name, for_ever)
+            if self._is_listed(client):
+                self.left = f"The server says that it removed the scratch database {self._name}, and still lists it."
         except BackupError as error:
             self.left = f"The scratch database {self._name} could not be removed now: {error.message}"
             log.warning("%s", self.left)
         finally:
             client.close()
+
+    def _is_listed(self, client: Client) -> bool:
+        return any(d.name == self._name for d in client.databases())
 
     def _part(self, progress: Progress, tables: list[TableEntry]) -> Progress:
         """The progress of one database as a part of the whole."""

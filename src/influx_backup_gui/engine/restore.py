@@ -17,14 +17,15 @@ from influx_backup_gui.domain.errors import BackupError, PlanRefused
 from influx_backup_gui.domain.job import RestoreJob
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.progress import JobContext
-from influx_backup_gui.domain.restore_plan import CREATE, REPLACE, SKIP, RestorePlan, Step, refusing
+from influx_backup_gui.domain.restore_plan import CREATE, REPLACE, SKIP, RestorePlan, refusing
 from influx_backup_gui.domain.restore_retention import RetentionChange
 from influx_backup_gui.domain.server import Table
 from influx_backup_gui.engine.meter import Meter
+from influx_backup_gui.engine.restore_check import gone_again
 from influx_backup_gui.engine.restore_move import RowMover
 from influx_backup_gui.engine.restore_report import RestoreReport, RestoreStopped, TableReport, TableState
 from influx_backup_gui.engine.restore_retention import Retentions
-from influx_backup_gui.engine.restore_target import left_out, make_table, schema_problems, tables_of
+from influx_backup_gui.engine.restore_target import left_out, make_table, newcomer, schema_problems, tables_of
 from influx_backup_gui.engine.restore_values import check_rows, needed
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.store.archive_reader import ArchiveReader
@@ -160,15 +161,9 @@ class _Restorer:
         self._there = {d: tables_of(self._client, d) for d in {s.target_database for s in self._steps.values()}}
         for key, step in self._steps.items():
             if step.action == CREATE:
-                self._refuse_newcomer(step)
+                if step.target_table in self._there[step.target_database]:
+                    raise newcomer(step)
                 self._make(key)
-
-    def _refuse_newcomer(self, step: Step) -> None:
-        if step.target_table in self._there[step.target_database]:
-            raise PlanRefused(
-                f"The table {step.target_database}.{step.target_table} has come to the server since the plan was made.",
-                "Make a new plan.",
-            )
 
     def _make(self, key: Key) -> None:
         step = self._steps[key]
@@ -232,9 +227,13 @@ class _Restorer:
             if step.action == SKIP:
                 continue
             there, entry = now[step.target_database].get(step.target_table), self._entries[key]
-            without = self._left_out.get(key, ())
+            without, state = self._left_out.get(key, ()), self._states[key]
             for said in schema_problems(step, entry, there, without):
-                self._states[key].wrong(said)
+                state.wrong(said)
+            if there is not None and state.first is not None:
+                said = gone_again(self._client, step.target_database, step.target_table, state.first)
+                if said:
+                    state.wrong(said)
             self._warnings.extend(left_out(step, entry, there, without))
         wrong = {s.step.target_database for s in self._states.values() if not s.sound}
         self._warnings.extend(self._retentions.set(wrong))

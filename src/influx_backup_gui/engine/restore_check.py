@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from influx_backup_gui.domain.errors import QueryFailed, TableGone, TooMuchForServer
+from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.instants import TimeRange, format_instant
 from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.restore_plan import MERGE, MISSING
@@ -92,6 +93,39 @@ def read_window(client: Client, into: Destination, span: TimeRange, known: tuple
         if halves is None:
             raise
         return read_window(client, into, halves[0], known) + read_window(client, into, halves[1], known)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A window that was compared and right: so many rows of ours lie in the closed span `known` of it."""
+
+    span: TimeRange
+    known: tuple[int, int]
+    rows: int
+
+
+def gone_again(client: Client, database: str, table: str, compared: Compared) -> str:
+    """What is to be said where fewer rows are there than were compared, or ""."""
+    try:
+        left = compared.rows - _count(client, database, table, compared.span, compared.known)
+    except QueryFailed as error:
+        return f"The rows {span_text(compared.span)} cannot be counted again: {error}"
+    if left <= 0:
+        return ""
+    return (
+        f"{counted(left, 'row')} {span_text(compared.span)} had come back and are gone again: "
+        "the table or its database was dropped meanwhile."
+    )
+
+
+def _count(client: Client, database: str, table: str, span: TimeRange, known: tuple[int, int]) -> int:
+    try:
+        return client.count(database, table, span)
+    except TooMuchForServer:
+        halves = halve(span, known)
+        if halves is None:
+            raise
+        return sum(_count(client, database, table, half, known) for half in halves)
 
 
 class Checker:

@@ -14,7 +14,7 @@ from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.restore_plan import MERGE, MISSING, Step
 from influx_backup_gui.domain.server import Table
 from influx_backup_gui.domain.windows import TARGET_ROWS, cut_evenly, halve
-from influx_backup_gui.engine.restore_check import Checker, Destination, Window, read_window
+from influx_backup_gui.engine.restore_check import Checker, Compared, Destination, Window, read_window
 from influx_backup_gui.engine.restore_report import TableState
 from influx_backup_gui.engine.restore_rows import described, time_span, within
 from influx_backup_gui.engine.restore_target import destination, tags_of
@@ -158,16 +158,17 @@ class RowMover:
         self._kept.take(size)
         state.opened()
 
-        def compared(said: str) -> None:
-            state.checked(said)
+        def ended(said: str, right: Compared | None = None) -> None:
+            state.checked(said, right)
             self._progressed(state, 0, count)
             self._kept.give(size)
 
         def all_written(whole: bool) -> None:
             if whole:
-                self._checker.submit(window, known, compared, self._fail)
+                right = Compared(window.span, known, count) if count else None
+                self._checker.submit(window, known, lambda said: ended(said, right), self._fail)
             else:  # The report says already which rows are not there.
-                compared("")
+                ended("")
 
         passage = _Passage(all_written)
 

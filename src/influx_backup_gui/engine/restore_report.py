@@ -10,6 +10,7 @@ from influx_backup_gui.domain.errors import BackupError, ExitCode, problem_of
 from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.restore_plan import SKIP, Step
 from influx_backup_gui.domain.restore_retention import RetentionChange
+from influx_backup_gui.engine.restore_check import Compared
 from influx_backup_gui.engine.restore_write import NAMED
 
 _SAID = 3
@@ -88,6 +89,8 @@ class TableState:
         self._lock = threading.Lock()
         self._rows = self._rows_refused = 0
         self._opened = self._checked = 0
+        # Whatever drops the table later takes this along.
+        self.first: Compared | None = None
         self._complete = False
         self._problems: list[str] = []
         self._refused: list[str] = []
@@ -120,12 +123,14 @@ class TableState:
             self._rows_refused += rows
             self._refused.append(said)
 
-    def checked(self, said: str) -> None:
-        """A window was read back; `said` is "" or what differs."""
+    def checked(self, said: str, right: Compared | None = None) -> None:
+        """A window was read back; `said` is "" or what differs. `right` is one that was compared and is right."""
         with self._lock:
             self._checked += 1
             if said:
                 self._problems.append(said)
+            elif self.first is None:
+                self.first = right
 
     def wrong(self, said: str) -> None:
         """Something else is not as it must be."""

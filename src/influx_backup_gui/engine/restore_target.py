@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from influx_backup_gui.domain.errors import QueryFailed, TableGone
+from influx_backup_gui.domain.errors import PlanRefused, QueryFailed, TableGone
 from influx_backup_gui.domain.manifest import TableEntry
 from influx_backup_gui.domain.restore_plan import CREATE, MERGE, MISSING, REPLACE, Step
 from influx_backup_gui.domain.restore_schema import column_name_problem, shown
@@ -24,7 +24,8 @@ def make_table(client: Client, step: Step, entry: TableEntry, longest: int) -> t
 
     A deleted table is renamed by the server, so its name is free at once (trap 13). Answers columns that had to be left
     out: where the server refuses the table, those whose names line protocol cannot carry. They hold no value: the
-    plan refuses them otherwise. `longest` is how many bytes the server takes for a name.
+    plan refuses them otherwise. `longest` is how many bytes the server takes for a name. PlanRefused where somebody has
+    made a table that was to be new: what is in it is not ours.
     """
     if step.action == REPLACE:
         client.delete_table(step.target_database, step.target_table)
@@ -42,7 +43,16 @@ def make_table(client: Client, step: Step, entry: TableEntry, longest: int) -> t
 def _create(client: Client, step: Step, entry: TableEntry, without: Collection[str]) -> None:
     tags = tuple(t for t in tags_of(entry) if t not in without)
     fields = tuple((c.name, c.type) for c in entry.columns if c.role is Role.FIELD and c.name not in without)
-    client.create_table(step.target_database, step.target_table, tags, fields)
+    if not client.create_table(step.target_database, step.target_table, tags, fields) and step.action == CREATE:
+        raise newcomer(step)
+
+
+def newcomer(step: Step) -> PlanRefused:
+    """The table was not there when the plan was made."""
+    return PlanRefused(
+        f"The table {step.target_database}.{step.target_table} has come to the server since the plan was made.",
+        "Make a new plan.",
+    )
 
 
 def destination(step: Step, entry: TableEntry, there: Table | None) -> Destination:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import random
 import time
 from collections.abc import Callable, Iterator
@@ -281,15 +282,18 @@ class Client:
 
     def create_table(
         self, database: str, table: str, tags: tuple[str, ...], fields: tuple[tuple[str, Type], ...]
-    ) -> None:
-        """Create a table with its tags in series key order and all its fields (facts.md 1.6)."""
+    ) -> bool:
+        """Create a table with its tags in series key order and all its fields (facts.md 1.6).
+
+        False where there was one already.
+        """
         body = {
             "db": database,
             "table": table,
             "tags": list(tags),
             "fields": [{"name": n, "type": t.value} for n, t in fields],
         }
-        self._configure("POST", "/api/v3/configure/table", body=body, accept=(200, 409))
+        return self._configure("POST", "/api/v3/configure/table", body=body, accept=(200, 409)) != 409
 
     def set_retention(self, database: str, retention_ns: int | None) -> None:
         """Set (exactly: no months or years, trap 22) or clear the retention of a database. Needs 3.2."""
@@ -332,14 +336,19 @@ class Client:
         params: dict[str, str] | None = None,
         body: object = None,
         accept: tuple[int, ...] = (200, 204),
-    ) -> None:
-        def ask() -> None:
+    ) -> int:
+        """Answers the status; 200 also where it was asked again: the change may have been made at the first time."""
+        asked = itertools.count(1)
+
+        def ask() -> int:
+            first = next(asked) == 1
             with self._send(method, path, params, json_body=body) as answer:
                 if answer.status_code not in accept:
                     self._refuse(answer, query_error)
                 check_change(self.url, answer.status_code, self._beginning(answer))
+                return answer.status_code if first else 200
 
-        self._patiently(ask)
+        return self._patiently(ask)
 
     def _send(
         self,
