@@ -51,7 +51,7 @@ def test_every_command_of_the_manual_is_there() -> None:
         *("server add", "server list", "server test", "server remove", "inspect", "backup", "list", "show", "verify"),
         *("restore", "delete", "pin", "unpin", "runs", "status", "demo", "diff", "rows", "extract", "drill"),
         *("repository add", "repository list", "repository retention"),
-        *("repository remove", "repository rebuild"),
+        *("repository remove", "repository rebuild", "repository move"),
         *("prune", "acknowledge", "trash list", "trash restore", "trash empty", "run-due"),
         *(f"schedule {w}" for w in ("add", "list", "show", "enable", "disable", "pause", "remove", "history")),
         *("scheduler", "scheduler install"),

@@ -1,12 +1,14 @@
 """The command line in a process that kills itself just before its n-th change of the outside world.
 
-Usage: python -m tests.faults.killed_program N LABELS WORDS…; with N = 0 it lives. LABELS gets a line for each change:
+Usage: python -m tests.faults.killed_program N LABELS WORDS…; with N = 0 it lives. With NO_LINKS in its environment no
+file can be linked, as from disk to disk. LABELS gets a line for each change:
 a file of the home opened for writing, renamed, linked, removed; a folder made or removed; an fsync; a commit of the
 catalog; a request sent. Python's audit events tell them, so that none can be forgotten when the program changes.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import signal
@@ -53,7 +55,7 @@ class Points:
     def _short(self, path: str) -> str:
         name = os.path.relpath(path, self._home)
         name = re.sub(r"spool-[^/]*", "spool", name)
-        return re.sub(r"probe-\w+|\d{8}T\d{6}Z|\.\d+\.new", "_", name)
+        return re.sub(r"probe-\w+|moving-\w+|\d{8}T\d{6}Z|\.\d+\.new", "_", name)
 
 
 def _request(data: Any) -> str:
@@ -88,8 +90,14 @@ def spy(points: Points) -> None:
     sys.addaudithook(points.heard)
 
 
+def no_link(*_: Any) -> None:
+    raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+
+
 if __name__ == "__main__":
     from influx_backup_gui.cli.main import main
 
+    if os.environ.get("NO_LINKS"):
+        os.link = no_link  # type: ignore[assignment]  # it takes whatever it is given
     spy(Points(int(sys.argv[1]), Path(sys.argv[2])))
     sys.exit(main(sys.argv[3:]))

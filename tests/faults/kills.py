@@ -42,7 +42,8 @@ def archives(home: Path) -> dict[str, bytes]:
 
 def leftovers(home: Path) -> list[Path]:
     """What nobody should find after a start."""
-    return [p for p in home.rglob("*") if p.suffix in (".partial", ".new") or p.name.startswith((".spool-", ".probe-"))]
+    hidden = (".spool-", ".probe-", ".moving-")
+    return [p for p in home.rglob("*") if p.suffix in (".partial", ".new") or p.name.startswith(hidden)]
 
 
 class Prepared:

@@ -211,7 +211,7 @@ def _keep(commands: Commands) -> None:
 
 
 def _repository(commands: Commands) -> None:
-    words = group(commands, "repository", "folders of archives: add, list, retention, remove, rebuild")
+    words = group(commands, "repository", "folders of archives: add, list, retention, move, remove, rebuild")
     add = command(words, "add", "repositories:add", "use a folder for archives")
     add.add_argument("name", metavar="NAME")
     add.add_argument("path", metavar="PATH")
@@ -221,6 +221,9 @@ def _repository(commands: Commands) -> None:
     kept.add_argument("name", metavar="NAME", nargs="?", default="", help="default: the default repository")
     kept.add_argument("--keep-all", action="store_true", help="no rule: keep everything")
     _policy(kept)
+    move = command(words, "move", "repositories:move", "take it to another folder; each archive is verified there")
+    move.add_argument("name", metavar="NAME")
+    move.add_argument("path", metavar="PATH", help="an empty folder, or one that is not there yet")
     remove = command(words, "remove", "repositories:remove", "forget a folder; its archives stay")
     remove.add_argument("name", metavar="NAME")
     rebuild = command(words, "rebuild", "repositories:rebuild", "make the catalog anew from the archives")

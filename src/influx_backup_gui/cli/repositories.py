@@ -1,4 +1,4 @@
-"""Commands about repositories: add, list, retention, remove, rebuild."""
+"""Commands about repositories: add, list, retention, move, remove, rebuild."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from influx_backup_gui.cli.retention import policy_of, policy_text
 from influx_backup_gui.cli.session import Session
 from influx_backup_gui.domain.errors import ExitCode, UsageError
 from influx_backup_gui.domain.humanize import counted
+from influx_backup_gui.domain.job import MoveJob
 from influx_backup_gui.domain.retention import KEEP_ALL
 from influx_backup_gui.engine.repositories import add_repository, remove_repository
 from influx_backup_gui.store.schedule_json import retention_to_json
@@ -60,6 +61,13 @@ def retention(args: Namespace, session: Session) -> int:
         kept = policy_text(retention_to_json(known[chosen].retention)) or "everything"
         session.output.line(f"Repository {chosen} keeps: {kept}. A schedule with rules of its own decides by them.")
     return int(ExitCode.SUCCEEDED)
+
+
+def move(args: Namespace, session: Session) -> int:
+    """`repository move`: backups that go there wait meanwhile; until all is verified nothing changes."""
+    if any(b.encrypted and b.repository == args.name for b in session.engine.backups()) and session.interactive:
+        session.use_password(new=False)
+    return session.finish(session.run(MoveJob(args.name, args.path)))
 
 
 def remove(args: Namespace, session: Session) -> int:

@@ -23,7 +23,7 @@ from influx_backup_gui.domain.humanize import duration_text
 from influx_backup_gui.domain.instants import SECOND
 from influx_backup_gui.domain.job import Outcome, Run, Trigger
 
-_TOLD = ("backup", "restore", "verify", "drill", "prune", "empty-trash")
+_TOLD = ("backup", "restore", "verify", "drill", "prune", "empty-trash", "move")
 _BAD = (Outcome.FAILED, Outcome.INTERRUPTED)
 _GOOD = (Outcome.SUCCEEDED, Outcome.WARNING)
 _SHORT = {
@@ -41,6 +41,7 @@ _WORDS = {
     "drill": "restore drill",
     "prune": "pruning",
     "empty-trash": "emptying of the trash",
+    "move": "move of a repository",
 }
 _STARTED_BY = {Trigger.MANUAL: "by hand", Trigger.SCHEDULE: "by schedule", Trigger.CATCH_UP: "by schedule, late"}
 OF_REASONS: Mapping[ReasonKind, AlertKind] = {
@@ -257,6 +258,7 @@ def _meaning(run: Run, kind: AlertKind) -> str:
         "restore": "Tables that it was writing may be incomplete on the server. The backup is untouched.",
         "verify": "Whether the archives are whole is not known.",
         "drill": "It is not certain that this backup can be brought back.",
+        "move": "Every archive is still there; the run says in which folder.",
     }
     if kind is AlertKind.DAMAGE:
         return "The archive cannot be restored completely. Where one file is damaged, the disk may be failing."

@@ -154,7 +154,18 @@ class PruneJob:
     server: str = ""
 
 
-Job = BackupJob | RestoreJob | VerifyJob | DrillJob | PruneJob
+@dataclass(frozen=True)
+class MoveJob:
+    """Move the repository of that name, with all its archives, to the folder `path`."""
+
+    repository: str
+    path: str
+
+    # No single server is concerned.
+    server = ""
+
+
+Job = BackupJob | RestoreJob | VerifyJob | DrillJob | PruneJob | MoveJob
 
 
 @dataclass(frozen=True)

@@ -116,10 +116,9 @@ def previous(resources: Resources, selection: str, now: int) -> Before:
 
 def rebuild(resources: Resources, name: str) -> dict[str, Any]:
     """Read every archive of a repository; unreadable ones are named and stay where they are."""
-    repository = resources.repository(name)
     found: list[Backup] = []
     unreadable = []
-    with repository.lock("rebuild"):
+    with resources.locked(name, "rebuild") as repository:
         for path in repository.archives():
             try:
                 found.append(read_backup(resources, path, repository.name))

@@ -28,10 +28,10 @@ log = logging.getLogger(__name__)
 
 def run_backup(resources: Resources, job: BackupJob, run: Run, context: JobContext) -> Run:
     """Take the backup; the run's `details` hold `backup`. Errors: every BackupError."""
-    repository = resources.repository(job.repository)
-    repository.check_writable()
+    resources.refresh_settings()
+    resources.repository(job.repository).check_writable()
     password = _password(resources, job)
-    with repository.lock(f"backup of {job.server}", job.server):
+    with resources.locked(job.repository, f"backup of {job.server}", job.server) as repository:
         swept = repository.sweep(job.server)
         # With the lock of this server held, whoever announced one of its backups is gone.
         left = resources.catalog.announced_backups(lambda _: False)

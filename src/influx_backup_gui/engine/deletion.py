@@ -51,8 +51,8 @@ def delete_backup(resources: Resources, run: Run, key: str) -> Run:
         )
     if not backup.repository:
         raise UsageError("This file lies outside the repositories.", "Delete it with your file manager.")
-    repository = resources.repository(backup.repository)
-    with repository.lock(f"delete {backup.name}", backup.server):
+    with resources.locked(backup.repository, f"delete {backup.name}", backup.server) as repository:
+        backup = find_backup(resources, backup.id)
         existing(backup)
         trash = throw_away(resources, repository, backup)
     return replace(

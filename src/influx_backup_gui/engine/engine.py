@@ -17,7 +17,7 @@ from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import BackupError, ExitCode, Problem, UsageError, problem_of
 from influx_backup_gui.domain.health import assess
 from influx_backup_gui.domain.health_records import Health
-from influx_backup_gui.domain.job import BackupJob, DrillJob, Job, Outcome, PruneJob, RestoreJob, Run, Trigger
+from influx_backup_gui.domain.job import BackupJob, DrillJob, Job, MoveJob, Outcome, PruneJob, RestoreJob, Run, Trigger
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.metrics import metrics_text
 from influx_backup_gui.domain.names import checked_file_name
@@ -315,6 +315,10 @@ class Engine:
             return "drill", where, lambda run: run_drill(self.resources, job, run, context)
         if isinstance(job, PruneJob):
             return "prune", job.server, lambda run: run_prune(self.resources, job, run, context)
+        if isinstance(job, MoveJob):
+            from influx_backup_gui.engine.moving import run_move
+
+            return "move", "", lambda run: run_move(self.resources, job, run, context)
         from influx_backup_gui.engine.verify_run import run_verify
 
         return "verify", job.against, lambda run: run_verify(self.resources, job, run, context)

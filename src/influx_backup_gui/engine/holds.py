@@ -83,8 +83,7 @@ def _repository_busy(resources: Resources, schedule: Schedule) -> tuple[str, boo
     if not isinstance(job, BackupJob):  # A drill reads an archive; it writes to none.
         return None
     try:
-        repository = resources.repository(job.repository)
-        with repository.lock(f"start of schedule {schedule.name}", job.server):
+        with resources.locked(job.repository, f"start of schedule {schedule.name}", job.server):
             return None
     except Busy as error:
         return without_holder(error.message), True

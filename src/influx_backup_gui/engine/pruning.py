@@ -69,8 +69,7 @@ def run_prune(resources: Resources, job: PruneJob, run: Run, context: JobContext
     warnings: tuple[str, ...] = ()
     for config in resources.repositories():
         if job.repository in ("", config.name) and Path(config.path).is_dir():
-            repository = resources.repository(config.name)
-            with repository.lock("prune", job.server):
+            with resources.locked(config.name, "prune", job.server) as repository:
                 plan = plan_prune(resources, replace(job, repository=config.name), time.time_ns())
                 for backup in plan.removed:
                     context.cancel.check()

@@ -16,6 +16,7 @@ from influx_backup_gui.domain.drill import scratch_name
 from influx_backup_gui.domain.errors import BackupError, Busy
 from influx_backup_gui.domain.job import Outcome, Run, Trigger
 from influx_backup_gui.domain.restore_retention import RETENTIONS, unfinished_from_json
+from influx_backup_gui.engine.move_steps import settle_moves, where_archives_are
 from influx_backup_gui.engine.records import backup_to_json
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.catalog import Catalog
@@ -30,6 +31,7 @@ def recover(resources: Resources) -> tuple[Run, ...]:
     Answers the runs that were ended by this process.
     """
     catalog = resources.catalog
+    settle_moves(resources, alive)
     announced, dead = catalog.announced_backups(alive), catalog.dead_runs(alive)
     if not announced and not dead:
         return ()
@@ -42,7 +44,7 @@ def recover(resources: Resources) -> tuple[Run, ...]:
     first = dead[0].id if dead else ""
 
     def told(run: Run) -> Run:
-        told = _told(run, listed.get(run.id))
+        told = _told(resources, run, listed.get(run.id))
         return _adding(told, swept, others) if run.id == first else told
 
     ended = catalog.interrupt_open_runs(time.time_ns(), alive, told)
@@ -59,9 +61,8 @@ def sweep(resources: Resources) -> tuple[Path, ...]:
     for config in resources.repositories():
         if not Path(config.path).is_dir():
             continue
-        repository = resources.repository(config.name)
         try:
-            with repository.lock("sweep"):
+            with resources.locked(config.name, "sweep") as repository:
                 removed.extend(repository.sweep())
         except (Busy, BackupError, OSError):
             continue
@@ -116,13 +117,15 @@ def _adopted(catalog: Catalog, backup: Backup) -> bool:
     return False
 
 
-def _told(run: Run, backup: Backup | None) -> Run:
+def _told(resources: Resources, run: Run, backup: Backup | None) -> Run:
     """An interrupted run with what became of its work."""
     assert run.problem is not None
     if backup is not None:
         summary = f"{run.summary} Its archive {backup.name} was complete and proved by then; it is listed."
         problem = replace(run.problem, message=summary, hint="Nothing needs to be done: the backup can be used.")
         return replace(run, summary=summary, problem=problem, details={"backup": backup_to_json(backup)})
+    if run.kind == "move":
+        return replace(run, problem=replace(run.problem, hint=where_archives_are(resources, run)))
     if run.kind in _THROUGH_TRASH:
         hint = "What was moved by then is where it was to go: in the list of backups, or in the trash."
         return replace(run, problem=replace(run.problem, hint=hint))

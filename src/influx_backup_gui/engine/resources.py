@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.errors import UsageError
+from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.store.catalog import Catalog
+from influx_backup_gui.store.catalog_rows import moved_path
 from influx_backup_gui.store.files import disk_errors
 from influx_backup_gui.store.lock import in_turn
 from influx_backup_gui.store.places import Places
 from influx_backup_gui.store.repository import Repository
 from influx_backup_gui.store.secrets import archive_password, read_token
 from influx_backup_gui.store.settings import RepositoryConfig, Settings, load_settings, save_settings
+
+log = logging.getLogger(__name__)
 
 
 class Resources:
@@ -79,10 +84,14 @@ class Resources:
 
     def repositories(self) -> tuple[RepositoryConfig, ...]:
         """The configured folders, the default one first."""
-        known = self.settings.repositories
+        return self.repositories_of(self.settings)
+
+    def repositories_of(self, settings: Settings) -> tuple[RepositoryConfig, ...]:
+        """As `repositories`, by these settings."""
+        known = settings.repositories
         if not any(r.name == "default" for r in known):
             known = (RepositoryConfig("default", str(self.places.repository)), *known)
-        return tuple(sorted(known, key=lambda r: r.name != self.settings.default_repository))
+        return tuple(sorted(known, key=lambda r: r.name != settings.default_repository))
 
     def repository(self, name: str = "") -> Repository:
         """The repository of that name, or the default one; its folder is made when it is the program's own."""
@@ -97,6 +106,34 @@ class Resources:
         raise UsageError(
             f"There is no repository {wanted!r}.", f"Known: {', '.join(r.name for r in self.repositories())}."
         )
+
+    @contextmanager
+    def locked(self, name: str, what: str, server: str = "") -> Iterator[Repository]:
+        """The repository of that name, held by its lock (`Repository.lock`; its errors) where it lies by now.
+
+        Another process may have moved it since this one read the settings: nothing shall be written into what it left.
+        """
+        while True:
+            self.refresh_settings()
+            repository = self.repository(name)
+            with repository.lock(what, server):
+                self.refresh_settings()
+                if self.repository(name).path == repository.path:
+                    yield repository
+                    return
+
+    def refresh_settings(self) -> None:
+        """As `reload_settings`; where that cannot be, what was known before holds."""
+        try:
+            self.reload_settings()
+        except BackupError as error:
+            # Whoever moves a repository leaves settings that can be read.
+            log.warning("the settings could not be read again: %s", error.message)
+
+    def repoint_passwords(self, source: Path, target: Path) -> None:
+        """Archives that lay below `source` lie below `target` now: their typed passwords go with them."""
+        old, new = source.resolve(), target.resolve()
+        self.typed_passwords = {moved_path(p, old, new): word for p, word in self.typed_passwords.items()}
 
     def file_limit(self, server: str) -> int | None:
         """The file limit that was learned for this server, if any."""

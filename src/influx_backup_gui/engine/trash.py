@@ -34,8 +34,7 @@ def restore_trashed(resources: Resources, run: Run, key: str) -> Run:
     It counts as proved only where it was, and its size is still the same. An archive that cannot be read stays.
     """
     item = _found(resources, key)
-    repository = resources.repository(item.repository)
-    with repository.lock(f"take {item.name} out of the trash"):
+    with resources.locked(item.repository, f"take {item.name} out of the trash") as repository:
         backup = _listed_as(resources, item, repository.path / item.folder / item.file)
         known = resources.catalog.backup(backup.id)
         if known is not None:
@@ -96,7 +95,7 @@ def over(resources: Resources, now: int) -> bool:
 
 def _is_free(resources: Resources, name: str) -> bool:
     try:
-        with resources.repository(name).lock("look at the trash"):
+        with resources.locked(name, "look at the trash"):
             return True
     except Busy:
         return False
@@ -108,7 +107,7 @@ def _emptied(resources: Resources, config: RepositoryConfig, wanted: Callable[[T
     repository = resources.repository(config.name)
     if not any(map(wanted, repository.trashed())):
         return []
-    with repository.lock("empty the trash"):
+    with resources.locked(config.name, "empty the trash") as repository:
         gone = list(filter(wanted, repository.trashed()))
         for item in gone:
             destroy(item)

@@ -30,7 +30,9 @@ def run_verify(resources: Resources, job: VerifyJob, run: Run, context: JobConte
     damaged: list[dict[str, object]] = []
     unread: list[tuple[Backup, BackupError]] = []
     compared: list[tuple[str, TableComparison]] = []
-    for number, backup in enumerate(backups):
+    for number, asked in enumerate(backups):
+        # Its repository may have been moved since this run began.
+        backup = resources.catalog.backup(asked.id) or asked
         share = Share(meter, number / len(backups), 1 / len(backups), backup.name)
         try:
             proof = _verify(resources, backup, context, share.half(0) if job.against else share)

@@ -20,7 +20,15 @@ from influx_backup_gui.domain.seal import Seal
 from influx_backup_gui.store.alert_topics import AlertTopics
 from influx_backup_gui.store.catalog_errors import catalog_error
 from influx_backup_gui.store.catalog_migrations import migrate
-from influx_backup_gui.store.catalog_rows import backup_from_row, backup_to_row, remembering, run_from_row, run_to_row
+from influx_backup_gui.store.catalog_rows import (
+    backup_from_row,
+    backup_to_row,
+    moved_path,
+    remembering,
+    run_from_row,
+    run_to_row,
+)
+from influx_backup_gui.store.moves import Moves
 from influx_backup_gui.store.outbox import Outbox
 from influx_backup_gui.store.processes import mark, same_process
 from influx_backup_gui.store.pulses import Pulses
@@ -269,6 +277,11 @@ class Catalog:
         """What was known of backups whose archives are in the trash."""
         return TrashedBackups(self._read, self._change)
 
+    @property
+    def moves(self) -> Moves:
+        """Repositories on their way to another folder."""
+        return Moves(self._read, self._change)
+
     # --- backups --------------------------------------------------------------------------------------
 
     def announce_backup(self, backup: Backup) -> None:
@@ -359,6 +372,22 @@ class Catalog:
                 old = known.get(backup.id)
                 _upsert(db, "backups", backup_to_row(remembering(old, backup) if old else backup))
                 db.execute("DELETE FROM trashed WHERE id = ?", (backup.id,))
+
+    def relocate(self, repository: str, source: Path, target: Path, proofs: Mapping[str, tuple[int, str]]) -> None:
+        """Every archive of a repository, also of its trash, lies below `target`, not `source`, now. All or nothing.
+
+        `proofs`: (when in ns, header) of the backups (ids) that were proved there.
+        """
+        with self._change() as db:
+            rows = db.execute("SELECT * FROM backups WHERE repository = ?", (repository,)).fetchall()
+            for backup in map(backup_from_row, rows):
+                proved, header = proofs.get(backup.id, (backup.proved, backup.header))
+                path = moved_path(backup.path, source, target)
+                _upsert(db, "backups", backup_to_row(replace(backup, path=path, proved=proved, header=header)))
+            for trash, backup in self.trashed.all():
+                if backup.repository == repository:
+                    there = replace(backup, path=moved_path(backup.path, source, target))
+                    self.trashed.put(db, there, Path(moved_path(str(trash), source, target)))
 
     # --- SQLite ---------------------------------------------------------------------------------------
 

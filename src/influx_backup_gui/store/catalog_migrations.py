@@ -95,6 +95,15 @@ def add_header(db: sqlite3.Connection) -> None:
     db.execute("ALTER TABLE backups ADD COLUMN header TEXT NOT NULL DEFAULT ''")
 
 
+def create_moves(db: sqlite3.Connection) -> None:
+    """Version 9: repositories that are being moved from one folder to another, by the process that does it."""
+    db.execute("""
+        CREATE TABLE moves (
+            run TEXT PRIMARY KEY, repository TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
+            made INTEGER NOT NULL, pid INTEGER NOT NULL, mark TEXT NOT NULL
+        )""")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_backups_and_runs,
     create_announced,
@@ -104,6 +113,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_silent,
     create_trashed,
     add_header,
+    create_moves,
 )
 
 

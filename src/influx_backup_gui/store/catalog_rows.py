@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
@@ -45,6 +46,11 @@ def remembering(old: Backup, new: Backup) -> Backup:
         proved=old.proved if new.proved is None and same else new.proved,
         damaged=old.damaged if same else new.damaged,
     )
+
+
+def moved_path(path: str, source: Path, target: Path) -> str:
+    """The path of a file below `source` as it is below `target`; others stay as they are."""
+    return str(target / Path(path).relative_to(source)) if Path(path).is_relative_to(source) else path
 
 
 def run_to_row(run: Run) -> dict[str, Any]:

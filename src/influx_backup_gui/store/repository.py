@@ -12,6 +12,7 @@ from pathlib import Path
 from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.names import checked_file_name, member_name
 from influx_backup_gui.store.files import disk_errors
+from influx_backup_gui.store.kept_settings import FOLDER as SETTINGS
 from influx_backup_gui.store.lock import RepositoryLock
 from influx_backup_gui.store.processes import alive, mark, same_process
 from influx_backup_gui.store.trash import Trashed, make_room, place_in_trash, put_into_trash, trashed
@@ -47,6 +48,12 @@ class Repository:
         """Every archive, sorted: in the folders of servers, and those that somebody put beside them."""
         for folder in self._folders():
             yield from sorted(p for p in folder.glob(f"*{SUFFIX}") if p.is_file() and not p.name.startswith("."))
+
+    def belongings(self) -> Iterator[Path]:
+        """Where everything that is ours lies, relative to the folder: archives, those in the trash, kept settings."""
+        yield from (p.relative_to(self.path) for p in self.archives())
+        yield from (t.path.relative_to(self.path) for t in self.trashed())
+        yield from sorted(p.relative_to(self.path) for p in (self.path / SETTINGS).glob("*.json"))
 
     def sweep(self, server: str = "") -> tuple[Path, ...]:
         """Remove what dead processes left: half-written archives, spool folders, probes.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Collection
 from pathlib import Path
 
@@ -17,10 +18,14 @@ class TrashedBackups(CatalogPart):
     def remember(self, backup: Backup, trash: Path) -> None:
         """Keep what is known of a backup whose archive goes to `trash` now."""
         with self._change() as db:
-            db.execute(
-                "INSERT OR REPLACE INTO trashed (id, path, repository, backup) VALUES (?, ?, ?, ?)",
-                (backup.id, str(trash), backup.repository, json.dumps(backup_to_row(backup))),
-            )
+            self.put(db, backup, trash)
+
+    def put(self, db: sqlite3.Connection, backup: Backup, trash: Path) -> None:
+        """As `remember`, in a transaction that is under way."""
+        db.execute(
+            "INSERT OR REPLACE INTO trashed (id, path, repository, backup) VALUES (?, ?, ?, ?)",
+            (backup.id, str(trash), backup.repository, json.dumps(backup_to_row(backup))),
+        )
 
     def all(self) -> tuple[tuple[Path, Backup], ...]:
         """Where each archive went, and the backup as it was listed."""
