@@ -7,12 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import requests
 
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.profiles import known_profiles
 from influx_backup_gui.demo.server import DemoServer
-from influx_backup_gui.domain.instants import DAY
 from influx_backup_gui.domain.job import BackupJob, Outcome, Run
 from influx_backup_gui.domain.server_objects import DistinctCache, LastCache, objects_from_json
 from influx_backup_gui.engine.engine import Engine
@@ -20,27 +18,10 @@ from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.archive import CATALOG
 from influx_backup_gui.store.archive_reader import ArchiveReader
 from tests.engine.conftest import add_server
+from tests.furnished import RETENTION, furnish
 from tests.test_archive_format import documented
 
 TOKEN = "apiv3_this_is_the_secret"
-RETENTION = 40_000 * DAY
-
-
-def furnish(server: DemoServer) -> None:
-    """A database with one object of each kind."""
-    server.plugins["hello.py"] = 319
-    server.write("plant", "t,room=a v=1 1")
-    server.catalog.database("plant").retention_ns = RETENTION
-    for path, body in (
-        ("last_cache", {"table": "t", "name": "lc", "key_columns": ["room"], "value_columns": ["v", "time"],
-                        "count": 3, "ttl": 60}),
-        ("distinct_cache", {"table": "t", "name": "dc", "columns": ["room"], "max_cardinality": 10, "max_age": 3600}),
-        ("processing_engine_trigger", {"trigger_name": "tr", "plugin_filename": "hello.py", "disabled": True,
-                                       "trigger_specification": "every:1h30m", "trigger_arguments": {"k": "v, w"},
-                                       "trigger_settings": {"run_async": True, "error_behavior": "retry"}}),
-    ):  # fmt: skip
-        answer = requests.post(f"{server.url}/api/v3/configure/{path}", json={"db": "plant", **body}, timeout=10)
-        assert answer.ok, answer.text
 
 
 @pytest.fixture

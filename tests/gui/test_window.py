@@ -46,7 +46,13 @@ def test_one_press_with_everything_at_its_default_makes_a_proved_backup(program:
     qtbot.waitUntil(lambda: header.state.text == "Protected", timeout=1_000)
     assert "last proved backup just now" in header.freshness
     assert program.window.windowTitle() == "Influx Backup"
-    qtbot.waitUntil(lambda: backups.details.tables.topLevelItemCount() == 13, timeout=5_000)
+    tables = backups.details.tables
+    qtbot.waitUntil(lambda: tables.topLevelItemCount() == 14, timeout=5_000)
+    around = tables.topLevelItem(13)
+    assert around.text(0) == "Beside the rows: caches: 2, triggers: 1, tokens (names only): 1; not all was read"
+    said = [around.child(n).text(0) for n in range(around.childCount())]
+    assert "trigger plant: hourly: every:3600s runs hourly_report.py; off; arguments: site=north" in said
+    assert any(line.startswith("No program can read these from a server: token secrets") for line in said)
 
 
 def test_only_what_is_ticked_is_saved(program: Program, qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
+from influx_backup_gui.cli.objects import print_objects
 from influx_backup_gui.cli.session import Session
 from influx_backup_gui.cli.texts import brief_instant, brief_time, columns_text, state_text
 from influx_backup_gui.domain.backup import Backup
@@ -13,6 +14,7 @@ from influx_backup_gui.domain.humanize import counted, rows_of_tables_text, rows
 from influx_backup_gui.domain.job import Run, VerifyJob
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.seal import Seal, seal_text
+from influx_backup_gui.engine.object_records import objects_to_json
 from influx_backup_gui.engine.records import backup_to_json, run_to_json, seal_to_json, table_to_json
 
 _STATES = {"more": "it has more rows", "fewer": "it has fewer rows", "differs": "values differ"}
@@ -52,11 +54,12 @@ def _list_row(backup: Backup, seal: Seal | None) -> tuple[str, ...]:
 def show(args: Namespace, session: Session) -> int:
     """`show`: what the archive says about itself, and what the catalog knows."""
     backup = session.readable(args.backup)
-    manifest = session.engine.manifest(args.backup)
+    manifest, objects = session.engine.contents(args.backup)
     tables, drills = [table_to_json(t) for t in manifest.tables], session.engine.drills(manifest.id)
     seal = session.engine.seals().get(manifest.id)
     if session.output.json:
         document = {**backup_to_json(backup), "tables": tables, "seal": seal_to_json(seal)}
+        document |= {"catalog": objects_to_json(objects)} if args.catalog else {}
         session.output.document({**document, "drills": [run_to_json(r) for r in drills]})
         return int(ExitCode.SUCCEEDED)
     for name, value in _facts(backup, manifest):
@@ -67,7 +70,10 @@ def show(args: Namespace, session: Session) -> int:
         said = f"{brief_time(run.finished)}: {run.outcome.value if run.outcome else ''}: {run.summary}"
         session.output.line(f"{'drill:':<10}{said}")
     session.output.line()
-    _print_tables(session, tables)
+    if args.catalog:
+        print_objects(session, objects)
+    else:
+        _print_tables(session, tables)
     return int(ExitCode.SUCCEEDED)
 
 

@@ -130,6 +130,7 @@ def _look(commands: Commands) -> None:
     listed.add_argument("--server", metavar="S", help="only those of this server")
     show = command(commands, "show", "archives:show", "one backup in detail, read from its archive")
     show.add_argument("backup", metavar="BACKUP")
+    show.add_argument("--catalog", action="store_true", help="what it holds beside rows: caches, triggers, tokens…")
     diff = command(commands, "diff", "diffs:diff", "tables, columns, rows per day of two backups (1 when they differ)")
     diff.add_argument("before", metavar="BACKUP")
     diff.add_argument("after", metavar="BACKUP")

@@ -56,6 +56,7 @@ def fill(server: DemoServer) -> None:
     _meter(server)
     # Long enough that nothing of it expires while anybody looks at it.
     server.catalog.database("plant").retention_ns = parse_duration("10y")
+    _beside_the_rows(server)
     server.write("lab", _LAB)
     # Columns no row has a value in: they can only come into being with their table.
     columns = [("never set", Kind.TAG), ("host", Kind.TAG), ("a", Kind.FLOAT), ("b", Kind.STRING), ("v", Kind.INTEGER)]
@@ -65,6 +66,42 @@ def fill(server: DemoServer) -> None:
     server.catalog.create_table("lab", "empty", [("tag", Kind.TAG), ("value", Kind.FLOAT)])
     server.write("lab", "sparse,host=a v1=3 1767225603000000000")
     server.write("sensors", 'home,floor=1,room=Kitchen temp=22.5,note="still in the buffer" 1767312000000000000')
+
+
+def _beside_the_rows(server: DemoServer) -> None:
+    """A cache of each kind and a trigger that is off, as the routes keep them."""
+    meter, machine = server.catalog.table("plant", "meter"), server.catalog.table("plant", "machine")
+    meter.last_caches.append(
+        {
+            "name": "meter_now",
+            "number": 0,
+            "key_column_ids": [meter.columns["site"].number],
+            "key_column_names": ["site"],
+            "value_column_ids": None,
+            "value_column_names": None,
+            "count": 1,
+            "ttl": 3600,
+        }
+    )
+    machine.distinct_caches.append(
+        {
+            "name": "machines",
+            "number": 0,
+            "column_ids": [machine.columns[c].number for c in ("hall", "machine")],
+            "column_names": ["hall", "machine"],
+            "max_cardinality": 1000,
+            "max_age_seconds": 86_400,
+        }
+    )
+    server.plugins["hourly_report.py"] = 1204
+    server.catalog.database("plant").triggers["hourly"] = {
+        "trigger_name": "hourly",
+        "plugin_filename": "hourly_report.py",
+        "trigger_specification": '{"every":{"duration":{"secs":3600,"nanos":0}}}',
+        "disabled": True,
+        "trigger_arguments": {"site": "north"},
+        "error_behavior": "log",
+    }
 
 
 def _wave(count: int, period: float, height: float, phase: float) -> list[float]:

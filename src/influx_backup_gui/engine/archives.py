@@ -10,6 +10,7 @@ from influx_backup_gui.domain.coverage import Before
 from influx_backup_gui.domain.errors import BackupError, PasswordNeeded, UsageError
 from influx_backup_gui.domain.instants import CLOCKS_APART
 from influx_backup_gui.domain.manifest import Manifest
+from influx_backup_gui.domain.server_objects import ServerObjects
 from influx_backup_gui.engine.records import backup_of
 from influx_backup_gui.engine.resources import Resources
 
@@ -79,6 +80,14 @@ def unlock(resources: Resources, path: Path, password: str | None) -> bool:
     if password is not None:
         resources.typed_passwords[str(path.resolve())] = password
     return True
+
+
+def read_contents(resources: Resources, key: str) -> tuple[Manifest, ServerObjects]:
+    """The manifest, and what the archive holds beside rows; a damaged list of that hides no table."""
+    from influx_backup_gui.engine.opening import objects_in, open_archive
+
+    with open_archive(resources, existing(find_backup(resources, key))) as archive:
+        return archive.manifest, objects_in(archive)
 
 
 def existing(backup: Backup) -> Path:

@@ -29,10 +29,11 @@ from influx_backup_gui.domain.restore_request import request_to_json
 from influx_backup_gui.domain.schedule import Schedule
 from influx_backup_gui.domain.seal import Seal, seals_of
 from influx_backup_gui.domain.server import ServerConfig
+from influx_backup_gui.domain.server_objects import ServerObjects
 from influx_backup_gui.domain.slots import zone_named
 from influx_backup_gui.domain.storage_use import StorageUse
 from influx_backup_gui.engine.alerting import Alerting
-from influx_backup_gui.engine.archives import find_backup, read_manifest, rebuild, server_of, unlock
+from influx_backup_gui.engine.archives import find_backup, read_contents, read_manifest, rebuild, server_of, unlock
 from influx_backup_gui.engine.deletion import delete_backup
 from influx_backup_gui.engine.health_facts import gather
 from influx_backup_gui.engine.inspection import inspect_server, probe_address, probe_server
@@ -137,6 +138,10 @@ class Engine:
     def manifest(self, key: str) -> Manifest:
         """The manifest, read from the archive itself."""
         return read_manifest(self.resources, key)
+
+    def contents(self, key: str) -> tuple[Manifest, ServerObjects]:
+        """The manifest, and what the archive holds beside rows, read from the archive itself."""
+        return read_contents(self.resources, key)
 
     def runs(
         self, limit: int = 100, kind: str | None = None, server: str | None = None, schedule: str | None = None

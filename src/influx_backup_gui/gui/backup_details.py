@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTreeWidget, QTreeWid
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.manifest import Manifest, TableEntry
+from influx_backup_gui.domain.object_texts import missing_lines, object_lines
 from influx_backup_gui.domain.seal import Seal
-from influx_backup_gui.gui import describe, describe_drill
+from influx_backup_gui.domain.server_objects import ServerObjects
+from influx_backup_gui.gui import describe, describe_drill, describe_objects
+from influx_backup_gui.gui.check_tree import children
 from influx_backup_gui.gui.password_dialog import with_password
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import TintedLabel, button, named
-from influx_backup_gui.gui.window_words import told
+from influx_backup_gui.gui.window_words import in_window, told
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -102,11 +105,11 @@ class BackupDetails(QWidget):
     def _read(self, backup: Backup) -> None:
         engine, path = self._session.engine, Path(backup.path)
 
-        def work() -> Manifest | None:
+        def work() -> tuple[Manifest, ServerObjects] | None:
             locked = backup.encrypted and path.is_file() and not engine.unlock(path)
-            return None if locked else engine.manifest(backup.path)
+            return None if locked else engine.contents(backup.path)
 
-        self._reading = self._session.read(work, self._on_manifest, self._on_problem)
+        self._reading = self._session.read(work, self._on_contents, self._on_problem)
 
     def unlock(self) -> None:
         """Ask for the password of the archive that is shown, then show what it holds."""
@@ -118,10 +121,15 @@ class BackupDetails(QWidget):
         if backup == self._shown:
             self._read(backup)
 
-    def _on_manifest(self, manifest: Manifest | None) -> None:
-        self._stack.setCurrentIndex(_LOCKED if manifest is None else _TABLES)
+    def _on_contents(self, found: tuple[Manifest, ServerObjects] | None) -> None:
+        self._stack.setCurrentIndex(_LOCKED if found is None else _TABLES)
         self.tables.clear()
-        self.tables.addTopLevelItems([_table_item(entry) for entry in manifest.tables] if manifest else [])
+        if found is not None:
+            manifest, objects = found
+            beside = _objects_item(objects)
+            self.tables.addTopLevelItems([*map(_table_item, manifest.tables), beside])
+            for item in (beside, *children(beside)):  # a tree forgets this of what it does not hold yet
+                item.setFirstColumnSpanned(True)
 
     def _on_problem(self, problem: Problem) -> None:
         self._stack.setCurrentIndex(_NOTHING)
@@ -132,6 +140,16 @@ class BackupDetails(QWidget):
     def text(self) -> str:
         """What is said above the tables."""
         return self._about.text()
+
+
+def _objects_item(objects: ServerObjects) -> QTreeWidgetItem:
+    """What the backup holds beside rows, one line for each; and what it does not hold."""
+    lines = [f"{in_window(line.kind)} {line.name}: {in_window(line.about)}" for line in object_lines(objects)]
+    lines += [in_window(line) for line in missing_lines(objects)]
+    item = QTreeWidgetItem([describe_objects.beside_rows(objects)])
+    for line in lines:
+        QTreeWidgetItem(item, [line]).setToolTip(0, line)
+    return item
 
 
 def _table_item(entry: TableEntry) -> QTreeWidgetItem:
