@@ -9,7 +9,7 @@ from influx_backup_gui.domain.server_objects import DatabaseObjects, ServerObjec
 
 
 def objects_to_json(objects: ServerObjects) -> dict[str, Any]:
-    """As `show --catalog` prints it; a list is null where it was not read. Retention in ns, `ttl` and `max_age` in s."""
+    """As `show --catalog` prints it; a list is null where it was not read. Retention in ns, `ttl`, `max_age` in s."""
     return {
         "databases": [_database(d) for d in objects.databases],
         "tokens": _all(objects.tokens),
