@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pytestqt.qtbot import QtBot
 
-from influx_backup_gui.domain.job import BackupJob, Job, Outcome, RestoreJob, Run, Trigger, VerifyJob
+from influx_backup_gui.domain.job import BackupJob, Job, MoveJob, Outcome, RestoreJob, Run, Trigger, VerifyJob
 from influx_backup_gui.domain.progress import JobContext, Progress
 from influx_backup_gui.gui.jobs import JobQueue, QueuedJob
 
@@ -95,3 +95,20 @@ def test_a_cancel_reaches_the_running_job_and_takes_a_waiting_one_out(qtbot: QtB
     assert running.run is not None
     assert running.run.outcome is Outcome.CANCELLED
     assert work.started == [running.job]
+
+
+def test_a_move_runs_beside_no_other_job(qtbot: QtBot) -> None:
+    work = Work()
+    queue = JobQueue(work)
+    queue.add(BackupJob("a"), "backup")
+    queue.add(MoveJob("default", "/elsewhere"), "move")
+    queue.add(VerifyJob(), "verify")
+    assert [q.title for q in queue.running()] == ["backup"]
+
+    beside: list[set[str]] = []
+    queue.changed.connect(lambda: beside.append({q.title for q in queue.running()}))
+    with qtbot.waitSignal(queue.emptied, timeout=10_000):
+        work.go.set()
+    assert [type(j) for j in work.started] == [BackupJob, MoveJob, VerifyJob]
+    assert {"move"} in beside
+    assert all(seen == {"move"} for seen in beside if "move" in seen)

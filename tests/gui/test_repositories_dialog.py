@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from influx_backup_gui.domain.job import BackupJob
+from influx_backup_gui.domain.job import BackupJob, Outcome
 from influx_backup_gui.gui.repositories_dialog import RepositoriesDialog
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.store.settings import RepositoryConfig
@@ -79,7 +79,7 @@ def test_new_backups_go_where_it_was_said_and_a_folder_is_taken_out_of_the_list_
     disk = tmp_path / "disk"
     disk.mkdir()
     dialog.add(disk)
-    qtbot.waitUntil(lambda: len(names(session)) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.list.count() == 2, timeout=10_000)
     dialog.list.setCurrentRow(1)
     dialog.make_default()
     qtbot.waitUntil(lambda: names(session) == ["disk", "default"], timeout=10_000)
@@ -124,3 +124,28 @@ def test_what_cannot_be_read_is_named(
     dialog.rebuild()
     assert "moment" in dialog.said
     qtbot.waitUntil(lambda: "broken.7z" in dialog.said, timeout=10_000)
+
+
+def test_a_folder_moves_and_its_progress_is_seen(
+    dialog: RepositoriesDialog, session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine, target = session.engine, tmp_path / "other"
+    target.mkdir()
+    engine.run(BackupJob("home"))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(target))
+    asked = answer(NO)
+    dialog.ask_move()
+    qtbot.waitUntil(lambda: bool(asked), timeout=5_000)
+    assert "Move 1 backups" in asked[0]
+    assert not session.queue.jobs()
+
+    fractions: list[float] = []
+    session.queue.progressed.connect(lambda q: fractions.append(q.progress.fraction))
+    answer(YES)
+    with qtbot.waitSignal(session.run_ended, timeout=10_000) as ended:
+        dialog.ask_move()
+    (run,) = ended.args
+    assert run.outcome is Outcome.SUCCEEDED, run.summary
+    assert fractions[-1] == 1.0
+    assert str(target) in dialog.list.item(0).text()
+    assert [Path(b.path).parent for b in engine.backups()] == [target / "home"]

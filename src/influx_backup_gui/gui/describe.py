@@ -91,6 +91,7 @@ def kind(value: str) -> str:
         "prune": tr("Prune"),
         "untrash": tr("Out of the trash"),
         "empty-trash": tr("Empty the trash"),
+        "move": tr("Move of a folder"),
         "disk-check": tr("Look at the disks"),
         "schedule": tr("Start of a schedule"),
         "sweep": tr("Tidying up"),

@@ -8,13 +8,16 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal, Slot
 
-from influx_backup_gui.domain.job import DrillJob, Job, Run, Trigger, VerifyJob
+from influx_backup_gui.domain.job import DrillJob, Job, MoveJob, Run, Trigger, VerifyJob
 from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
 from influx_backup_gui.engine.lanes import WIDTH
 
 Work = Callable[[Job, Trigger, JobContext], Run]
 # Does a job in its own way; None where nothing was to be done after all.
 OwnWork = Callable[[JobContext], Run | None]
+
+# The need of a job that runs beside no other: it may change where the archives of any of them lie.
+_ALONE = frozenset({("everything", "")})
 
 
 @dataclass
@@ -37,8 +40,15 @@ class QueuedJob:
         return needs_of(self.job)
 
 
+def in_the_way(needs: frozenset[tuple[str, str]], taken: frozenset[tuple[str, str]]) -> bool:
+    """Whether a job with these needs has to wait for jobs with those."""
+    return bool(needs & taken) or (bool(taken) and needs >= _ALONE) or taken >= _ALONE
+
+
 def needs_of(job: Job) -> frozenset[tuple[str, str]]:
     """What only one job at a time may work on."""
+    if isinstance(job, MoveJob):
+        return _ALONE
     if isinstance(job, VerifyJob):
         return frozenset({("verify", "")} | ({("server", job.against)} if job.against else set()))
     if isinstance(job, DrillJob):
@@ -139,9 +149,9 @@ class JobQueue(QObject):
         return all(thread.wait(ends) for thread in self._threads.values())
 
     def _start_what_can(self) -> None:
-        taken = {need for q in self.running() for need in q.needs}
+        taken = frozenset(need for q in self.running() for need in q.needs)
         for queued in list(self._waiting):
-            if not taken & queued.needs and len(self._threads) < WIDTH:
+            if not in_the_way(queued.needs, taken) and len(self._threads) < WIDTH:
                 self._waiting.remove(queued)
                 self._start(queued)
             # A later job never overtakes an earlier one that needs the same.

@@ -25,6 +25,7 @@ _KINDS = (
     "delete",
     "untrash",
     "empty-trash",
+    "move",
     "disk-check",
     "schedule",
     "sweep",

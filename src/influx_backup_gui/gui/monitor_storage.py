@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QSplitter, QVBoxLayout, 
 from influx_backup_gui.domain.overview import Overview, Space
 from influx_backup_gui.domain.storage_use import StorageUse
 from influx_backup_gui.gui import describe, describe_monitor
+from influx_backup_gui.gui.repository_move import ask_move
 from influx_backup_gui.gui.row_model import ROW_ROLE, Column, RowFilter, RowModel, row_table
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
@@ -63,6 +64,11 @@ class StoragePage(QWidget):
         self.empty_button = button(
             tr("Empt&y trash…"), "delete", self.ask_empty, tr("Remove for ever what waits there")
         )
+        self.move_button = button(
+            tr("Mo&ve folder…"), "folder", self.ask_move, tr("To another disk; each archive is verified there")
+        )
+        self.space_table.selectionModel().selectionChanged.connect(lambda *_: self._on_chosen())
+        self._on_chosen()
         self._lay_out()
         session.backups_changed.connect(self.refresh)
 
@@ -71,6 +77,7 @@ class StoragePage(QWidget):
         buttons.addWidget(
             button(tr("&Folders…"), "folder", self.repositories_asked.emit, tr("Where archives are kept"))
         )
+        buttons.addWidget(self.move_button)
         buttons.addWidget(self.empty_button)
         buttons.addStretch(1)
         told = tr("The size of a server is that of all of its archives; the size of a database is what it takes in its "
@@ -103,12 +110,27 @@ class StoragePage(QWidget):
     def show_overview(self, found: Overview) -> None:
         """Show the folders of an overview."""
         self.spaces.set_rows(found.spaces)
+        self._on_chosen()
         self.empty_button.setEnabled(any(s.trashed for s in found.spaces))
 
     def refresh(self) -> None:
         """Read servers and databases, if anybody looks."""
         if self.isVisible():
             self._session.read(self._session.engine.storage, self.uses.set_rows)
+
+    def _chosen(self) -> Space | None:
+        """The folder that is selected, or the only one."""
+        rows = [index.data(ROW_ROLE) for index in self.space_table.selectionModel().selectedRows()]
+        return rows[0] if rows else self.spaces.rows[0] if len(self.spaces.rows) == 1 else None
+
+    def _on_chosen(self) -> None:
+        self.move_button.setEnabled(self._chosen() is not None)
+
+    def ask_move(self) -> None:
+        """Take the archives of a folder elsewhere."""
+        chosen = self._chosen()
+        if chosen is not None:
+            ask_move(self._session, self, chosen.name)
 
     def ask_empty(self) -> None:
         """Empty the trash of all folders, after a question."""

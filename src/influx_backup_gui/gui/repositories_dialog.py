@@ -1,4 +1,4 @@
-"""Folders of archives: add, choose the default one, read again, remove from the list (never from the disk)."""
+"""Folders of archives: add, choose the default one, read again, move, remove from the list (never from the disk)."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.engine.repositories import OWN, add_repository, remove_repository
 from influx_backup_gui.gui import describe, theme
+from influx_backup_gui.gui.repository_move import ask_move
 from influx_backup_gui.gui.repository_retention import RetentionDialog
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
@@ -47,8 +48,18 @@ class RepositoriesDialog(QDialog):
             tr("Read a&gain"), "refresh", self.rebuild, tr("List every archive that is in the folder")
         )
         self._keep = button(tr("&Keep…"), "clock", self.keep, tr("What it keeps, and how much it holds in all"))
+        self._move = button(
+            tr("Mo&ve…"), "folder", self.ask_move, tr("To another folder; each archive is verified there")
+        )
         self._remove = button(tr("&Remove"), "delete", self.remove, tr("Its archives stay on the disk"))
-        for widget in (button(tr("&Add…"), "add", self.ask), self._default, self._keep, self._rebuild, self._remove):
+        for widget in (
+            button(tr("&Add…"), "add", self.ask),
+            self._default,
+            self._keep,
+            self._move,
+            self._rebuild,
+            self._remove,
+        ):
             side.addWidget(widget)
         side.addStretch(1)
         row = QHBoxLayout()
@@ -94,7 +105,7 @@ class RepositoriesDialog(QDialog):
         row = self.list.currentRow()
         self._default.setEnabled(row > 0)
         self._remove.setEnabled(row > 0 and self._shown[row].name != OWN)
-        for made in (self._rebuild, self._keep):
+        for made in (self._rebuild, self._keep, self._move):
             made.setEnabled(row >= 0)
 
     def ask(self) -> None:
@@ -127,6 +138,12 @@ class RepositoriesDialog(QDialog):
         chosen = self._chosen()
         if chosen is not None:
             RetentionDialog(self._session, self, chosen).open()
+
+    def ask_move(self) -> None:
+        """Take the folder's archives elsewhere."""
+        chosen = self._chosen()
+        if chosen is not None:
+            ask_move(self._session, self, chosen.name)
 
     def rebuild(self) -> None:
         """List what is in the folder."""

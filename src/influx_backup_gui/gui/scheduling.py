@@ -26,7 +26,7 @@ from influx_backup_gui.engine.holds import Held
 from influx_backup_gui.engine.reverify import oldest_proof
 from influx_backup_gui.engine.scheduler import Scheduler
 from influx_backup_gui.gui import describe_scheduled
-from influx_backup_gui.gui.jobs import OwnWork, QueuedJob, needs_of
+from influx_backup_gui.gui.jobs import OwnWork, QueuedJob, in_the_way, needs_of
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.store.settings import Settings
@@ -123,7 +123,7 @@ class Scheduling(QObject):
             if one.schedule.id in waiting:
                 continue
             # Behind a job of this window it waits in the queue, where it is seen.
-            behind = needs_of(one.schedule.job) & taken
+            behind = in_the_way(needs_of(one.schedule.job), taken)
             found = None if behind else self._scheduler.held_back(one, JobContext(cancel=self._session.stopping))
             if found is None:
                 ready.append(one)

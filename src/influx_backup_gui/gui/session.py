@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QDeadlineTimer, QObject, Signal
 
 from influx_backup_gui.domain.errors import Problem
-from influx_backup_gui.domain.job import Job, Run
+from influx_backup_gui.domain.job import Job, MoveJob, Run
 from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.engine.engine import Engine
@@ -139,6 +139,8 @@ class Session(QObject):
         return time.time_ns()
 
     def _on_completed(self, queued: QueuedJob) -> None:
+        if isinstance(queued.job, MoveJob):
+            self.after_settings()
         self.backups_changed.emit()
         self.runs_changed.emit()
         if queued.run is not None:
