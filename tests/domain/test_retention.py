@@ -85,12 +85,12 @@ def test_the_size_takes_the_oldest_first() -> None:
 
 
 def test_what_is_not_proved_neither_goes_nor_counts() -> None:
-    some = daily(5)
+    some = daily(6)
     some[0] = replace(some[0], proved=None)
     some[2] = replace(some[2], damaged="part 3")
     some[4] = replace(some[4], proved=None)
     found = verdicts(some, RetentionPolicy(last=1, minimum=1), NOW)
-    assert kept(found) == ["b0", "b1", "b2", "b4"]
+    assert kept(found) == ["b0", "b1", "b2", "b3", "b4"]
     assert "not proved" in reasons(found, "b0")[0]
     assert "damaged" in reasons(found, "b2")[0]
 
@@ -113,6 +113,22 @@ def test_the_newest_without_a_warning_stays() -> None:
     found = verdicts(some, RetentionPolicy(last=1, max_bytes=1), NOW)
     assert kept(found) == ["b0", "b1", "b3"]
     assert "without a warning" in reasons(found, "b3")[0]
+
+
+def test_the_one_before_a_damaged_one_stays_as_long_as_that_is_there() -> None:
+    backups = daily(8)
+    backups[4] = replace(backups[4], damaged="part 3: hash")
+    backups[5] = replace(backups[5], proved=None)
+    found = verdicts(backups, RetentionPolicy(last=2, max_bytes=1), NOW)
+    assert kept(found) == ["b0", "b1", "b4", "b5", "b6"]
+    assert reasons(found, "b6") == ("the one before b4, which is damaged",)
+    assert "b6" not in kept(verdicts([b for b in backups if not b.damaged], RetentionPolicy(last=2), NOW))
+
+
+def test_what_is_being_read_stays() -> None:
+    found = verdicts(daily(5), RetentionPolicy(last=2, max_bytes=1), NOW, in_use=("id0003",))
+    assert kept(found) == ["b0", "b1", "b3"]
+    assert "just now" in reasons(found, "b3")[0]
 
 
 def test_nothing_goes_while_it_is_frozen() -> None:

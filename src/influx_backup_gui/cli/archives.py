@@ -13,6 +13,7 @@ from influx_backup_gui.domain.errors import ExitCode, UsageError
 from influx_backup_gui.domain.humanize import counted, rows_of_tables_text, rows_text, size_text
 from influx_backup_gui.domain.job import Run, VerifyJob
 from influx_backup_gui.domain.manifest import Manifest
+from influx_backup_gui.domain.salvage import Salvage, salvage_to_json
 from influx_backup_gui.domain.seal import Seal, seal_text
 from influx_backup_gui.engine.object_records import objects_to_json
 from influx_backup_gui.engine.records import backup_to_json, run_to_json, seal_to_json, table_to_json
@@ -56,14 +57,17 @@ def show(args: Namespace, session: Session) -> int:
     backup = session.readable(args.backup)
     manifest, objects = session.engine.contents(args.backup)
     tables, drills = [table_to_json(t) for t in manifest.tables], session.engine.drills(manifest.id)
-    seal = session.engine.seals().get(manifest.id)
+    seal, left = session.engine.seals().get(manifest.id), session.engine.salvage(args.backup)
     if session.output.json:
         document = {**backup_to_json(backup), "tables": tables, "seal": seal_to_json(seal)}
         document |= {"catalog": objects_to_json(objects)} if args.catalog else {}
+        document["restorable"] = salvage_to_json(left) if left else None
         session.output.document({**document, "drills": [run_to_json(r) for r in drills]})
         return int(ExitCode.SUCCEEDED)
     for name, value in _facts(backup, manifest):
         session.output.line(f"{name + ':':<10}{value}")
+    if left is not None:
+        _print_left(session, left)
     if seal is not None:
         session.output.line(f"{'seal:':<10}{seal_text(seal)}")
     for run in drills[:1]:
@@ -93,6 +97,18 @@ def _facts(backup: Backup, manifest: Manifest) -> list[tuple[str, str]]:
     facts += [("also", ", ".join(switches))] if switches else []
     facts += [("note", backup.note)] if backup.note else []
     return [*facts, *(("warning", w) for w in backup.warnings)]
+
+
+def _print_left(session: Session, left: Salvage) -> None:
+    """What is lost, place by place; the tables that are whole are the others."""
+    for table in (t for t in left.tables if not t.whole):
+        name = f"{table.database}.{table.table}"
+        session.output.line(f"{'damaged:':<10}{name}: {table.rows:,} of {table.of_rows:,} rows can be restored")
+        for part in table.lost:
+            span = f"{brief_time(part.first)} to {brief_time(part.last)}"
+            session.output.line(f"{'':<10}lost: {rows_text(part.rows)} rows, {span} ({part.member}: {part.reason})")
+        if table.doubt:
+            session.output.line(f"{'':<10}{table.doubt}")
 
 
 def _print_tables(session: Session, tables: list[dict[str, Any]]) -> None:
@@ -129,6 +145,9 @@ def _print_findings(session: Session, run: Run) -> None:
     damaged: Any = run.details.get("damaged", [])
     for found in damaged:
         session.output.line(f"damaged: {found['backup']}: {found['member']}: {found['reason']}")
+    restorable: Any = run.details.get("restorable", [])
+    for found in restorable:
+        session.output.line(f"still restorable from {found['backup']}: {found['text']}")
     compared: Any = run.details.get("compared", [])
     for table in compared:
         if table["state"] != "equal":

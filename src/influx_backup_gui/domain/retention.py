@@ -9,6 +9,7 @@ The rule in prose:
 * What is left is then cut to `max_bytes`, oldest first.
 * Whatever the policy says: the newest `minimum` proved ones stay, and so does the newest one without a warning. Nothing
   that is newer than the newest proved one goes. While the kind is frozen, nothing goes at all.
+* The proved one before a damaged one stays as long as the damaged one is there: it holds most of what that one lost.
 """
 
 from __future__ import annotations
@@ -84,6 +85,10 @@ def verdicts(
     newest_first = sorted(backups, key=lambda b: (b.created, b.id), reverse=True)
     counted = [b for b in newest_first if not _set_aside(b, now)]
     guards, rules = _guards(counted, policy), _rules(counted, policy, zone)
+    for damaged in (b for b in newest_first if b.damaged):
+        sibling = next((b for b in counted if b.created < damaged.created), None)
+        if sibling is not None:
+            guards.setdefault(sibling.id, []).append(f"the one before {damaged.name}, which is damaged")
     found = []
     for backup in newest_first:
         aside = _set_aside(backup, now) or frozen or ("it is pinned" if backup.pinned else "")
@@ -132,7 +137,7 @@ def _set_aside(backup: Backup, now: int) -> str:
     return "it is dated in the future: a clock was wrong" if backup.created > now else ""
 
 
-def _guards(counted: Sequence[Backup], policy: RetentionPolicy) -> Mapping[str, list[str]]:
+def _guards(counted: Sequence[Backup], policy: RetentionPolicy) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for backup in counted[: policy.minimum]:
         found.setdefault(backup.id, []).append(f"one of the newest {policy.minimum} proved ones, which always stay")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -79,6 +79,7 @@ class BackupTaker:
         password: str | None,
         clock: Callable[[], int] = time.time_ns,
         file_limit: int | None = None,
+        spared: Callable[[], Collection[Path]] = tuple,
     ) -> None:
         self._job, self._server, self._client, self._repository = job, server, client, repository
         self._context, self._password, self._clock = context, password, clock
@@ -87,6 +88,8 @@ class BackupTaker:
         # What had to go from the trash for ever, so that there was space.
         self.emptied: tuple[Trashed, ...] = ()
         self._file_limit = file_limit
+        # What of the trash stays there although space is needed.
+        self._spared = spared
 
     def take(
         self, backup_id: str, before: Callable[[], Before], announced: Callable[[Taken], None] = lambda _: None
@@ -195,7 +198,7 @@ class BackupTaker:
         """What the archive will take; only a few windows at a time are in the spool."""
         needed = int(sum(p.bytes for p in plans) * 1.2)
         if needed > free_bytes(final.parent):
-            self.emptied = self._repository.make_room(needed)
+            self.emptied = self._repository.make_room(needed, self._spared())
         free = free_bytes(final.parent)
         if needed > free:
             raise NoSpace(

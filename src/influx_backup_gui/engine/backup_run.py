@@ -16,6 +16,7 @@ from influx_backup_gui.domain.job import BackupJob, Outcome, Run
 from influx_backup_gui.domain.progress import CancelToken, JobContext
 from influx_backup_gui.engine.archives import previous
 from influx_backup_gui.engine.backup import BackupTaker, Taken
+from influx_backup_gui.engine.needed_in_trash import needed_in_trash
 from influx_backup_gui.engine.records import backup_of, backup_to_json
 from influx_backup_gui.engine.recovery import settle, swept_text
 from influx_backup_gui.engine.resources import Resources
@@ -53,6 +54,7 @@ def run_backup(resources: Resources, job: BackupJob, run: Run, context: JobConte
                 context,
                 password,
                 file_limit=resources.file_limit(job.server),
+                spared=lambda: needed_in_trash(resources),
             )
             taken = taker.take(run.id, before, announced)
         finally:

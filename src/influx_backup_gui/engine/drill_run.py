@@ -27,10 +27,12 @@ from influx_backup_gui.domain.job import DrillJob, DrillWay, Outcome, Run
 from influx_backup_gui.domain.manifest import Manifest, TableEntry
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.engine.archives import existing, find_backup, newest_proved, read_manifest, server_of
+from influx_backup_gui.engine.damage import record_proof
 from influx_backup_gui.engine.decode_drill import decoded_tables
 from influx_backup_gui.engine.drill_scratch import PATIENCE, Scratch, remove_left_behind
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.restore_report import TableReport
+from influx_backup_gui.engine.verify import verify_archive
 from influx_backup_gui.influx.client import Client
 
 STAND_IN = "the stand-in server inside the program"
@@ -80,11 +82,22 @@ def run_drill(resources: Resources, job: DrillJob, run: Run, context: JobContext
         existing(backup)
         return _run(resources, job, replace(run, details=archive), backup, context)
     except ArchiveDamaged as error:
-        if backup.repository:
-            resources.catalog.set_proved(backup.id, None, error.message)
-        return _stopped(run, error, archive)
+        return _stopped(run, error, {**archive, **_all_damage(resources, backup, context)})
     except BackupError as error:
         return _stopped(run, error, archive)
+
+
+def _all_damage(resources: Resources, backup: Backup, context: JobContext) -> Mapping[str, object]:
+    """All that is damaged and what can still be restored, in the catalog too: the drill ended at the first place.
+
+    Nothing where it cannot be told now; the archive is whole where a second reading finds it so.
+    """
+    try:
+        proof = verify_archive(existing(backup), resources.password_of(backup), backup.header, context, lambda *_: None)
+    except BackupError:
+        return {}
+    found = record_proof(resources, backup, proof, time.time_ns())
+    return {} if found is None else {"damaged": found["damaged"], "restorable": [found["restorable"]]}
 
 
 def _stopped(run: Run, error: BackupError, archive: Mapping[str, object]) -> Run:

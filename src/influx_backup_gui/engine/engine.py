@@ -26,6 +26,7 @@ from influx_backup_gui.domain.progress import CancelToken, JobContext
 from influx_backup_gui.domain.report import Report
 from influx_backup_gui.domain.restore_plan import RestorePlan
 from influx_backup_gui.domain.restore_request import request_to_json
+from influx_backup_gui.domain.salvage import Salvage
 from influx_backup_gui.domain.schedule import Schedule
 from influx_backup_gui.domain.seal import Seal, seals_of
 from influx_backup_gui.domain.server import ServerConfig
@@ -179,6 +180,12 @@ class Engine:
     def seals(self) -> dict[str, Seal]:
         """The seal of every backup that a drill said something about, by its id."""
         return seals_of(self.resources.catalog.drill_results())
+
+    def salvage(self, key: str) -> Salvage | None:
+        """What can still be restored from a damaged backup; None where it is whole, or nobody knows how it is not."""
+        from influx_backup_gui.engine.damage import salvage_of
+
+        return salvage_of(self.resources, key)
 
     def drills(self, backup_id: str) -> tuple[Run, ...]:
         """The restore drills of a backup, newest first."""

@@ -12,6 +12,7 @@ from influx_backup_gui.domain.errors import Busy, UsageError
 from influx_backup_gui.domain.humanize import size_text
 from influx_backup_gui.domain.instants import DAY, format_instant
 from influx_backup_gui.domain.job import Outcome, Run
+from influx_backup_gui.engine.needed_in_trash import needed_in_trash
 from influx_backup_gui.engine.records import backup_of, backup_to_json
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.catalog_rows import remembering
@@ -69,14 +70,14 @@ def _listed_as(resources: Resources, item: Trashed, path: Path) -> Backup:
 
 
 def empty_trash(resources: Resources, run: Run, now: int | None) -> Run:
-    """Remove for ever what waited for GRACE days at `now` (ns), or with None all of it.
+    """Remove for ever what waited for GRACE days at `now` (ns) and is not needed, or with None all of it.
 
     What waited for days can wait until nobody works in its repository; Busy only where all of it shall go.
     """
     gone: list[Trashed] = []
     for config in resources.repositories():
         try:
-            gone += _emptied(resources, config, _over(now))
+            gone += _emptied(resources, config, _over(resources, now))
         except Busy:
             if now is None:
                 raise
@@ -89,7 +90,7 @@ def empty_trash(resources: Resources, run: Run, now: int | None) -> Run:
 
 def over(resources: Resources, now: int) -> bool:
     """Whether anything has waited long enough at `now` (ns) in the trash of a repository that nobody works in."""
-    waited = {t.repository for t in filter(_over(now), trashed(resources))}
+    waited = {t.repository for t in filter(_over(resources, now), trashed(resources))}
     return any(_is_free(resources, name) for name in waited)
 
 
@@ -127,8 +128,12 @@ def trashed_to_json(item: Trashed) -> dict[str, Any]:
     }
 
 
-def _over(now: int | None) -> Callable[[Trashed], bool]:
-    return lambda item: now is None or item.trashed + GRACE * DAY <= now
+def _over(resources: Resources, now: int | None) -> Callable[[Trashed], bool]:
+    """What goes at `now`; with None a person wants all of it to go."""
+    if now is None:
+        return lambda _: True
+    needed = needed_in_trash(resources)
+    return lambda item: item.trashed + GRACE * DAY <= now and item.path not in needed
 
 
 def _found(resources: Resources, key: str) -> Trashed:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import asdict, replace
+from dataclasses import replace
+from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import BackupError, Cancelled, ExitCode, Problem, problem_of
@@ -12,6 +13,7 @@ from influx_backup_gui.domain.job import Outcome, Run, VerifyJob
 from influx_backup_gui.domain.live_comparison import TableComparison, comparison_text, comparison_to_json, newer_text
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.engine.archives import existing, find_backup
+from influx_backup_gui.engine.damage import record_proof
 from influx_backup_gui.engine.live_comparison import compare_with_server
 from influx_backup_gui.engine.meter import Meter, Share
 from influx_backup_gui.engine.resources import Resources
@@ -20,14 +22,15 @@ from influx_backup_gui.store.proof import Proof
 
 
 def run_verify(resources: Resources, job: VerifyJob, run: Run, context: JobContext) -> Run:
-    """`details`: tables, rows, damaged[], unread[], and compared[] with `against`.
+    """`details`: tables, rows, damaged[], restorable[], unread[], and compared[] with `against`.
 
     One backup that cannot be read (its disk is away, its password unknown) does not keep others from it.
     """
     backups = [find_backup(resources, key) for key in job.backups] or list(resources.catalog.backups())
     meter = Meter(context, (("verifying", 1.0),))
     tables = rows = 0
-    damaged: list[dict[str, object]] = []
+    damaged: list[dict[str, Any]] = []
+    restorable: list[dict[str, Any]] = []
     unread: list[tuple[Backup, BackupError]] = []
     compared: list[tuple[str, TableComparison]] = []
     for number, asked in enumerate(backups):
@@ -35,33 +38,33 @@ def run_verify(resources: Resources, job: VerifyJob, run: Run, context: JobConte
         backup = resources.catalog.backup(asked.id) or asked
         share = Share(meter, number / len(backups), 1 / len(backups), backup.name)
         try:
-            proof = _verify(resources, backup, context, share.half(0) if job.against else share)
+            proof = _verified(resources, backup, context, share.half(0) if job.against else share)
         except Cancelled:
             raise
         except BackupError as error:
             unread.append((backup, error))
             continue
         tables, rows = tables + proof.tables, rows + proof.rows
-        damaged.extend({"backup": backup.name, **asdict(d)} for d in proof.damaged)
+        found = record_proof(resources, backup, proof, time.time_ns())
+        if found is not None:
+            damaged.extend(found["damaged"])
+            restorable.append(found["restorable"])
         if job.against and not proof.damaged:
-            found = _compare(resources, backup, job.against, context, share.half(1))
-            compared.extend((backup.name, table) for table in found)
+            tables_there = _compare(resources, backup, job.against, context, share.half(1))
+            compared.extend((backup.name, table) for table in tables_there)
     meter.finish()
     details: dict[str, object] = {"backups": len(backups), "tables": tables, "rows": rows, "damaged": damaged}
+    details["restorable"] = restorable
     if job.against:
         details["compared"] = [comparison_to_json(table, name) for name, table in compared]
     details["unread"] = [{"backup": b.name, "reason": e.message} for b, e in unread]
     if unread and not damaged:
         return _unread(run, details, unread, len(backups))
-    return _ended(run, details, damaged, [table for _, table in compared])
+    return _ended(run, details, damaged, restorable, [table for _, table in compared])
 
 
-def _verify(resources: Resources, backup: Backup, context: JobContext, share: Share) -> Proof:
-    proof = verify_archive(existing(backup), resources.password_of(backup), backup.header, context, share.told)
-    if backup.repository:
-        reason = "; ".join(f"{d.member}: {d.reason}" for d in proof.damaged[:3])
-        resources.catalog.set_proved(backup.id, None if proof.damaged else time.time_ns(), reason, proof.header)
-    return proof
+def _verified(resources: Resources, backup: Backup, context: JobContext, share: Share) -> Proof:
+    return verify_archive(existing(backup), resources.password_of(backup), backup.header, context, share.told)
 
 
 def _compare(
@@ -90,13 +93,18 @@ def _unread(run: Run, details: dict[str, object], unread: list[tuple[Backup, Bac
 
 
 def _ended(
-    run: Run, details: dict[str, object], damaged: list[dict[str, object]], compared: list[TableComparison]
+    run: Run,
+    details: dict[str, object],
+    damaged: list[dict[str, Any]],
+    restorable: list[dict[str, Any]],
+    compared: list[TableComparison],
 ) -> Run:
     if damaged:
         problem = Problem(
             f"{counted(len(damaged), 'damaged place')} found, {'the first ' if damaged[1:] else ''}"
             f"in {damaged[0]['backup']}: "
-            f"{damaged[0]['member']}: {damaged[0]['reason']}",
+            f"{damaged[0]['member']}: {damaged[0]['reason']}. "
+            f"Still restorable from {restorable[0]['backup']}: {restorable[0]['text']}.",
             "Do not delete older backups. Take a new backup now, and check the disk.",
             int(ExitCode.DAMAGED),
         )

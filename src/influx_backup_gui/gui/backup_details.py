@@ -12,9 +12,10 @@ from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.manifest import Manifest, TableEntry
 from influx_backup_gui.domain.object_texts import missing_lines, object_lines
+from influx_backup_gui.domain.salvage import Salvage, TableLeft
 from influx_backup_gui.domain.seal import Seal
 from influx_backup_gui.domain.server_objects import ServerObjects
-from influx_backup_gui.gui import describe, describe_drill, describe_objects
+from influx_backup_gui.gui import describe, describe_drill, describe_objects, theme
 from influx_backup_gui.gui.check_tree import children
 from influx_backup_gui.gui.password_dialog import with_password
 from influx_backup_gui.gui.session import Session
@@ -105,9 +106,10 @@ class BackupDetails(QWidget):
     def _read(self, backup: Backup) -> None:
         engine, path = self._session.engine, Path(backup.path)
 
-        def work() -> tuple[Manifest, ServerObjects] | None:
-            locked = backup.encrypted and path.is_file() and not engine.unlock(path)
-            return None if locked else engine.contents(backup.path)
+        def work() -> tuple[Manifest, ServerObjects, Salvage | None] | None:
+            if backup.encrypted and path.is_file() and not engine.unlock(path):
+                return None
+            return *engine.contents(backup.path), engine.salvage(backup.path)
 
         self._reading = self._session.read(work, self._on_contents, self._on_problem)
 
@@ -121,13 +123,15 @@ class BackupDetails(QWidget):
         if backup == self._shown:
             self._read(backup)
 
-    def _on_contents(self, found: tuple[Manifest, ServerObjects] | None) -> None:
+    def _on_contents(self, found: tuple[Manifest, ServerObjects, Salvage | None] | None) -> None:
         self._stack.setCurrentIndex(_LOCKED if found is None else _TABLES)
         self.tables.clear()
         if found is not None:
-            manifest, objects = found
+            manifest, objects, salvage = found
+            left = {(t.database, t.table): t for t in salvage.tables} if salvage else {}
             beside = _objects_item(objects)
-            self.tables.addTopLevelItems([*map(_table_item, manifest.tables), beside])
+            tables = [_table_item(e, left.get((e.database, e.table))) for e in manifest.tables]
+            self.tables.addTopLevelItems([*tables, beside])
             for item in (beside, *children(beside)):  # a tree forgets this of what it does not hold yet
                 item.setFirstColumnSpanned(True)
 
@@ -152,7 +156,8 @@ def _objects_item(objects: ServerObjects) -> QTreeWidgetItem:
     return item
 
 
-def _table_item(entry: TableEntry) -> QTreeWidgetItem:
+def _table_item(entry: TableEntry, left: TableLeft | None) -> QTreeWidgetItem:
+    """`left` where the archive is damaged."""
     item = QTreeWidgetItem(
         [
             f"{entry.database}.{entry.table}",
@@ -166,6 +171,10 @@ def _table_item(entry: TableEntry) -> QTreeWidgetItem:
     item.setToolTip(2, f"{describe.exact(entry.first)} – {describe.exact(entry.last)}")
     for column in (1, 3, 4):
         item.setTextAlignment(column, _RIGHT)
+    if left is not None and not left.whole:
+        item.setIcon(0, theme.icon("failed", "bad"))
+        item.setText(0, describe.damaged_table(left))
+        item.addChildren([QTreeWidgetItem([describe.lost_part(part)]) for part in left.lost])
     key = ", ".join(entry.series_key) if entry.series_key else tr("none")
     item.addChild(QTreeWidgetItem([tr("Series key: {key}", key=key)]))
     for held in entry.columns:

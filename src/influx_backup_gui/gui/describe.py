@@ -11,6 +11,7 @@ from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.humanize import duration_text, rows_text, size_text
 from influx_backup_gui.domain.job import Outcome, Run, Trigger
 from influx_backup_gui.domain.progress import Progress
+from influx_backup_gui.domain.salvage import LostPart, TableLeft
 from influx_backup_gui.gui import describe_times
 from influx_backup_gui.gui.engine_words import figures
 from influx_backup_gui.gui.tr import tr
@@ -288,6 +289,20 @@ def warnings_of(backup: Backup) -> tuple[str, ...]:
     """What is wrong with a backup, in sentences."""
     damaged = (tr("Damaged: {reason}", reason=backup.damaged),) if backup.damaged else ()
     return (*damaged, *map(in_window, backup.warnings))
+
+
+def damaged_table(left: TableLeft) -> str:
+    """A table of a damaged archive of which not everything can be restored."""
+    name = f"{left.database}.{left.table}"
+    if left.doubt:
+        return tr("{name}: doubtful ({reason})", name=name, reason=left.doubt)
+    return tr("{name}: damaged, {n} of {rows} can be restored", name=name, n=count(left.rows), rows=rows(left.of_rows))
+
+
+def lost_part(part: LostPart) -> str:
+    """A part of a table that cannot be restored."""
+    return tr("Lost: {rows}, {span} ({member}: {reason})", rows=rows(part.rows), span=span(part.first, part.last),
+              member=part.member, reason=part.reason)  # fmt: skip
 
 
 def forget_folder(path: str, listed: int) -> str:

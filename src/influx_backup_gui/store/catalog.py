@@ -16,6 +16,7 @@ from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import Busy, Problem, UsageError
 from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.domain.run_figures import RunFigures
+from influx_backup_gui.domain.salvage import DamagedMember
 from influx_backup_gui.domain.seal import Seal
 from influx_backup_gui.store.alert_topics import AlertTopics
 from influx_backup_gui.store.catalog_errors import catalog_error
@@ -28,6 +29,7 @@ from influx_backup_gui.store.catalog_rows import (
     run_from_row,
     run_to_row,
 )
+from influx_backup_gui.store.damage_reports import damaged_members
 from influx_backup_gui.store.moves import Moves
 from influx_backup_gui.store.outbox import Outbox
 from influx_backup_gui.store.processes import mark, same_process
@@ -199,6 +201,10 @@ class Catalog:
     def drill_results(self) -> tuple[Seal, ...]:
         """What drills showed of their archives, newest first."""
         return drill_results(self._read)
+
+    def damaged_members(self, backup_id: str) -> tuple[DamagedMember, ...]:
+        """What was found damaged in a backup the last time that anything was."""
+        return damaged_members(self._read, backup_id)
 
     def removals(self, since: int) -> tuple[Removal, ...]:
         """Archives that left their repository at `since` (ns) or later."""

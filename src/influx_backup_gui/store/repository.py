@@ -6,7 +6,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from influx_backup_gui.domain.errors import BackupError, UsageError
@@ -83,9 +83,9 @@ class Repository:
         """What lies in the trash, oldest first."""
         return trashed(self.path, self.name)
 
-    def make_room(self, needed: int) -> tuple[Trashed, ...]:
+    def make_room(self, needed: int, spared: Collection[Path] = ()) -> tuple[Trashed, ...]:
         """Empty the trash, oldest first, until `needed` bytes are free, if that can be reached. Call it locked."""
-        return make_room(self.path, self.name, needed)
+        return make_room(self.path, self.name, needed, spared)
 
     def check_writable(self) -> None:
         """BackupError where the folder is gone or nothing can be written to it; NoSpace where the disk is full."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
@@ -89,12 +90,12 @@ def destroy(item: Trashed) -> None:
         item.path.unlink(missing_ok=True)
 
 
-def make_room(root: Path, repository: str, needed: int) -> tuple[Trashed, ...]:
+def make_room(root: Path, repository: str, needed: int, spared: Collection[Path] = ()) -> tuple[Trashed, ...]:
     """Remove the oldest of the trash for ever until `needed` bytes are free; answers what went. Call it locked.
 
-    Nothing is removed where even the whole trash would not be enough.
+    Nothing is removed where even all of it but what is `spared` would not be enough.
     """
-    items = trashed(root, repository)
+    items = [t for t in trashed(root, repository) if t.path not in spared]
     if free_bytes(root) + sum(t.bytes for t in items) < needed:
         return ()
     gone = []
