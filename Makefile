@@ -1,7 +1,7 @@
 # `make demo` and `make test` do all the set-up themselves; `make help` lists the rest.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo faults resources site screenshots check-outside test test-long lint types contracts check format bench clean translations
+.PHONY: help demo faults fuzz resources site screenshots check-outside test test-long lint types contracts check format bench clean translations
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -74,6 +74,11 @@ format: $(DEV_READY) ## let ruff mend what it can
 
 bench: $(DEV_READY) ## measure speed and memory again (minutes); see benchmarks/README.md
 	@$(PY) -m benchmarks
+
+# A run is repeated with SEED=..., a single table with N=1 and the seed that was told.
+N ?= 10000
+fuzz: $(DEV_READY) ## N random tables (10000, a quarter of an hour) written, backed up, restored and compared
+	@$(PY) -m tools.fuzz $(N) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 faults: $(DEV_READY) ## try everything that may go wrong (half an hour; root tries more): kills, lies, full disks, flipped bytes
 	@$(PY) -m tools.faults $(ARGS)

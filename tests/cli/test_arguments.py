@@ -83,7 +83,16 @@ def test_ranges() -> None:
     assert span("1969-12-31T23:59:59Z", "1970-01-01") == TimeRange(-SECOND, 0)
 
 
-@pytest.mark.parametrize(("since", "until"), [("yesterday", None), (None, "2026-13-01"), ("1970-01-02", "1970-01-02")])
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [
+        ("yesterday", None),
+        (None, "2026-13-01"),
+        ("1970-01-02", "1970-01-02"),
+        ("0001-01-01", None),
+        (None, "9999-12-31"),
+    ],
+)
 def test_ranges_that_make_no_sense(since: str | None, until: str | None) -> None:
     with pytest.raises(UsageError) as caught:
         span(since, until)

@@ -131,6 +131,14 @@ def test_a_table_without_files_is_one_unknown_window() -> None:
     assert plan_windows([]) == (Window(TimeRange(), None),)
 
 
+def test_behind_the_last_instant_there_is_no_window() -> None:
+    """No text of a time names what would lie there."""
+    files = [File(0, 5, 10), File(MAX_INSTANT - 1, MAX_INSTANT, 2)]
+    found = [w.range for w in plan_windows(files, max_files=1)]
+    tiles(tuple(found), TimeRange())
+    assert [r for r in found if r.first is not None and r.first > MAX_INSTANT] == []
+
+
 def test_one_instant_cannot_be_halved() -> None:
     assert halve(TimeRange(5, 6)) is None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.errors import ExitCode
 from influx_backup_gui.domain.instants import SECOND, TimeRange
-from influx_backup_gui.domain.job import BackupJob, Outcome, Profile, Run, Selection, VerifyJob
+from influx_backup_gui.domain.job import BackupJob, IfExists, Outcome, Profile, RestoreJob, Run, Selection, VerifyJob
 from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
 from influx_backup_gui.domain.windows import cut_evenly
 from influx_backup_gui.engine import window_reader
@@ -222,6 +223,22 @@ def test_rows_that_retention_takes_away_are_no_warning(engine: Engine, server: D
     run = engine.run(JOB)
     assert run.outcome is Outcome.SUCCEEDED
     assert 12 <= archived(run, "db", "t").num_rows <= 13
+
+
+@pytest.mark.parametrize("persisted", [True, False])
+def test_rows_at_both_ends_of_time(engine: Engine, server: DemoServer, persisted: bool) -> None:
+    first, last = -(2**63) + 1, 2**63 - 1
+    server.write("db", "\n".join(f"t,host=h v={n} {t}" for n, t in enumerate((first, -1, 0, last - 1, last))))
+    if persisted:
+        server.persist()
+    run = engine.run(JOB)
+    assert (run.outcome, run.problem) == (Outcome.SUCCEEDED, None)
+    assert_exact(run, server, "db", "t")
+    again = RestoreJob(run.id, databases=(("db", "again"),))
+    for if_exists in (IfExists.REFUSE, IfExists.MISSING):
+        back = engine.run(replace(again, if_exists=if_exists))
+        assert (back.outcome, back.problem) == (Outcome.SUCCEEDED, None)
+        assert same_rows(server.rows("again", "t"), server.rows("db", "t"), ["host"]) is None
 
 
 def test_late_rows_in_the_buffer_do_not_make_a_window_too_large(

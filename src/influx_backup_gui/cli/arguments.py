@@ -6,7 +6,7 @@ import re
 from argparse import Namespace
 
 from influx_backup_gui.domain.errors import UsageError
-from influx_backup_gui.domain.instants import TimeRange, parse_instant
+from influx_backup_gui.domain.instants import MAX_INSTANT, MIN_INSTANT, TimeRange, format_instant, parse_instant
 
 _MOST_CONNECTIONS = 64
 _NAME = re.compile(r'"((?:[^"]|"")*)"')
@@ -21,19 +21,25 @@ def connections(args: Namespace) -> int:
 
 def time_range(args: Namespace) -> TimeRange:
     """The range of --since and --until. UsageError for what is no time, or an empty range."""
-    first, last = _instant("--since", args.since), _instant("--until", args.until)
+    first = None if args.since is None else instant("--since", args.since)
+    last = None if args.until is None else instant("--until", args.until)
     if first is not None and last is not None and first >= last:
         raise UsageError("--since is not before --until.", "--since belongs to the range, --until does not.")
     return TimeRange(first, last)
 
 
-def _instant(option: str, text: str | None) -> int | None:
-    if text is None:
-        return None
+def instant(option: str, text: str) -> int:
+    """A time that a row can have, in ns; UsageError for anything else."""
     try:
-        return parse_instant(text)
+        ns = parse_instant(text)
     except ValueError as error:
         raise UsageError(f"{option}: {error}", "Times are RFC 3339 in UTC.") from error
+    if not MIN_INSTANT <= ns <= MAX_INSTANT:
+        raise UsageError(
+            f"{option}: no row can have the time {text}.",
+            f"InfluxDB's times lie between {format_instant(MIN_INSTANT)[:10]} and {format_instant(MAX_INSTANT)[:10]}.",
+        )
+    return ns
 
 
 def database(text: str) -> str:

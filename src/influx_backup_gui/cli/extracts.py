@@ -7,11 +7,10 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from influx_backup_gui.cli.arguments import table, time_range
+from influx_backup_gui.cli.arguments import instant, table, time_range
 from influx_backup_gui.cli.session import Session
 from influx_backup_gui.domain.errors import ExitCode, UsageError
 from influx_backup_gui.domain.humanize import counted
-from influx_backup_gui.domain.instants import parse_instant
 from influx_backup_gui.engine.extract import FORMATS, Wanted, first_rows, last_rows, rows_around, take_out
 from influx_backup_gui.store.table_files import printable
 
@@ -22,7 +21,7 @@ def rows(args: Namespace, session: Session) -> int:
     if args.limit < 1:
         raise UsageError("--limit is not a number of rows.", "Write 1 or more.")
     if args.around:
-        found = rows_around(resources, wanted, _instant(args.around), args.limit)
+        found = rows_around(resources, wanted, instant("--around", args.around), args.limit)
     else:
         found = (last_rows if args.last else first_rows)(resources, wanted, args.limit)
     shown = printable(found).to_pylist()
@@ -52,13 +51,6 @@ def extract(args: Namespace, session: Session) -> int:
 def _wanted(args: Namespace, session: Session) -> Wanted:
     session.readable(args.backup)
     return Wanted(args.backup, *table(args.table), time_range(args))
-
-
-def _instant(text: str) -> int:
-    try:
-        return parse_instant(text)
-    except ValueError as error:
-        raise UsageError(f"--around: {error}", "Times are RFC 3339 in UTC.") from error
 
 
 def _json(value: Any) -> Any:

@@ -58,6 +58,11 @@ class TimeRange:
     first: int | None = None
     last: int | None = None
 
+    @staticmethod
+    def closed(first: int, last: int) -> TimeRange:
+        """The range from `first` to `last`, which belongs to it. Behind the last instant there is none to name."""
+        return TimeRange(first, last + 1 if last < MAX_INSTANT else None)
+
     def holds(self, ns: int) -> bool:
         """Whether the instant lies within."""
         return (self.first is None or ns >= self.first) and (self.last is None or ns < self.last)

@@ -86,7 +86,7 @@ def plan_windows(
         return (Window(span, None),)
     low = min(f.first for f in within)
     end = max(f.last for f in within) + 1
-    tail = span.last is None or end < span.last
+    tail = end <= MAX_INSTANT and (span.last is None or end < span.last)
     body = TimeRange(span.first, end if tail else span.last)
     windows = _sweep(within, body, max(low, span.first if span.first is not None else low), target_rows, max_files)
     if tail:

@@ -125,7 +125,7 @@ class RowMover:
         into = destination(step, entry, self._there[step.target_database].get(step.target_table))
         pieces = [span]
         if step.action in (MISSING, MERGE):
-            pieces = list(self._pieces(into, TimeRange(known[0], known[1] + 1)))
+            pieces = list(self._pieces(into, TimeRange.closed(*known)))
         own = tags_of(entry)
         for piece in pieces:
             before = read_window(self._client, into, piece, None) if step.action == MISSING else ()

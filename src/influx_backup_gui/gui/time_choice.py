@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QDateTime, Signal
 from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
-from influx_backup_gui.domain.instants import DAY, SECOND, TimeRange
+from influx_backup_gui.domain.instants import DAY, MAX_INSTANT, MIN_INSTANT, SECOND, TimeRange
 from influx_backup_gui.gui import describe_restore
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import named
@@ -95,5 +95,7 @@ class TimeChoice(QWidget):
 def _moment(name: str, value: QDateTime) -> QDateTimeEdit:
     edit = named(QDateTimeEdit(value), name)
     edit.setDisplayFormat("yyyy-MM-dd HH:mm")
+    # No row can have another time.
+    edit.setDateTimeRange(*(QDateTime.fromMSecsSinceEpoch(ns // _MS) for ns in (MIN_INSTANT + _MS, MAX_INSTANT)))
     edit.setCalendarPopup(True)
     return edit
