@@ -138,8 +138,11 @@ def test_a_restore_under_a_new_name(cli: Cli, server: DemoServer, backup: dict[s
 
 
 def test_what_exists_is_overwritten_only_when_confirmed(cli: Cli, server: DemoServer, backup: dict[str, Any]) -> None:
-    server.write("db", "home,room=r0 temp=-1 0")
+    server.write("db", "home,room=r0,floor=1 temp=-1,later=2 0\nhome,room=r0 temp=-1 0")
     words = ["restore", backup["name"], "--table", "db.home"]
+    (step,) = cli(*words, "--dry-run", "--json").json["steps"]
+    assert [d["weight"] for d in step["differences"]] == ["fixable", "harmless"]
+    assert "db.home: harmless: Only in the target: 'later'" in cli(*words, "--dry-run").out
     refused = cli(*words, "--json")
     assert (refused.code, refused.json["problem"]["exit_code"]) == (7, 7)
     assert cli(*words, "--dry-run").code == 7

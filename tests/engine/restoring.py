@@ -12,7 +12,8 @@ from influx_backup_gui.domain.instants import SECOND
 from influx_backup_gui.domain.job import RestoreJob
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.progress import JobContext
-from influx_backup_gui.domain.restore_plan import RestorePlan, plan_restore
+from influx_backup_gui.domain.restore_plan import RestorePlan
+from influx_backup_gui.domain.restore_planning import Circumstances, plan_restore
 from influx_backup_gui.domain.server import limits_of
 from influx_backup_gui.engine.restore import RestoreReport, restore
 from influx_backup_gui.influx.client import Client
@@ -31,7 +32,7 @@ def manifest_of(archive: Path) -> Manifest:
 def plan_for(client: Client, manifest: Manifest, job: RestoreJob) -> RestorePlan:
     identity = client.identity()
     present = tuple(replace(d, tables=client.tables(d.name)) for d in client.databases())
-    return plan_restore(manifest, job, present, limits_of(identity), server_version=identity.release)
+    return plan_restore(manifest, job, present, limits_of(identity), Circumstances(identity.release))
 
 
 def bring_back(client: Client, archive: Path, job: RestoreJob, context: JobContext | None = None) -> RestoreReport:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from influx_backup_gui.domain.differences import Difference, Weight
 from influx_backup_gui.domain.instants import SECOND, TimeRange
 from influx_backup_gui.domain.job import IfExists
 from influx_backup_gui.domain.restore_plan import CREATE, MERGE, MISSING, REFUSE, REPLACE, SKIP, RestorePlan, Step
@@ -29,6 +32,7 @@ def step(action: str, blocked: bool = False) -> Step:
             describe_restore.bad_target("no such name"),
             describe_restore.unknown_target(),
         ],
+        [describe_restore.weight(w) for w in (None, *Weight)],
         [
             describe_restore.no_plan(),
             describe_restore.planning(),
@@ -49,7 +53,7 @@ def step(action: str, blocked: bool = False) -> Step:
             describe_restore.nothing_yet(),
         ],
     ],
-    ids=["steps", "targets", "plans", "tables", "restores"],
+    ids=["steps", "targets", "weights", "plans", "tables", "restores"],
 )
 def test_every_state_has_words_and_a_shape_of_its_own(states: list[State]) -> None:
     for state in states:
@@ -59,6 +63,13 @@ def test_every_state_has_words_and_a_shape_of_its_own(states: list[State]) -> No
         assert not theme.icon(state.icon).isNull()
     assert len({s.text for s in states}) == len(states)
     assert len({s.icon for s in states}) == len(states)
+
+
+def test_the_worst_difference_of_a_table_is_said_first() -> None:
+    same, new = step(MERGE), step(CREATE)
+    odd = replace(same, differences=(Difference(Weight.HARMLESS, "A."), Difference(Weight.BLOCKING, "B.")))
+    assert [describe_restore.differs(s).text for s in (same, new, odd)] == ["The same", "New", "Blocking"]
+    assert describe_restore.difference(odd.differences[1]) == "Blocking: B."
 
 
 def test_an_answer_that_did_not_come_has_words() -> None:

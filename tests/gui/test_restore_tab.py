@@ -118,6 +118,8 @@ def test_each_table_has_a_policy_of_its_own(person: Person, demo: DemoServer) ->
     person.sees_the_plan()
 
     assert person.actions() == {"Replace", "Add missing rows"}
+    shown = tab.plan.table.model()
+    assert {shown.index(n, 4).data() for n in range(shown.rowCount())} == {"The same"}
     job = tab.job()
     assert job is not None
     assert set(job.policies) == {

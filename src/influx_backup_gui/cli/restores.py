@@ -62,11 +62,12 @@ def _print_plan(session: Session, plan: RestorePlan) -> None:
     session.output.table(("FROM", "TO", "ROWS", "ACTION", "REASON"), rows, right=("ROWS",))
     for step in plan.steps:
         for difference in step.differences:
-            session.output.line(f"{step.target_database}.{step.target_table}: {difference}")
+            where = f"{step.target_database}.{step.target_table}"
+            session.output.line(f"{where}: {difference.weight.value}: {difference.text}")
     for problem in plan.problems:
         session.output.line(f"BLOCKED: {problem}")
-    for note in plan.notes:
-        session.output.line(f"note: {note}")
+    for difference in plan.differences:
+        session.output.line(f"{difference.weight.value}: {difference.text}")
 
 
 def _confirmed(session: Session, job: RestoreJob) -> RestoreJob:

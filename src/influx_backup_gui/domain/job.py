@@ -40,6 +40,14 @@ class IfExists(StrEnum):
     REPLACE = "replace"
 
 
+class CatalogPart(StrEnum):
+    """What of all that is no rows a restore makes on request (domain/restore_objects.py)."""
+
+    RETENTION = "retention"
+    CACHES = "caches"
+    TRIGGERS = "triggers"
+
+
 @dataclass(frozen=True)
 class Selection:
     """Which databases, tables and time range. Both tuples empty means everything; `tables` holds (database, table)."""
@@ -86,6 +94,7 @@ class RestoreJob:
 
     `databases` renames (source, target); `tables` renames (database, table) to a table name. Both empty restores all.
     `policies` are (database, table, what to do where it exists) of tables for which `if_exists` does not count.
+    `catalog` is what is made beside the rows; retention of a database that is created comes without asking.
     """
 
     backup: str
@@ -97,6 +106,7 @@ class RestoreJob:
     confirmed: bool = False
     connections: int = 16
     policies: tuple[tuple[str, str, IfExists], ...] = ()
+    catalog: tuple[CatalogPart, ...] = ()
 
     def policy(self, database: str, table: str) -> IfExists:
         """What to do with this table of the backup where the target has it."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from influx_backup_gui.domain.instants import TimeRange, format_instant, parse_instant
-from influx_backup_gui.domain.job import IfExists, RestoreJob
+from influx_backup_gui.domain.job import CatalogPart, IfExists, RestoreJob
 
 
 def request_to_json(job: RestoreJob) -> dict[str, Any]:
@@ -20,6 +20,7 @@ def request_to_json(job: RestoreJob) -> dict[str, Any]:
         "if_exists": job.if_exists.value,
         "policies": [[database, table, policy.value] for database, table, policy in job.policies],
         "connections": job.connections,
+        "catalog": [part.value for part in job.catalog],
     }
 
 
@@ -42,6 +43,7 @@ def _job(kept: Mapping[str, Any]) -> RestoreJob:
         IfExists(kept["if_exists"]),
         connections=int(kept["connections"]),
         policies=tuple((str(d), str(t), IfExists(policy)) for d, t, policy in kept["policies"]),
+        catalog=tuple(map(CatalogPart, kept["catalog"])),
     )
 
 

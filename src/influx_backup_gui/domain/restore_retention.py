@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from influx_backup_gui.domain.differences import Difference, Weight
 from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.instants import SECOND
 from influx_backup_gui.domain.job import RestoreJob
@@ -34,6 +35,13 @@ class RetentionChange:
     def to_json(self) -> dict[str, Any]:
         """As `--json` prints it, and as a run keeps it until it is done."""
         return {"database": self.database, "retention_ns": self.after, "before_ns": self.before}
+
+    @property
+    def planned(self) -> str:
+        """What is going to be done."""
+        if self.after is None:
+            return f"The database {self.database} will keep rows for ever, as in the backup."
+        return f"The database {self.database} will keep rows for {retention_text(self.after)}, set when all are back."
 
     @property
     def unfinished(self) -> str:
@@ -95,7 +103,7 @@ def retention_changes(
     replaced: Collection[str],
     to_be_set: Sequence[RetentionChange] = (),
 ) -> tuple[RetentionChange, ...]:
-    """The changes for databases (source → target) that are not among the `existing` ones, or are replaced whole.
+    """The changes for databases (source → target) that are not among the `existing` ones, or are `replaced`.
 
     Also those `to_be_set` whose database is still as the earlier restore has left it: without retention.
     """
@@ -122,15 +130,30 @@ def left_alone(
     databases: Mapping[str, str],
     existing: Mapping[str, Database],
     changes: Sequence[RetentionChange],
-) -> Iterator[str]:
-    """Databases that were there without retention, though the backup has one, as after a restore cut off."""
+    unread: Collection[str] = (),
+) -> Iterator[Difference]:
+    """Databases that are there with another retention, which stays; `unread`: those whose the backup does not know.
+
+    One without any, though the backup has one, needs a look: it is so after a restore that was cut off.
+    """
     kept = {d.name: d.retention_ns for d in manifest.databases}
     changed = {c.database for c in changes}
     for source, database in databases.items():
         there, wanted = existing.get(database), kept.get(source)
-        if there is not None and there.retention_ns is None and wanted is not None and database not in changed:
-            yield (
-                f"The backup's database {source} keeps rows for {retention_text(wanted)}; {database} on the server "
-                "keeps them for ever, and this restore does not change that: set its retention on the server if it "
-                "shall have one."
-            )
+        if there is None or database in changed or not there.retention_known:
+            continue
+        if source in unread or there.retention_ns == wanted:
+            continue
+        weight = Weight.FIXABLE if there.retention_ns is None else Weight.HARMLESS
+        here, ours = (
+            ("for ever" if ns is None else f"for {retention_text(ns)}") for ns in (there.retention_ns, wanted)
+        )
+        yield Difference(
+            weight,
+            f"The backup's database {source} keeps rows {ours}; {database} on the server keeps them {here}, and this "
+            "restore does not change that: set it on the server if it shall be another.",
+        )
+
+
+def _for(ns: int | None) -> str:
+    return "for ever" if ns is None else f"for {retention_text(ns)}"

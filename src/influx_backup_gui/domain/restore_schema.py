@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from influx_backup_gui.domain.differences import Difference, Weight
 from influx_backup_gui.domain.manifest import TableEntry
 from influx_backup_gui.domain.server import Column, Limits, Role, Table
 
@@ -14,14 +14,6 @@ _DATABASE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(/[A-Za-z0-9_-]+)?")
 _BARE = re.compile(r"(?<!\\)[\n\t]")
 _BARE_NUL = re.compile(r"(?<!\\)\0")
 _RESERVED = ("__chunk_order",)
-
-
-@dataclass(frozen=True)
-class SchemaComparison:
-    """`conflicts` make it impossible to write these rows there; `differences` are said and accepted."""
-
-    conflicts: tuple[str, ...]
-    differences: tuple[str, ...]
 
 
 def database_name_problem(name: str, release: tuple[int, int]) -> str:
@@ -69,34 +61,86 @@ def _name_problem(name: str, longest: int) -> str:
     return f"the name has {size:,} bytes; this server takes {longest:,}" if size > longest else ""
 
 
-def compare_schema(entry: TableEntry, there: Table) -> SchemaComparison:
-    """What differs between a table of a backup and the table of the target."""
-    present = {c.name: c for c in there.columns}
-    conflicts, extra = [], []
-    for column in entry.columns:
-        other = present.get(column.name)
-        if other is None:
-            extra.append(column.name)
-        elif (other.role, other.type) != (column.role, column.type):
-            conflicts.append(
-                f"Column {column.name!r} is a {_kind(column)} in the backup and a {_kind(other)} in the target."
-            )
-    known = {c.name for c in entry.columns}
-    lacking = [c.name for c in there.columns if c.name not in known]
-    return SchemaComparison(tuple(conflicts), tuple(_differences(entry, there, extra, lacking)))
+def compare_schema(entry: TableEntry, there: Table, replaced: bool) -> Iterator[Difference]:
+    """What differs between a table of a backup and the table of the target, the worst first.
+
+    `replaced`: the table of the target is deleted, so nothing of it is in the way.
+    """
+    present, own = {c.name: c for c in there.columns}, {c.name: c for c in entry.columns}
+    yield from _changed([(c, present[c.name]) for c in entry.columns if c.name in present], replaced)
+    extra = [c for c in entry.columns if c.name not in present]
+    lacking = [c for c in there.columns if c.name not in own]
+    if replaced:
+        if lacking:
+            names = _listed([c.name for c in lacking])
+            yield Difference(Weight.HARMLESS, f"Only in the target: {names}; gone with the table that is replaced.")
+        return
+    yield from _added(extra)
+    yield from _lacking(lacking)
+    yield from _order(entry, there)
 
 
-def _differences(entry: TableEntry, there: Table, extra: Sequence[str], lacking: Sequence[str]) -> Iterator[str]:
-    if extra:
-        yield f"Only in the backup: {_listed(extra)}; columns come to the target with their first value."
-    if lacking:
-        yield f"Only in the target: {_listed(lacking)}; empty in restored rows."
-    common = [t for t in entry.series_key if t not in extra]
+def _changed(pairs: Sequence[tuple[Column, Column]], replaced: bool) -> Iterator[Difference]:
+    for mine, other in pairs:
+        if (other.role, other.type) == (mine.role, mine.type):
+            continue
+        said = f"Column {mine.name!r} is a {_kind(mine)} in the backup and a {_kind(other)} in the target."
+        if replaced:
+            yield Difference(Weight.HARMLESS, f"{said} The table there is deleted, and made as in the backup.")
+        else:
+            remedy = "A column stays what it is: restore beside under a new name, or replace the table."
+            yield Difference(Weight.BLOCKING, f"{said} {remedy}")
+
+
+def _added(columns: Sequence[Column]) -> Iterator[Difference]:
+    tags, fields = _split(columns)
+    if tags:
+        yield Difference(
+            Weight.FIXABLE,
+            f"Tags only in the backup: {_listed(tags)}. Tags and time say which row is which: what is there without "
+            "them counts as other rows. Restore beside where no row shall stand twice.",
+        )
+    if fields:
+        yield Difference(
+            Weight.HARMLESS,
+            f"Only in the backup: {_listed(fields)}; columns come to the target with their first value.",
+        )
+
+
+def _lacking(columns: Sequence[Column]) -> Iterator[Difference]:
+    tags, fields = _split(columns)
+    if tags:
+        yield Difference(
+            Weight.FIXABLE,
+            f"Tags only in the target: {_listed(tags)}. Restored rows have none of them, and count as other rows than "
+            "those that do. Restore beside where no row shall stand twice.",
+        )
+    if fields:
+        yield Difference(Weight.HARMLESS, f"Only in the target: {_listed(fields)}; empty in restored rows.")
+
+
+def _order(entry: TableEntry, there: Table) -> Iterator[Difference]:
     if there.series_key is None:
-        yield "The order of the tags in the target is unknown: servers before 3.2 do not tell it."
-    elif entry.series_key_known and common != [t for t in there.series_key if t not in lacking]:
+        text = "The order of the tags in the target is unknown: servers before 3.2 do not tell it."
+        yield Difference(Weight.HARMLESS, text)
+        return
+    mine, theirs = _common(entry.series_key, there.series_key), _common(there.series_key, entry.series_key)
+    if entry.series_key_known and mine != theirs:
         here, wanted = _listed(there.series_key), _listed(entry.series_key)
-        yield f"The tags have another order in the target: {here}, not {wanted}."
+        yield Difference(
+            Weight.HARMLESS,
+            f"The tags have another order in the target: {here}, not {wanted}. Rows and answers are the same; the "
+            "server only sorts its files otherwise. A table that is made anew gets the order of the backup.",
+        )
+
+
+def _common(tags: Sequence[str], others: Sequence[str]) -> list[str]:
+    return [t for t in tags if t in others]
+
+
+def _split(columns: Sequence[Column]) -> tuple[list[str], list[str]]:
+    """(names of tags, names of others)"""
+    return [c.name for c in columns if c.role is Role.TAG], [c.name for c in columns if c.role is not Role.TAG]
 
 
 def _kind(column: Column) -> str:

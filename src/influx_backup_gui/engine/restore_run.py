@@ -12,7 +12,8 @@ from influx_backup_gui.domain.humanize import counted, rows_of_tables_text
 from influx_backup_gui.domain.job import BackupJob, Outcome, RestoreJob, Run, Selection, Trigger
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.progress import JobContext
-from influx_backup_gui.domain.restore_plan import MERGE, REPLACE, RestorePlan, plan_restore, refusing
+from influx_backup_gui.domain.restore_plan import MERGE, REPLACE, RestorePlan, refusing
+from influx_backup_gui.domain.restore_planning import Circumstances, plan_restore
 from influx_backup_gui.domain.restore_retention import RETENTIONS, RetentionChange, owed
 from influx_backup_gui.domain.server import limits_of
 from influx_backup_gui.engine.archives import existing, find_backup, read_manifest
@@ -56,7 +57,8 @@ def plan_on(
     """
     identity = client.identity()
     present = tuple(replace(d, tables=client.tables(d.name)) for d in client.databases())
-    return plan_restore(manifest, job, present, limits_of(identity), identity.release, to_be_set)
+    circumstances = Circumstances(identity.release, identity.clock, to_be_set)
+    return plan_restore(manifest, job, present, limits_of(identity), circumstances)
 
 
 def run_restore(resources: Resources, job: RestoreJob, run: Run, context: JobContext) -> Run:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.differences import Difference, Weight
 from influx_backup_gui.domain.instants import TimeRange
 from influx_backup_gui.domain.job import IfExists
 from influx_backup_gui.domain.restore_plan import CREATE, MERGE, MISSING, REFUSE, REPLACE, SKIP, RestorePlan, Step
 from influx_backup_gui.gui.describe import BackupState, State, count, moment, rows, rows_about, state_of_backup
 from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.window_words import in_window
 
 
 class Page(IntEnum):
@@ -146,6 +148,28 @@ def action(value: str) -> State:
 def step(value: Step) -> State:
     """What a restore would do with one table."""
     return State(tr("Blocked"), "failed", "bad") if value.blocked else action(value.action)
+
+
+def weight(value: Weight | None) -> State:
+    """How much it matters that a target differs; None where it does not."""
+    return {
+        None: State(tr("The same"), "tick", "muted"),
+        Weight.HARMLESS: State(tr("Harmless"), "proved", "good"),
+        Weight.FIXABLE: State(tr("Look at it"), "warning", "warn"),
+        Weight.BLOCKING: State(tr("Blocking"), "failed", "bad"),
+    }[value]
+
+
+def differs(value: Step) -> State:
+    """How a table of the target differs, in one word: the worst of it. A new table has nothing to differ from."""
+    if value.action == CREATE and not value.differences:
+        return State(tr("New"), "dash", "muted")
+    return weight(max((d.weight for d in value.differences), key=lambda w: w.rank, default=None))
+
+
+def difference(value: Difference) -> str:
+    """A difference in a sentence, its weight in front."""
+    return f"{weight(value.weight).text}: {in_window(value.text)}"
 
 
 def no_plan() -> State:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from influx_backup_gui.domain.differences import Weight
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.job import RestoreJob
 from influx_backup_gui.domain.progress import JobContext
@@ -22,13 +23,13 @@ from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, button, named
 from influx_backup_gui.gui.window_words import in_window, told
 
-_FROM, _WHY, _NARROW = 1, 4, 800
+_FROM, _WHY, _NARROW = 1, 5, 800
 _REASON_HEIGHT = 66
 
 
 def why(step: Step) -> str:
     """The reason of a step and how the tables differ, said for the window."""
-    return in_window(" ".join((step.reason, *step.differences)))
+    return "\n".join((in_window(step.reason), *map(describe_restore.difference, step.differences)))
 
 
 def step_columns() -> list[Column[Step]]:
@@ -42,7 +43,10 @@ def step_columns() -> list[Column[Step]]:
                lambda s: (s.target_database, s.target_table)),
         Column(tr("Rows"), lambda s: rows_about(s.rows, s.estimated), lambda s: s.rows,
                tip=lambda s: count(s.rows), right=True),
-        Column(tr("Why"), why, why),
+        Column(tr("Differs"), lambda s: describe_restore.differs(s).text,
+               lambda s: max((d.weight.rank for d in s.differences), default=-1), tip=why,
+               state=describe_restore.differs),
+        Column(tr("Why"), lambda s: in_window(s.reason), lambda s: s.reason),
     ]  # fmt: skip
 
 
@@ -65,6 +69,7 @@ class RestorePlanPage(QWidget):
         self.again_button = button(tr("&Ask again"), "refresh", self._ask, tr("Make the plan anew"))
         self._problems = TintedLabel("", "bad", wrap=True)
         self._notes = TintedLabel("", "warn", wrap=True)
+        self._remarks = TintedLabel("", "muted", wrap=True)
         self.model: RowModel[Step] = RowModel(step_columns(), self)
         self.table = row_table(RowFilter(self.model, self), tr("Plan, one row for each table"), stretch=_WHY)
         self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)  # as they come: what is blocked first
@@ -89,6 +94,7 @@ class RestorePlanPage(QWidget):
         column.addLayout(top)
         column.addWidget(self._problems)
         column.addWidget(self._notes)
+        column.addWidget(self._remarks)
         column.addWidget(self.table, 1)
         column.addWidget(self.reason)
         column.addWidget(self.typed)
@@ -133,9 +139,9 @@ class RestorePlanPage(QWidget):
     def _show(self, plan: RestorePlan | None, state: Any, problems: str) -> None:
         self.plan = plan
         self.state.show_state(state)
-        for label, text in ((self._problems, problems), (self._notes, "\n".join(plan.notes) if plan else "")):
-            label.setText(in_window(text))
-            label.setVisible(bool(text))
+        self._say(self._problems, in_window(problems))
+        self._say(self._notes, "\n".join(_differences(plan, harmless=False)))
+        self._say(self._remarks, "\n".join(_differences(plan, harmless=True)))
         steps = sorted(plan.steps, key=lambda s: not s.blocked) if plan else []
         self.model.set_rows(steps)
         self.again_button.setEnabled(self._job is not None)
@@ -145,6 +151,11 @@ class RestorePlanPage(QWidget):
             self.table.selectRow(0)
         self._show_reason()
         self.changed.emit()
+
+    @staticmethod
+    def _say(label: TintedLabel, text: str) -> None:
+        label.setText(text)
+        label.setVisible(bool(text))
 
     def _show_reason(self) -> None:
         chosen = chosen_rows(self.table)
@@ -164,6 +175,12 @@ class RestorePlanPage(QWidget):
     def said(self) -> str:
         """What blocks everything, or why there is no plan."""
         return self._problems.text()
+
+
+def _differences(plan: RestorePlan | None, harmless: bool) -> list[str]:
+    """What is to be said of databases."""
+    found = plan.differences if plan else ()
+    return [in_window(d.text) for d in found if (d.weight is Weight.HARMLESS) == harmless]
 
 
 def _may_go_beside(plan: RestorePlan) -> bool:
