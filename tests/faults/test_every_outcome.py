@@ -1,14 +1,17 @@
-"""Every outcome and every exit code, through all ways by which a person hears of it.
+"""Every outcome, every exit code and every kind of run, through all ways by which a person hears of it.
 
 One table, so that no path is forgotten. Each row makes it really happen by the command line, after one good backup.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -16,11 +19,18 @@ from pathlib import Path
 
 import pytest
 
+from influx_backup_gui.cli.history_words import KINDS
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.errors import ExitCode
-from influx_backup_gui.domain.health_records import Colour
-from influx_backup_gui.domain.job import Outcome
+from influx_backup_gui.domain.health_records import Colour, Health
+from influx_backup_gui.domain.job import Outcome, Run
+from influx_backup_gui.engine.disk_check import check_disks
+from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.gui.describe_notes import note_of_reason, note_of_run
+from influx_backup_gui.gui.note import Loudness
+from influx_backup_gui.gui.tray_state import TrayFacts, TrayState, tray_state
+from influx_backup_gui.store.catalog_rows import backup_to_row
 from influx_backup_gui.store.repository import Repository
 from tests.cli.conftest import Cli
 from tests.faults.disks import fill, small_disk
@@ -28,6 +38,8 @@ from tests.notify.mail_server import MailServer
 from tests.notify.web_server import WebServer
 
 SELECT = "SELECT *"
+# No process has this id.
+_NO_PROCESS = 2**30
 
 
 @dataclass(frozen=True)
@@ -37,6 +49,7 @@ class World:
     cli: Cli
     server: DemoServer
     home: Path
+    mail: MailServer
 
     def backup(self, *words: str) -> int:
         return self.cli("backup", "lab", "--in-flight", "1", *words).code
@@ -48,11 +61,17 @@ class World:
 
 @dataclass(frozen=True)
 class Expected:
-    """`mails`: what stands before the first colon of each subject; `pings`: what a watch elsewhere hears, by path."""
+    """`mails`: what stands before the first colon of each subject; `pings`: what a watch elsewhere hears, by path.
+
+    `note` is the loudest notification about the run and about health, "" for none.
+    """
 
     code: int
+    kind: str
     outcome: Outcome
     colour: Colour
+    tray: TrayState
+    note: str
     reasons: frozenset[str]
     mails: tuple[str, ...] = ()
     pings: tuple[str, ...] = ()
@@ -60,13 +79,17 @@ class Expected:
 
 def expected(
     code: int,
+    kind: str,
     outcome: Outcome,
     colour: Colour,
+    note: str = "",
     reasons: str = "",
     mails: tuple[str, ...] = (),
     pings: tuple[str, ...] = (),
+    tray: TrayState | None = None,
 ) -> Expected:
-    return Expected(code, outcome, colour, frozenset(reasons.split()), mails, pings)
+    shown = {GREEN: TrayState.PROTECTED, AMBER: TrayState.ATTENTION, RED: TrayState.FAILED}[colour]
+    return Expected(code, kind, outcome, colour, tray or shown, note, frozenset(reasons.split()), mails, pings)
 
 
 # --- how it happens -------------------------------------------------------------------------------
@@ -94,9 +117,14 @@ def silent(world: World) -> int:
     return world.backup()
 
 
-def refused_token(world: World) -> int:
+def refuse_token(world: World, path: str = "/api/v3/") -> None:
     body = '{"error": "the request was not authenticated"}'
-    return world.backup_with(Fault("status", path="/api/v3/", times=None, value=(401, body)))
+    world.server.faults.add(Fault("status", path=path, times=None, value=(401, body)))
+
+
+def refused_token(world: World) -> int:
+    refuse_token(world)
+    return world.backup()
 
 
 def wrong_word(world: World) -> int:
@@ -120,11 +148,15 @@ def full(world: World) -> int:
         return world.backup("--repository", "small")
 
 
-def damaged(world: World) -> int:
-    (archive,) = (world.home / "backups" / "lab").glob("*.7z")
+def damage(home: Path) -> None:
+    (archive,) = (home / "backups" / "lab").glob("*.7z")
     data = bytearray(archive.read_bytes())
     data[data.index(b"PAR1") + 30] ^= 1
     archive.write_bytes(data)
+
+
+def damaged(world: World) -> int:
+    damage(world.home)
     return world.cli("verify", "--all").code
 
 
@@ -170,32 +202,147 @@ def held_back(world: World) -> int:
     return world.cli("run-due", "--no-wait").code
 
 
+def verified(world: World) -> int:
+    return world.cli("verify", "--all").code
+
+
+def drilled(world: World) -> int:
+    return world.cli("drill", "--newest", "lab").code
+
+
+def drill_without_rights(world: World) -> int:
+    refuse_token(world)
+    return world.cli("drill", "--newest", "lab").code
+
+
+def drill_that_differs(world: World) -> int:
+    """The server takes one value for another."""
+    alter = Fault("alter_request", path="write_lp", value=lambda body: body.replace(b"temp=7.5", b"temp=7.25"))
+    world.server.faults.add(alter)
+    code = world.cli("drill", "--newest", "lab").code
+    assert alter.hits
+    return code
+
+
+def restore_cut_off(world: World) -> int:
+    refuse_token(world, "write_lp")
+    return world.cli("restore", world.cli("list", "--json").json[0]["id"], "--database", "db=again").code
+
+
+def deleted(world: World) -> int:
+    world.backup("--name", "newer")
+    return world.cli("delete", world.cli("list", "--json").json[1]["id"]).code
+
+
+def taken_back(world: World) -> int:
+    deleted(world)
+    return world.cli("trash", "restore", world.cli("trash", "list", "--json").json[0]["path"]).code
+
+
+def trash_emptied(world: World) -> int:
+    deleted(world)
+    return world.cli("trash", "empty", "--all", "--yes").code
+
+
+def pruned(world: World) -> int:
+    world.backup()
+    world.cli("repository", "retention", "default", "--keep-last", "1", "--keep-at-least", "1")
+    return world.cli("prune").code
+
+
+def prune_while_busy(world: World) -> int:
+    with Repository("default", world.home / "backups").lock("something else"):
+        return world.cli("prune").code
+
+
+def moved(world: World) -> int:
+    return world.cli("repository", "move", "default", str(world.home / "moved")).code
+
+
+def move_of_a_damaged_archive(world: World) -> int:
+    damage(world.home)
+    return moved(world)
+
+
+def disk_pulled_out(world: World) -> int:
+    """A program that stays looks at the disks."""
+    world.cli("repository", "add", "usb", str(world.home / "usb"), "--default")
+    (world.home / "usb" / ".lock").unlink()
+    for left in (world.home / "usb" / ".settings").glob("*"):
+        left.unlink()
+    (world.home / "usb" / ".settings").rmdir()
+    (world.home / "usb").rmdir()
+    engine = Engine.open(world.home)
+    assert check_disks(engine.resources, time.time_ns()) is not None
+    engine.alerts.watch()
+    engine.close()
+    return 0
+
+
+def announced_and_killed(world: World) -> int:
+    """The end of a backup was recorded, and its archive not listed: the next start does that, and says so."""
+    engine = Engine.open(world.home)
+    (backup,) = engine.backups()
+    engine.resources.catalog.remove_backup(backup.id)
+    engine.close()
+    with sqlite3.connect(world.home / "catalog.sqlite") as db:
+        values = (backup.id, backup.path, json.dumps(backup_to_row(backup)), _NO_PROCESS, "")
+        db.execute("INSERT INTO announced (id, path, backup, pid, mark) VALUES (?, ?, ?, ?, ?)", values)
+    db.close()
+    return world.cli("runs").code
+
+
+def mail_is_down(world: World) -> int:
+    """Nobody can be told that nobody can be told: it is amber, and a line of the history."""
+    world.mail.stop()
+    assert world.cli("backup", "lab", "--repository", "nowhere").code == 2
+    return world.cli("alerts", "test").code
+
+
 PROVED = ("/watch/start", "/watch")
 NOT_PROVED = ("/watch/start", "/watch/fail")
 NO_NEWS = ("/watch/start", "/watch/log")
 GREEN, AMBER, RED = Colour
+GOOD, WARNED, BAD = Outcome.SUCCEEDED, Outcome.WARNING, Outcome.FAILED
 TABLE: dict[Callable[[World], int], Expected] = {
-    good: expected(0, Outcome.SUCCEEDED, GREEN, pings=PROVED),
-    restored: expected(0, Outcome.SUCCEEDED, GREEN, mails=("RESTORED",)),
-    miscounted: expected(1, Outcome.WARNING, AMBER, "backup-warning", ("WARNING",), PROVED),
-    rows_gone: expected(1, Outcome.WARNING, RED, "coverage-shrank", ("ROWS GONE",), NOT_PROVED),
-    wrong_word: expected(2, Outcome.FAILED, GREEN, mails=("FAILED",), pings=NO_NEWS),
-    server_error: expected(3, Outcome.FAILED, RED, "run-failed", ("FAILED",), NOT_PROVED),
-    cancelled: expected(4, Outcome.CANCELLED, GREEN, pings=("/watch/start",)),
-    silent: expected(5, Outcome.FAILED, RED, "run-failed", ("FAILED",), NOT_PROVED),
-    refused_token: expected(6, Outcome.FAILED, RED, "run-failed", ("FAILED",), NOT_PROVED),
-    refused_by_the_plan: expected(7, Outcome.FAILED, GREEN, mails=("FAILED",)),
-    damaged: expected(8, Outcome.FAILED, RED, "archive-damaged no-proved-backup", ("DAMAGED", "OVERDUE")),
-    full: expected(9, Outcome.FAILED, RED, "run-failed", ("FAILED",), NOT_PROVED),
-    busy: expected(10, Outcome.FAILED, GREEN, mails=("FAILED",), pings=NO_NEWS),
-    killed: expected(9, Outcome.INTERRUPTED, RED, "run-failed", ("FAILED",), NOT_PROVED),
-    held_back: expected(10, Outcome.SKIPPED, AMBER, "paused"),
+    good: expected(0, "backup", GOOD, GREEN, "quiet", pings=PROVED),
+    restored: expected(0, "restore", GOOD, GREEN, "quiet", mails=("RESTORED",)),
+    verified: expected(0, "verify", GOOD, GREEN, "quiet"),
+    drilled: expected(0, "drill", GOOD, GREEN, "quiet"),
+    deleted: expected(0, "delete", GOOD, GREEN, pings=PROVED),
+    taken_back: expected(0, "untrash", GOOD, GREEN, pings=PROVED),
+    trash_emptied: expected(0, "empty-trash", GOOD, GREEN, pings=PROVED),
+    pruned: expected(0, "prune", GOOD, GREEN, pings=PROVED),
+    moved: expected(0, "move", GOOD, GREEN),
+    announced_and_killed: expected(0, "sweep", GOOD, GREEN),
+    disk_pulled_out: expected(0, "disk-check", WARNED, RED, "failure", "repository-unreachable", ("FOLDER AWAY",)),
+    miscounted: expected(1, "backup", WARNED, AMBER, "warning", "backup-warning", ("WARNING",), PROVED),
+    rows_gone: expected(1, "backup", WARNED, RED, "failure", "coverage-shrank", ("ROWS GONE",), NOT_PROVED),
+    wrong_word: expected(2, "backup", BAD, GREEN, "failure", mails=("FAILED",), pings=NO_NEWS),
+    server_error: expected(3, "backup", BAD, RED, "failure", "run-failed", ("FAILED",), NOT_PROVED),
+    drill_that_differs: expected(3, "drill", BAD, RED, "failure", "drill-failed", ("FAILED",)),
+    cancelled: expected(4, "backup", Outcome.CANCELLED, GREEN, pings=("/watch/start",)),
+    silent: expected(5, "backup", BAD, RED, "failure", "run-failed", ("FAILED",), NOT_PROVED),
+    drill_without_rights: expected(6, "drill", BAD, RED, "failure", "drill-failed", ("FAILED",)),
+    restore_cut_off: expected(6, "restore", BAD, AMBER, "failure", "restore-failed", ("FAILED",)),
+    refused_token: expected(6, "backup", BAD, RED, "failure", "run-failed", ("FAILED",), NOT_PROVED),
+    refused_by_the_plan: expected(7, "restore", BAD, GREEN, "failure", mails=("FAILED",)),
+    damaged: expected(8, "verify", BAD, RED, "failure", "archive-damaged no-proved-backup", ("DAMAGED", "OVERDUE")),
+    move_of_a_damaged_archive: expected(8, "move", BAD, GREEN, "failure", mails=("DAMAGED",)),
+    full: expected(9, "backup", BAD, RED, "failure", "run-failed", ("FAILED",), NOT_PROVED),
+    busy: expected(10, "backup", BAD, GREEN, "failure", mails=("FAILED",), pings=NO_NEWS),
+    prune_while_busy: expected(10, "prune", BAD, GREEN, "failure", mails=("FAILED",)),
+    killed: expected(9, "backup", Outcome.INTERRUPTED, RED, "failure", "run-failed", ("FAILED",), NOT_PROVED),
+    held_back: expected(10, "schedule", Outcome.SKIPPED, AMBER, reasons="paused"),
+    mail_is_down: expected(5, "alert", BAD, AMBER, reasons="alerts-undelivered", pings=(*NO_NEWS, "/watch/log")),
 }
 
 
-def test_no_outcome_and_no_exit_code_is_forgotten() -> None:
+def test_no_outcome_no_exit_code_and_no_kind_is_forgotten() -> None:
     assert {row.outcome for row in TABLE.values()} == set(Outcome)
     assert {ExitCode(row.code) for row in TABLE.values()} == set(ExitCode)
+    assert {row.kind for row in TABLE.values()} == set(KINDS)
+    assert {row.colour for row in TABLE.values()} == set(Colour)
 
 
 @pytest.mark.parametrize("happens", TABLE, ids=lambda f: f.__name__)
@@ -213,17 +360,31 @@ def test_a_person_hears_of_it(
     monkeypatch.setenv("WATCH", f"{web.url}/watch")
     words = ("--host", "localhost", "--port", str(mail.port), "--security", "plain", "--ping-env", "WATCH")
     assert cli("alerts", "set", *words, "--from", "a@example.org", "--to", "b@example.org").code == 0
-    assert happens(World(cli, server, home)) == row.code
-    (last, *_) = cli("runs", "--limit", "1", "--json").json
+    assert happens(World(cli, server, home, mail)) == row.code
     status = cli("status", "--json")
+    last, health, tray, note = seen_in_the_window(home, row.kind)
     assert (
-        Outcome(last["outcome"]),
+        last.outcome,
         Colour(status.json["health"]),
+        tray,
+        note,
         frozenset(r["kind"] for r in status.json["reasons"]),
         tuple(str(m.message["Subject"]).partition(":")[0] for m in mail.mails),
         tuple(web.paths),
-    ) == (row.outcome, row.colour, row.reasons, row.mails, row.pings)
+    ) == (row.outcome, row.colour, row.tray, row.note, row.reasons, row.mails, row.pings)
     assert status.code == list(Colour).index(row.colour)
+    assert health.colour is row.colour
+
+
+def seen_in_the_window(home: Path, kind: str) -> tuple[Run, Health, TrayState, str]:
+    """The newest run of a kind, health, the icon in the tray, and the loudest notification about both."""
+    engine, now = Engine.open(home), time.time_ns()
+    last, health = engine.runs(1, kind)[0], engine.health(now)
+    tray = tray_state(TrayFacts(health=health, paused_until=engine.settings.paused_until, now=now))
+    engine.close()
+    notes = [note_of_run(last), *(note_of_reason(r, now) for r in health.reasons)]
+    loud = {note.loudness for note in notes if note is not None}
+    return last, health, tray, next((str(level) for level in reversed(Loudness) if level in loud), "")
 
 
 @pytest.fixture

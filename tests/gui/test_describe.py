@@ -7,12 +7,14 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QLocale
 
+from influx_backup_gui.domain.alert import Alert, AlertKind
+from influx_backup_gui.domain.alert_lines import alert_line
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.instants import DAY, MAX_INSTANT, MIN_INSTANT, SECOND
 from influx_backup_gui.domain.job import Outcome, Run, Trigger
 from influx_backup_gui.domain.progress import Progress
-from influx_backup_gui.gui import describe, describe_server, theme
+from influx_backup_gui.gui import describe, describe_alerts, describe_server, theme
 
 BACKUP = Backup("id", "night", "/archives/night.7z", "default", "home", 0, 0, ("a", "b", "c"), 3, 5, 7, 0, 1, 9)
 
@@ -112,6 +114,20 @@ def test_a_failed_run_says_what_happened_and_what_to_do() -> None:
     assert "What happened: The disk is full." in text
     assert "What to do: Free some space." in text
     assert "1.0 s" in text
+
+
+def test_an_alert_in_the_history_says_what_it_told_and_what_was_answered() -> None:
+    alert = Alert("a", AlertKind.FAILURE, 0, "FAILED: home", "No answer.", "It is not saved.", "Start it.", "home",
+                  (("Server", "home"),), ("ERROR no answer",))  # fmt: skip
+    line = alert_line("1", alert, "mail", 0, SECOND, "250 queued", None, again=False)
+
+    text = describe_alerts.run_details(line)
+
+    for said in ("Alert: succeeded", "250 queued", "No answer.", "Start it.", "Server: home", "ERROR no answer"):
+        assert said in text
+    assert describe_alerts.run_details(replace(line, kind="verify")) == describe.run_details(
+        replace(line, kind="verify")
+    )
 
 
 def test_about_a_backup_says_where_it_is_and_that_it_is_pinned() -> None:

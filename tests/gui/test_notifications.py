@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.alert_rules import OF_REASONS
 from influx_backup_gui.domain.errors import ExitCode, Problem
 from influx_backup_gui.domain.health_records import Colour, Health, Reason, ReasonKind
 from influx_backup_gui.domain.instants import DAY, SECOND
@@ -103,6 +104,15 @@ def test_health_that_no_run_tells() -> None:
     assert "31 days old. Take one now." in old.text
     assert (full.loudness, full.title, full.place) == (Loudness.WARNING, "The disk is filling up", Place.HEALTH)
     assert note_of_reason(replace(OLD, colour=Colour.AMBER), NOW) is None
+
+
+@pytest.mark.parametrize("kind", OF_REASONS)
+def test_every_reason_that_is_mailed_has_a_note(kind: ReasonKind) -> None:
+    reason = Reason(kind, Colour.RED, "It is so.", "That is bad.", "Do this.", "home", ("s1",))
+    note = note_of_reason(reason, NOW)
+    assert note is not None
+    assert note.title
+    assert note.text == "It is so. Do this."
 
 
 # --- who is told, and when --------------------------------------------------------------------------------

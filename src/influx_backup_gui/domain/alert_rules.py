@@ -4,7 +4,8 @@ The rule in prose:
 * A run that failed or was interrupted is told, whoever started it; so is one with a warning. What a person cancelled
   and what was skipped is not: that a backup is missing is told as overdue, once it really is.
 * A restore that came to its end is told, because it changed a server.
-* Health tells what no single run does: overdue, damage, rows that are gone, a disk that fills up, a run that is stuck.
+* Health tells what no single run does: overdue, damage, rows that are gone, a disk that fills up or is away, a run that
+  is stuck.
 * Alerts of one topic are bundled: the first at once, then at most one a day, until a run or health says it is solved.
 """
 
@@ -51,8 +52,15 @@ OF_REASONS: Mapping[ReasonKind, AlertKind] = {
     ReasonKind.ARCHIVE_DAMAGED: AlertKind.DAMAGE,
     ReasonKind.COVERAGE_SHRANK: AlertKind.COVERAGE,
     ReasonKind.DISK_FILLING: AlertKind.DISK,
+    ReasonKind.REPOSITORY_UNREACHABLE: AlertKind.DISK,
     ReasonKind.STUCK: AlertKind.STUCK,
 }
+_BY_SUBJECT = (
+    ReasonKind.OVERDUE,
+    ReasonKind.DISK_FILLING,
+    ReasonKind.REPOSITORY_UNREACHABLE,
+    ReasonKind.STUCK,
+)
 _HEADS = {
     AlertKind.FAILURE: "FAILED",
     AlertKind.WARNING: "WARNING",
@@ -113,7 +121,7 @@ def alert_of_reason(reason: Reason, now: int) -> Alert | None:
         id=_id(topic, now),
         kind=kind,
         at=now,
-        subject=f"{_HEADS[kind]}: {f'{reason.server}: ' if reason.server else ''}{reason.message}",
+        subject=f"{_head(reason, kind)}: {f'{reason.server}: ' if reason.server else ''}{reason.message}",
         message=reason.message,
         meaning=reason.meaning,
         hint=reason.hint,
@@ -123,9 +131,13 @@ def alert_of_reason(reason: Reason, now: int) -> Alert | None:
     )
 
 
+def _head(reason: Reason, kind: AlertKind) -> str:
+    return "FOLDER AWAY" if reason.kind is ReasonKind.REPOSITORY_UNREACHABLE else _HEADS[kind]
+
+
 def topic_of_reason(reason: Reason) -> str:
     """What the same reason is called at every look; archives and lost rows are bundled by server."""
-    by_subject = reason.kind in (ReasonKind.OVERDUE, ReasonKind.DISK_FILLING, ReasonKind.STUCK)
+    by_subject = reason.kind in _BY_SUBJECT
     subject = reason.subjects[0] if by_subject and reason.subjects else ""
     return f"health:{reason.kind.value}:{reason.server}:{subject}"
 

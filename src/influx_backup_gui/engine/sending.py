@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 import threading
 import time
+import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from influx_backup_gui.domain.alert import Alert
+from influx_backup_gui.domain.alert_lines import alert_line
 from influx_backup_gui.domain.errors import BackupError, Problem, ServerUnreachable, problem_of
 from influx_backup_gui.engine.channels import deliver, send_ping
 from influx_backup_gui.engine.resources import Resources
@@ -140,23 +142,38 @@ class Sending:
         return loose
 
     def _attempt_loose(self, waiting: Waiting, again: bool) -> Tried:
-        tried = self._send(waiting)
-        if tried.problem is not None and again and not tried.partly:
+        began, tried = self._clock(), self._send(waiting)
+        again = again and not tried.partly
+        if tried.problem is not None and again:
             with self._lock:
-                self._loose.append(waiting)
+                self._loose.append(replace(waiting, attempts=waiting.attempts + 1))
+        self._tell_history(waiting, tried, began, again)
         return tried
 
     def _attempt(self, waiting: Waiting, again: bool) -> Tried:
-        tried = self._send(waiting)
+        began, tried = self._clock(), self._send(waiting)
         outbox, now = self._resources.catalog.outbox, self._clock()
         try:
             if tried.problem is None:
                 outbox.delivered(waiting, now, tried.answer)
+                again = False
             else:
-                outbox.failed(waiting, now, tried.problem.message, again and not tried.partly)
+                again = outbox.failed(waiting, now, tried.problem.message, again and not tried.partly)
+            self._tell_history(waiting, tried, began, again)
         except BackupError as error:
             log.error("what came of an alert could not be recorded: %s", error.message)
         return tried
+
+    def _tell_history(self, waiting: Waiting, tried: Tried, began: int, again: bool) -> None:
+        """A line for what went out, could not be sent at the first attempt, or is given up; not for all between."""
+        if tried.problem is not None and again and waiting.attempts:
+            return
+        alert, now = waiting.alert, self._clock()
+        line = alert_line(uuid.uuid4().hex, alert, waiting.channel, began, now, tried.answer, tried.problem, again)
+        try:
+            self._resources.catalog.end_run(line)
+        except BackupError as error:
+            log.error("what came of an alert is not in the history: %s", error.message)
 
     def _send(self, waiting: Waiting) -> Tried:
         try:

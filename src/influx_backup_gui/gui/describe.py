@@ -93,6 +93,7 @@ def kind(value: str) -> str:
         "untrash": tr("Out of the trash"),
         "empty-trash": tr("Empty the trash"),
         "move": tr("Move of a folder"),
+        "alert": tr("Alert"),
         "disk-check": tr("Look at the disks"),
         "schedule": tr("Start of a schedule"),
         "sweep": tr("Tidying up"),

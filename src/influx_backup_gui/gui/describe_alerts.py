@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from influx_backup_gui.domain.alert import AlertKind
+from influx_backup_gui.domain.alert_lines import KIND
 from influx_backup_gui.domain.alert_settings import Security
+from influx_backup_gui.domain.job import Run
 from influx_backup_gui.engine.sending import Tried
+from influx_backup_gui.gui import describe
 from influx_backup_gui.gui.describe import State
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.window_words import told
@@ -40,6 +45,23 @@ def security(value: Security) -> str:
 def channel(value: str) -> str:
     """A way that alerts go."""
     return {"mail": tr("E-mail"), "webhook": tr("Webhook"), "ping": tr("Dead-man ping")}.get(value, value)
+
+
+def run_details(run: Run) -> str:
+    """Everything about a run; of an alert also what it told."""
+    alert = run.details.get("alert")
+    if run.kind != KIND or not isinstance(alert, Mapping):
+        return describe.run_details(run)
+    lines = [describe.run_details(run)]
+    if answer := run.details.get("answer"):
+        lines.append(tr("The answer: {answer}", answer=answer))
+    # As it was sent: in the language of the mail.
+    said = [alert.get(part) for part in ("subject", "message", "meaning", "hint")]
+    facts, log = alert.get("facts"), alert.get("log")
+    lines += ["", tr("What was told:"), *(str(text) for text in said if text)]
+    lines += [f"{label}: {value}" for label, value in facts] if isinstance(facts, list | tuple) else []
+    lines += ["", *map(str, log)] if isinstance(log, list | tuple) and log else []
+    return "\n".join(lines)
 
 
 def trying() -> State:

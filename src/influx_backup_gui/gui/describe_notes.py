@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from influx_backup_gui.domain.alert import AlertKind
 from influx_backup_gui.domain.alert_rules import alert_of_reason, alert_of_run, topic_of_reason, warnings_of
 from influx_backup_gui.domain.errors import Problem
-from influx_backup_gui.domain.health_records import Reason
+from influx_backup_gui.domain.health_records import Reason, ReasonKind
 from influx_backup_gui.domain.job import Outcome, Run, Trigger
 from influx_backup_gui.domain.redact import without_secrets
 from influx_backup_gui.gui import describe
@@ -58,11 +58,14 @@ def note_of_reason(reason: Reason, now: int) -> Note | None:
         AlertKind.DAMAGE: tr("Damaged archive of {server}", server=reason.server),
         AlertKind.COVERAGE: tr("Rows of {server} are gone", server=reason.server),
         AlertKind.DISK: tr("The disk is filling up"),
+        AlertKind.STUCK: tr("A run on {server} makes no progress", server=reason.server or tr("this machine")),
     }
-    loudness = Loudness.FAILURE if alert.kind in _FAILURES else Loudness.WARNING
+    away = reason.kind is ReasonKind.REPOSITORY_UNREACHABLE
+    title = tr("A folder of backups cannot be used") if away else titles[alert.kind]
+    loudness = Loudness.FAILURE if away or alert.kind in _FAILURES else Loudness.WARNING
     text = in_window(f"{reason.message} {reason.hint}".strip())
     topic = topic_of_reason(reason)
-    return Note(f"{topic}@{now}", loudness, _clean(titles[alert.kind]), _clean(text), Place.HEALTH, topic=topic)
+    return Note(f"{topic}@{now}", loudness, _clean(title), _clean(text), Place.HEALTH, topic=topic)
 
 
 def note_of_unknown(problem: Problem, now: int) -> Note:

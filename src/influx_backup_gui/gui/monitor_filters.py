@@ -29,6 +29,7 @@ _KINDS = (
     "disk-check",
     "schedule",
     "sweep",
+    "alert",
 )
 _ANY, _A_DAY = "any", "day"
 

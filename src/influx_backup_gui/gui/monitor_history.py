@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.job import Run
-from influx_backup_gui.gui import describe, describe_monitor
+from influx_backup_gui.gui import describe, describe_alerts, describe_monitor
 from influx_backup_gui.gui.monitor_filters import RunFilters
 from influx_backup_gui.gui.monitor_report import RunReport
 from influx_backup_gui.gui.row_model import Column, RowFilter, RowModel, choose_row, chosen_rows, row_table
@@ -161,7 +161,7 @@ class HistoryPage(QWidget):
 
     def _show_details(self) -> None:
         chosen = chosen_rows(self.table)
-        self.details.setPlainText(describe.run_details(chosen[0]) if chosen else "")
+        self.details.setPlainText(describe_alerts.run_details(chosen[0]) if chosen else "")
         self.report_button.setEnabled(bool(chosen))
 
     def _on_activated(self, _: QModelIndex) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPlainText
 from influx_backup_gui.domain.instants import SECOND
 from influx_backup_gui.domain.job import Run
 from influx_backup_gui.domain.log_lines import LogRecord, between, log_records
-from influx_backup_gui.gui import describe
+from influx_backup_gui.gui import describe, describe_alerts
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, button, named
@@ -26,7 +26,7 @@ class RunReport(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("{what}, {moment}", what=describe.kind(run.kind), moment=describe.moment(run.started)))
         self.resize(720, 520)
-        self.details = named(QPlainTextEdit(describe.run_details(run)), tr("Details of the run"))
+        self.details = named(QPlainTextEdit(describe_alerts.run_details(run)), tr("Details of the run"))
         self.log = named(QPlainTextEdit(), tr("Lines of the log"))
         self.log.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.log.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)

@@ -87,8 +87,8 @@ class Outbox(CatalogPart):
                 (now, waiting.channel),
             )
 
-    def failed(self, waiting: Waiting, now: int, reason: str, again: bool = True) -> None:
-        """It did not go out; it is tried again after a pause, for a week, unless `again` is False."""
+    def failed(self, waiting: Waiting, now: int, reason: str, again: bool = True) -> bool:
+        """It did not go out; it is tried again after a pause, for a week, unless `again` is False. Whether it is."""
         pause = _PAUSES[min(waiting.attempts, len(_PAUSES) - 1)] * SECOND
         with self._change() as db:
             db.execute(
@@ -96,6 +96,10 @@ class Outbox(CatalogPart):
                 " next = CASE WHEN ? AND created > ? THEN ? END WHERE id = ? AND channel = ?",
                 (reason, now, again, now - _GIVEN_UP, now + pause, waiting.alert.id, waiting.channel),
             )
+            row = db.execute(
+                "SELECT next FROM outbox WHERE id = ? AND channel = ?", (waiting.alert.id, waiting.channel)
+            ).fetchone()
+        return row is not None and row["next"] is not None
 
     def drop(self, channels: Iterable[str]) -> None:
         """Forget what waits for any other channel: nobody wants it sent there any more."""
