@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
 DRILL = ("drill", "old", "--connections", "1", "--json")
 
 
-def survives(cli: Cli, server: DemoServer, home: Path, point: int) -> None:
+def survives(cli: Cli, server: DemoServer, home: Path, point: int) -> str:
     before, old = server.rows("db", "home"), archives(home)
     label = killed(point, home, *DRILL)
     run = start_is_clean(cli, home, "drill", old, 1)
@@ -25,6 +25,7 @@ def survives(cli: Cli, server: DemoServer, home: Path, point: int) -> None:
     assert cli(*DRILL).code == 0, label
     assert [n for n in server.catalog.databases if n.startswith("influx_backup_drill_") and "-" not in n] == [], label
     assert server.rows("db", "home").equals(before)
+    return label
 
 
 @pytest.fixture

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
+from tools.faults.kills import OPERATIONS, kills
 from tools.faults.lies import lies, to_backup
 from tools.faults.lies_backup import LIES
 from tools.faults.line import Line, summary
@@ -18,6 +21,14 @@ def test_a_server_that_lies(tried: str) -> None:
     (line,) = lies([lie for lie in LIES if lie.tried == tried], to_backup)
     assert line.good, line
     assert "warning: " in line.seen
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
+def test_a_kill() -> None:
+    (pin,) = (o for o in OPERATIONS if o.name == "catalog: pin")
+    (line,) = kills(pin, points=range(3, 4))
+    assert line.good, line
+    assert "killed at 3 of 4: before a commit of the catalog" in line.tried
 
 
 def test_the_sum_counts_what_is_wrong_and_guards_apart() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from tools.faults.kills import OPERATIONS, kills
 from tools.faults.lies import lies, to_backup, to_drill, to_restore
 from tools.faults.lies_backup import LIES
 from tools.faults.lies_restore import DRILLS, RESTORES
@@ -30,6 +31,13 @@ def run(share: Share) -> list[Line]:
     return list(share())
 
 
+def _kills(name: str, share: int, of: int) -> Iterable[Line]:
+    return kills(next(o for o in OPERATIONS if o.name == name), share, of)
+
+
+# So many processes can share one operation.
+_SHARES = 4
 CHAPTERS: dict[str, list[Share]] = {
     "lies": [*(partial(_backups, n, n + 10) for n in range(0, len(LIES), 10)), _restores, _drills],
+    "kills": [partial(_kills, o.name, share, _SHARES) for o in OPERATIONS for share in range(_SHARES)],
 }
