@@ -86,6 +86,17 @@ def test_backup_list_show_verify(cli: Cli, server: DemoServer, home: Path) -> No
     assert leftovers(home) == []
 
 
+def test_archives_that_have_their_turn(cli: Cli, home: Path, backup: dict[str, Any]) -> None:
+    assert cli("verify", "--due", "--json").json == {"backups": 0}
+    assert cli("verify", "--within", "1", "--json").json == {"within_days": 1}
+    for path in home.glob("catalog.sqlite*"):
+        path.unlink()
+    assert cli("repository", "rebuild").code == 0  # it is there, and not proved
+    run = cli("verify", "--due", "--json").json
+    assert (run["outcome"], run["backups"], run["gentle"]) == ("succeeded", 1, True)
+    assert cli("verify", "--due").out == "No archive has its turn.\n"
+
+
 def test_people_read_the_same(cli: Cli, backup: dict[str, Any]) -> None:
     listed = cli("list")
     assert listed.code == 0

@@ -12,12 +12,11 @@ from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import ExitCode
 from influx_backup_gui.domain.instants import DAY
-from influx_backup_gui.domain.job import BackupJob, Outcome, PruneJob, Run, Selection, VerifyJob
+from influx_backup_gui.domain.job import BackupJob, Outcome, PruneJob, Run, Selection
 from influx_backup_gui.domain.retention import RetentionPolicy
 from influx_backup_gui.domain.schedule import Schedule
 from influx_backup_gui.domain.timetable import Daily
 from influx_backup_gui.engine.engine import Engine
-from influx_backup_gui.engine.reverify import oldest_proof
 from tests.engine.conftest import add_server
 
 JOB = BackupJob("lab")
@@ -176,19 +175,3 @@ def test_what_is_listed_already_stays_in_the_trash(engine: Engine, four: list[Ba
 
 def failed_as_usage(run: Run) -> bool:
     return run.problem is not None and run.problem.exit_code == int(ExitCode.USAGE)
-
-
-def test_the_oldest_proof_is_verified_again(engine: Engine, four: list[Backup]) -> None:
-    now = time.time_ns()
-    assert oldest_proof(engine.resources, now) is None
-    for number, backup in enumerate(four):
-        engine.resources.catalog.set_proved(backup.id, now - (40 + number) * DAY)
-    engine.resources.catalog.set_proved(four[3].id, now - 60 * DAY, "damaged")
-    Path(four[2].path).unlink()
-    found = oldest_proof(engine.resources, now)
-    assert found is not None
-    assert found.id == four[1].id
-    assert engine.run(VerifyJob((found.id,))).outcome is Outcome.SUCCEEDED
-    again = oldest_proof(engine.resources, now)
-    assert again is not None
-    assert again.id == four[0].id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import random
 import struct
 from collections.abc import Callable
@@ -18,9 +19,12 @@ from influx_backup_gui.domain.errors import BackupError, Cancelled
 from influx_backup_gui.domain.instants import DAY, TimeRange
 from influx_backup_gui.domain.manifest import Manifest, Part, TableEntry
 from influx_backup_gui.domain.progress import CancelToken
+from influx_backup_gui.domain.salvage import DamagedMember
 from influx_backup_gui.domain.server import Column, Role, Type
 from influx_backup_gui.store.archive import ArchiveWriter
-from influx_backup_gui.store.proof import Damage, Proof, prove
+from influx_backup_gui.store.archive_reader import ArchiveReader
+from influx_backup_gui.store.proof import Pace, Proof, prove
+from influx_backup_gui.store.proof_so_far import ProofSoFar, so_far_from_json
 from tests.store.samples import (
     TINY,
     add_table,
@@ -69,6 +73,75 @@ def test_a_cancel_ends_it(tmp_path: Path) -> None:
     path, cancel = write_archive(tmp_path / "a.7z"), CancelToken()
     with pytest.raises(Cancelled):
         prove(path, None, lambda done, total: cancel.cancel(), cancel)
+
+
+# --- going on another time -------------------------------------------------------------------------------------
+
+
+class Stopped(Exception):
+    """The program ends."""
+
+
+def begun(path: Path, parts: int, so_far: ProofSoFar | None = None) -> ProofSoFar:
+    """How far a proof is that ends after so many parts of this turn, as the catalog would give it back."""
+    kept: list[ProofSoFar] = []
+
+    def told(state: Callable[[], ProofSoFar]) -> None:
+        kept.append(so_far_from_json(json.loads(json.dumps(state().to_json()))))
+        if len(kept) == parts:
+            raise Stopped
+
+    pace = Pace(so_far, 1, told=told, clock=lambda: 77)
+    with pytest.raises(Stopped):
+        prove(path, None, lambda done, total: None, CancelToken(), "", pace)
+    return kept[-1]
+
+
+def ended(path: Path, so_far: ProofSoFar) -> tuple[Proof, int]:
+    """The proof that goes on from there, and how many parts it decoded."""
+    kept: list[ProofSoFar] = []
+    pace = Pace(so_far, 2, told=lambda state: kept.append(state()))
+    return prove(path, None, lambda done, total: None, CancelToken(), "", pace), len(kept)
+
+
+@pytest.mark.parametrize("parts", [1, 2])
+def test_a_proof_goes_on_where_it_stopped(tmp_path: Path, parts: int) -> None:
+    path = write_archive(tmp_path / "a.7z")
+    whole = proof_of(path)
+    proof, decoded = ended(path, begun(path, parts))
+    assert decoded == 3 - parts
+    assert proof == replace(whole, since=77)
+
+
+def test_a_table_whose_parts_were_decoded_at_different_times_is_compared_as_a_whole(tmp_path: Path) -> None:
+    path = write_archive(tmp_path / "a.7z", {("db", "t"): [plain_rows(5), plain_rows(4, 5), plain_rows(3, 9)]})
+    first = begun(path, 1)
+    assert [s.rows for s in first.tables.values()] == [5]
+    second = begun(path, 1, first)
+    assert (second.parts, second.since) == (2, 77)
+    assert ended(path, second)[0].damaged == ()
+    sums = {key: replace(found, rows=found.rows - 1) for key, found in second.tables.items()}
+    assert "the parts hold 11 rows" in ended(path, replace(second, tables=sums))[0].damaged[0].reason
+
+
+def test_damage_that_was_found_before_it_stopped_is_not_forgotten(tmp_path: Path) -> None:
+    path = write_archive(tmp_path / "a.7z")
+    with ArchiveReader(path) as archive:
+        first = bytes(next(data for _, _, data in archive.parts()))
+    content = bytearray(path.read_bytes())
+    content[content.find(first) + len(first) // 2] ^= 1
+    path.write_bytes(content)
+    whole = proof_of(path)
+    assert len(whole.damaged) == 1
+    assert ended(path, begun(path, 2))[0] == replace(whole, since=77)
+
+
+def test_of_another_archive_it_begins_anew(tmp_path: Path) -> None:
+    path = write_archive(tmp_path / "a.7z")
+    so_far = begun(path, 2)
+    for other in (replace(so_far, header="x"), replace(so_far, size=1)):
+        proof, decoded = ended(path, other)
+        assert (decoded, proof) == (3, proof_of(path))
 
 
 # --- bytes -----------------------------------------------------------------------------------------------------
@@ -209,7 +282,7 @@ def test_all_damage_is_collected(tmp_path: Path) -> None:
     path = repacked(write_archive(tmp_path / "a.7z"), lambda m: {**without(m, ONE), ODD: b"x", "more": b""})
     damaged = proof_of(path).damaged
     assert {d.member for d in damaged} == {ONE, ODD, "more"}
-    assert Damage("other", "plain", ONE, "the member is missing") in damaged
+    assert DamagedMember("other", "plain", ONE, "the member is missing") in damaged
 
 
 # --- content against manifest ----------------------------------------------------------------------------------

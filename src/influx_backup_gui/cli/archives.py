@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from argparse import Namespace
+from dataclasses import replace
 from typing import Any
 
 from influx_backup_gui.cli.objects import print_objects
@@ -13,10 +15,12 @@ from influx_backup_gui.domain.errors import ExitCode, UsageError
 from influx_backup_gui.domain.humanize import counted, rows_of_tables_text, rows_text, size_text
 from influx_backup_gui.domain.job import Run, VerifyJob
 from influx_backup_gui.domain.manifest import Manifest
+from influx_backup_gui.domain.rotation import checked_days
 from influx_backup_gui.domain.salvage import Salvage, salvage_to_json
 from influx_backup_gui.domain.seal import Seal, seal_text
 from influx_backup_gui.engine.object_records import objects_to_json
 from influx_backup_gui.engine.records import backup_to_json, run_to_json, seal_to_json, table_to_json
+from influx_backup_gui.engine.reverify import rotation_job
 
 _STATES = {"more": "it has more rows", "fewer": "it has fewer rows", "differs": "values differ"}
 # Days that are printed of one table; the JSON document has more of them.
@@ -129,8 +133,20 @@ def _print_tables(session: Session, tables: list[dict[str, Any]]) -> None:
 
 def verify(args: Namespace, session: Session) -> int:
     """`verify`: each archive by itself, and against a server with `--against`."""
-    if bool(args.backups) == args.all:
-        raise UsageError("Name backups to verify, or --all.", "See them with: influx-backup list.")
+    if args.within is not None:
+        days = checked_days(args.within)
+        session.engine.update_settings(lambda s: replace(s, verify_within_days=days))
+        if not (args.backups or args.all or args.due):
+            return _said_within(session, days)
+    if [bool(args.backups), args.all, args.due].count(True) != 1:
+        raise UsageError("Name backups to verify, or --all, or --due.", "See them with: influx-backup list.")
+    if args.due and args.against:
+        raise UsageError("--due decodes archives, and asks no server.", "Leave --against out, or name backups.")
+    if args.due:
+        due = rotation_job(session.engine.resources, time.time_ns())
+        if due is None:
+            return _nothing_due(session)
+        return session.finish(session.run(due), lambda run: _print_findings(session, run))
     if args.against:
         session.engine.settings.server(args.against)
     for backup in args.backups:
@@ -139,6 +155,22 @@ def verify(args: Namespace, session: Session) -> int:
         session.use_password(new=False)
     job = VerifyJob(tuple(args.backups), args.against)
     return session.finish(session.run(job), lambda run: _print_findings(session, run))
+
+
+def _said_within(session: Session, days: int) -> int:
+    if session.output.json:
+        session.output.document({"within_days": days})
+    else:
+        session.output.line(f"Every archive is decoded again within {counted(days, 'day')}.")
+    return int(ExitCode.SUCCEEDED)
+
+
+def _nothing_due(session: Session) -> int:
+    if session.output.json:
+        session.output.document({"backups": 0})
+    else:
+        session.output.line("No archive has its turn.")
+    return int(ExitCode.SUCCEEDED)
 
 
 def _print_findings(session: Session, run: Run) -> None:

@@ -159,6 +159,9 @@ def _verify(commands: Commands) -> None:
     verify = command(commands, "verify", "archives:verify", "decode archives, recount rows, compare hashes")
     verify.add_argument("backups", metavar="BACKUP", nargs="*")
     verify.add_argument("--all", action="store_true", help="every backup of the catalog")
+    verify.add_argument("--due", action="store_true", help="those whose turn it is, gently: for cron")
+    within = "from now on, decode every archive again within N days (30 at first); what stays running does so"
+    verify.add_argument("--within", metavar="N", type=int, help=within)
     verify.add_argument("--against", metavar="SERVER", default="", help="compare with the live rows of this server too")
 
 

@@ -4,7 +4,7 @@ The rule in prose:
 * Red, not protected as promised: no proved backup at all, or none within the schedule's promise (domain/promise.py);
   the last backup or drill failed and nothing proved came after it; an archive is damaged; rows are gone and no person
   has acknowledged it; a folder of archives that is needed cannot be used.
-* Amber, needs a look: late, paused, a backup with a warning, less than 14 days of disk, proofs older than 30 days, a
+* Amber, needs a look: late, paused, a backup with a warning, less than 14 days of disk, proofs older than promised, a
   restore or upkeep that failed, archives that are not where they should be, clocks that were wrong, alerts that could
   not be sent, no keyring where one is needed.
 * Green: none of that. Unknown counts as failure.

@@ -12,9 +12,8 @@ from influx_backup_gui.domain.humanize import counted, size_text, utc_text
 from influx_backup_gui.domain.instants import CLOCKS_APART, DAY
 from influx_backup_gui.domain.schedule import backups_of
 
-# Days of disk that should be left, and days after which a proof is old.
+# Days of disk that should be left.
 DISK_DAYS = 14
-OLD_PROOF_DAYS = 30
 
 
 def machine_reasons(facts: Facts, now: int) -> tuple[Reason, ...]:
@@ -27,7 +26,7 @@ def machine_reasons(facts: Facts, now: int) -> tuple[Reason, ...]:
         found += _missing(server, [b for b in mine if b.id in facts.missing and b.repository not in away])
         found += _future(server, [b for b in mine if b.created > now + CLOCKS_APART])
         here = [b for b in mine if b.id not in facts.missing and not b.damaged]
-        found += _unverified(server, here, now)
+        found += _unverified(server, here, facts.verify_within_days, now)
     for repository in facts.repositories:
         if _used(facts, repository.name):
             found += _unreachable(repository)
@@ -86,13 +85,13 @@ def _future(server: str, backups: Sequence[Backup]) -> tuple[Reason, ...]:
     )
 
 
-def _unverified(server: str, backups: Sequence[Backup], now: int) -> tuple[Reason, ...]:
-    old = [b for b in backups if b.proved is None or b.proved <= now - OLD_PROOF_DAYS * DAY]
+def _unverified(server: str, backups: Sequence[Backup], within: int, now: int) -> tuple[Reason, ...]:
+    old = [b for b in backups if b.proved is None or b.proved <= now - within * DAY]
     if not old:
         return ()
     never = sum(b.proved is None for b in old)
     many = counted(len(old), "archive")
-    said = f"{many} {'was' if len(old) == 1 else 'were'} not verified for {OLD_PROOF_DAYS} days"
+    said = f"{many} {'was' if len(old) == 1 else 'were'} not verified for {counted(within, 'day')}"
     said += f" ({never} of them never)." if never else "."
     return (
         Reason(
@@ -100,7 +99,7 @@ def _unverified(server: str, backups: Sequence[Backup], now: int) -> tuple[Reaso
             Colour.AMBER,
             said,
             "Disks lose data silently; what was not read for long may be damaged.",
-            "Verify the archives; a program that stays running does so by itself, one at a time.",
+            "Verify the archives; a program that stays running does so by itself, each within that time.",
             server,
             tuple(b.id for b in sorted(old, key=lambda b: b.proved or 0)),
         ),

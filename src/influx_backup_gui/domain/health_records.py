@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.job import Run
+from influx_backup_gui.domain.rotation import WITHIN_DAYS
 from influx_backup_gui.domain.schedule import Schedule
 
 
@@ -88,7 +89,7 @@ class Facts:
     were gone. `paused_until` holds for all schedules. `undelivered`: alerts that could not be sent for a long time, and
     `undelivered_reason` what was said last. `keyring`: why the keyring that is needed cannot be used, or "". `idle`: of
     runs that make no progress, for how many seconds, and what they were doing; from `stuck_after` seconds on (0: never)
-    that is told.
+    that is told. `verify_within_days`: how old a proof may become.
     """
 
     servers: tuple[str, ...]
@@ -105,6 +106,7 @@ class Facts:
     keyring: str = ""
     idle: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     stuck_after: int = 0
+    verify_within_days: int = WITHIN_DAYS
 
 
 @dataclass(frozen=True)

@@ -115,10 +115,15 @@ class RestoreJob:
 
 @dataclass(frozen=True)
 class VerifyJob:
-    """Decode and recount backups (ids, names or paths; empty means all); `against` also compares with a live server."""
+    """Decode and recount backups (ids, names or paths; empty means all); `against` also compares with a live server.
+
+    A `gentle` one goes on where it stopped the last time, takes half of the time for rest, and waits while other runs
+    go on.
+    """
 
     backups: tuple[str, ...] = ()
     against: str = ""
+    gentle: bool = False
 
 
 class DrillWay(StrEnum):

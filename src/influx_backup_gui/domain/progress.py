@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 
 from influx_backup_gui.domain.errors import Cancelled
 
+# The phase of a run that waits on purpose: it is not stuck.
+YIELDING = "letting other work go first"
+
 
 @dataclass(frozen=True)
 class Progress:

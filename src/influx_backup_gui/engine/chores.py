@@ -9,19 +9,19 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from influx_backup_gui.domain.job import Run, Trigger, VerifyJob
+from influx_backup_gui.domain.job import Run, Trigger
 from influx_backup_gui.domain.progress import CancelToken, JobContext
 from influx_backup_gui.engine.disk_check import check_disks
 from influx_backup_gui.engine.drill_scratch import remove_scratch
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.heartbeat import Chore
 from influx_backup_gui.engine.lanes import Lanes
-from influx_backup_gui.engine.reverify import oldest_proof
+from influx_backup_gui.engine.reverify import rotation_job
 from influx_backup_gui.engine.scheduler import Scheduler
 from influx_backup_gui.engine.trash import over
 
-# Seconds between looks at what is due, at the trash, at how old the proofs are (one archive each), at the disks, and at
-# runs whose process is gone.
+# Seconds between looks at what is due, at which archives have their turn to be decoded again, at the trash, the disks,
+# and at runs whose process is gone.
 DUE, VERIFY, SCRATCH = 30, 3600, 3600
 _TRASH, _DISKS, _DEAD = 3600, 3600, 300
 # Seconds between looks at health, by which overdue backups are noticed, and between attempts to send what waits.
@@ -43,9 +43,9 @@ def service_chores(engine: Engine, lanes: Lanes, cancel: CancelToken, said: Said
                 said(found)
 
     def verify_again() -> None:
-        backup = oldest_proof(engine.resources, time.time_ns())
-        if backup is not None:
-            said(engine.run(VerifyJob((backup.id,)), Trigger.SCHEDULE, JobContext(cancel=cancel)))
+        job = rotation_job(engine.resources, time.time_ns())
+        if job is not None:
+            said(engine.run(job, Trigger.SCHEDULE, JobContext(cancel=cancel)))
 
     return (
         Chore("what is due", DUE, start_due),

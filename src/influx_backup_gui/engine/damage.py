@@ -6,7 +6,7 @@ from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import BackupError
-from influx_backup_gui.domain.salvage import DamagedMember, Salvage, salvage, salvage_to_json
+from influx_backup_gui.domain.salvage import Salvage, salvage, salvage_to_json
 from influx_backup_gui.engine.archives import find_backup, read_manifest
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.proof import Proof
@@ -55,4 +55,4 @@ def _left(resources: Resources, backup: Backup, proof: Proof) -> Salvage | None:
         manifest = read_manifest(resources, backup.path)
     except (BackupError, OSError):
         return None
-    return salvage(manifest, (DamagedMember(d.database, d.table, d.member, d.reason) for d in proof.damaged))
+    return salvage(manifest, proof.damaged)

@@ -41,6 +41,7 @@ def gather(resources: Resources, now: int) -> Facts:
         paused_until=settings.paused_until,
         idle=catalog.pulses.idle_runs(),
         stuck_after=60 * settings.alerts.stuck_minutes,
+        verify_within_days=settings.verify_within_days,
         undelivered=undelivered,
         undelivered_reason=reason,
         keyring=keyring_trouble() if needs_keyring else "",

@@ -54,6 +54,12 @@ class Meter:
         self._left = left if self._left is None else 0.8 * self._left + 0.2 * left
         return self._left
 
+    def pause(self, phase: str) -> None:
+        """Tell that nothing is done just now, and why; the next `update` goes on."""
+        with self._lock:
+            now = replace(self._now, phase=phase, elapsed_seconds=time.monotonic() - self._started, seconds_left=None)
+        self._context.progressed(now)
+
     def finish(self) -> None:
         """The job is complete: the only moment that says 1.0."""
         with self._lock:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from influx_backup_gui.domain.errors import BackupError
-from influx_backup_gui.domain.progress import JobContext, Progress
+from influx_backup_gui.domain.progress import YIELDING, JobContext, Progress
 from influx_backup_gui.store.pulses import Pulses
 
 log = logging.getLogger(__name__)
@@ -52,7 +52,7 @@ class Pulse:
 
     def _progressed(self, progress: Progress) -> None:
         seen = (progress.phase, progress.fraction, progress.table, progress.rows, progress.bytes)
-        if seen != self._seen:
+        if seen != self._seen or progress.phase == YIELDING:
             self._seen, self._moved = seen, self._monotonic()
             self._doing = f"{progress.phase} {progress.table}".strip()
         self._face.progressed(progress)

@@ -1,31 +1,26 @@
-"""Rotating re-verify: the archive whose proof is the oldest, once that is long ago."""
+"""Rotating verification: the archives that have their turn to be decoded again."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.instants import DAY
+from influx_backup_gui.domain.job import VerifyJob
+from influx_backup_gui.domain.rotation import due_again
 from influx_backup_gui.engine.resources import Resources
 
-# Days after which a proof is old.
-OLD = 30
 
-
-def oldest_proof(resources: Resources, now: int) -> Backup | None:
-    """The backup to verify at `now` (ns); None where every proof is recent.
+def due_archives(resources: Resources, now: int) -> tuple[Backup, ...]:
+    """The backups that are to be verified at `now` (ns), in this order.
 
     Archives on a disk that is not connected wait, and so do encrypted ones while no password is at hand.
     """
-    password = bool(resources.password())
-    old = [
-        b
-        for b in resources.catalog.backups()
-        if b.proved is not None and _is_old(b.proved, now) and not b.damaged and (password or not b.encrypted)
-    ]
-    return min((b for b in old if Path(b.path).is_file()), key=lambda b: b.proved or 0, default=None)
+    due = due_again(resources.catalog.backups(), resources.settings.verify_within_days, now)
+    password = not any(b.encrypted for b in due) or bool(resources.password())
+    return tuple(b for b in due if (password or not b.encrypted) and Path(b.path).is_file())
 
 
-def _is_old(proved: int, now: int) -> bool:
-    # Dated in the future: a clock ran ahead, and nobody knows when that was.
-    return proved <= now - OLD * DAY or proved > now + DAY
+def rotation_job(resources: Resources, now: int) -> VerifyJob | None:
+    """The job that verifies them; None where none has its turn."""
+    due = due_archives(resources, now)
+    return VerifyJob(tuple(b.id for b in due), gentle=True) if due else None

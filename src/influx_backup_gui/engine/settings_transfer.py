@@ -149,6 +149,8 @@ def _merged(own: Settings, kept: Settings, now: int, replace_own: bool) -> Setti
         file_limits={**kept.file_limits, **own.file_limits},
         acknowledged={**kept.acknowledged, **own.acknowledged},
         alerts=own.alerts if kept.alerts == NO_ALERTS else kept.alerts,
+        # The stricter promise holds.
+        verify_within_days=min(own.verify_within_days, kept.verify_within_days),
     )
     if NO_ALERTS != own.alerts != merged.alerts:
         differ.append("alerts")

@@ -14,11 +14,12 @@ from influx_backup_gui.domain.live_comparison import TableComparison, comparison
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.engine.archives import existing, find_backup
 from influx_backup_gui.engine.damage import record_proof
+from influx_backup_gui.engine.gentle import GENTLE, Gentle
 from influx_backup_gui.engine.live_comparison import compare_with_server
 from influx_backup_gui.engine.meter import Meter, Share
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.verify import verify_archive
-from influx_backup_gui.store.proof import Proof
+from influx_backup_gui.store.proof import AT_ONCE, Pace, Proof
 
 
 def run_verify(resources: Resources, job: VerifyJob, run: Run, context: JobContext) -> Run:
@@ -28,6 +29,7 @@ def run_verify(resources: Resources, job: VerifyJob, run: Run, context: JobConte
     """
     backups = [find_backup(resources, key) for key in job.backups] or list(resources.catalog.backups())
     meter = Meter(context, (("verifying", 1.0),))
+    gentle = Gentle(resources, run, meter, context.cancel) if job.gentle else None
     tables = rows = 0
     damaged: list[dict[str, Any]] = []
     restorable: list[dict[str, Any]] = []
@@ -38,14 +40,17 @@ def run_verify(resources: Resources, job: VerifyJob, run: Run, context: JobConte
         backup = resources.catalog.backup(asked.id) or asked
         share = Share(meter, number / len(backups), 1 / len(backups), backup.name)
         try:
-            proof = _verified(resources, backup, context, share.half(0) if job.against else share)
+            pace = gentle.pace_of(backup) if gentle else AT_ONCE
+            proof = _verified(resources, backup, context, share.half(0) if job.against else share, pace)
         except Cancelled:
             raise
         except BackupError as error:
             unread.append((backup, error))
             continue
         tables, rows = tables + proof.tables, rows + proof.rows
-        found = record_proof(resources, backup, proof, time.time_ns())
+        # What was decoded days ago is not proved today.
+        found = record_proof(resources, backup, proof, proof.since or time.time_ns())
+        resources.catalog.proofs.forget(backup.id)
         if found is not None:
             damaged.extend(found["damaged"])
             restorable.append(found["restorable"])
@@ -55,6 +60,8 @@ def run_verify(resources: Resources, job: VerifyJob, run: Run, context: JobConte
     meter.finish()
     details: dict[str, object] = {"backups": len(backups), "tables": tables, "rows": rows, "damaged": damaged}
     details["restorable"] = restorable
+    if job.gentle:
+        details[GENTLE] = True
     if job.against:
         details["compared"] = [comparison_to_json(table, name) for name, table in compared]
     details["unread"] = [{"backup": b.name, "reason": e.message} for b, e in unread]
@@ -63,8 +70,9 @@ def run_verify(resources: Resources, job: VerifyJob, run: Run, context: JobConte
     return _ended(run, details, damaged, restorable, [table for _, table in compared])
 
 
-def _verified(resources: Resources, backup: Backup, context: JobContext, share: Share) -> Proof:
-    return verify_archive(existing(backup), resources.password_of(backup), backup.header, context, share.told)
+def _verified(resources: Resources, backup: Backup, context: JobContext, share: Share, pace: Pace) -> Proof:
+    password = resources.password_of(backup)
+    return verify_archive(existing(backup), password, backup.header, context, share.told, pace)
 
 
 def _compare(

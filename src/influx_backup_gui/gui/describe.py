@@ -306,6 +306,11 @@ def lost_part(part: LostPart) -> str:
               member=part.member, reason=part.reason)  # fmt: skip
 
 
+def verify_again(archives: int) -> str:
+    """The job that decodes archives whose turn it is."""
+    return tr("Verify 1 archive again") if archives == 1 else tr("Verify {n} archives again", n=count(archives))
+
+
 def forget_folder(path: str, listed: int) -> str:
     """The question before a folder of archives is taken out of the list."""
     return tr("Take the folder {path} out of the list? Its {n} backups are no longer listed; the archives stay.",

@@ -49,6 +49,9 @@ def needs_of(job: Job) -> frozenset[tuple[str, str]]:
     """What only one job at a time may work on."""
     if isinstance(job, MoveJob):
         return _ALONE
+    if isinstance(job, VerifyJob) and job.gentle:
+        # A person who verifies something need not wait for it: it waits itself.
+        return frozenset({("rotation", "")})
     if isinstance(job, VerifyJob):
         return frozenset({("verify", "")} | ({("server", job.against)} if job.against else set()))
     if isinstance(job, DrillJob):

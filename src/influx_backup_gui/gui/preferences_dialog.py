@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -46,6 +47,10 @@ class PreferencesDialog(QDialog):
         for code, name in (("", tr("As the system")), *LANGUAGES.items()):
             self.language.addItem(name, code)
         self.language.setCurrentIndex(max(0, self.language.findData(preferences.language)))
+        self.within = named(QSpinBox(), tr("Days within which every archive is decoded again"))
+        self.within.setRange(1, 3650)
+        self.within.setSuffix(tr(" days"))
+        self.within.setValue(session.settings.verify_within_days)
         self.trouble = TintedLabel("", "bad", wrap=True)
         self.trouble.hide()
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
@@ -85,6 +90,15 @@ class PreferencesDialog(QDialog):
         speaking.addWidget(self.language)
         speaking.addWidget(TintedLabel(tr("From the next start on."), "muted"), 1)
         column.addLayout(speaking)
+        again = QHBoxLayout()
+        label = QLabel(tr("&Decode every archive again within"))
+        label.setBuddy(self.within)
+        again.addWidget(label)
+        again.addWidget(self.within)
+        again.addStretch(1)
+        column.addLayout(again)
+        told = tr("A share each day, gently, while nothing else runs: a disk that loses data is noticed.")
+        column.addWidget(TintedLabel(told, "muted", wrap=True))
         row = QHBoxLayout()
         row.addWidget(button(tr("&Export settings…"), "copy", self._choose_file))
         row.addWidget(button(tr("&Import settings…"), "folder", self._take_over))
@@ -129,6 +143,9 @@ class PreferencesDialog(QDialog):
                 language=self.language.currentData(),
             )
         )
+        days = self.within.value()
+        if days != self._session.settings.verify_within_days:
+            self._session.change_settings(lambda s: replace(s, verify_within_days=days))
         wanted = self.login.isChecked()
         if not self.login.isEnabled() or wanted == self._starts:
             self.accept()

@@ -14,7 +14,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import BackupError, Problem
 from influx_backup_gui.domain.job import Run, Trigger, VerifyJob
 from influx_backup_gui.domain.progress import JobContext
@@ -23,9 +22,9 @@ from influx_backup_gui.engine.chores import DUE, SCRATCH, VERIFY, upkeep
 from influx_backup_gui.engine.drill_scratch import remove_scratch
 from influx_backup_gui.engine.heartbeat import Chore, Heartbeat
 from influx_backup_gui.engine.holds import Held
-from influx_backup_gui.engine.reverify import oldest_proof
+from influx_backup_gui.engine.reverify import rotation_job
 from influx_backup_gui.engine.scheduler import Scheduler
-from influx_backup_gui.gui import describe_scheduled
+from influx_backup_gui.gui import describe, describe_scheduled
 from influx_backup_gui.gui.jobs import OwnWork, QueuedJob, in_the_way, needs_of
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
@@ -206,12 +205,13 @@ class Scheduling(QObject):
 
     def _verify_again(self) -> None:
         resources, now = self._session.engine.resources, self._session.now()
-        self._ask("proofs", lambda: oldest_proof(resources, now), self._on_oldest)
+        self._ask("proofs", lambda: rotation_job(resources, now), self._on_rotation)
 
-    def _on_oldest(self, backup: Backup | None) -> None:
+    def _on_rotation(self, job: VerifyJob | None) -> None:
         queue = self._session.queue
-        if not self._stopped and backup is not None and not any(isinstance(q.job, VerifyJob) for q in queue.jobs()):
-            queue.add(VerifyJob((backup.id,)), tr("Verify {name} again", name=backup.name), Trigger.SCHEDULE)
+        if not self._stopped and job is not None and not any(needs_of(job) & q.needs for q in queue.jobs()):
+            title = describe.verify_again(len(job.backups))
+            queue.add(job, title, Trigger.SCHEDULE)
 
     def _ask(self, what: str, work: Callable[[], Any], answered: Callable[[Any], None]) -> None:
         """One question of a kind at a time; trouble is told when it begins, not every half minute."""

@@ -31,6 +31,7 @@ from influx_backup_gui.store.catalog_rows import (
 )
 from influx_backup_gui.store.damage_reports import damaged_members
 from influx_backup_gui.store.moves import Moves
+from influx_backup_gui.store.open_proofs import OpenProofs
 from influx_backup_gui.store.outbox import Outbox
 from influx_backup_gui.store.processes import mark, same_process
 from influx_backup_gui.store.pulses import Pulses
@@ -272,6 +273,11 @@ class Catalog:
     def pulses(self) -> Pulses:
         """Runs that make no progress, or are asked to stop."""
         return Pulses(self._read, self._change)
+
+    @property
+    def proofs(self) -> OpenProofs:
+        """Proofs that go on another time."""
+        return OpenProofs(self._read, self._change)
 
     @property
     def alert_topics(self) -> AlertTopics:

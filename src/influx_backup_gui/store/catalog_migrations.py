@@ -104,6 +104,11 @@ def create_moves(db: sqlite3.Connection) -> None:
         )""")
 
 
+def create_proofs(db: sqlite3.Connection) -> None:
+    """Version 10: how far the proof of a backup has come that goes on another time, as JSON."""
+    db.execute("CREATE TABLE proofs (backup TEXT PRIMARY KEY, so_far TEXT NOT NULL) WITHOUT ROWID")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_backups_and_runs,
     create_announced,
@@ -114,6 +119,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_trashed,
     add_header,
     create_moves,
+    create_proofs,
 )
 
 

@@ -12,6 +12,7 @@ from influx_backup_gui.domain.alert_settings import NO_ALERTS, AlertSettings
 from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.instants import format_instant, parse_instant
 from influx_backup_gui.domain.retention import KEEP_ALL, RetentionPolicy
+from influx_backup_gui.domain.rotation import WITHIN_DAYS, checked_days
 from influx_backup_gui.domain.schedule import Schedule
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.store.alert_json import alerts_from_json, alerts_to_json
@@ -36,6 +37,7 @@ _KEYS = {
     "paused_until",
     "acknowledged",
     "alerts",
+    "verify_within_days",
 }
 
 
@@ -55,6 +57,7 @@ class Settings:
     `file_limits`: per server name, the number of files per query that it said it allows.
     `paused_until`: nothing starts by itself before that instant (ns).
     `acknowledged`: per server name, the instant (ns) up to which a person has seen that rows were gone.
+    `verify_within_days`: a program that stays decodes every archive again within so many days.
     """
 
     servers: tuple[ServerConfig, ...] = ()
@@ -65,6 +68,7 @@ class Settings:
     paused_until: int | None = None
     acknowledged: Mapping[str, int] = field(default_factory=dict)
     alerts: AlertSettings = NO_ALERTS
+    verify_within_days: int = WITHIN_DAYS
     version: int = VERSION
 
     def server(self, name: str) -> ServerConfig:
@@ -144,6 +148,7 @@ def settings_to_json(settings: Settings) -> dict[str, Any]:
         "paused_until": instant_text(settings.paused_until),
         "acknowledged": {name: format_instant(at) for name, at in settings.acknowledged.items()},
         "alerts": alerts_to_json(settings.alerts),
+        "verify_within_days": settings.verify_within_days,
     }
 
 
@@ -169,7 +174,17 @@ def _from_json(found: Any) -> Settings:
         paused_until=instant_of_text(found.get("paused_until")),
         acknowledged={str(k): parse_instant(v) for k, v in found.get("acknowledged", {}).items()},
         alerts=alerts_from_json(found.get("alerts", {})),
+        verify_within_days=_days(found.get("verify_within_days", WITHIN_DAYS)),
     )
+
+
+def _days(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError("verify_within_days is not a number")
+    try:
+        return checked_days(value)
+    except UsageError as error:
+        raise ValueError(error.message) from error
 
 
 def _repository(found: Mapping[str, Any]) -> RepositoryConfig:
