@@ -77,12 +77,15 @@ class Paced:
         return table
 
 
-def _serve(rows: int, flush: float, rate: float) -> None:
+def _serve(rows: int, flush: float, rate: float, tables: int) -> None:
     from influx_backup_gui.demo.server import DemoServer
 
     with DemoServer(token=None, flush_seconds=flush) as server:
         for first in range(0, rows, 1_000_000):
             server.load_table(DATABASE, TABLE, TAGS, rows_of(min(1_000_000, rows - first), first))
+        if tables:
+            lines = (f"table_{n:04d},host=a,region=b usage=1.5,count={n}i {START + n}" for n in range(tables))
+            server.write("many", "\n".join(lines))
         if rate:
             server.sql.query = Paced(server.sql.query, rate)  # type: ignore[method-assign] # the only door for rows
         print(server.url, flush=True)
@@ -96,5 +99,6 @@ if __name__ == "__main__":
     parser.add_argument(
         "--rate", type=float, default=0.0, help="rows a second that queries answer at most; 0: no limit"
     )
+    parser.add_argument("--tables", type=int, default=0, help="one row in each of so many tables of the database many")
     given = parser.parse_args()
-    _serve(given.rows, given.flush, given.rate)
+    _serve(given.rows, given.flush, given.rate, given.tables)

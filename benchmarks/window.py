@@ -80,7 +80,7 @@ def responsiveness() -> None:
         program.start()
         until(lambda: program.views is not None)
         session: Any = program.session
-        session.change_settings(lambda s: _with(s, url), program.views.show_tabs)
+        session.change_settings(lambda s: with_server(s, url), program.views.show_tabs)
         until(lambda: bool(session.server))
         until(program.views.backup.form.start.isEnabled)
         probe = Probe()
@@ -89,7 +89,8 @@ def responsiveness() -> None:
         program.close()
 
 
-def _with(settings: Settings, url: str) -> Settings:
+def with_server(settings: Settings, url: str) -> Settings:
+    """With the demo server as `lab`."""
     return replace(settings, servers=(ServerConfig("lab", url),))
 
 
