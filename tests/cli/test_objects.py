@@ -56,3 +56,24 @@ def test_the_document_holds_records(cli: Cli, server: DemoServer) -> None:
     assert [t["name"] for t in told["catalog"]["tokens"]] == ["_admin"]
     assert told["catalog"]["plugin_files"] == [{"name": "hello.py", "bytes": 319, "triggers": ["tr"]}]
     assert "catalog" not in cli("show", "all", "--json").json
+
+
+def test_a_restore_makes_them_on_request(cli: Cli, server: DemoServer) -> None:
+    words = ["restore", "all", "--database", "plant=again", "--catalog", "caches,triggers"]
+    plan = cli(*words, "--dry-run", "--json").json
+    assert {(o["kind"], o["action"], o["weight"]) for o in plan["objects"]} == {
+        ("last cache", "make", "harmless"),
+        ("distinct cache", "make", "harmless"),
+        ("trigger", "make", "harmless"),
+    }
+    assert "fixable: not asked for" in cli(*words[:-2], "--dry-run").out
+    said = cli(*words)
+    assert said.code == 0, said
+    assert "again.tr" in said.out
+    assert "As in the backup, but switched off (it was off)" in said.out
+    told = cli("runs", "--kind", "restore", "--json").json[0]
+    assert {o["state"] for o in told["objects"]} == {"made"}
+    assert told["request"]["catalog"] == ["caches", "triggers"]
+    wrong = cli(*words[:-1], "cashes")
+    assert wrong.code == 2
+    assert "retention, caches, triggers" in wrong.err

@@ -411,7 +411,7 @@ def test_the_retention_of_a_database_that_is_there_is_set_when_asked_for() -> No
     assert plan(m, other, unread=("sensors",), **asked).retentions == (), "what the backup does not know is not set"
     left = plan(m, other, if_exists=IfExists.MISSING)
     assert (left.retentions, left.notes) == ((), ())
-    assert "does not change that" in left.differences[0].text
+    assert "--catalog retention" in left.differences[0].text
     for unlike in (there(), there(retention=7 * DAY)):
         assert "not change that" not in " ".join(d.text for d in plan(m, unlike, **asked).differences)
 

@@ -7,6 +7,7 @@ from argparse import Namespace
 
 from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.domain.instants import MAX_INSTANT, MIN_INSTANT, TimeRange, format_instant, parse_instant
+from influx_backup_gui.domain.job import CatalogPart
 
 _MOST_CONNECTIONS = 64
 _NAME = re.compile(r'"((?:[^"]|"")*)"')
@@ -17,6 +18,18 @@ def connections(args: Namespace) -> int:
     if not 1 <= args.connections <= _MOST_CONNECTIONS:
         raise UsageError(f"--connections is not within 1 to {_MOST_CONNECTIONS}.", "16 is the default.")
     return int(args.connections)
+
+
+def catalog_parts(text: str) -> tuple[CatalogPart, ...]:
+    """The parts of --catalog: "all", or some of them. UsageError otherwise."""
+    words = [w.strip() for w in text.split(",") if w.strip()]
+    if words == ["all"]:
+        return tuple(CatalogPart)
+    known = ", ".join(CatalogPart)
+    for word in words:
+        if word not in list(CatalogPart):
+            raise UsageError(f"--catalog does not know {word!r}.", f"Write all, or some of: {known}.")
+    return tuple(p for p in CatalogPart if p.value in words)
 
 
 def time_range(args: Namespace) -> TimeRange:

@@ -182,6 +182,12 @@ def _restore(commands: Commands) -> None:
         default="refuse",
         help="what to do with a table that is there: stop (default), add rows it lacks, write over it, delete it first",
     )
+    restore.add_argument(
+        "--catalog",
+        metavar="WHAT",
+        default="",
+        help="also make what is no rows: all, or retention,caches,triggers (switched off); nothing there is changed",
+    )
     restore.add_argument("--connections", metavar="N", type=int, default=16, help="1 to 64 (default 16)")
     restore.add_argument("--dry-run", action="store_true", help="show the plan, and change nothing")
     restore.add_argument("--yes", action="store_true", help="overwrite without asking")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
-from influx_backup_gui.cli.arguments import connections, renamed_database, renamed_table, time_range
+from influx_backup_gui.cli.arguments import catalog_parts, connections, renamed_database, renamed_table, time_range
+from influx_backup_gui.cli.objects import print_object_reports, print_object_steps
 from influx_backup_gui.cli.session import Session
 from influx_backup_gui.domain.errors import Cancelled, ExitCode
 from influx_backup_gui.domain.humanize import duration_text, rows_text
@@ -35,6 +36,7 @@ def _job(args: Namespace, confirmed: bool = False) -> RestoreJob:
         IfExists(args.if_exists),
         confirmed=confirmed or args.yes,
         connections=connections(args),
+        catalog=catalog_parts(args.catalog),
     )
 
 
@@ -64,6 +66,7 @@ def _print_plan(session: Session, plan: RestorePlan) -> None:
         for difference in step.differences:
             where = f"{step.target_database}.{step.target_table}"
             session.output.line(f"{where}: {difference.weight.value}: {difference.text}")
+    print_object_steps(session, plan.objects)
     for problem in plan.problems:
         session.output.line(f"BLOCKED: {problem}")
     for difference in plan.differences:
@@ -98,6 +101,7 @@ def _print_report(session: Session, run: Run) -> None:
     ]
     if rows:
         session.output.table(("TABLE", "ACTION", "ROWS", "COMPARED", "PROBLEM"), rows, right=("ROWS",))
+    print_object_reports(session, run.details.get("objects"))
     safety: Any = run.details.get("safety_backup")
     if safety:
         session.output.line(f"What was overwritten is in the backup {safety['name']}.")

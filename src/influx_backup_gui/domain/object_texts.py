@@ -62,8 +62,7 @@ def missing_lines(objects: ServerObjects) -> Iterator[str]:
 def _kept(database: DatabaseObjects, objects: ServerObjects) -> str:
     if database.retention_ns is not None:
         return f"rows are kept for {retention_text(database.retention_ns)}"
-    unread = any(gap.what == f"retention of {database.name}" for gap in objects.not_read)
-    return "not read" if unread else "rows are kept for ever"
+    return "not read" if database.name in objects.unread_retentions else "rows are kept for ever"
 
 
 def last_cache_text(cache: LastCache) -> str:

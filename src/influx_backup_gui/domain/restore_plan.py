@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from influx_backup_gui.domain.differences import Difference, Weight
+from influx_backup_gui.domain.object_steps import ObjectStep
 from influx_backup_gui.domain.restore_retention import RetentionChange
 from influx_backup_gui.domain.server import Limits
 
@@ -34,7 +35,8 @@ class RestorePlan:
     """All steps, in the order of the archive. `problems` (limits) block everything.
 
     `differences` are those of databases; the ones of tables are in the steps. `retentions` are set when all rows are
-    back; `longest_text` is what the server takes for a name, tag or string, in bytes.
+    back; `longest_text` is what the server takes for a name, tag or string, in bytes; `objects` are caches,
+    triggers and tokens.
     """
 
     steps: tuple[Step, ...]
@@ -44,6 +46,7 @@ class RestorePlan:
     overwrites: bool = False
     differences: tuple[Difference, ...] = ()
     longest_text: int = Limits().text
+    objects: tuple[ObjectStep, ...] = ()
 
     @property
     def blocked(self) -> bool:
@@ -77,6 +80,7 @@ class RestorePlan:
             "problems": list(self.problems),
             "differences": [d.to_json() for d in self.differences],
             "notes": list(self.notes),
+            "objects": [o.to_json() for o in self.objects],
             "overwrites": self.overwrites,
             "blocked": self.blocked,
         }

@@ -201,7 +201,7 @@ def _expiring(entry: TableEntry, database: str, retention: int, now: int | None)
     return Difference(
         Weight.FIXABLE,
         f"{kept}: older ones vanish as soon as they are written, and the comparison will say so. Take a longer "
-        "retention there first, or a new database.",
+        "retention there first, a new database, or the retention of the backup (--catalog retention).",
     )
 
 

@@ -151,7 +151,7 @@ def left_alone(
         yield Difference(
             weight,
             f"The backup's database {source} keeps rows {ours}; {database} on the server keeps them {here}, and this "
-            "restore does not change that: set it on the server if it shall be another.",
+            "restore does not change that: --catalog retention does.",
         )
 
 

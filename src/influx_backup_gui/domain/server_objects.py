@@ -103,9 +103,25 @@ class ServerObjects:
     not_read: tuple[NotRead, ...] = ()
     not_readable: tuple[str, ...] = field(default=())
 
+    @property
+    def any(self) -> bool:
+        """Whether there is a cache or a trigger."""
+        return any(d.last_caches or d.distinct_caches or d.triggers for d in self.databases)
+
+    @property
+    def unread_retentions(self) -> tuple[str, ...]:
+        """The databases whose retention was not read: that it is None says nothing."""
+        unread = {n.what for n in self.not_read}
+        return tuple(d.name for d in self.databases if unread_retention(d.name) in unread)
+
     def database(self, name: str) -> DatabaseObjects | None:
         """What belongs to that database."""
         return next((d for d in self.databases if d.name == name), None)
+
+
+def unread_retention(database: str) -> str:
+    """What `not_read` calls the retention of a database."""
+    return f"retention of {database}"
 
 
 def specification_of(told: str) -> str:

@@ -16,6 +16,7 @@ from pathlib import Path
 from influx_backup_gui.domain.errors import BackupError, PlanRefused
 from influx_backup_gui.domain.job import RestoreJob
 from influx_backup_gui.domain.manifest import Manifest
+from influx_backup_gui.domain.object_steps import ObjectReport, not_made_text
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.restore_plan import CREATE, REPLACE, SKIP, RestorePlan, refusing
 from influx_backup_gui.domain.restore_retention import RetentionChange
@@ -23,6 +24,7 @@ from influx_backup_gui.domain.server import Table
 from influx_backup_gui.engine.meter import Meter
 from influx_backup_gui.engine.restore_check import gone_again
 from influx_backup_gui.engine.restore_move import RowMover
+from influx_backup_gui.engine.restore_objects import make_objects
 from influx_backup_gui.engine.restore_report import RestoreReport, RestoreStopped, TableReport, TableState
 from influx_backup_gui.engine.restore_retention import Retentions
 from influx_backup_gui.engine.restore_target import left_out, make_table, newcomer, schema_problems, tables_of
@@ -95,6 +97,7 @@ class _Restorer:
         self._left_out: dict[Key, tuple[str, ...]] = {}
         self._warnings: list[str] = list(plan.notes)
         self._phases: dict[str, float] = {}
+        self._objects: tuple[ObjectReport, ...] = ()
         self._lock = threading.Lock()
         self._written = self._compared = 0
         self._total = plan.rows
@@ -137,6 +140,7 @@ class _Restorer:
             dict(self._phases),
             self._retentions.done,
             self._retentions.open,
+            self._objects,
         )
 
     # --- before the first write -----------------------------------------------------------------------
@@ -236,4 +240,7 @@ class _Restorer:
                     state.wrong(said)
             self._warnings.extend(left_out(step, entry, there, without))
         wrong = {s.step.target_database for s in self._states.values() if not s.sound}
+        if self._job.catalog:
+            self._objects = make_objects(self._client, self._plan.objects, wrong)
+            self._warnings.extend(not_made_text(self._objects))
         self._warnings.extend(self._retentions.set(wrong))

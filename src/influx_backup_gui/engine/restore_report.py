@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from influx_backup_gui.domain.errors import BackupError, ExitCode, problem_of
 from influx_backup_gui.domain.humanize import counted
+from influx_backup_gui.domain.object_steps import ObjectReport
 from influx_backup_gui.domain.restore_plan import SKIP, Step
 from influx_backup_gui.domain.restore_retention import RetentionChange
 from influx_backup_gui.engine.restore_check import Compared
@@ -36,7 +37,8 @@ class TableReport:
 class RestoreReport:
     """All tables in the order of the plan. `phases` are seconds. Objects that this run created are named.
 
-    `retentions` were set; `retentions_open` were lifted or not set yet, and are still to be set.
+    `retentions` were set; `retentions_open` were lifted or not set yet, and are still to be set. `objects` are caches,
+    triggers and tokens that were asked for.
     """
 
     tables: tuple[TableReport, ...]
@@ -46,6 +48,7 @@ class RestoreReport:
     phases: Mapping[str, float] = field(default_factory=dict)
     retentions: tuple[RetentionChange, ...] = ()
     retentions_open: tuple[RetentionChange, ...] = ()
+    objects: tuple[ObjectReport, ...] = ()
 
     @property
     def verified(self) -> bool:

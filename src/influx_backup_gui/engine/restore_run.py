@@ -12,16 +12,20 @@ from influx_backup_gui.domain.humanize import counted, rows_of_tables_text
 from influx_backup_gui.domain.job import BackupJob, Outcome, RestoreJob, Run, Selection, Trigger
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.progress import JobContext
+from influx_backup_gui.domain.restore_objects import plan_objects
 from influx_backup_gui.domain.restore_plan import MERGE, REPLACE, RestorePlan, refusing
 from influx_backup_gui.domain.restore_planning import Circumstances, plan_restore
 from influx_backup_gui.domain.restore_retention import RETENTIONS, RetentionChange, owed
+from influx_backup_gui.domain.restore_selection import chosen_databases
 from influx_backup_gui.domain.server import limits_of
-from influx_backup_gui.engine.archives import existing, find_backup, read_manifest
+from influx_backup_gui.domain.server_objects import ServerObjects
+from influx_backup_gui.engine.archives import existing, find_backup, read_contents
 from influx_backup_gui.engine.backup_run import run_backup
 from influx_backup_gui.engine.meter import Meter
 from influx_backup_gui.engine.opening import open_archive
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.restore import RestoreReport, RestoreStopped, restore
+from influx_backup_gui.engine.restore_objects import target_objects
 from influx_backup_gui.engine.restore_values import check_rows
 from influx_backup_gui.influx.client import Client
 
@@ -33,11 +37,11 @@ _LOOKED_AT = 100
 def plan_for(resources: Resources, job: RestoreJob, context: JobContext) -> RestorePlan:
     """What a restore would do on the target as it is now. Reads the rows: those that cannot be written are refused."""
     backup = find_backup(resources, job.backup)
-    manifest = read_manifest(resources, job.backup)
+    manifest, objects = read_contents(resources, job.backup)
     server = job.server or manifest.origin.name
     client = resources.client(server, context.cancel)
     try:
-        plan = plan_on(client, manifest, job, _owed(resources, server, backup, job))
+        plan = plan_on(client, manifest, job, _owed(resources, server, backup, job), objects)
     finally:
         client.close()
     meter = Meter(context, (("checking the archive", 1.0),))
@@ -49,16 +53,28 @@ def plan_for(resources: Resources, job: RestoreJob, context: JobContext) -> Rest
 
 
 def plan_on(
-    client: Client, manifest: Manifest, job: RestoreJob, to_be_set: Sequence[RetentionChange] = ()
+    client: Client,
+    manifest: Manifest,
+    job: RestoreJob,
+    to_be_set: Sequence[RetentionChange] = (),
+    objects: ServerObjects | None = None,
 ) -> RestorePlan:
     """What a restore would do on the server of `client`, as far as it can be told without the rows.
 
-    `to_be_set`: retentions that an earlier restore has left open.
+    `to_be_set`: retentions that an earlier restore has left open; `objects`: what the backup holds beside rows, None
+    where nobody wants it.
     """
     identity = client.identity()
     present = tuple(replace(d, tables=client.tables(d.name)) for d in client.databases())
-    circumstances = Circumstances(identity.release, identity.clock, to_be_set)
-    return plan_restore(manifest, job, present, limits_of(identity), circumstances)
+    unread = objects.unread_retentions if objects else ()
+    circumstances = Circumstances(identity.release, identity.clock, to_be_set, unread)
+    plan = plan_restore(manifest, job, present, limits_of(identity), circumstances)
+    if objects is None:
+        return plan
+    databases = chosen_databases(manifest, job)
+    known = [d.name for d in present if d.name in databases.values()]
+    there = target_objects(client, known) if job.catalog or objects.any else ServerObjects()
+    return replace(plan, objects=plan_objects(objects, there, manifest, databases, plan.steps, job.catalog))
 
 
 def run_restore(resources: Resources, job: RestoreJob, run: Run, context: JobContext) -> Run:
@@ -67,7 +83,7 @@ def run_restore(resources: Resources, job: RestoreJob, run: Run, context: JobCon
     What a start after a kill has to know (the archive, the safety backup, open retentions) is kept on the way.
     """
     backup = find_backup(resources, job.backup)
-    manifest = read_manifest(resources, job.backup)
+    manifest, objects = read_contents(resources, job.backup)
     server = job.server or manifest.origin.name
     known: dict[str, object] = {"archive": {"id": backup.id, "name": backup.name, "path": backup.path}}
 
@@ -78,7 +94,7 @@ def run_restore(resources: Resources, job: RestoreJob, run: Run, context: JobCon
     keep()
     client = resources.client(server, context.cancel)
     try:
-        plan = plan_on(client, manifest, job, _owed(resources, server, backup, job))
+        plan = plan_on(client, manifest, job, _owed(resources, server, backup, job), objects)
         _refuse(plan, job)
         touched = _overwritten(plan)
 
@@ -107,6 +123,7 @@ def _with(run: Run, known: Mapping[str, object], report: RestoreReport) -> Run:
         "phases": {name: round(seconds, 3) for name, seconds in report.phases.items()},
         "safety_backup": known.get("safety_backup"),
         "retentions": [c.to_json() for c in report.retentions],
+        "objects": [asdict(o) for o in report.objects],
     }
     if report.retentions_open:
         details[RETENTIONS] = [c.to_json() for c in report.retentions_open]

@@ -11,6 +11,7 @@ from typing import Any
 
 from influx_backup_gui.domain.errors import BackupError, Cancelled, NotAuthorised, ServerUnreachable, TableGone
 from influx_backup_gui.domain.server import INTERNAL_DATABASE, Database
+from influx_backup_gui.domain.server_objects import unread_retention
 from influx_backup_gui.influx.client import Client
 
 _TRIGGERS, _ARGUMENTS, _TOKENS, _FILES = (
@@ -46,8 +47,11 @@ class ObjectsRead:
     warnings: tuple[str, ...] = ()
 
 
-def server_objects(client: Client, databases: Sequence[Database], release: tuple[int, int]) -> ObjectsRead:
-    """Retention, caches, triggers, token names. Rows are worth a backup without them: no error but Cancelled."""
+def server_objects(client: Client, databases: Sequence[Database], release: tuple[int, int] = (0, 0)) -> ObjectsRead:
+    """Retention, caches, triggers, token names. Rows are worth a backup without them: no error but Cancelled.
+
+    `release` (0, 0): every list is asked for, whether this version has it or not.
+    """
     reader = _Reader(client, release)
     of_databases = [
         {
@@ -85,7 +89,7 @@ def _untold(
         yield _OF_SERVER[_FILES], "InfluxDB before 3.6 does not tell them; the triggers name the plug-ins they use."
     if release >= (3, 2):
         yield from (
-            (f"retention of {d.name}", "The token may not read the system tables.")
+            (unread_retention(d.name), "The token may not read the system tables.")
             for d in databases
             if not d.retention_known
         )

@@ -278,7 +278,7 @@ class Client:
 
     def create_database(self, name: str) -> None:
         """Create a database without retention; nothing happens when it exists."""
-        self._configure("POST", "/api/v3/configure/database", body={"db": name}, accept=(200, 409))
+        self.configure("POST", "/api/v3/configure/database", body={"db": name}, accept=(200, 409))
 
     def create_table(
         self, database: str, table: str, tags: tuple[str, ...], fields: tuple[tuple[str, Type], ...]
@@ -293,17 +293,17 @@ class Client:
             "tags": list(tags),
             "fields": [{"name": n, "type": t.value} for n, t in fields],
         }
-        return self._configure("POST", "/api/v3/configure/table", body=body, accept=(200, 409)) != 409
+        return self.configure("POST", "/api/v3/configure/table", body=body, accept=(200, 409)) != 409
 
     def set_retention(self, database: str, retention_ns: int | None) -> None:
         """Set (exactly: no months or years, trap 22) or clear the retention of a database. Needs 3.2."""
         seconds, rest = divmod(retention_ns or 0, 1_000_000_000)
         text = None if retention_ns is None else f"{retention_ns}ns" if rest else f"{seconds}s"
-        self._configure("PUT", "/api/v3/configure/database", body={"db": database, "retention_period": text})
+        self.configure("PUT", "/api/v3/configure/database", body={"db": database, "retention_period": text})
 
     def delete_table(self, database: str, table: str) -> None:
         """Soft-delete a table; its name is free at once (trap 13). Nothing happens when there is none."""
-        self._configure("DELETE", "/api/v3/configure/table", {"db": database, "table": table}, accept=(200, 404, 409))
+        self.configure("DELETE", "/api/v3/configure/table", {"db": database, "table": table}, accept=(200, 404, 409))
 
     def delete_database(self, database: str, for_ever: bool = False) -> None:
         """Soft-delete a database; its name is free at once. Nothing happens when there is none.
@@ -311,7 +311,7 @@ class Client:
         `for_ever` (needs 3.2) gives its space back soon instead of after days (facts.md 1.5).
         """
         params = {"db": database, "hard_delete_at": "now"} if for_ever else {"db": database}
-        self._configure("DELETE", "/api/v3/configure/database", params, accept=(200, 404, 409))
+        self.configure("DELETE", "/api/v3/configure/database", params, accept=(200, 404, 409))
 
     # --- how ------------------------------------------------------------------------------------------
 
@@ -329,7 +329,7 @@ class Client:
 
         return self._patiently(ask)
 
-    def _configure(
+    def configure(
         self,
         method: str,
         path: str,
