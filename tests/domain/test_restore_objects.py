@@ -41,12 +41,13 @@ def having(name: str = "sensors", **lists: Any) -> ServerObjects:
     return ServerObjects((DatabaseObjects(name, None, **found),))
 
 
+NOTHING = ServerObjects()
 FULL = having(last_caches=(LAST,), distinct_caches=(DISTINCT,), triggers=(TRIGGER,))
 
 
 def planned(
     mine: ServerObjects,
-    there: ServerObjects = ServerObjects(),
+    there: ServerObjects = NOTHING,
     asked: tuple[CatalogPart, ...] = ALL,
     action: str = CREATE,
     target: tuple[str, str] = ("again", "home"),
