@@ -154,14 +154,15 @@ class _Place:
     def _going(self, mine: DatabaseObjects) -> Iterator[ObjectStep]:
         """Caches of tables that are replaced, which the backup does not have."""
         own = {(self._names.get(c.table), c.name) for c in (*(mine.last_caches or ()), *(mine.distinct_caches or ()))}
-        kinds = ((LAST_CACHE, self._there.last_caches), (DISTINCT_CACHE, self._there.distinct_caches))
-        for kind, caches in kinds:
-            for cache in caches or ():
-                if cache.table in self._replaced and (cache.table, cache.name) not in own:
-                    reason = "It goes with the table that is replaced, and the backup has none: make it anew."
-                    yield ObjectStep(
-                        kind, self._target, f"{cache.table}: {cache.name}", ObjectAction.GOES, Weight.FIXABLE, reason
-                    )
+        caches: list[tuple[str, LastCache | DistinctCache]] = [
+            *((LAST_CACHE, c) for c in self._there.last_caches or ()),
+            *((DISTINCT_CACHE, c) for c in self._there.distinct_caches or ()),
+        ]
+        for kind, cache in caches:
+            if cache.table in self._replaced and (cache.table, cache.name) not in own:
+                name = f"{cache.table}: {cache.name}"
+                reason = "It goes with the table that is replaced, and the backup has none: make it anew."
+                yield ObjectStep(kind, self._target, name, ObjectAction.GOES, Weight.FIXABLE, reason)
 
 
 def same_trigger(one: Trigger, other: Trigger) -> bool:
