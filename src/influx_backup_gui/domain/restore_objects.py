@@ -153,7 +153,8 @@ class _Place:
 
     def _going(self, mine: DatabaseObjects) -> Iterator[ObjectStep]:
         """Caches of tables that are replaced, which the backup does not have."""
-        own = {(self._names.get(c.table), c.name) for c in (*(mine.last_caches or ()), *(mine.distinct_caches or ()))}
+        held: list[LastCache | DistinctCache] = [*(mine.last_caches or ()), *(mine.distinct_caches or ())]
+        own = {(self._names.get(c.table), c.name) for c in held}
         caches: list[tuple[str, LastCache | DistinctCache]] = [
             *((LAST_CACHE, c) for c in self._there.last_caches or ()),
             *((DISTINCT_CACHE, c) for c in self._there.distinct_caches or ()),
