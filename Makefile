@@ -1,7 +1,7 @@
 # `make demo` and `make test` do all the set-up themselves; `make help` lists the rest.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo faults fuzz resources site screenshots check-outside test test-long lint types contracts check format bench clean translations
+.PHONY: help demo faults fuzz resources site screenshots check-outside test test-long lint types contracts check format bench clean translations licences dist
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -55,6 +55,14 @@ resources: $(DEV_READY) ## compile resources/app.qrc into the package
 site: $(DEV_READY) requirements-site.lock ## the help as a site, in build/site
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --requirement requirements-site.lock
 	@$(PY) -m tools.site build/site
+
+licences: $(DEV_READY) ## the list of libraries and licences that About shows
+	@$(PY) -m tools.licences list
+
+dist: $(DEV_READY) requirements-dist.lock ## one folder with both programs, frozen, in dist/influx-backup
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --requirement requirements-dist.lock
+	@$(PY) -m tools.licences texts build/licences.txt
+	@$(PY) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller pyinstaller.spec
 
 translations: $(DEV_READY) ## collect the texts of the window, and make what the program loads of their translations
 	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(PY) -m tools.translations

@@ -40,8 +40,9 @@ def install(args: Namespace, session: Session) -> int:
 def unit_text(home: Path | None) -> str:
     """The unit, with the interpreter and home of this call. No token of a variable is in it: use a file or keyring."""
     chosen = home or (Path(os.environ[HOME_VARIABLE]) if os.environ.get(HOME_VARIABLE) else None)
-    code = "import sys; from influx_backup_gui.cli.main import main; sys.exit(main())"
-    words = [sys.executable, "-c", code]
+    words = [sys.executable]
+    if not getattr(sys, "frozen", False):
+        words += ["-c", "import sys; from influx_backup_gui.cli.main import main; sys.exit(main())"]
     words += ["--home", str(chosen.expanduser().absolute())] if chosen else []
     command = " ".join(map(_quoted, [*words, "scheduler"]))
     return (

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from influx_backup_gui.gui.about_dialog import AboutDialog
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import button, named
 from influx_backup_gui.help import FIRST, pages
@@ -41,6 +42,8 @@ class HelpWindow(QDialog):
         self._before: list[str] = []
         self.back = button(tr("&Back"), "restore", self.go_back)
         self.back.setAutoDefault(False)  # Return belongs to the search
+        self.about = button(tr("&About…"), "note", self._show_about)
+        self.about.setAutoDefault(False)
         self._lay_out()
         self._fill("")
         self.search.textChanged.connect(self._fill)
@@ -59,6 +62,7 @@ class HelpWindow(QDialog):
         row = QHBoxLayout()
         row.addWidget(self.back)
         row.addStretch(1)
+        row.addWidget(self.about)
         column.addLayout(row)
         split = QSplitter()
         split.addWidget(left)
@@ -96,6 +100,11 @@ class HelpWindow(QDialog):
             if self.contents.item(row).data(_NAME) == self.page:
                 self.contents.setCurrentRow(row)
         self.contents.blockSignals(False)
+
+    def _show_about(self) -> None:
+        dialog = AboutDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def show_page(self, name: str) -> None:
         """Show the page of that name."""

@@ -1,0 +1,7 @@
+"""What the frozen command line starts with."""
+
+import sys
+
+from influx_backup_gui.cli.main import main
+
+sys.exit(main())

@@ -1,0 +1,7 @@
+"""What the frozen window starts with."""
+
+import sys
+
+from influx_backup_gui.__main__ import main
+
+sys.exit(main())
