@@ -40,5 +40,6 @@ def test_it_is_reached_from_the_help(qtbot: QtBot, qapp: QApplication) -> None:
     qtbot.waitUntil(lambda: len(window.findChildren(AboutDialog)) == 1, timeout=5_000)
     (dialog,) = window.findChildren(AboutDialog)
     assert dialog.libraries.rowCount() == len(parts())
-    names = {dialog.libraries.item(row, 0).text() for row in range(dialog.libraries.rowCount())}
+    items = [dialog.libraries.item(row, 0) for row in range(dialog.libraries.rowCount())]
+    names = {item.text() for item in items if item is not None}
     assert {"PySide6_Essentials", "py7zr", "pyarrow"} <= names

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from influx_backup_gui.cli.session import Session
@@ -44,6 +45,11 @@ def unit_text(home: Path | None) -> str:
     if not getattr(sys, "frozen", False):
         words += ["-c", "import sys; from influx_backup_gui.cli.main import main; sys.exit(main())"]
     words += ["--home", str(chosen.expanduser().absolute())] if chosen else []
+    return unit_of(words)
+
+
+def unit_of(words: Sequence[str]) -> str:
+    """The unit that starts the scheduler of the program which these words start."""
     command = " ".join(map(_quoted, [*words, "scheduler"]))
     return (
         "[Unit]\nDescription=Influx Backup: scheduled backups\n\n"

@@ -46,10 +46,10 @@ class AboutDialog(QDialog):
         for part in parts():
             row = self.libraries.rowCount()
             self.libraries.insertRow(row)
-            for column, key in enumerate(("name", "version", "licence")):
+            for number, key in enumerate(("name", "version", "licence")):
                 item = QTableWidgetItem(part[key])
                 item.setToolTip(part["page"])
-                self.libraries.setItem(row, column, item)
+                self.libraries.setItem(row, number, item)
         said = tr("Version {version}, with Qt {qt}. MIT licence.", version=__version__, qt=qVersion())
         replace = tr(
             "Qt, PySide6 and py7zr are used under the LGPL as they come, as files of their own beside this program: "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import logging
 import os
 import signal
@@ -18,7 +17,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtDBus import QDBusConnection
 from PySide6.QtWidgets import QApplication
 
-from influx_backup_gui import __version__
 from influx_backup_gui.domain.errors import Busy, ExitCode, Problem
 from influx_backup_gui.gui import combo_access
 from influx_backup_gui.gui.activation import make_room
@@ -30,6 +28,7 @@ from influx_backup_gui.gui.main_window import MainWindow
 from influx_backup_gui.gui.single_instance import SingleInstance
 from influx_backup_gui.gui.theme import Theme
 from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.window_parser import window_parser
 from influx_backup_gui.store import memory  # noqa: F401 - it changes the environment: here, not in a thread later
 from influx_backup_gui.store.log_file import logging_to
 from influx_backup_gui.store.places import places
@@ -204,18 +203,6 @@ class Program(QObject):
         return True
 
 
-def _arguments(words: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser("influx-backup-gui", description="Backs up and restores InfluxDB 3.")
-    parser.add_argument("--home", type=Path, help="keep everything below this folder")
-    parser.add_argument("--demo", action="store_true", help="start the demo server inside and use it")
-    parser.add_argument(
-        "--demo-only", action="store_true", help="the same, with everything in a folder that goes at the end"
-    )
-    parser.add_argument("--hidden", action="store_true", help="start in the tray, as at login")
-    parser.add_argument("--version", action="version", version=__version__)
-    return parser.parse_args(words)
-
-
 def _leave_on_signals(app: QApplication, program: Program) -> None:
     """Ctrl-C and a polite kill end the program as Ctrl+Q does, without a question."""
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -228,7 +215,7 @@ def _leave_on_signals(app: QApplication, program: Program) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window; answers the exit code."""
-    args = _arguments(sys.argv[1:] if argv is None else argv)
+    args = window_parser().parse_args(sys.argv[1:] if argv is None else argv)
     make_room()
     with ExitStack() as stack:
         home = args.home
