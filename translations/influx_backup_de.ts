@@ -4,6 +4,41 @@
  <context>
   <name>influx-backup</name>
   <message>
+   <location filename="gui/about_dialog.py" />
+   <source>Version {version}, with Qt {qt}. MIT licence.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/about_dialog.py" />
+   <source>Qt, PySide6 and py7zr are used under the LGPL as they come, as files of their own beside this program: another build of them may take their place. Their texts are in the folder “licences” of an installed program, and in the packages themselves otherwise.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/about_dialog.py" />
+   <source>About Influx Backup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/about_dialog.py" />
+   <source>Libraries and their licences</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/about_dialog.py" />
+   <source>Library</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/about_dialog.py" />
+   <source>Version</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/about_dialog.py" />
+   <source>Licence</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="gui/app.py" />
    <source>The window goes on; nothing that was proved is lost. Please report it with the details.</source>
    <translation>Das Fenster läuft weiter; nichts, was bewiesen ist, ging verloren. Bitte melden Sie es mit den Einzelheiten.</translation>
@@ -86,7 +121,7 @@
   <message>
    <location filename="gui/backup_details.py" />
    <source>Open &amp;with its password…</source>
-   <translation>Mit ihrem &amp;Kennwort öffnen…</translation>
+   <translation>Mit ihrem Kennwort &amp;öffnen…</translation>
   </message>
   <message>
    <location filename="gui/backup_details.py" />
@@ -171,12 +206,12 @@
   <message>
    <location filename="gui/backup_form.py" />
    <source>Bac&amp;k up now</source>
-   <translation>Jetzt &amp;sichern</translation>
+   <translation>&amp;Jetzt sichern</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
    <source>T&amp;ime</source>
-   <translation>&amp;Zeitraum</translation>
+   <translation>Zeitrau&amp;m</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
@@ -186,7 +221,7 @@
   <message>
    <location filename="gui/backup_form.py" />
    <source>&amp;Store in</source>
-   <translation>Ab&amp;lage</translation>
+   <translation>Abla&amp;ge</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
@@ -221,7 +256,7 @@
   <message>
    <location filename="gui/backup_form.py" />
    <source>Encr&amp;ypt with a password</source>
-   <translation>Mit Kennwort &amp;verschlüsseln</translation>
+   <translation>Mit &amp;Kennwort verschlüsseln</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
@@ -316,7 +351,7 @@
   <message>
    <location filename="gui/backups_view.py" />
    <source>&amp;Restore…</source>
-   <translation>&amp;Wiederherstellen…</translation>
+   <translation>Wieder&amp;herstellen…</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
@@ -421,7 +456,7 @@
   <message>
    <location filename="gui/daily_choice.py" />
    <source>&amp;Every day at</source>
-   <translation>J&amp;eden Tag um</translation>
+   <translation>&amp;Jeden Tag um</translation>
   </message>
   <message>
    <location filename="gui/daily_choice.py" />
@@ -447,6 +482,16 @@
    <location filename="gui/describe.py" />
    <source>About {rows}, {size} before it is encoded</source>
    <translation>Etwa {rows}, {size} vor dem Packen</translation>
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>{name}: damaged, {n} of {rows} can be restored</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Lost: {rows}, {span} ({member}: {reason})</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="gui/describe.py" />
@@ -497,6 +542,16 @@
    <location filename="gui/describe.py" />
    <source>Empty the trash</source>
    <translation>Papierkorb leeren</translation>
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Move of a folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Alert</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="gui/describe.py" />
@@ -597,6 +652,21 @@
    <location filename="gui/describe.py" />
    <source>Archive: {path}</source>
    <translation>Archiv: {path}</translation>
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>{name}: doubtful ({reason})</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Verify 1 archive again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Verify {n} archives again</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="gui/describe.py" />
@@ -765,6 +835,11 @@
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
+   <source>What was told:</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
    <source>Sending a test…</source>
    <translation>Eine Probe wird gesendet…</translation>
   </message>
@@ -845,6 +920,11 @@
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
+   <source>The answer: {answer}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_alerts.py" />
    <source>It was taken</source>
    <translation>Es wurde angenommen</translation>
   </message>
@@ -902,6 +982,26 @@
    <location filename="gui/describe_alerts.py" />
    <source>{way}: the answer was: {answer}</source>
    <translation>{way}: Die Antwort war: {answer}</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>Other tables each time; after {n} drills each table had its turn.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>all tables</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>one table in {n}, others each time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>Every table of the newest backup is brought back each time.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
@@ -1001,6 +1101,26 @@
   <message>
    <location filename="gui/describe_drill.py" />
    <source>Proves that every row can be decoded and put into line protocol. No server takes it, and nothing is read back: for when no server can be used, or none has room for one more database.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>Decodes only where that server cannot be used.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>Restores the newest backup of {server} for trial on {where} ({share}), {when}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>Restores the newest backup of {server} on the stand-in server ({share}), {when}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>Decodes the newest backup of {server} without a server ({share}), {when}.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1269,6 +1389,31 @@
    <translation>Der Datenträger wird voll</translation>
   </message>
   <message>
+   <location filename="gui/describe_notes.py" />
+   <source>A run on {server} makes no progress</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_notes.py" />
+   <source>A folder of backups cannot be used</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_notes.py" />
+   <source>this machine</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_objects.py" />
+   <source>Beside the rows: caches: {caches}, triggers: {triggers}, tokens (names only): {tokens}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_objects.py" />
+   <source>{said}; not all was read</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="gui/describe_restore.py" />
    <source>{rows} of {n} would be written</source>
    <translation>{rows} aus {n} würden geschrieben</translation>
@@ -1465,6 +1610,11 @@
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
+   <source>New</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
    <source>This cannot be restored like that. Nothing was written.</source>
    <translation>So lässt sich das nicht wiederherstellen. Nichts wurde geschrieben.</translation>
   </message>
@@ -1501,7 +1651,7 @@
   <message>
    <location filename="gui/describe_restore.py" />
    <source>St&amp;op before anything is written</source>
-   <translation>Anhalten, bevor etwas &amp;geschrieben wird</translation>
+   <translation>&amp;Anhalten, bevor etwas geschrieben wird</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
@@ -1511,7 +1661,7 @@
   <message>
    <location filename="gui/describe_restore.py" />
    <source>&amp;Add only the rows that are missing</source>
-   <translation>Nur die Zeilen &amp;ergänzen, die fehlen</translation>
+   <translation>Nur die Zeilen er&amp;gänzen, die fehlen</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
@@ -1521,7 +1671,7 @@
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Write all rows over what is there (mer&amp;ge)</source>
-   <translation>Alle Zeilen über Vorhandenes schreiben (&amp;zusammenführen)</translation>
+   <translation>Alle Zeilen über Vorhandenes schreiben (zusammenfü&amp;hren)</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
@@ -1531,7 +1681,7 @@
   <message>
    <location filename="gui/describe_restore.py" />
    <source>&amp;Delete the table there, then restore it (replace)</source>
-   <translation>Die Tabelle dort &amp;löschen und dann wiederherstellen (ersetzen)</translation>
+   <translation>Die Tabelle &amp;dort löschen und dann wiederherstellen (ersetzen)</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
@@ -1547,6 +1697,26 @@
    <location filename="gui/describe_restore.py" />
    <source>Refused</source>
    <translation>Abgelehnt</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>The same</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Harmless</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Look at it</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Blocking</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
@@ -1730,6 +1900,11 @@
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
+   <source>Drill: newest backup of {server}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
    <source>everything</source>
    <translation>alles</translation>
   </message>
@@ -1795,6 +1970,26 @@
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
+   <source>Restore drill {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Backup {name}</source>
+   <translation>Sicherung {name}</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Scheduled drill {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Scheduled backup {name}</source>
+   <translation>Geplante Sicherung {name}</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
    <source>Running, {n} %</source>
    <translation>Läuft, {n} %</translation>
   </message>
@@ -1805,16 +2000,6 @@
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
-   <source>Keeps {what}.</source>
-   <translation>Behält {what}.</translation>
-  </message>
-  <message>
-   <location filename="gui/describe_scheduled.py" />
-   <source>Keeps every backup.</source>
-   <translation>Behält jede Sicherung.</translation>
-  </message>
-  <message>
-   <location filename="gui/describe_scheduled.py" />
    <source>Then: {times}.</source>
    <translation>Danach: {times}.</translation>
   </message>
@@ -1822,6 +2007,16 @@
    <location filename="gui/describe_scheduled.py" />
    <source>Last: {summary}</source>
    <translation>Zuletzt: {summary}</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Keeps {what}.</source>
+   <translation>Behält {what}.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Keeps every backup.</source>
+   <translation>Behält jede Sicherung.</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
@@ -2171,7 +2366,7 @@
   <message>
    <location filename="gui/first_run.py" />
    <source>Try it with &amp;demo data</source>
-   <translation>Mit Probe&amp;daten ausprobieren</translation>
+   <translation>Mit Probedaten ausprobi&amp;eren</translation>
   </message>
   <message>
    <location filename="gui/first_run.py" />
@@ -2211,7 +2406,7 @@
   <message>
    <location filename="gui/first_run.py" />
    <source>Choose fo&amp;lder…</source>
-   <translation>&amp;Ordner wählen…</translation>
+   <translation>Ordner wäh&amp;len…</translation>
   </message>
   <message>
    <location filename="gui/first_run.py" />
@@ -2332,6 +2527,11 @@
    <location filename="gui/help_window.py" />
    <source>&amp;Back</source>
    <translation>&amp;Zurück</translation>
+  </message>
+  <message>
+   <location filename="gui/help_window.py" />
+   <source>&amp;About…</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="gui/job_panel.py" />
@@ -2610,6 +2810,11 @@
   </message>
   <message>
    <location filename="gui/monitor_fixes.py" />
+   <source>Drill now</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_fixes.py" />
    <source>Verify now</source>
    <translation>Jetzt prüfen</translation>
   </message>
@@ -2672,6 +2877,11 @@
    <location filename="gui/monitor_fixes.py" />
    <source>Alerts…</source>
    <translation>Meldungen…</translation>
+  </message>
+  <message>
+   <location filename="gui/monitor_fixes.py" />
+   <source>Restore drill of the newest backup of {server}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="gui/monitor_fixes.py" />
@@ -3115,6 +3325,16 @@
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
+   <source>Mo&amp;ve folder…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_storage.py" />
+   <source>To another disk; each archive is verified there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_storage.py" />
    <source>&amp;Folders…</source>
    <translation>&amp;Ordner…</translation>
   </message>
@@ -3325,6 +3545,11 @@
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
+   <source>A share each day, gently, while nothing else runs: a disk that loses data is noticed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/preferences_dialog.py" />
    <source>&amp;Start when I log in, hidden in the tray</source>
    <translation>Beim Anmelden &amp;starten, verborgen im Infobereich</translation>
   </message>
@@ -3345,8 +3570,23 @@
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
+   <source>Days within which every archive is decoded again</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/preferences_dialog.py" />
+   <source> days</source>
+   <translation> Tage</translation>
+  </message>
+  <message>
+   <location filename="gui/preferences_dialog.py" />
    <source>&amp;Language</source>
    <translation>S&amp;prache</translation>
+  </message>
+  <message>
+   <location filename="gui/preferences_dialog.py" />
+   <source>&amp;Decode every archive again within</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
@@ -3440,6 +3680,16 @@
   </message>
   <message>
    <location filename="gui/repositories_dialog.py" />
+   <source>Mo&amp;ve…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/repositories_dialog.py" />
+   <source>To another folder; each archive is verified there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/repositories_dialog.py" />
    <source>&amp;Remove</source>
    <translation>En&amp;tfernen</translation>
   </message>
@@ -3482,6 +3732,28 @@
    <location filename="gui/repositories_dialog.py" />
    <source>Remove folder</source>
    <translation>Ordner entfernen</translation>
+  </message>
+  <message>
+   <location filename="gui/repository_move.py" />
+   <source>Where the backups shall go: an empty folder</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/repository_move.py" />
+   <source>Move {n} backups ({size}) to {target} ({free})?
+
+Each is copied and verified there before it is removed here; until then nothing changes. Backups that go there wait meanwhile.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/repository_move.py" />
+   <source>Move of {name} to {target}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/repository_move.py" />
+   <source>Move the folder</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="gui/repository_retention.py" />
@@ -3571,7 +3843,7 @@
   <message>
    <location filename="gui/restore_frame.py" />
    <source>&amp;Restore now</source>
-   <translation>Jetzt &amp;wiederherstellen</translation>
+   <translation>&amp;Jetzt wiederherstellen</translation>
   </message>
   <message>
    <location filename="gui/restore_frame.py" />
@@ -3581,12 +3853,12 @@
   <message>
    <location filename="gui/restore_frame.py" />
    <source>‹ Bac&amp;k</source>
-   <translation>‹ &amp;Zurück</translation>
+   <translation>‹ Z&amp;urück</translation>
   </message>
   <message>
    <location filename="gui/restore_frame.py" />
    <source>&amp;Next ›</source>
-   <translation>&amp;Weiter ›</translation>
+   <translation>Wei&amp;ter ›</translation>
   </message>
   <message>
    <location filename="gui/restore_frame.py" />
@@ -3647,6 +3919,11 @@
    <location filename="gui/restore_plan_page.py" />
    <source>To</source>
    <translation>Nach</translation>
+  </message>
+  <message>
+   <location filename="gui/restore_plan_page.py" />
+   <source>Differs</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="gui/restore_plan_page.py" />
@@ -3781,12 +4058,12 @@
   <message>
    <location filename="gui/restore_report_view.py" />
    <source>&amp;Save report…</source>
-   <translation>Bericht &amp;speichern…</translation>
+   <translation>Bericht speic&amp;hern…</translation>
   </message>
   <message>
    <location filename="gui/restore_report_view.py" />
    <source>Restore a&amp;gain like this</source>
-   <translation>Noch einmal so wieder&amp;herstellen</translation>
+   <translation>N&amp;och einmal so wiederherstellen</translation>
   </message>
   <message>
    <location filename="gui/restore_report_view.py" />
@@ -3871,7 +4148,7 @@
   <message>
    <location filename="gui/restore_what_page.py" />
    <source>T&amp;ime range</source>
-   <translation>Zei&amp;traum</translation>
+   <translation>Zeitrau&amp;m</translation>
   </message>
   <message>
    <location filename="gui/restore_what_page.py" />
@@ -3906,12 +4183,12 @@
   <message>
    <location filename="gui/restore_where_page.py" />
    <source>Try a&amp;gain</source>
-   <translation>Noch einmal &amp;versuchen</translation>
+   <translation>Noch &amp;einmal versuchen</translation>
   </message>
   <message>
    <location filename="gui/restore_where_page.py" />
    <source>To &amp;server</source>
-   <translation>Auf &amp;Server</translation>
+   <translation>Auf Serve&amp;r</translation>
   </message>
   <message>
    <location filename="gui/restore_where_page.py" />
@@ -3935,8 +4212,8 @@
   </message>
   <message>
    <location filename="gui/schedule_edit.py" />
-   <source>{server} daily {number}</source>
-   <translation>{server} täglich {number}</translation>
+   <source>{server} drill</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="gui/schedule_edit.py" />
@@ -3947,6 +4224,16 @@
    <location filename="gui/schedule_edit.py" />
    <source>Server of the schedule</source>
    <translation>Server des Zeitplans</translation>
+  </message>
+  <message>
+   <location filename="gui/schedule_edit.py" />
+   <source>What it does</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit.py" />
+   <source>W&amp;hat it does</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="gui/schedule_edit.py" />
@@ -3967,6 +4254,16 @@
    <location filename="gui/schedule_edit.py" />
    <source>Edit schedule</source>
    <translation>Zeitplan ändern</translation>
+  </message>
+  <message>
+   <location filename="gui/schedule_edit.py" />
+   <source>Take a backup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit.py" />
+   <source>Restore drill of the newest backup</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="gui/schedule_edit.py" />
@@ -4052,6 +4349,51 @@
    <location filename="gui/schedule_edit_archive.py" />
    <source>No password is kept on this machine: a backup that runs without you fails without one.</source>
    <translation>Auf diesem Rechner wird kein Kennwort aufbewahrt: Eine Sicherung, die ohne Sie läuft, schlägt ohne eines fehl.</translation>
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_drill.py" />
+   <source>Where the drill takes place</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_drill.py" />
+   <source>Scratch database of the same server</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_drill.py" />
+   <source>Tables each time</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_drill.py" />
+   <source>one table in </source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_drill.py" />
+   <source>Decode only where it cannot be used</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_drill.py" />
+   <source>For when it does not answer or has no room for one more database. It proves less, and is a warning.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_drill.py" />
+   <source>&amp;Tables</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_drill.py" />
+   <source>Scratch database of {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_drill.py" />
+   <source>Decode &amp;only, where that server cannot be used</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
@@ -4147,11 +4489,6 @@
    <location filename="gui/schedule_edit_keep.py" />
    <source> day</source>
    <translation> Tag</translation>
-  </message>
-  <message>
-   <location filename="gui/schedule_edit_keep.py" />
-   <source> days</source>
-   <translation> Tage</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
@@ -4291,7 +4628,7 @@
   <message>
    <location filename="gui/schedule_edit_what.py" />
    <source>Try &amp;again</source>
-   <translation>Noch einmal &amp;versuchen</translation>
+   <translation>Noch einmal vers&amp;uchen</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_what.py" />
@@ -4780,21 +5117,6 @@
   </message>
   <message>
    <location filename="gui/scheduling.py" />
-   <source>Backup {name}</source>
-   <translation>Sicherung {name}</translation>
-  </message>
-  <message>
-   <location filename="gui/scheduling.py" />
-   <source>Scheduled backup {name}</source>
-   <translation>Geplante Sicherung {name}</translation>
-  </message>
-  <message>
-   <location filename="gui/scheduling.py" />
-   <source>Verify {name} again</source>
-   <translation>{name} noch einmal prüfen</translation>
-  </message>
-  <message>
-   <location filename="gui/scheduling.py" />
    <source>Until then, schedules go on as they were before.</source>
    <translation>Bis dahin laufen Zeitpläne wie zuvor.</translation>
   </message>
@@ -4916,7 +5238,7 @@
   <message>
    <location filename="gui/server_edit.py" />
    <source>&amp;Kept in</source>
-   <translation>&amp;Aufbewahrt in</translation>
+   <translation>Aufbewah&amp;rt in</translation>
   </message>
   <message>
    <location filename="gui/server_edit.py" />
@@ -5099,6 +5421,11 @@
    <translation>Wie zuvor: {range}</translation>
   </message>
   <message>
+   <location filename="gui/token_questions.py" />
+   <source>Token of {name} (it is forgotten when the program closes)</source>
+   <translation>Token von {name} (es wird vergessen, wenn das Programm endet)</translation>
+  </message>
+  <message>
    <location filename="gui/tray_menu.py" />
    <source>&amp;Back up now</source>
    <translation>Jetzt &amp;sichern</translation>
@@ -5122,11 +5449,6 @@
    <location filename="gui/tray_menu.py" />
    <source>&amp;Open Influx Backup</source>
    <translation>Influx Backup ö&amp;ffnen</translation>
-  </message>
-  <message>
-   <location filename="gui/views.py" />
-   <source>Token of {name} (it is forgotten when the program closes)</source>
-   <translation>Token von {name} (es wird vergessen, wenn das Programm endet)</translation>
   </message>
   <message>
    <location filename="gui/views.py" />
@@ -5161,6 +5483,21 @@
  </context>
  <context>
   <name>engine</name>
+  <message>
+   <location filename="domain/alert_lines.py" />
+   <source>Not sent by {0}: {1}: {2}{3}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_lines.py" />
+   <source>Sent by {0}: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/alert_lines.py" />
+   <source> It is tried again later.</source>
+   <translation type="unfinished" />
+  </message>
   <message>
    <location filename="domain/alert_rules.py" />
    <source>server unreachable</source>
@@ -5205,6 +5542,11 @@
    <location filename="domain/alert_rules.py" />
    <source>emptying of the trash</source>
    <translation>Leeren des Papierkorbs</translation>
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>move of a repository</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
@@ -5280,6 +5622,11 @@
    <location filename="domain/alert_rules.py" />
    <source>It is not certain that this backup can be brought back.</source>
    <translation>Es ist nicht sicher, dass sich diese Sicherung zurückholen lässt.</translation>
+  </message>
+  <message>
+   <location filename="domain/alert_rules.py" />
+   <source>Every archive is still there; the run says in which folder.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
@@ -5542,9 +5889,44 @@
    <translation>Fügen Sie den Server hinzu, der gesichert werden soll.</translation>
   </message>
   <message>
+   <location filename="domain/health_drills.py" />
+   <source>the last that went well was at {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_drills.py" />
+   <source>none has gone well yet</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_drills.py" />
+   <source>Schedule {0} promises a restore drill for {1} or later: {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_drills.py" />
+   <source>Backups are proved by decoding them; that a server takes the newest one was not shown for longer than promised.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_drills.py" />
+   <source>See why the schedule did not run (its history says so), and start a drill now.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/health_drills.py" />
+   <source>Look at the run, then start it again.</source>
+   <translation>Sehen Sie sich den Lauf an, dann starten Sie ihn noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="domain/health_drills.py" />
+   <source>The last restore drill failed ({0}): {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="domain/health_machine.py" />
-   <source>{0} {1} not verified for {2} days</source>
-   <translation>{0} {1} seit {2} Tagen nicht geprüft</translation>
+   <source>{0} {1} not verified for {2}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="domain/health_machine.py" />
@@ -5618,8 +6000,8 @@
   </message>
   <message>
    <location filename="domain/health_machine.py" />
-   <source>Verify the archives; a program that stays running does so by itself, one at a time.</source>
-   <translation>Prüfen Sie die Archive; ein Programm, das weiterläuft, tut das von selbst, eines nach dem anderen.</translation>
+   <source>Verify the archives; a program that stays running does so by itself, each within that time.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="domain/health_machine.py" />
@@ -5713,11 +6095,6 @@
   </message>
   <message>
    <location filename="domain/health_runs.py" />
-   <source>Look at the run, then start it again.</source>
-   <translation>Sehen Sie sich den Lauf an, dann starten Sie ihn noch einmal.</translation>
-  </message>
-  <message>
-   <location filename="domain/health_runs.py" />
    <source> by schedule {0}</source>
    <translation> nach Zeitplan {0}</translation>
   </message>
@@ -5738,18 +6115,13 @@
   </message>
   <message>
    <location filename="domain/health_runs.py" />
-   <source>The last restore drill failed</source>
-   <translation>Die letzte Probe der Wiederherstellung schlug fehl</translation>
+   <source>The last restore failed</source>
+   <translation>Die letzte Wiederherstellung schlug fehl</translation>
   </message>
   <message>
    <location filename="domain/health_runs.py" />
    <source>A {0} that began {1} has made no progress for {2} minutes</source>
    <translation>Ein Lauf ({0}), der {1} begann, kommt seit {2} Minuten nicht voran</translation>
-  </message>
-  <message>
-   <location filename="domain/health_runs.py" />
-   <source>The last restore failed</source>
-   <translation>Die letzte Wiederherstellung schlug fehl</translation>
   </message>
   <message>
    <location filename="domain/health_server.py" />
@@ -5823,8 +6195,8 @@
   </message>
   <message>
    <location filename="domain/health_server.py" />
-   <source>Its next time is {0}; the backup will be caught up only after the pause.</source>
-   <translation>Seine nächste Zeit ist {0}; die Sicherung wird erst nach der Pause nachgeholt.</translation>
+   <source>Its next time is {0}; the {1} will be caught up only after the pause.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="domain/health_server.py" />
@@ -6047,6 +6419,141 @@
    <translation> und einfachen Text.</translation>
   </message>
   <message>
+   <location filename="domain/object_steps.py" />
+   <source>not read</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/object_steps.py" />
+   <source>is there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/object_steps.py" />
+   <source>is there otherwise</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/object_steps.py" />
+   <source>cannot be made</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/object_steps.py" />
+   <source>not asked for</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/object_steps.py" />
+   <source>goes with its table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/object_steps.py" />
+   <source>was there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/object_steps.py" />
+   <source>not made</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/object_steps.py" />
+   <source>{0} of {1} beside the rows could not be made; the first is {2}: {3}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/object_texts.py" />
+   <source>last cache</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/object_texts.py" />
+   <source>distinct cache</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/object_texts.py" />
+   <source>plug-in file</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/object_texts.py" />
+   <source>keys: {0}; values: {1}; the last {2}, for {3} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/object_texts.py" />
+   <source>columns: {0}; at most {1}, for {2} s</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/object_texts.py" />
+   <source>rows are kept for {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/object_texts.py" />
+   <source>rows are kept for ever</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/object_texts.py" />
+   <source>all others</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/object_texts.py" />
+   <source>… (hidden here)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/object_texts.py" />
+   <source>used by {0}: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/object_texts.py" />
+   <source>not used</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/object_texts.py" />
+   <source>Not read: {0}. {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/object_texts.py" />
+   <source>No program can read these from a server: {0}. Make new tokens, and keep the files of plug-ins.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/object_texts.py" />
+   <source>on errors: {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/object_texts.py" />
+   <source>its arguments were not read</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/object_texts.py" />
+   <source>until {0} UTC</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/object_texts.py" />
+   <source>not told</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/progress.py" />
+   <source>letting other work go first</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="domain/progress.py" />
    <source>Cancelled before it was finished.</source>
    <translation>Abgebrochen, bevor es fertig war.</translation>
@@ -6057,34 +6564,64 @@
    <translation>Nichts Halbfertiges blieb zurück.</translation>
   </message>
   <message>
+   <location filename="domain/restore_objects.py" />
+   <source>It is made when all rows are back, switched off; the server needs the file {0}.{1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_objects.py" />
+   <source>The server will not have it: --catalog {0} makes it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_objects.py" />
+   <source>It is there otherwise ({0}), and stays so. Delete it there first where the backup's shall come.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_objects.py" />
+   <source>This program does not know what {0} means: make it by hand.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_objects.py" />
+   <source>The backup does not know its arguments (InfluxDB before 3.3 does not tell them): make it by hand.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_objects.py" />
+   <source>Its secret can never be read: make a new one, and give it to those who use it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_objects.py" />
+   <source> It was on: look at it, then switch it on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_objects.py" />
+   <source>It is there, the same.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_objects.py" />
+   <source>It is made when all rows are back.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_objects.py" />
+   <source>It goes with the table that is replaced, and the backup has none: make it anew.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_objects.py" />
+   <source>The backup lacks it: {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="domain/restore_plan.py" />
    <source>add missing rows</source>
    <translation>fehlende Zeilen ergänzen</translation>
-  </message>
-  <message>
-   <location filename="domain/restore_plan.py" />
-   <source>It does not exist there: it is created.</source>
-   <translation>Es gibt sie dort nicht: sie wird angelegt.</translation>
-  </message>
-  <message>
-   <location filename="domain/restore_plan.py" />
-   <source>Only rows whose tags and time are not there yet are written.</source>
-   <translation>Nur Zeilen werden geschrieben, deren Tags und Zeit noch nicht da sind.</translation>
-  </message>
-  <message>
-   <location filename="domain/restore_plan.py" />
-   <source>All rows are written over what is there. Measured on Core: a value written over another one can fall back to the old one after a restart of the server. A fresh table (a new name) is dependable.</source>
-   <translation>Alle Zeilen werden über Vorhandenes geschrieben. Gemessen an Core: Ein überschriebener Wert kann nach einem Neustart des Servers auf den alten zurückfallen. Eine frische Tabelle (ein neuer Name) ist verlässlich.</translation>
-  </message>
-  <message>
-   <location filename="domain/restore_plan.py" />
-   <source>The table there is deleted first, then created anew.</source>
-   <translation>Die Tabelle dort wird zuerst gelöscht, dann neu angelegt.</translation>
-  </message>
-  <message>
-   <location filename="domain/restore_plan.py" />
-   <source>The backup holds no rows of it for this range, and the table exists: nothing to do.</source>
-   <translation>Die Sicherung hat für diesen Zeitraum keine Zeilen davon, und die Tabelle gibt es: nichts zu tun.</translation>
   </message>
   <message>
    <location filename="domain/restore_plan.py" />
@@ -6093,68 +6630,108 @@
   </message>
   <message>
    <location filename="domain/restore_plan.py" />
-   <source>The table {0}.{1} exists already. Press “Restore beside” to bring it back as {3}, or go back to “Where” and say what to do with it.</source>
-   <translation>Die Tabelle {0}.{1} gibt es schon. Drücken Sie „Daneben wiederherstellen“, um sie als {3} zurückzuholen, oder gehen Sie zurück zu „Wohin“ und sagen, was mit ihr geschehen soll.</translation>
-  </message>
-  <message>
-   <location filename="domain/restore_plan.py" />
    <source>Nothing was written: {0}</source>
    <translation>Nichts wurde geschrieben: {0}</translation>
   </message>
   <message>
-   <location filename="domain/restore_plan.py" />
-   <source>The backup does not know the order of the tags (server before 3.2): they are created by name.</source>
-   <translation>Die Sicherung kennt die Reihenfolge der Tags nicht (Server vor 3.2): Sie werden nach Namen angelegt.</translation>
+   <location filename="domain/restore_planning.py" />
+   <source>It does not exist there: it is created.</source>
+   <translation>Es gibt sie dort nicht: sie wird angelegt.</translation>
   </message>
   <message>
-   <location filename="domain/restore_plan.py" />
-   <source>The backup holds only a part of this table: it was dropped while it was read.</source>
-   <translation>Die Sicherung enthält nur einen Teil dieser Tabelle: Sie wurde gelöscht, während sie gelesen wurde.</translation>
+   <location filename="domain/restore_planning.py" />
+   <source>Only rows whose tags and time are not there yet are written.</source>
+   <translation>Nur Zeilen werden geschrieben, deren Tags und Zeit noch nicht da sind.</translation>
   </message>
   <message>
-   <location filename="domain/restore_plan.py" />
-   <source>The database {0} keeps rows for {1} only: older ones vanish as soon as they are written, and the comparison will say so.</source>
-   <translation>Die Datenbank {0} behält Zeilen nur {1}: Ältere verschwinden, sobald sie geschrieben sind, und der Vergleich wird es sagen.</translation>
+   <location filename="domain/restore_planning.py" />
+   <source>All rows are written over what is there. Measured on Core: a value written over another one can fall back to the old one after a restart of the server. A fresh table (a new name) is dependable.</source>
+   <translation>Alle Zeilen werden über Vorhandenes geschrieben. Gemessen an Core: Ein überschriebener Wert kann nach einem Neustart des Servers auf den alten zurückfallen. Eine frische Tabelle (ein neuer Name) ist verlässlich.</translation>
   </message>
   <message>
-   <location filename="domain/restore_plan.py" />
-   <source>Several tables would go to {0}.{1}: {2}.</source>
-   <translation>Mehrere Tabellen kämen nach {0}.{1}: {2}.</translation>
+   <location filename="domain/restore_planning.py" />
+   <source>The table there is deleted first, then created anew.</source>
+   <translation>Die Tabelle dort wird zuerst gelöscht, dann neu angelegt.</translation>
   </message>
   <message>
-   <location filename="domain/restore_plan.py" />
-   <source>The server allows {0} databases, has {1}, and this restore would add {2}: {3}. Delete one, or restore into one that is there.</source>
-   <translation>Der Server erlaubt {0} Datenbanken, hat {1}, und diese Wiederherstellung fügte {2} hinzu: {3}. Löschen Sie eine, oder stellen Sie in eine vorhandene wieder her.</translation>
+   <location filename="domain/restore_planning.py" />
+   <source>The backup holds no rows of it for this range, and the table exists: nothing to do.</source>
+   <translation>Die Sicherung hat für diesen Zeitraum keine Zeilen davon, und die Tabelle gibt es: nichts zu tun.</translation>
   </message>
   <message>
-   <location filename="domain/restore_plan.py" />
-   <source>The server allows {0} tables, has {1}, and this restore would add {2}.</source>
-   <translation>Der Server erlaubt {0} Tabellen, hat {1}, und diese Wiederherstellung fügte {2} hinzu.</translation>
+   <location filename="domain/restore_planning.py" />
+   <source>The table {0}.{1} exists already. Press “Restore beside” to bring it back as {3}, or go back to “Where” and say what to do with it.</source>
+   <translation>Die Tabelle {0}.{1} gibt es schon. Drücken Sie „Daneben wiederherstellen“, um sie als {3} zurückzuholen, oder gehen Sie zurück zu „Wohin“ und sagen, was mit ihr geschehen soll.</translation>
   </message>
   <message>
-   <location filename="domain/restore_plan.py" />
+   <location filename="domain/restore_planning.py" />
+   <source>The database {0} keeps rows for {1} only</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_planning.py" />
    <source>The server is older than 3.2 and has no retention: {0} will keep all rows.</source>
    <translation>Der Server ist älter als 3.2 und hat keine Aufbewahrung: {0} wird alle Zeilen behalten.</translation>
   </message>
   <message>
-   <location filename="domain/restore_plan.py" />
+   <location filename="domain/restore_planning.py" />
+   <source>The backup does not know the order of the tags (server before 3.2): they are created by name.</source>
+   <translation>Die Sicherung kennt die Reihenfolge der Tags nicht (Server vor 3.2): Sie werden nach Namen angelegt.</translation>
+  </message>
+  <message>
+   <location filename="domain/restore_planning.py" />
+   <source>The backup holds only a part of this table: it was dropped while it was read.</source>
+   <translation>Die Sicherung enthält nur einen Teil dieser Tabelle: Sie wurde gelöscht, während sie gelesen wurde.</translation>
+  </message>
+  <message>
+   <location filename="domain/restore_planning.py" />
+   <source>{0}: older ones vanish as soon as they are written, and the comparison will say so. Take a longer retention there first, a new database, or the retention of the backup (--catalog retention).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_planning.py" />
+   <source>{0}; no row of the backup is older than that now.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_planning.py" />
+   <source>Several tables would go to {0}.{1}: {2}.</source>
+   <translation>Mehrere Tabellen kämen nach {0}.{1}: {2}.</translation>
+  </message>
+  <message>
+   <location filename="domain/restore_planning.py" />
+   <source>The server allows {0} databases, has {1}, and this restore would add {2}: {3}. Delete one, or restore into one that is there.</source>
+   <translation>Der Server erlaubt {0} Datenbanken, hat {1}, und diese Wiederherstellung fügte {2} hinzu: {3}. Löschen Sie eine, oder stellen Sie in eine vorhandene wieder her.</translation>
+  </message>
+  <message>
+   <location filename="domain/restore_planning.py" />
+   <source>The server allows {0} tables, has {1}, and this restore would add {2}.</source>
+   <translation>Der Server erlaubt {0} Tabellen, hat {1}, und diese Wiederherstellung fügte {2} hinzu.</translation>
+  </message>
+  <message>
+   <location filename="domain/restore_planning.py" />
    <source>Table {0}: {1}: line protocol cannot carry it.</source>
    <translation>Tabelle {0}: {1}: Line Protocol kann das nicht tragen.</translation>
   </message>
   <message>
-   <location filename="domain/restore_plan.py" />
+   <location filename="domain/restore_planning.py" />
    <source>It has rows but no field: line protocol cannot carry it.</source>
    <translation>Sie hat Zeilen, aber kein Feld: Line Protocol kann sie nicht tragen.</translation>
   </message>
   <message>
-   <location filename="domain/restore_retention.py" />
-   <source>The database {0} was to keep rows for {1}, as in the backup, and may keep them for ever now: set that on the server.</source>
-   <translation>Die Datenbank {0} sollte Zeilen {1} behalten, wie in der Sicherung, und behält sie jetzt vielleicht für immer: Stellen Sie das auf dem Server ein.</translation>
+   <location filename="domain/restore_planning.py" />
+   <source>{0} An older backup may hold more.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="domain/restore_retention.py" />
-   <source>The database {0} kept rows for {1} and may keep them for ever now: set that again on the server, or restore again (it keeps them {2} then, as in the backup).</source>
-   <translation>Die Datenbank {0} behielt Zeilen {1} und behält sie jetzt vielleicht für immer: Stellen Sie das auf dem Server wieder ein, oder stellen Sie noch einmal wieder her (dann behält sie sie {2}, wie in der Sicherung).</translation>
+   <source>The database {0} will keep rows for {1}, set when all are back.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_retention.py" />
+   <source>The database {0} was to keep rows for {1}, as in the backup, and may keep them for ever now: go on with “Add what is missing” in the tab Restore, which sets it, or set it on the server.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="domain/restore_retention.py" />
@@ -6163,8 +6740,18 @@
   </message>
   <message>
    <location filename="domain/restore_retention.py" />
-   <source>The backup's database {0} keeps rows for {1}; {2} on the server keeps them for ever, and this restore does not change that: set its retention on the server if it shall have one.</source>
-   <translation>Die Datenbank {0} der Sicherung behält Zeilen {1}; {2} auf dem Server behält sie für immer, und diese Wiederherstellung ändert das nicht: Stellen Sie ihre Aufbewahrung auf dem Server ein, wenn sie eine haben soll.</translation>
+   <source>The database {0} will keep rows for ever, as in the backup.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_retention.py" />
+   <source>The database {0} kept rows for {1} and may keep them for ever now: set that again on the server, or restore again (it keeps them {2} then, as in the backup).</source>
+   <translation>Die Datenbank {0} behielt Zeilen {1} und behält sie jetzt vielleicht für immer: Stellen Sie das auf dem Server wieder ein, oder stellen Sie noch einmal wieder her (dann behält sie sie {2}, wie in der Sicherung).</translation>
+  </message>
+  <message>
+   <location filename="domain/restore_retention.py" />
+   <source>The backup's database {0} keeps rows {1}; {2} on the server keeps them {3}, and this restore does not change that: --catalog retention does.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
@@ -6213,23 +6800,23 @@
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
-   <source>field of type {0}</source>
-   <translation>Feld vom Typ {0}</translation>
-  </message>
-  <message>
-   <location filename="domain/restore_schema.py" />
-   <source>Only in the backup: {0}; columns come to the target with their first value.</source>
-   <translation>Nur in der Sicherung: {0}; Spalten kommen mit ihrem ersten Wert ins Ziel.</translation>
-  </message>
-  <message>
-   <location filename="domain/restore_schema.py" />
-   <source>Only in the target: {0}; empty in restored rows.</source>
-   <translation>Nur im Ziel: {0}; in wiederhergestellten Zeilen leer.</translation>
+   <source>Column {0} is a {1} in the backup and a {2} in the target.</source>
+   <translation>Spalte {0} ist in der Sicherung {1} und im Ziel {2}.</translation>
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
    <source>The order of the tags in the target is unknown: servers before 3.2 do not tell it.</source>
    <translation>Die Reihenfolge der Tags im Ziel ist unbekannt: Server vor 3.2 sagen sie nicht.</translation>
+  </message>
+  <message>
+   <location filename="domain/restore_schema.py" />
+   <source>field of type {0}</source>
+   <translation>Feld vom Typ {0}</translation>
+  </message>
+  <message>
+   <location filename="domain/restore_schema.py" />
+   <source>A column stays what it is: restore beside under a new name, or replace the table.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
@@ -6243,13 +6830,38 @@
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
-   <source>The tags have another order in the target: {0}, not {1}.</source>
-   <translation>Die Tags haben im Ziel eine andere Reihenfolge: {0}, nicht {1}.</translation>
+   <source>Tags only in the backup: {0}. Tags and time say which row is which: what is there without them counts as other rows. Restore beside where no row shall stand twice.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
-   <source>Column {0} is a {1} in the backup and a {2} in the target.</source>
-   <translation>Spalte {0} ist in der Sicherung {1} und im Ziel {2}.</translation>
+   <source>Only in the backup: {0}; columns come to the target with their first value.</source>
+   <translation>Nur in der Sicherung: {0}; Spalten kommen mit ihrem ersten Wert ins Ziel.</translation>
+  </message>
+  <message>
+   <location filename="domain/restore_schema.py" />
+   <source>Tags only in the target: {0}. Restored rows have none of them, and count as other rows than those that do. Restore beside where no row shall stand twice.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_schema.py" />
+   <source>Only in the target: {0}; empty in restored rows.</source>
+   <translation>Nur im Ziel: {0}; in wiederhergestellten Zeilen leer.</translation>
+  </message>
+  <message>
+   <location filename="domain/restore_schema.py" />
+   <source>The tags have another order in the target: {0}, not {1}. Rows and answers are the same; the server only sorts its files otherwise. A table that is made anew gets the order of the backup.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_schema.py" />
+   <source>Only in the target: {0}; gone with the table that is replaced.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/restore_schema.py" />
+   <source>{0} The table there is deleted, and made as in the backup.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="domain/restore_selection.py" />
@@ -6328,8 +6940,18 @@
   </message>
   <message>
    <location filename="domain/retention.py" />
+   <source>the one before {0}, which is damaged</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/retention.py" />
    <source>it is pinned</source>
    <translation>sie ist angeheftet</translation>
+  </message>
+  <message>
+   <location filename="domain/retention.py" />
+   <source>it is being restored or drilled just now</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="domain/retention.py" />
@@ -6362,6 +6984,51 @@
    <translation>keine Regel behält sie</translation>
   </message>
   <message>
+   <location filename="domain/rotation.py" />
+   <source>The days within which every archive is decoded again are not within 1 to 3650.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/rotation.py" />
+   <source>{0} is the default.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/salvage.py" />
+   <source>all of its {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/salvage.py" />
+   <source>no whole table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/salvage.py" />
+   <source>{0} in part or not at all</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/salvage.py" />
+   <source>{0} is doubtful</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/salvage.py" />
+   <source>of {0} {1} of {2} rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/salvage.py" />
+   <source>nothing of {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/salvage.py" />
+   <source>more table</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="domain/schedule.py" />
    <source>The wait for the network is not within a day.</source>
    <translation>Die Wartezeit auf das Netz liegt nicht innerhalb eines Tages.</translation>
@@ -6370,6 +7037,16 @@
    <location filename="domain/schedule.py" />
    <source>Give 0 to 86400 seconds.</source>
    <translation>Geben Sie 0 bis 86400 Sekunden an.</translation>
+  </message>
+  <message>
+   <location filename="domain/schedule.py" />
+   <source>A drill by schedule is of the newest backup of a server.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/schedule.py" />
+   <source>Name that server.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="domain/seal.py" />
@@ -6389,6 +7066,66 @@
   <message>
    <location filename="domain/seal.py" />
    <source>restored on the stand-in server on {0} (proves less): {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/server_objects.py" />
+   <source>retention of {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/server_objects.py" />
+   <source>names of tokens</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/server_objects.py" />
+   <source>names of plug-in files</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/server_objects.py" />
+   <source>last caches of {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/server_objects.py" />
+   <source>distinct caches of {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/server_objects.py" />
+   <source>triggers of {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/server_objects.py" />
+   <source>last caches</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/server_objects.py" />
+   <source>distinct caches</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/server_objects.py" />
+   <source>One of them is told otherwise than this program knows ({0}: {1}).</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/server_objects.py" />
+   <source>The server did not tell.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/server_objects.py" />
+   <source>One of them has no name.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/server_objects.py" />
+   <source>{0} It is in catalog.json as it was told.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -6692,8 +7429,28 @@
    <translation>Meldungen, die warten</translation>
   </message>
   <message>
+   <location filename="engine/damage.py" />
+   <source>nothing with this program; what is inside may still be readable with any archiver</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/damage.py" />
+   <source>{0}. Still restorable: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="engine/decode_drill.py" />
    <source>{0} of {1} rows came out as lines.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/deletion.py" />
+   <source>Backup {0} is being restored or drilled just now.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/deletion.py" />
+   <source>Try again when that has ended.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -6748,11 +7505,6 @@
   </message>
   <message>
    <location filename="engine/drill_run.py" />
-   <source>{0} restored on {1}, compared row by row and removed again in {2}.</source>
-   <translation>{0} am {1} wiederhergestellt, Zeile für Zeile verglichen und in {2} wieder entfernt.</translation>
-  </message>
-  <message>
-   <location filename="engine/drill_run.py" />
    <source>cannot be brought back</source>
    <translation type="unfinished" />
   </message>
@@ -6765,6 +7517,16 @@
    <location filename="engine/drill_run.py" />
    <source>Do not rely on this backup. Verify it, take a new one, and look at the report.</source>
    <translation>Verlassen Sie sich nicht auf diese Sicherung. Prüfen Sie sie, machen Sie eine neue, und sehen Sie sich den Bericht an.</translation>
+  </message>
+  <message>
+   <location filename="engine/drill_run.py" />
+   <source>{0} restored on {1} and compared row by row in {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/drill_run.py" />
+   <source>{0} restored on {1}, compared row by row and removed again in {2}.</source>
+   <translation>{0} am {1} wiederhergestellt, Zeile für Zeile verglichen und in {2} wieder entfernt.</translation>
   </message>
   <message>
    <location filename="engine/drill_run.py" />
@@ -6799,6 +7561,11 @@
   <message>
    <location filename="engine/drill_scratch.py" />
    <source>Nothing was written. A drill needs room for one more database; one that decodes only needs none.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/drill_scratch.py" />
+   <source>The server says that it removed the scratch database {0}, and still lists it.</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -6887,6 +7654,196 @@
    <translation>Start des Zeitplans {0}</translation>
   </message>
   <message>
+   <location filename="engine/move_steps.py" />
+   <source>By then all archives were in {0}, verified; that folder is used now.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/move_steps.py" />
+   <source>Everything is in {0}, as it was.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/move_steps.py" />
+   <source>Everything is where it was.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/move_steps.py" />
+   <source>Both folders hold every archive; the next start of the program ends the move. {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/move_steps.py" />
+   <source>end of a move</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/move_steps.py" />
+   <source>The repository {0} is not in {1} any more.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/move_steps.py" />
+   <source>Look at the list of folders.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>copying and verifying</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>waiting until nobody reads there</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>Moved {0} ({1}) to {2}, verified there.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>move to {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>In {0} the program keeps other things.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>Choose another folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>The repository {0} is not there: {1}.</source>
+   <translation>Die Ablage {0} ist nicht da: {1}.</translation>
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>Is the disk connected?</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>Choose a folder, or a name that is not there yet.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>{0} holds archives, or folders of the same names, already.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>Choose an empty folder.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>Is the disk connected and mounted? Or make it first.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>{0} What is not of this program stayed in {1}: {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>the same folder as</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>not apart from</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>{0} is {1} that of repository {2}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>{0} lies on another disk than before, or something was taken out of it meanwhile.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>Everything is where it was. What is left on a disk that was pulled out can be removed.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>The archives take {0}, and {1} has {2} free.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>Choose a larger disk, or remove archives first. Nothing was moved.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>{0} came to the new folder otherwise than it was read.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>Check that disk, its cable and the memory of this machine. Everything is where it was.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>{0} is not whole at its new place: {1}{2}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>Everything is where it was. Verify it there: what is known as damaged is moved as it is.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>Damaged, and moved as they are: {0}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>Archives of {0} lie there, too: name the new folder on that machine.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>move from {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>{0} is encrypted and was compared only: its password is not known.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>What is in {0} is removed when the program starts again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/moving.py" />
+   <source>What is left in {0} could not be removed: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/opening.py" />
+   <source>everything but rows</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="engine/pruning.py" />
    <source>{0} is frozen: rows were gone in {1} (look, then press “Acknowledge…” in the tab Monitor)</source>
    <translation>{0} ist eingefroren: In {1} fehlten Zeilen (sehen Sie nach, dann drücken Sie „Bestätigen…“ im Reiter Überwachung)</translation>
@@ -6970,6 +7927,11 @@
    <location filename="engine/recovery.py" />
    <source>The backup is untouched.</source>
    <translation>Die Sicherung ist unberührt.</translation>
+  </message>
+  <message>
+   <location filename="engine/recovery.py" />
+   <source>What it overwrote is in the backup {0}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="engine/recovery.py" />
@@ -7063,18 +8025,13 @@
   </message>
   <message>
    <location filename="engine/restore.py" />
-   <source>The table {0}.{1} has come to the server since the plan was made.</source>
-   <translation>Die Tabelle {0}.{1} ist auf den Server gekommen, seit der Plan gemacht wurde.</translation>
-  </message>
-  <message>
-   <location filename="engine/restore.py" />
-   <source>Make a new plan.</source>
-   <translation>Machen Sie einen neuen Plan.</translation>
-  </message>
-  <message>
-   <location filename="engine/restore.py" />
    <source>comparing what was left</source>
    <translation>was übrig war, wird verglichen</translation>
+  </message>
+  <message>
+   <location filename="engine/restore_check.py" />
+   <source>{0} {1} had come back and are gone again: the table or its database was dropped meanwhile.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="engine/restore_check.py" />
@@ -7098,6 +8055,11 @@
   </message>
   <message>
    <location filename="engine/restore_check.py" />
+   <source>The rows {0} cannot be counted again: {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_check.py" />
    <source>The rows {0} cannot be read back: {1}</source>
    <translation>Die Zeilen {0} lassen sich nicht zurücklesen: {1}</translation>
   </message>
@@ -7115,6 +8077,46 @@
    <location filename="engine/restore_move.py" />
    <source>it holds {0} rows, the manifest says {1}</source>
    <translation>es enthält {0} Zeilen, das Verzeichnis sagt {1}</translation>
+  </message>
+  <message>
+   <location filename="engine/restore_objects.py" />
+   <source>As in the backup, but switched off ({0}). Whether it runs asynchronously no backup knows.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_objects.py" />
+   <source>Not all rows of its database are right.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_objects.py" />
+   <source>The server took it; it could not be read back.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_objects.py" />
+   <source>As in the backup.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_objects.py" />
+   <source>it was off</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_objects.py" />
+   <source>it was on: look at it, then switch it on</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_objects.py" />
+   <source>The server took it and does not show it as it was.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/restore_objects.py" />
+   <source>One of its name, or one like it, has come there: {0}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="engine/restore_report.py" />
@@ -7208,6 +8210,16 @@
   </message>
   <message>
    <location filename="engine/restore_target.py" />
+   <source>The table {0}.{1} has come to the server since the plan was made.</source>
+   <translation>Die Tabelle {0}.{1} ist auf den Server gekommen, seit der Plan gemacht wurde.</translation>
+  </message>
+  <message>
+   <location filename="engine/restore_target.py" />
+   <source>Make a new plan.</source>
+   <translation>Machen Sie einen neuen Plan.</translation>
+  </message>
+  <message>
+   <location filename="engine/restore_target.py" />
    <source>The table is not there.</source>
    <translation>Die Tabelle ist nicht da.</translation>
   </message>
@@ -7278,11 +8290,6 @@
   </message>
   <message>
    <location filename="engine/scheduler.py" />
-   <source>Scheduled backup {0}</source>
-   <translation>Geplante Sicherung {0}</translation>
-  </message>
-  <message>
-   <location filename="engine/scheduler.py" />
    <source>{0} was left out: a person took it out of the queue.</source>
    <translation>{0} wurde ausgelassen: Jemand nahm ihn aus der Warteschlange.</translation>
   </message>
@@ -7328,6 +8335,31 @@
   </message>
   <message>
    <location filename="engine/server_objects.py" />
+   <source>last caches of {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/server_objects.py" />
+   <source>distinct caches of {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/server_objects.py" />
+   <source>triggers of {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/server_objects.py" />
+   <source>arguments of the triggers of {}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/server_objects.py" />
+   <source>names and rights of tokens</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/server_objects.py" />
    <source>token secrets</source>
    <translation>Geheimnisse von Token</translation>
   </message>
@@ -7345,6 +8377,56 @@
    <location filename="engine/server_objects.py" />
    <source>run_async of triggers</source>
    <translation>run_async von Triggern</translation>
+  </message>
+  <message>
+   <location filename="engine/server_objects.py" />
+   <source>The server lists none, although this program came with one.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/server_objects.py" />
+   <source>InfluxDB before 3.6 does not tell them; the triggers name the plug-ins they use.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/server_objects.py" />
+   <source>Not read, and not in this backup: {0}. {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/server_objects.py" />
+   <source>arguments of the triggers of {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/server_objects.py" />
+   <source>InfluxDB before 3.3 does not tell them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/server_objects.py" />
+   <source>behaviour on errors of the triggers of {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/server_objects.py" />
+   <source>InfluxDB before 3.10 does not tell it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/server_objects.py" />
+   <source>The token may not read the system tables.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/server_objects.py" />
+   <source>The token may not read them.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="engine/server_objects.py" />
+   <source>The server does not list them.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="engine/settings_transfer.py" />
@@ -7432,11 +8514,6 @@
    <location filename="engine/table_parts.py" />
    <source>Rows of {0}.{1} came and went while they were read: the server counted or listed other rows than it showed. The backup holds what was read last; take another one.</source>
    <translation>Zeilen von {0}.{1} kamen und gingen, während sie gelesen wurden: Der Server zählte oder nannte andere Zeilen, als er zeigte. Die Sicherung enthält, was zuletzt gelesen wurde; machen Sie noch eine.</translation>
-  </message>
-  <message>
-   <location filename="engine/table_parts.py" />
-   <source>more table</source>
-   <translation type="unfinished" />
   </message>
   <message>
    <location filename="engine/trash.py" />
@@ -7530,8 +8607,8 @@
   </message>
   <message>
    <location filename="engine/verify_run.py" />
-   <source>{0} found, {1}in {2}: {3}: {4}</source>
-   <translation>{0} gefunden, {1}in {2}: {3}: {4}</translation>
+   <source>{0} found, {1}in {2}: {3}: {4}. Still restorable from {5}: {6}.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="engine/verify_run.py" />
@@ -8649,16 +9726,6 @@ Stack backtrace:</translation>
   </message>
   <message>
    <location filename="store/proof.py" />
-   <source>it has two columns of one name</source>
-   <translation>es hat zwei Spalten mit einem Namen</translation>
-  </message>
-  <message>
-   <location filename="store/proof.py" />
-   <source>it has no time column</source>
-   <translation>es hat keine Zeitspalte</translation>
-  </message>
-  <message>
-   <location filename="store/proof.py" />
    <source>it holds {0} rows instead of {1}</source>
    <translation>es enthält {0} Zeilen statt {1}</translation>
   </message>
@@ -8674,6 +9741,21 @@ Stack backtrace:</translation>
   </message>
   <message>
    <location filename="store/proof.py" />
+   <source>it has two columns of one name</source>
+   <translation>es hat zwei Spalten mit einem Namen</translation>
+  </message>
+  <message>
+   <location filename="store/proof.py" />
+   <source>it has no time column</source>
+   <translation>es hat keine Zeitspalte</translation>
+  </message>
+  <message>
+   <location filename="store/proof.py" />
+   <source>it cannot be decoded: {0}</source>
+   <translation>es lässt sich nicht lesen: {0}</translation>
+  </message>
+  <message>
+   <location filename="store/proof.py" />
    <source>it has a column {0} that the manifest does not know</source>
    <translation>es hat eine Spalte {0}, die das Verzeichnis nicht kennt</translation>
   </message>
@@ -8686,11 +9768,6 @@ Stack backtrace:</translation>
    <location filename="store/proof.py" />
    <source>{0} bytes of the file belong to nothing</source>
    <translation>{0} Bytes der Datei gehören zu nichts</translation>
-  </message>
-  <message>
-   <location filename="store/proof.py" />
-   <source>it cannot be decoded: {0}</source>
-   <translation>es lässt sich nicht lesen: {0}</translation>
   </message>
   <message>
    <location filename="store/proof.py" />
@@ -8726,11 +9803,6 @@ Stack backtrace:</translation>
    <location filename="store/repository.py" />
    <source>Move it away.</source>
    <translation>Verschieben Sie ihn.</translation>
-  </message>
-  <message>
-   <location filename="store/repository.py" />
-   <source>The repository {0} is not there: {1}.</source>
-   <translation>Die Ablage {0} ist nicht da: {1}.</translation>
   </message>
   <message>
    <location filename="store/repository.py" />

@@ -64,6 +64,32 @@ def test_every_tint_can_be_read_on_its_ground(role: str, dark: bool, qapp: QAppl
         assert contrast(QColor(theme.TINTS[role][dark]), palette.color(ground)) >= 4.5
 
 
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_text_of_the_palette_can_be_read_on_its_ground(dark: bool, qapp: QApplication) -> None:
+    palette, role = theme.palette_of(dark), QPalette.ColorRole
+    grounds = {
+        role.WindowText: (role.Window,),
+        role.Text: (role.Base, role.AlternateBase),
+        role.ButtonText: (role.Button,),
+        role.HighlightedText: (role.Highlight,),
+        role.ToolTipText: (role.ToolTipBase,),
+        role.PlaceholderText: (role.Base,),
+        role.Link: (role.Base, role.Window),
+    }
+    for text, several in grounds.items():
+        for ground in several:
+            ratio = contrast(palette.color(text), palette.color(ground))
+            assert ratio >= 4.5, f"{text.name} on {ground.name}: {ratio:.2f}"
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_where_the_focus_is_can_be_seen(dark: bool, qapp: QApplication) -> None:
+    """WCAG 2 asks 3:1 of what is no text: the frame of the focus is drawn in the colour of the highlight."""
+    palette, role = theme.palette_of(dark), QPalette.ColorRole
+    for ground in (role.Window, role.Base, role.Button):
+        assert contrast(palette.color(role.Highlight), palette.color(ground)) >= 3
+
+
 def test_an_icon_made_before_changes_with_the_theme(qapp: QApplication) -> None:
     look = theme.Theme(qapp)
     icon = theme.icon("proved", "good")

@@ -36,6 +36,7 @@ from influx_backup_gui.gui.window_words import in_window
 from influx_backup_gui.help import pages
 from tests.gui.conftest import Expected
 from tests.gui.test_first_run import opened
+from tests.gui.test_restore_access import mnemonics
 
 MARK = "¤"
 # Not words: names of things, figures, paths, and the program's own name.
@@ -200,6 +201,38 @@ def test_texts_that_are_longer_by_40_percent_fit(
         for _ in each_tab(program, qtbot):
             assert program.window.width() <= size[0]
             assert squeezed(program.window) == set()
+    finally:
+        program.close()
+
+
+def test_texts_of_one_and_a_half_times_the_size_fit(
+    qtbot: QtBot, qapp: QApplication, engine: object, tmp_path: Path
+) -> None:
+    before = qapp.font()
+    larger = qapp.font()
+    larger.setPointSizeF(before.pointSizeF() * 1.5)
+    qapp.setFont(larger)
+    program = opened(qtbot, qapp, tmp_path / "home")
+    try:
+        program.window.resize(1280, 800)
+        for _ in each_tab(program, qtbot):
+            assert squeezed(program.window) == set()
+    finally:
+        program.close()
+        qapp.setFont(before)
+
+
+def test_no_two_controls_share_a_mnemonic_in_german(
+    german: None, qtbot: QtBot, qapp: QApplication, engine: object, tmp_path: Path
+) -> None:
+    program = opened(qtbot, qapp, tmp_path / "home")
+    try:
+        tabs = program.views.tabs
+        of_tabs = [text[text.index("&") + 1].lower() for n in range(tabs.count()) if "&" in (text := tabs.tabText(n))]
+        assert len(of_tabs) == 4
+        for _ in each_tab(program, qtbot):
+            letters = of_tabs + mnemonics(program.window)
+            assert sorted(set(letters)) == sorted(letters), tabs.tabText(tabs.currentIndex())
     finally:
         program.close()
 

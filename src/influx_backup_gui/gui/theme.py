@@ -29,8 +29,8 @@ _LIGHT = {
 _DARK = {
     _ROLE.Window: "#2b2f35", _ROLE.WindowText: "#e3e7eb", _ROLE.Base: "#1d2024", _ROLE.AlternateBase: "#22262b",
     _ROLE.Text: "#e3e7eb", _ROLE.Button: "#3a4048", _ROLE.ButtonText: "#e3e7eb", _ROLE.BrightText: "#ff8a80",
-    _ROLE.Highlight: "#2f6fb8", _ROLE.HighlightedText: "#ffffff", _ROLE.Link: "#7ab8ff", _ROLE.ToolTipBase: "#2a2f36",
-    _ROLE.ToolTipText: "#e3e7eb", _ROLE.PlaceholderText: "#8b96a1", _ROLE.Accent: "#2f6fb8", _ROLE.Mid: "#565e67",
+    _ROLE.Highlight: "#4f8fdc", _ROLE.HighlightedText: "#0b0f14", _ROLE.Link: "#7ab8ff", _ROLE.ToolTipBase: "#2a2f36",
+    _ROLE.ToolTipText: "#e3e7eb", _ROLE.PlaceholderText: "#8b96a1", _ROLE.Accent: "#4f8fdc", _ROLE.Mid: "#565e67",
     _ROLE.Light: "#3a4149", _ROLE.Midlight: "#30363d", _ROLE.Dark: "#101215", _ROLE.Shadow: "#000000",
 }  # fmt: skip
 
