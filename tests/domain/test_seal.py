@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from influx_backup_gui.domain.instants import parse_instant
@@ -28,6 +30,7 @@ def seal(way: DrillWay = DrillWay.SERVER, tables: int = 41, broken: str = "", at
             seal(DrillWay.DECODE),
             "decoded on 3 May 2026, not restored (proves less): 41 tables, 18.2 M rows, 4 min 10 s",
         ),
+        (replace(seal(), damaged=True), "restored on 3 May 2026: 41 tables, 18.2 M rows, 4 min 10 s; DAMAGED since"),
         (seal(broken="db.t: 1 row differs"), "NOT restored as it was saved on 3 May 2026: db.t: 1 row differs"),
     ],
 )

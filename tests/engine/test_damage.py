@@ -86,6 +86,16 @@ def test_what_is_left_is_named_by_whoever_finds_the_damage(engine: Engine, taken
     found = engine.salvage(taken.id)
     assert found is not None
     assert found.text == LEFT
+    seal = engine.seals().get(taken.id)
+    assert seal is None if finds == "verify" else seal is not None and bool(seal.broken)
+
+
+def test_a_seal_does_not_outlive_the_archive(engine: Engine, taken: Backup) -> None:
+    assert engine.run(DrillJob(taken.id, way=DrillWay.DECODE)).outcome is Outcome.SUCCEEDED
+    assert not engine.seals()[taken.id].damaged
+    spoil(taken)
+    engine.run(VerifyJob((taken.id,)))
+    assert engine.seals()[taken.id].damaged
 
 
 def test_what_is_said_to_be_left_can_be_restored(engine: Engine, server: DemoServer, taken: Backup) -> None:

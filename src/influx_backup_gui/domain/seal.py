@@ -24,6 +24,7 @@ class Seal:
     """What one drill of the backup `backup` (its id) showed; it ended at `at` (ns) and took `seconds`.
 
     `tables` of `of_tables` took part. `broken` says what came back otherwise than it was saved, "" where nothing did.
+    `damaged`: the archive was found damaged since.
     """
 
     backup: str
@@ -35,6 +36,7 @@ class Seal:
     seconds: float
     where: str = ""
     broken: str = ""
+    damaged: bool = False
 
     @property
     def whole(self) -> bool:
@@ -74,8 +76,9 @@ def seal_text(seal: Seal) -> str:
     share = f"{seal.tables:,} of " if not seal.whole else ""
     rows = "row" if seal.rows == 1 else "rows"
     figures = f"{share}{counted(seal.of_tables, 'table')}, {rows_text(seal.rows)} {rows}, {time_text(seal.seconds)}"
-    if seal.way is DrillWay.DECODE:
-        return f"decoded on {day}, not restored (proves less): {figures}"
-    if seal.way is DrillWay.STAND_IN:
-        return f"restored on the stand-in server on {day} (proves less): {figures}"
-    return f"restored on {day}: {figures}"
+    said = {
+        DrillWay.SERVER: f"restored on {day}: {figures}",
+        DrillWay.STAND_IN: f"restored on the stand-in server on {day} (proves less): {figures}",
+        DrillWay.DECODE: f"decoded on {day}, not restored (proves less): {figures}",
+    }[seal.way]
+    return f"{said}; DAMAGED since" if seal.damaged else said

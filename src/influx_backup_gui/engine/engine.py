@@ -179,7 +179,9 @@ class Engine:
 
     def seals(self) -> dict[str, Seal]:
         """The seal of every backup that a drill said something about, by its id."""
-        return seals_of(self.resources.catalog.drill_results())
+        seals = seals_of(self.resources.catalog.drill_results())
+        damaged = [b.id for b in self.resources.catalog.backups() if b.damaged and b.id in seals]
+        return {**seals, **{i: replace(seals[i], damaged=True) for i in damaged}}
 
     def salvage(self, key: str) -> Salvage | None:
         """What can still be restored from a damaged backup; None where it is whole, or nobody knows how it is not."""

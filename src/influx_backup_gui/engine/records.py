@@ -78,6 +78,7 @@ def seal_to_json(seal: Seal | None) -> dict[str, Any] | None:
         "rows": seal.rows,
         "seconds": seal.seconds,
         "broken": seal.broken,
+        "damaged": seal.damaged,
     }
 
 

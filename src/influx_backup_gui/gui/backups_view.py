@@ -24,6 +24,7 @@ from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.job import Run, VerifyJob
 from influx_backup_gui.gui import describe, theme
 from influx_backup_gui.gui.backup_columns import Row, backup_columns, rows_of
+from influx_backup_gui.gui.backup_compare import Comparing
 from influx_backup_gui.gui.backup_details import BackupDetails
 from influx_backup_gui.gui.drill_dialog import ask_drill
 from influx_backup_gui.gui.label_dialog import ask_label
@@ -68,6 +69,7 @@ class BackupsView(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(260)
         self.search.textChanged.connect(self.filter.search)
+        self.comparing = Comparing(session, self)
         self._undo: str | None = None
         self._undo_said, self._undo_bar = TintedLabel("", "plain", wrap=True), QFrame()
         self._menu = QMenu(self)
@@ -137,6 +139,7 @@ class BackupsView(QWidget):
         self._buttons = [
             button(tr("&Restore…"), "restore", self.restore),
             button(tr("Veri&fy"), "verify", self.verify, tr("Decode and recount the whole archive again")),
+            button(tr("Comp&are…"), "search", self.compare, tr("With the rows that a server shows now, day by day")),
             self._more,
             button(tr("&Delete"), "delete", self.delete, tr("Move it to the trash; this can be undone")),
         ]
@@ -211,6 +214,12 @@ class BackupsView(QWidget):
 
     def _verify(self, backup: Backup) -> None:
         self._session.start(VerifyJob((backup.id,)), tr("Verify {name}", name=backup.name))
+
+    def compare(self) -> None:
+        """See what a server shows now of what it holds."""
+        backup = self.chosen
+        if backup is not None:
+            with_password(self._session, self, Path(backup.path), lambda: self.comparing.start(backup))
 
     def drill(self) -> None:
         """Restore it for trial, where that can be removed again."""

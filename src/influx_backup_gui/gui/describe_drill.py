@@ -53,7 +53,8 @@ def seal(value: Seal | None) -> str:
         DrillWay.STAND_IN: tr("Restored on the stand-in server on {day} (proves less): {tables}, {rows}, {time}."),
         DrillWay.DECODE: tr("Decoded on {day}, not restored (proves less): {tables}, {rows}, {time}."),
     }[value.way]
-    return said.format(day=day, tables=tables, rows=describe.rows(value.rows), time=time_text(value.seconds))
+    told = said.format(day=day, tables=tables, rows=describe.rows(value.rows), time=time_text(value.seconds))
+    return tr("{seal} It was found damaged since.", seal=told) if value.damaged else told
 
 
 def seal_state(value: Seal | None) -> State:
@@ -63,6 +64,8 @@ def seal_state(value: Seal | None) -> State:
     day = describe.date(value.at)
     if value.broken:
         return State(tr("Failed {day}", day=day), "failed", "bad")
+    if value.damaged:
+        return State(tr("Damaged since {day}", day=day), "failed", "bad")
     if value.way is DrillWay.DECODE:
         return State(tr("Decoded {day}", day=day), "unproved", "muted")
     if not value.whole:
@@ -70,6 +73,19 @@ def seal_state(value: Seal | None) -> State:
     if value.way is DrillWay.STAND_IN:
         return State(tr("On the stand-in {day}", day=day), "verify", "muted")
     return State(tr("Restored {day}", day=day), "proved", "good")
+
+
+def does(value: DrillWay, name: str) -> str:
+    """What a drill of a backup does, for who is about to start it."""
+    if value is DrillWay.DECODE:
+        return tr(
+            "Every part of {name} is decoded, recounted and put into line protocol. No server is asked.", name=name
+        )
+    return tr(
+        "{name} is restored into a scratch database that did not exist before, every row is compared with the "
+        "archive, and the scratch database is removed again. No other database is touched.",
+        name=name,
+    )
 
 
 def proves(value: DrillWay) -> str:

@@ -19,14 +19,8 @@ class DrillDialog(QDialog):
         super().__init__(parent)
         self._backup = backup
         self.setWindowTitle(tr("Restore drill"))
-        text = QLabel(
-            tr(
-                "{name} is restored into a scratch database that did not exist before, every row is compared with the "
-                "archive, and the scratch database is removed again. No other database is touched.",
-                name=backup.name,
-            )
-        )
-        text.setWordWrap(True)
+        self._does = QLabel()
+        self._does.setWordWrap(True)
         self.where = named(QComboBox(), tr("Where"), tr("Where the scratch database is made"))
         for server in session.settings.servers:
             self.where.addItem(tr("Server {name}", name=server.name), (DrillWay.SERVER.value, server.name))
@@ -45,7 +39,7 @@ class DrillDialog(QDialog):
         form = QFormLayout()
         form.addRow(tr("&Where"), self.where)
         column = QVBoxLayout(self)
-        column.addWidget(text)
+        column.addWidget(self._does)
         column.addLayout(form)
         column.addWidget(self._means)
         column.addWidget(buttons)
@@ -53,6 +47,7 @@ class DrillDialog(QDialog):
 
     def _say(self) -> None:
         way, _ = self._chosen
+        self._does.setText(describe_drill.does(way, self._backup.name))
         self._means.setText(describe_drill.proves(way))
 
     @property

@@ -12,6 +12,7 @@ from influx_backup_gui.domain.instants import SECOND
 from influx_backup_gui.domain.job import Run
 from influx_backup_gui.domain.log_lines import LogRecord, between, log_records
 from influx_backup_gui.gui import describe, describe_alerts
+from influx_backup_gui.gui.comparison_dialog import ComparisonDialog
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, button, named
@@ -56,6 +57,8 @@ class RunReport(QDialog):
         close.rejected.connect(self.reject)
         row = QHBoxLayout()
         row.addWidget(button(tr("&Copy all"), "copy", self.copy))
+        if run.details.get("compared"):
+            row.addWidget(button(tr("&Tables and days…"), "search", lambda: ComparisonDialog(run, self).show()))
         row.addStretch(1)
         row.addWidget(close)
         whole = QVBoxLayout(self)
