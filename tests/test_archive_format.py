@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from influx_backup_gui.domain.job import Profile
+from influx_backup_gui.domain.manifest import to_json
 from influx_backup_gui.domain.server import Role, Type
+from influx_backup_gui.engine.part_check import KEPT
 from influx_backup_gui.engine.window_reader import CONTRADICTORY, GREW
 from influx_backup_gui.store.archive import CATALOG, FORMAT_NAME, FORMAT_TEXT, MANIFEST, README_NAME, SUMS
 from influx_backup_gui.store.archive_reader import ArchiveReader
+from tests.domain.test_manifest import example
 from tests.golden import BACKUPS, PLAIN
 
 DOCUMENT = (Path(__file__).parent.parent / "docs" / "archive-format.md").read_text(encoding="utf-8")
@@ -57,6 +60,14 @@ def test_every_key_of_a_manifest_is_documented_and_every_documented_key_is_there
     assert described == real
 
 
+def test_keys_that_were_added_later_are_documented() -> None:
+    real, new = keys_of(manifest(), "", {}), keys_of(to_json(example()), "", {})
+    added = {f"{path}.{key}".lstrip(".") for path in real for key in new[path] - real[path]}
+    assert added == {"sittings", "tables[].read"}
+    for key in added:
+        assert f"| `{key}` |" in DOCUMENT
+
+
 def test_a_key_that_is_not_documented_would_be_noticed() -> None:
     document = manifest()
     document["tables"][0]["parts"][0]["new"] = 1
@@ -72,7 +83,7 @@ def test_the_keys_of_catalog_json_are_named() -> None:
 
 
 def test_roles_types_notes_profiles_and_members_are_named() -> None:
-    for word in (*Role, *Type, *Profile, GREW, CONTRADICTORY):
+    for word in (*Role, *Type, *Profile, GREW, CONTRADICTORY, KEPT):
         assert f"`{word}`" in DOCUMENT, word
     for member in (MANIFEST, CATALOG, SUMS, README_NAME, FORMAT_NAME):
         assert f"── {member} " in DOCUMENT

@@ -13,7 +13,7 @@ from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.errors import Cancelled, ExitCode
 from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
 from influx_backup_gui.domain.windows import plan_windows
-from influx_backup_gui.engine import backup as taking
+from influx_backup_gui.engine import backup_planning
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.extract import Wanted, take_out
 from tests.cli.conftest import Cli
@@ -50,7 +50,7 @@ def test_the_first_the_last_and_those_around(cli: Cli, archive: str) -> None:
 
 def test_windows_are_crossed(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
-    monkeypatch.setattr(taking, "plan_windows", lambda *a, **k: plan_windows(*a, **{**k, "target_rows": 7}))
+    monkeypatch.setattr(backup_planning, "plan_windows", lambda *a, **k: plan_windows(*a, **{**k, "target_rows": 7}))
     with DemoServer(token=None) as demo:
         for n in range(20):
             demo.write("db", f"home temp={n} {n * 600 * 10**9}")

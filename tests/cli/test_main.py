@@ -49,7 +49,7 @@ def test_every_command_has_a_function_and_help(parser: ArgumentParser) -> None:
 def test_every_command_of_the_manual_is_there() -> None:
     assert {p.prog.removeprefix("influx-backup ") for p in COMMANDS} == {
         *("server add", "server list", "server test", "server remove", "inspect", "backup", "list", "show", "verify"),
-        *("restore", "delete", "pin", "unpin", "runs", "status", "demo", "diff", "rows", "extract", "drill"),
+        *("restore", "delete", "discard", "pin", "unpin", "runs", "status", "demo", "diff", "rows", "extract", "drill"),
         *("repository add", "repository list", "repository retention"),
         *("repository remove", "repository rebuild", "repository move"),
         *("prune", "acknowledge", "trash list", "trash restore", "trash empty", "run-due"),

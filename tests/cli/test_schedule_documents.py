@@ -93,7 +93,7 @@ def test_the_lines_of_a_schedule_have_the_keys_of_the_manual(cli: Cli, server: D
     for line, own in zip(history, ("`backup`", "missed", "held"), strict=True):
         cell = next(cell for first, cell in rows.items() if own in first)
         added = line.keys() - common
-        assert added - {"backup", "swept", "emptied"} == words(cell) & added
+        assert added - {"backup", "resumed", "swept", "emptied"} == words(cell) & added
         assert added & words(cell)
     last = cli("schedule", "show", "n", "--json").json["last"]
     assert in_braces(dict(table("A **schedule**:"))["`last`"]) == [set(last)]

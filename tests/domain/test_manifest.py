@@ -34,6 +34,7 @@ def example() -> Manifest:
         7,
         {"1969-12-31": 1, "1970-01-01": 2},
         (Part("data/sensors/ho%20me/1.parquet", TimeRange(None, 8), 3, 100, "ab", "written to while it was read"),),
+        read=(2, 3),
     )
     return Manifest(
         "id",
@@ -48,6 +49,7 @@ def example() -> Manifest:
         (table,),
         ("careful",),
         {"python": "3.11"},
+        sittings=((1, 2),),
     )
 
 
@@ -65,7 +67,14 @@ def test_a_manifest_from_the_future_says_to_update() -> None:
     assert "update" in refused.value.hint
 
 
-@pytest.mark.parametrize("key", sorted(to_json(example()).keys() - {"totals"}))
+def test_what_older_archives_do_not_say_is_not_known() -> None:
+    document = to_json(example())
+    del document["sittings"], document["tables"][0]["read"]
+    found = from_json(document)
+    assert (found.sittings, found.tables[0].read) == ((), None)
+
+
+@pytest.mark.parametrize("key", sorted(to_json(example()).keys() - {"totals", "sittings"}))
 def test_a_missing_key_is_damage(key: str) -> None:
     damaged: dict[str, Any] = to_json(example())
     del damaged[key]

@@ -1,7 +1,8 @@
 """The command line in a process that kills itself just before its n-th change of the outside world.
 
 Usage: python -m tests.faults.killed_program N LABELS WORDS…; with N = 0 it lives. With NO_LINKS in its environment no
-file can be linked, as from disk to disk. LABELS gets a line for each change:
+file can be linked, as from disk to disk; with SMALL_WINDOWS a backup reads file by file, and remembers after each what
+is safe. LABELS gets a line for each change:
 a file of the home opened for writing, renamed, linked, removed; a folder made or removed; an fsync; a commit of the
 catalog; a request sent. Python's audit events tell them, so that none can be forgotten when the program changes.
 """
@@ -94,10 +95,21 @@ def no_link(*_: Any) -> None:
     raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
 
 
+def read_file_by_file() -> None:
+    """Windows as small as a file, and what is safe is remembered after each: a kill finds something to go on with."""
+    from influx_backup_gui.domain.windows import plan_windows
+    from influx_backup_gui.engine import backup_planning, checkpoints
+
+    checkpoints.EVERY = 0.0
+    vars(backup_planning)["plan_windows"] = lambda *a, **k: plan_windows(*a, **{**k, "target_rows": 3})
+
+
 if __name__ == "__main__":
     from influx_backup_gui.cli.main import main
 
     if os.environ.get("NO_LINKS"):
         os.link = no_link  # type: ignore[assignment]  # it takes whatever it is given
+    if os.environ.get("SMALL_WINDOWS"):
+        read_file_by_file()
     spy(Points(int(sys.argv[1]), Path(sys.argv[2])))
     sys.exit(main(sys.argv[3:]))

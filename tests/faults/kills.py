@@ -49,8 +49,8 @@ def leftovers(home: Path) -> list[Path]:
 class Prepared:
     """A home that can be put back as it was, at the same place."""
 
-    def __init__(self, home: Path) -> None:
-        self._home, self._saved = home, home.with_name("saved")
+    def __init__(self, home: Path, name: str = "saved") -> None:
+        self._home, self._saved = home, home.with_name(name)
         shutil.copytree(home, self._saved)
 
     def put_back(self) -> None:

@@ -38,8 +38,15 @@ def test_a_taken_name_gets_a_number(repository: Repository) -> None:
     second = archive(repository, "lab", "a")
     assert [p.name for p in (first, second)] == ["a.7z", "a~2.7z"]
     assert first.parent == second.parent == repository.path / "lab"
-    (repository.path / "lab" / "b.7z.partial").write_bytes(b"")
-    assert repository.archive_path("lab", "b").name == "b~2.7z"
+    cut_off = repository.path / "lab" / "b.7z.partial"
+    cut_off.write_bytes(b"")
+    final = repository.archive_path("lab", "b")
+    assert final.name == "b.7z"
+    assert repository.partial_path(final).name == "b~2.7z.partial"
+    assert repository.partial_path(first).name == "a.7z.partial"
+    with repository.lock("sweep"):
+        assert repository.sweep(kept={cut_off}) == ()
+    assert cut_off.exists()
     assert repository.archive_path("home", "a").name == "a.7z"
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from influx_backup_gui.cli.objects import print_objects
 from influx_backup_gui.cli.session import Session
 from influx_backup_gui.cli.texts import brief_instant, brief_time, columns_text, state_text
+from influx_backup_gui.cli.unfinished import show_unfinished, tell_unfinished
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import ExitCode, UsageError
 from influx_backup_gui.domain.humanize import counted, rows_of_tables_text, rows_text, size_text
@@ -28,7 +29,10 @@ _MOST_DAYS = 10
 
 
 def show_all(args: Namespace, session: Session) -> int:
-    """`list`, newest first."""
+    """`list`, newest first; `list --interrupted`."""
+    left = [u for u in session.engine.unfinished() if args.server in (None, u.server)]
+    if args.interrupted:
+        return show_unfinished(session, left)
     backups = [b for b in session.engine.backups() if args.server in (None, b.server)]
     seals = session.engine.seals()
     if session.output.json:
@@ -38,6 +42,8 @@ def show_all(args: Namespace, session: Session) -> int:
         session.output.table(heads, [_list_row(b, seals.get(b.id)) for b in backups], right=("ROWS", "SIZE"))
     else:
         session.output.line("No backups yet: influx-backup backup SERVER.")
+    if not session.output.json:
+        tell_unfinished(session, left)
     return int(ExitCode.SUCCEEDED)
 
 

@@ -128,6 +128,7 @@ def _what(parser: ArgumentParser) -> None:
 def _look(commands: Commands) -> None:
     listed = command(commands, "list", "archives:show_all", "all backups")
     listed.add_argument("--server", metavar="S", help="only those of this server")
+    listed.add_argument("--interrupted", action="store_true", help="those that were cut off and can be gone on with")
     show = command(commands, "show", "archives:show", "one backup in detail, read from its archive")
     show.add_argument("backup", metavar="BACKUP")
     show.add_argument("--catalog", action="store_true", help="what it holds beside rows: caches, triggers, tokens…")
@@ -218,6 +219,8 @@ def _keep(commands: Commands) -> None:
         ("unpin", "no longer keep it for ever"),
     ):
         command(commands, name, f"archives:{name}", text).add_argument("backup", metavar="BACKUP")
+    discard = command(commands, "discard", "unfinished:discard", "remove what was cut off: the next begins anew")
+    discard.add_argument("backup", metavar="NAME|RUN", help="as list --interrupted names it")
 
 
 def _repository(commands: Commands) -> None:

@@ -28,7 +28,10 @@ class Part:
 
 @dataclass(frozen=True)
 class TableEntry:
-    """One table in an archive. `first` and `last` are ns or None when empty; `days` is UTC day → rows."""
+    """One table in an archive. `first` and `last` are ns or None when empty; `days` is UTC day → rows.
+
+    `read` is when (ns) the first and the last of its windows were read, None where that is not known.
+    """
 
     database: str
     table: str
@@ -41,6 +44,7 @@ class TableEntry:
     days: Mapping[str, int]
     parts: tuple[Part, ...]
     complete: bool = True
+    read: tuple[int, int] | None = None
 
     @property
     def bytes(self) -> int:
@@ -71,7 +75,10 @@ class Origin:
 
 @dataclass(frozen=True)
 class Manifest:
-    """Everything that is known about a backup. `created` and `cutoff` are ns UTC."""
+    """Everything that is known about a backup. `created` and `cutoff` are ns UTC.
+
+    `sittings` are the times (from, to; ns) at which it was worked on before it was cut off and gone on with.
+    """
 
     id: str
     name: str
@@ -86,6 +93,7 @@ class Manifest:
     warnings: tuple[str, ...] = ()
     versions: Mapping[str, str] = field(default_factory=dict)
     format: int = FORMAT
+    sittings: tuple[tuple[int, int], ...] = ()
 
     @property
     def rows(self) -> int:
@@ -111,6 +119,14 @@ def _range_to_json(r: TimeRange) -> dict[str, str | None]:
 
 def _range_from_json(d: Mapping[str, Any]) -> TimeRange:
     return TimeRange(_instant(d["first"]), _instant(d["last"]))
+
+
+def _span_to_json(first: int, last: int) -> dict[str, str]:
+    return {"from": format_instant(first), "to": format_instant(last)}
+
+
+def _span_from_json(d: Mapping[str, Any]) -> tuple[int, int]:
+    return parse_instant(d["from"]), parse_instant(d["to"])
 
 
 def _text(value: Any) -> str:
@@ -158,6 +174,7 @@ def _table_to_json(t: TableEntry) -> dict[str, Any]:
         "last": None if t.last is None else format_instant(t.last),
         "days": dict(sorted(t.days.items())),
         "complete": t.complete,
+        "read": None if t.read is None else _span_to_json(*t.read),
         "parts": [_part_to_json(p) for p in t.parts],
     }
 
@@ -188,6 +205,7 @@ def to_json(m: Manifest) -> dict[str, Any]:
             "bytes": sum(p.bytes for p in m.parts),
         },
         "warnings": list(m.warnings),
+        "sittings": [_span_to_json(*s) for s in m.sittings],
     }
 
 
@@ -215,6 +233,8 @@ def _table_from_json(d: Mapping[str, Any]) -> TableEntry:
         days={_text(k): _count(v) for k, v in d["days"].items()},
         parts=tuple(map(_part_from_json, d["parts"])),
         complete=_flag(d["complete"]),
+        # Archives of the first days of format 1 do not say it.
+        read=None if d.get("read") is None else _span_from_json(d["read"]),
     )
 
 
@@ -260,4 +280,5 @@ def _from_json(d: Mapping[str, Any]) -> Manifest:
         warnings=tuple(map(_text, d["warnings"])),
         versions={_text(k): _text(v) for k, v in d["versions"].items()},
         format=_count(d["format"]),
+        sittings=tuple(map(_span_from_json, d.get("sittings", ()))),
     )

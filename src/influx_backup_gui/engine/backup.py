@@ -2,49 +2,60 @@
 
 from __future__ import annotations
 
-import platform
+import logging
 import shutil
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from importlib import metadata
 from pathlib import Path
 
-from influx_backup_gui import __version__
 from influx_backup_gui.domain.coverage import Before, losses
-from influx_backup_gui.domain.errors import ArchiveDamaged, NoSpace, TableGone
+from influx_backup_gui.domain.errors import (
+    ArchiveDamaged,
+    BackupError,
+    Cancelled,
+    NoSpace,
+    NotAuthorised,
+    QueryFailed,
+    ServerUnreachable,
+)
 from influx_backup_gui.domain.humanize import size_text
-from influx_backup_gui.domain.instants import HOUR, SECOND
+from influx_backup_gui.domain.instants import SECOND
 from influx_backup_gui.domain.job import BackupJob
-from influx_backup_gui.domain.manifest import DatabaseEntry, Manifest, Origin, TableEntry
-from influx_backup_gui.domain.names import MemberFolders, backup_name
+from influx_backup_gui.domain.manifest import Manifest
+from influx_backup_gui.domain.names import backup_name
 from influx_backup_gui.domain.progress import JobContext
-from influx_backup_gui.domain.server import Database, Identity, Role, ServerConfig, Table
-from influx_backup_gui.domain.windows import Window, expiring, files_allowed, plan_windows
+from influx_backup_gui.domain.server import Database, Identity, ServerConfig
+from influx_backup_gui.domain.unfinished import Sitting, Unfinished, key_of, unusable
+from influx_backup_gui.engine.backup_manifest import manifest_of
+from influx_backup_gui.engine.backup_planning import Planner
+from influx_backup_gui.engine.backup_reading import BackupReading
+from influx_backup_gui.engine.checkpoints import Checkpoints
 from influx_backup_gui.engine.meter import Meter
-from influx_backup_gui.engine.read_part import ReadPart
+from influx_backup_gui.engine.resuming import Resumption, lineage
 from influx_backup_gui.engine.selecting import selected
 from influx_backup_gui.engine.server_objects import server_objects
-from influx_backup_gui.engine.table_parts import ReadAhead, TableParts, TablePlan, dropped, untold_order
+from influx_backup_gui.engine.table_parts import TablePlan, untold_order
+from influx_backup_gui.engine.unfinished import discard, left_text
 from influx_backup_gui.engine.window_reader import WindowReader
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.store.archive import ArchiveWriter
 from influx_backup_gui.store.files import disk_errors, free_bytes
 from influx_backup_gui.store.repository import Repository
 from influx_backup_gui.store.trash import Trashed
+from influx_backup_gui.store.unfinished_backups import UnfinishedBackups
 
+log = logging.getLogger(__name__)
 PHASES = (("planning", 0.02), ("reading", 0.83), ("proving", 0.15))
-# What a buffered row may take in an archive where no file tells (measured.md: 16.5 bytes on the wire).
-_BYTES_PER_ROW = 20
 
 
 @dataclass(frozen=True)
 class Taken:
     """A proved archive: its path, when (ns) it was proved, its size in bytes, and `header` (domain/backup.py).
 
-    `file_limit` is what the server turned out to allow, None if it refused nothing.
+    `file_limit` is what the server turned out to allow, None if it refused nothing. `going_on` is what was taken over.
     """
 
     manifest: Manifest
@@ -53,20 +64,19 @@ class Taken:
     bytes: int
     header: str
     file_limit: int | None = None
+    going_on: Resumption | None = None
 
 
-@dataclass
-class _Progressed:
-    """Rows and tables done so far (main thread only)."""
-
-    rows: int = 0
-    tables: int = 0
+# The server, the network, or the person: what was read until then is as good as before.
+_CUT_OFF = (ServerUnreachable, NotAuthorised, QueryFailed, Cancelled)
 
 
 class BackupTaker:
     """One execution of a BackupJob. Errors: every `BackupError`; on any of them nothing half-made is left.
 
-    `file_limit` is the number of files that the server is known to allow one query, None for its default.
+    `file_limit` is the number of files that the server is known to allow one query, None for its default. `known` is
+    where half-written archives are remembered whose parts can be used, and `left` the one to go on with, if any;
+    `make_room` removes what may go until so many bytes are free, and answers what went from the trash.
     """
 
     def __init__(
@@ -77,19 +87,22 @@ class BackupTaker:
         repository: Repository,
         context: JobContext,
         password: str | None,
+        known: UnfinishedBackups,
+        left: Unfinished | None = None,
         clock: Callable[[], int] = time.time_ns,
         file_limit: int | None = None,
-        spared: Callable[[], Collection[Path]] = tuple,
+        make_room: Callable[[int], tuple[Trashed, ...]] = lambda _: (),
     ) -> None:
         self._job, self._server, self._client, self._repository = job, server, client, repository
         self._context, self._password, self._clock = context, password, clock
+        self._known, self._left, self._make_room = known, left, make_room
         self._meter = Meter(context, PHASES)
         self._warnings: list[str] = []
         # What had to go from the trash for ever, so that there was space.
         self.emptied: tuple[Trashed, ...] = ()
+        # Why `left` was not gone on with, "" where it was.
+        self.begun_anew = ""
         self._file_limit = file_limit
-        # What of the trash stays there although space is needed.
-        self._spared = spared
 
     def take(
         self, backup_id: str, before: Callable[[], Before], announced: Callable[[Taken], None] = lambda _: None
@@ -99,34 +112,53 @@ class BackupTaker:
         `before` is asked while the first windows are on their way.
         """
         created = self._clock()
-        self._cutoff = created // SECOND * SECOND
         identity = self._client.identity()
         databases = selected(self._client, self._job.selection)
-        self._look_at(identity, databases)
         name = backup_name(self._job.name, self._server.name, tuple(d.name for d in databases), created)
         final = self._repository.archive_path(self._server.name, name)
-        with disk_errors(final.parent), self._spool(final) as spool, ArchiveWriter(final, self._password) as writer:
+        partial = self._repository.partial_path(final)
+        with ExitStack() as opened:
+            opened.enter_context(disk_errors(final.parent))
+            spool = opened.enter_context(self._spool(final))
+            store = lineage(self._client, identity)
+            going_on = self._going_on(created, identity, store, spool)
+            if going_on is not None:
+                opened.enter_context(going_on)
+            writer = opened.enter_context(ArchiveWriter(final, self._password, partial))
+            record = self._record(backup_id, partial, created, identity, store, going_on)
+            checkpoints = Checkpoints(self._known, record, writer, going_on)
             reader = WindowReader(self._client, spool, self._job.profile, self._context.cancel, self._job.in_flight)
-            entries, last = self._read(databases, reader, writer, final, before)
-            objects = server_objects(self._client, databases, identity.release)
-            self._warnings.extend(objects.warnings)
-            manifest = self._manifest(backup_id, final.stem, created, identity, databases, entries, last)
-            writer.finish(manifest, objects.catalog)
-            header = self._prove(writer.partial)
-            taken = Taken(manifest, final, self._clock(), writer.partial.stat().st_size, header, reader.learned)
+            planner = self._planner(identity, databases, created)
+            reading = BackupReading(
+                self._client, self._context, self._meter, planner, reader, writer, going_on, checkpoints
+            )
+            try:
+                entries, last = reading.read(self._job.in_flight, lambda plans: self._check_space(plans, final), before)
+                checkpoints.all_read(reading.done)
+                objects = server_objects(self._client, databases, identity.release)
+                self._warnings.extend((*reading.warnings, *objects.warnings))
+                manifest = manifest_of(self._client, self._job, record, final.stem, created, databases, entries)
+                manifest = self._warned(manifest, last, planner, record)
+                writer.finish(manifest, objects.catalog)
+                header = self._prove(writer.partial)
+            except BaseException as error:
+                self._failed(error, checkpoints, reading, going_on)
+                raise
+            size = writer.partial.stat().st_size
+            taken = Taken(manifest, final, self._clock(), size, header, reader.learned, going_on)
             announced(taken)
+            checkpoints.complete()
             writer.publish()
         self._meter.finish()
         return taken
 
     def plan(self) -> tuple[TablePlan, ...]:
         """What would be read, for `--dry-run`; asks the server, changes nothing."""
-        self._cutoff = self._clock() // SECOND * SECOND
         databases = selected(self._client, self._job.selection)
-        self._look_at(self._client.identity(), databases)
+        planner = self._planner(self._client.identity(), databases, self._clock())
         reader = WindowReader(self._client, Path(), self._job.profile, self._context.cancel, self._job.in_flight)
         with ThreadPoolExecutor(self._job.in_flight) as pool:
-            return self._plan(databases, reader, pool)
+            return planner.plan(reader, pool, lambda *_: self._context.cancel.check())
 
     @contextmanager
     def _spool(self, final: Path) -> Iterator[Path]:
@@ -136,196 +168,96 @@ class BackupTaker:
         finally:
             shutil.rmtree(spool, ignore_errors=True)
 
-    # --- planning -------------------------------------------------------------------------------------
-
-    def _look_at(self, identity: Identity, databases: tuple[Database, ...]) -> None:
-        """Keep what planning needs to know of the server, and say what it would not tell."""
-        self._retentions = {d.name: d.retention_ns for d in databases}
-        # Compaction and row deletes of Enterprise may make a file's rows fewer after it was listed (facts.md 5).
-        self._files_are_final = identity.edition != "Enterprise"
-        told = all(d.retention_known for d in databases)
-        self._orders_are_told = told and identity.release >= (3, 2)
-        if identity.release >= (3, 2) and not told:
-            self._warnings.append(
-                "The token may not read the system tables of the server: retention and the order of tags are not in "
-                "this backup, and dropped tables cannot be told from others. Use an admin token."
-            )
-
-    def _plan(
-        self, databases: tuple[Database, ...], reader: WindowReader, pool: ThreadPoolExecutor
-    ) -> tuple[TablePlan, ...]:
-        tables = [t for d in databases for t in d.tables]
-        self._meter.enter("planning")
-        plans = []
-        for number, plan in enumerate(pool.map(lambda t: self._plan_table(t, reader), tables)):
-            self._context.cancel.check()
-            self._meter.update((number + 1) / len(tables), tables=len(tables))
-            if plan is not None:
-                plans.append(plan)
-        return tuple(plans)
-
-    def _plan_table(self, table: Table, reader: WindowReader) -> TablePlan | None:
-        try:
-            with reader.requests:
-                return self._windows_of(table, reader)
-        except TableGone:
-            self._warnings.append(dropped(table))
-            return None
-
-    def _windows_of(self, table: Table, reader: WindowReader) -> TablePlan:
-        span = self._job.selection.range
-        files = self._client.files(table.database, table.name)
-        windows: list[Window] = []
-        for window in plan_windows(files, span, max_files=files_allowed(self._file_limit)):
-            if window.expected is None:
-                windows.extend(reader.plan_unknown(table.database, table.name, window, self._cutoff))
-            else:
-                windows.append(window)
-        windows = self._as_far_as_they_stay(table, windows)
-        rows = sum(w.expected or 0 for w in windows)
-        known_rows = sum(f.rows for f in files) or 1
-        per_row = sum(f.bytes for f in files) / known_rows or _BYTES_PER_ROW
-        return TablePlan(table, tuple(windows), rows, int(rows * per_row))
-
-    def _as_far_as_they_stay(self, table: Table, windows: list[Window]) -> list[Window]:
-        """The windows without what cannot be expected of them: rows that may disappear by themselves meanwhile."""
-        retention = self._retentions[table.database]
-        if retention is not None:
-            windows = list(expiring(windows, self._cutoff - retention + HOUR))
-        return windows if self._files_are_final else [replace(w, least=0) for w in windows]
+    def _planner(self, identity: Identity, databases: tuple[Database, ...], now: int) -> Planner:
+        return Planner(self._job, self._client, identity, databases, now // SECOND * SECOND, self._file_limit)
 
     def _check_space(self, plans: Sequence[TablePlan], final: Path) -> None:
         """What the archive will take; only a few windows at a time are in the spool."""
         needed = int(sum(p.bytes for p in plans) * 1.2)
-        if needed > free_bytes(final.parent):
-            self.emptied = self._repository.make_room(needed, self._spared())
-        free = free_bytes(final.parent)
+        free = self._room(needed, final)
         if needed > free:
             raise NoSpace(
                 f"This backup needs about {size_text(needed)}; {size_text(free)} are free in {final.parent}.",
                 "Free some space, delete old backups, or choose another repository.",
             )
 
-    # --- reading --------------------------------------------------------------------------------------
+    def _room(self, needed: int, final: Path) -> int:
+        """Bytes that are free, after what may go has gone where they are fewer than needed."""
+        if needed > free_bytes(final.parent):
+            self.emptied = (*self.emptied, *self._make_room(needed))
+        return free_bytes(final.parent)
 
-    def _read(
-        self,
-        databases: tuple[Database, ...],
-        reader: WindowReader,
-        writer: ArchiveWriter,
-        final: Path,
-        before: Callable[[], Before],
-    ) -> tuple[list[TableEntry], Manifest | None]:
-        # More than are in flight, so that the server is never idle: some count, decode, or wait with a file that came.
-        pool = ThreadPoolExecutor(self._job.in_flight + 4, thread_name_prefix="window")
-        try:
-            plans = self._plan(databases, reader, pool)
-            self._check_space(plans, final)
-            self._meter.enter("reading")
-            queued = ReadAhead(pool, reader, plans, self._job.in_flight + 4)
-            last = before()
-            self._warnings.extend(last.unread)
-            return self._read_tables(plans, queued, writer), last.manifest
-        except BaseException:
-            # Whoever is still reading shall not go on for nothing.
-            pool.shutdown(wait=False, cancel_futures=True)
-            self._client.abort()
-            raise
-        finally:
-            pool.shutdown(wait=True)
+    # --- going on ---------------------------------------------------------------------------------------
 
-    def _read_tables(self, plans: Sequence[TablePlan], queued: ReadAhead, writer: ArchiveWriter) -> list[TableEntry]:
-        done, expected = _Progressed(), sum(p.rows for p in plans)
-        folders = MemberFolders()
-        entries = []
-        for number, plan in enumerate(plans, 1):
-            parts = TableParts(plan.table, folders.folder(plan.table.database, plan.table.name), writer)
-            for future in queued.of(plan):
+    def _going_on(self, now: int, identity: Identity, store: str, spool: Path) -> Resumption | None:
+        """What was cut off, opened; None where there is nothing, or nothing that can be used: that goes."""
+        left = self._left
+        if left is None:
+            return None
+        mark = self._known.mark(left)
+        reason = unusable(left, now, self._client.url, identity, store)
+        if not reason and mark is not None:
+            if self._room(left.bytes, spool) < left.bytes:
+                reason = "there is not enough space to take its parts over"
+            else:
+                # Before it is touched: whatever happens with it, it happens TRIES times at most.
+                self._known.set_tries(left.path, left.tries + 1)
                 try:
-                    read = _wait(future, self._context)
-                except TableGone:
-                    parts.complete = False
-                    continue
-                for part in read:
-                    parts.add(part)
-                done.rows += sum(p.rows for p in read)
-                self._meter.update(
-                    done.rows / expected if expected else number / len(plans),
-                    rows=done.rows,
-                    rows_expected=expected,
-                    table=f"{plan.table.database}.{plan.table.name}",
-                    table_number=number,
-                    tables=len(plans),
-                )
-            writer.end_table()
-            self._warnings.extend(parts.warnings())
-            if parts.complete or parts.rows:
-                entries.append(parts.entry())
-        return entries
+                    return Resumption(left, mark, self._password, spool)
+                except Exception as error:  # noqa: BLE001 - damaged input, or another password: it fails in many ways
+                    log.warning("a backup that was cut off cannot be read: %s: %s", type(error).__name__, error)
+                    reason = "it is damaged, or encrypted with another password"
+        self.begun_anew = reason
+        discard(self._known, left)
+        return None
 
-    # --- closing --------------------------------------------------------------------------------------
+    def _record(
+        self, run: str, partial: Path, created: int, identity: Identity, store: str, going_on: Resumption | None
+    ) -> Unfinished:
+        """What is known of this backup when it begins."""
+        before = going_on.left if going_on is not None else None
+        return Unfinished(
+            path=str(partial),
+            run=run,
+            repository=self._repository.name,
+            server=self._server.name,
+            job=key_of(self._job),
+            encrypted=self._job.encrypt,
+            begun=before.begun if before else created // SECOND * SECOND,
+            url=self._client.url,
+            version=identity.version,
+            edition=identity.edition,
+            lineage=store,
+            first_process=before.first_process if before else identity.process_id,
+            process_id=identity.process_id,
+            sittings=(*(before.sittings if before else ()), Sitting(created, created)),
+        )
 
-    def _manifest(
-        self,
-        backup_id: str,
-        name: str,
-        created: int,
-        before_identity: Identity,
-        databases: tuple[Database, ...],
-        entries: list[TableEntry],
-        before: Manifest | None,
-    ) -> Manifest:
-        after = self._client.identity()
-        if after.process_id != before_identity.process_id:
+    def _failed(
+        self, error: BaseException, checkpoints: Checkpoints, reading: BackupReading, going_on: Resumption | None
+    ) -> None:
+        """Keep what can be gone on with, where the archive itself is not what failed."""
+        by_will = isinstance(error, Cancelled) and going_on is None
+        left = checkpoints.cut_off(reading.done) if isinstance(error, _CUT_OFF) and not by_will else None
+        if left is None:
+            checkpoints.give_up()
+        elif isinstance(error, BackupError):
+            error.hint = f"{error.hint} {left_text(left)}".strip()
+
+    # --- closing ----------------------------------------------------------------------------------------
+
+    def _warned(self, manifest: Manifest, before: Manifest | None, planner: Planner, record: Unfinished) -> Manifest:
+        """The manifest with all that a person should know."""
+        if {record.first_process, record.process_id} != {manifest.origin.process_id_after}:
             self._warnings.append(
                 "The server was restarted during this backup. What was read after it may lack rows "
                 "that the server does not show any more: take another backup."
             )
-        origin = Origin(
-            self._server.name,
-            self._client.url,
-            after.version,
-            after.edition,
-            after.cluster_uuid,
-            before_identity.process_id,
-            after.process_id,
-        )
-        manifest = Manifest(
-            id=backup_id,
-            name=name,
-            note=self._job.note,
-            created=created,
-            cutoff=self._cutoff,
-            profile=self._job.profile.value,
-            origin=origin,
-            selection=self._job.selection,
-            databases=tuple(DatabaseEntry(d.name, d.retention_ns) for d in databases),
-            tables=tuple(self._with_late_columns(entries)),
-            versions=_versions(),
-        )
-        if self._orders_are_told:
+        if planner.orders_are_told:
             self._warnings.extend(untold_order(manifest.tables))
         if before is not None:
             self._warnings.extend(losses(before, manifest))
         return replace(manifest, warnings=tuple(self._warnings))
-
-    def _with_late_columns(self, entries: list[TableEntry]) -> Iterator[TableEntry]:
-        """Columns that were added while we read belong to the table (a part may hold them already)."""
-        late: dict[str, dict[str, Table]] = {}
-        for entry in entries:
-            if entry.database not in late:
-                late[entry.database] = self._tables_now(entry.database)
-            now = late[entry.database].get(entry.table)
-            if now is None or set(now.columns) == set(entry.columns):
-                yield entry
-            else:
-                yield _widened(entry, now)
-
-    def _tables_now(self, database: str) -> dict[str, Table]:
-        try:
-            return {t.name: t for t in self._client.tables(database)}
-        except TableGone:
-            return {}
 
     def _prove(self, partial: Path) -> str:
         from influx_backup_gui.store.proof import prove
@@ -344,23 +276,3 @@ class BackupTaker:
                 "The disk or its cable may be failing. The backup was not kept; older backups are untouched.",
             )
         return proof.header
-
-
-def _wait(future: Future[list[ReadPart]], context: JobContext) -> list[ReadPart]:
-    """The result; a cancel is noticed within a fifth of a second."""
-    while not wait((future,), timeout=0.2).done:
-        context.cancel.check()
-    return future.result()
-
-
-def _widened(entry: TableEntry, now: Table) -> TableEntry:
-    by_name = {c.name: c for c in entry.columns} | {c.name: c for c in now.columns}
-    columns = tuple(by_name[n] for n in sorted(by_name))
-    known = now.series_key is not None
-    tags = now.tags if known else tuple(c.name for c in columns if c.role is Role.TAG)
-    return replace(entry, columns=columns, series_key=tags, series_key_known=known)
-
-
-def _versions() -> dict[str, str]:
-    libraries = {name: metadata.version(name) for name in ("pyarrow", "py7zr")}
-    return {"influx-backup": __version__, "python": platform.python_version(), **libraries}

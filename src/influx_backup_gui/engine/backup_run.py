@@ -11,38 +11,51 @@ from typing import Any
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.coverage import Before, selection_text
 from influx_backup_gui.domain.errors import BackupError, UsageError
-from influx_backup_gui.domain.humanize import rows_of_tables_text, size_text
+from influx_backup_gui.domain.humanize import rows_of_tables_text, rows_text, size_text, utc_text
+from influx_backup_gui.domain.instants import format_instant
 from influx_backup_gui.domain.job import BackupJob, Outcome, Run
 from influx_backup_gui.domain.progress import CancelToken, JobContext
+from influx_backup_gui.domain.unfinished import Unfinished, key_of
 from influx_backup_gui.engine.archives import previous
 from influx_backup_gui.engine.backup import BackupTaker, Taken
 from influx_backup_gui.engine.needed_in_trash import needed_in_trash
 from influx_backup_gui.engine.records import backup_of, backup_to_json
 from influx_backup_gui.engine.recovery import settle, swept_text
 from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.engine.resuming import Resumption
 from influx_backup_gui.engine.settings_keeping import keep_settings
 from influx_backup_gui.engine.trash import trashed_to_json
+from influx_backup_gui.engine.unfinished import kept_paths, make_room
+from influx_backup_gui.store.repository import Repository
 from influx_backup_gui.store.trash import Trashed
 
 log = logging.getLogger(__name__)
 
 
-def run_backup(resources: Resources, job: BackupJob, run: Run, context: JobContext) -> Run:
-    """Take the backup; the run's `details` hold `backup`. Errors: every BackupError."""
+def run_backup(resources: Resources, job: BackupJob, run: Run, context: JobContext, afresh: bool = False) -> Run:
+    """Take the backup; the run's `details` hold `backup`. Errors: every BackupError.
+
+    It goes on with one of the same data that was cut off, unless it shall begin `afresh`.
+    """
     resources.refresh_settings()
     resources.repository(job.repository).check_writable()
     password = _password(resources, job)
     with resources.locked(job.repository, f"backup of {job.server}", job.server) as repository:
-        swept = repository.sweep(job.server)
+        swept = repository.sweep(job.server, kept_paths(resources, time.time_ns()))
         # With the lock of this server held, whoever announced one of its backups is gone.
         left = resources.catalog.announced_backups(lambda _: False)
         settle(resources.catalog, [b for b in left if (b.repository, b.server) == (repository.name, job.server)])
+        cut_off = None if afresh else _cut_off(resources, job, repository)
 
         def before() -> Before:
             return previous(resources, selection_text(job.server, job.selection), time.time_ns())
 
         def announced(taken: Taken) -> None:
             resources.catalog.announce_backup(_backup_of(job, taken, repository.name))
+
+        def room(needed: int) -> tuple[Trashed, ...]:
+            make_room(resources, repository, job.server, needed, cut_off)
+            return repository.make_room(needed, needed_in_trash(resources))
 
         client = resources.client(job.server, context.cancel)
         try:
@@ -53,8 +66,10 @@ def run_backup(resources: Resources, job: BackupJob, run: Run, context: JobConte
                 repository,
                 context,
                 password,
+                resources.catalog.unfinished,
+                cut_off,
                 file_limit=resources.file_limit(job.server),
-                spared=lambda: needed_in_trash(resources),
+                make_room=room,
             )
             taken = taker.take(run.id, before, announced)
         finally:
@@ -63,7 +78,17 @@ def run_backup(resources: Resources, job: BackupJob, run: Run, context: JobConte
         _list(resources, backup)
     _remember(resources, job.server, taken.file_limit)
     keep_settings(resources, repository, time.time_ns())
-    return _ended(run, backup, swept, taker.emptied)
+    return _ended(run, backup, swept, taker, taken)
+
+
+def _cut_off(resources: Resources, job: BackupJob, repository: Repository) -> Unfinished | None:
+    """The newest backup of the same data that was cut off; with the lock held, nobody is working on it."""
+    found = [
+        u
+        for u in resources.catalog.unfinished.all()
+        if u.job == key_of(job) and repository.path in Path(u.path).parents and Path(u.path).is_file()
+    ]
+    return found[-1] if found else None
 
 
 def _list(resources: Resources, backup: Backup) -> None:
@@ -99,24 +124,38 @@ def _backup_of(job: BackupJob, taken: Taken, repository: str) -> Backup:
     )
 
 
-def _ended(run: Run, backup: Backup, swept: tuple[Path, ...], emptied: tuple[Trashed, ...]) -> Run:
-    warnings = backup.warnings
-    summary = f"{rows_of_tables_text(backup.rows, backup.tables)}, {size_text(backup.bytes)}, proved."
+def _ended(run: Run, backup: Backup, swept: tuple[Path, ...], taker: BackupTaker, taken: Taken) -> Run:
+    said = [f"{rows_of_tables_text(backup.rows, backup.tables)}, {size_text(backup.bytes)}, proved."]
+    if taken.going_on is not None:
+        left, rows = taken.going_on.left, rows_text(taken.going_on.rows)
+        said.append(f"It went on from where it was cut off at {utc_text(left.saved)}: {rows} rows were there already.")
+    if taker.begun_anew:
+        said.append(f"What was cut off before could not be gone on with: {taker.begun_anew}.")
     if swept:
-        summary = f"{summary} Before it, {swept_text(swept)}"
-    if emptied:
-        names = ", ".join(t.name for t in emptied)
-        summary = f"{summary} For its space, this was removed for ever from the trash: {names}."
+        said.append(f"Before it, {swept_text(swept)}")
+    if taker.emptied:
+        names = ", ".join(t.name for t in taker.emptied)
+        said.append(f"For its space, this was removed for ever from the trash: {names}.")
     return replace(
         run,
-        outcome=Outcome.WARNING if warnings else Outcome.SUCCEEDED,
-        summary=f"{summary} {warnings[0]}" if warnings else summary,
+        outcome=Outcome.WARNING if backup.warnings else Outcome.SUCCEEDED,
+        summary=" ".join((*said, *backup.warnings[:1])),
         details={
             "backup": backup_to_json(backup),
+            "resumed": None if taken.going_on is None else _resumed_to_json(taken.going_on),
             "swept": [str(p) for p in swept],
-            "emptied": [trashed_to_json(t) for t in emptied],
+            "emptied": [trashed_to_json(t) for t in taker.emptied],
         },
     )
+
+
+def _resumed_to_json(going_on: Resumption) -> dict[str, Any]:
+    return {
+        "begun": format_instant(going_on.left.begun),
+        "cut_off": format_instant(going_on.left.saved),
+        "parts": going_on.parts,
+        "rows": going_on.rows,
+    }
 
 
 def _password(resources: Resources, job: BackupJob) -> str | None:
@@ -142,6 +181,7 @@ def estimate_backup(resources: Resources, job: BackupJob, cancel: CancelToken | 
             resources.repository(job.repository),
             JobContext(),
             None,
+            resources.catalog.unfinished,
             file_limit=resources.file_limit(job.server),
         )
         plans = taker.plan()

@@ -19,6 +19,7 @@ from influx_backup_gui.engine.lanes import Lanes
 from influx_backup_gui.engine.reverify import rotation_job
 from influx_backup_gui.engine.scheduler import Scheduler
 from influx_backup_gui.engine.trash import over
+from influx_backup_gui.engine.unfinished import expire
 
 # Seconds between looks at what is due, at which archives have their turn to be decoded again, at the trash, the disks,
 # and at runs whose process is gone.
@@ -68,9 +69,15 @@ def upkeep(engine: Engine, said: Said) -> tuple[Chore, ...]:
         if line is not None:
             said(line)
 
+    def remove_what_nobody_goes_on_with() -> None:
+        line = expire(engine.resources, time.time_ns())
+        if line is not None:
+            said(line)
+
     return (
         # Not before the clock was right for that long: what waits for days must not go because of a wrong date.
         Chore("trash", _TRASH, empty_trash, at_once=False),
+        Chore("backups that were cut off", _TRASH, remove_what_nobody_goes_on_with, at_once=False),
         Chore("disks", _DISKS, look_at_disks),
         # Otherwise a window that was killed would seem to back up until some program starts the next time.
         Chore("runs of dead processes", _DEAD, engine.end_dead_runs),

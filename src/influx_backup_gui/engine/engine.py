@@ -33,6 +33,7 @@ from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.domain.server_objects import ServerObjects
 from influx_backup_gui.domain.slots import zone_named
 from influx_backup_gui.domain.storage_use import StorageUse
+from influx_backup_gui.domain.unfinished import Unfinished
 from influx_backup_gui.engine.alerting import Alerting
 from influx_backup_gui.engine.archives import find_backup, read_contents, read_manifest, rebuild, server_of, unlock
 from influx_backup_gui.engine.deletion import delete_backup
@@ -48,6 +49,7 @@ from influx_backup_gui.engine.run_start import Start
 from influx_backup_gui.engine.sending import Tried
 from influx_backup_gui.engine.support_file import save_support_file
 from influx_backup_gui.engine.trash import empty_trash, restore_trashed, trashed
+from influx_backup_gui.engine.unfinished import discard_unfinished, unfinished
 from influx_backup_gui.engine.unopened import tell_unopened
 from influx_backup_gui.store.local_zone import local_zone
 from influx_backup_gui.store.memory import return_freed_memory
@@ -131,6 +133,10 @@ class Engine:
     def backups(self) -> tuple[Backup, ...]:
         """All backups of the catalog, newest first."""
         return self.resources.catalog.backups()
+
+    def unfinished(self) -> tuple[Unfinished, ...]:
+        """Backups that were cut off and can be gone on with, oldest first."""
+        return unfinished(self.resources)
 
     def backup(self, key: str) -> Backup:
         """The backup of that id, name or path; UsageError otherwise."""
@@ -250,6 +256,10 @@ class Engine:
     def empty_trash(self, now: int | None = None, trigger: Trigger = Trigger.MANUAL) -> Run:
         """Remove for ever what waited long enough at `now` (ns); with None all of the trash."""
         return self._recorded("empty-trash", trigger, "", lambda run: empty_trash(self.resources, run, now))
+
+    def discard_unfinished(self, key: str) -> Unfinished:
+        """Remove a backup that was cut off (by its name, path, or the id of its run). UsageError, Busy."""
+        return discard_unfinished(self.resources, key)
 
     def acknowledge(self, server: str, now: int) -> None:
         """A person has seen that rows of a server were gone: retention may remove its backups again."""

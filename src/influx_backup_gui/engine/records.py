@@ -10,6 +10,7 @@ from influx_backup_gui.domain.instants import format_instant
 from influx_backup_gui.domain.job import Run
 from influx_backup_gui.domain.manifest import Manifest, TableEntry
 from influx_backup_gui.domain.seal import Seal, seal_text
+from influx_backup_gui.domain.unfinished import Unfinished
 
 
 def instant_to_json(ns: int | None) -> str | None:
@@ -135,3 +136,20 @@ def backup_of(
         selection=selection_text(manifest.origin.name, manifest.selection),
         header=header,
     )
+
+
+def unfinished_to_json(left: Unfinished) -> dict[str, Any]:
+    """A backup that was cut off, as `list --interrupted` prints it."""
+    return {
+        "path": left.path,
+        "run": left.run,
+        "repository": left.repository,
+        "server": left.server,
+        "begun": instant_to_json(left.begun),
+        "saved": instant_to_json(left.saved),
+        "until": instant_to_json(left.until),
+        "tables": len(left.tables),
+        "rows": left.rows,
+        "bytes": left.bytes,
+        "encrypted": left.encrypted,
+    }

@@ -16,9 +16,11 @@ from influx_backup_gui.domain.drill import scratch_name
 from influx_backup_gui.domain.errors import BackupError, Busy
 from influx_backup_gui.domain.job import Outcome, Run, Trigger
 from influx_backup_gui.domain.restore_retention import RETENTIONS, unfinished_from_json
+from influx_backup_gui.domain.unfinished import Unfinished
 from influx_backup_gui.engine.move_steps import settle_moves, where_archives_are
-from influx_backup_gui.engine.records import backup_to_json
+from influx_backup_gui.engine.records import backup_to_json, unfinished_to_json
 from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.engine.unfinished import kept_paths, left_text
 from influx_backup_gui.store.catalog import Catalog
 from influx_backup_gui.store.processes import alive
 
@@ -41,10 +43,11 @@ def recover(resources: Resources) -> tuple[Run, ...]:
     own = {r.id for r in dead}
     others = [b for b in settle(catalog, announced) if b.id not in own]
     listed = {b.id: b for b in catalog.backups()}
+    left = {u.run: u for u in catalog.unfinished.all()}
     first = dead[0].id if dead else ""
 
     def told(run: Run) -> Run:
-        told = _told(resources, run, listed.get(run.id))
+        told = _told(resources, run, listed.get(run.id), left.get(run.id))
         return _adding(told, swept, others) if run.id == first else told
 
     ended = catalog.interrupt_open_runs(time.time_ns(), alive, told)
@@ -63,7 +66,7 @@ def sweep(resources: Resources) -> tuple[Path, ...]:
             continue
         try:
             with resources.locked(config.name, "sweep") as repository:
-                removed.extend(repository.sweep())
+                removed.extend(repository.sweep(kept=kept_paths(resources, time.time_ns())))
         except (Busy, BackupError, OSError):
             continue
     return tuple(removed)
@@ -117,7 +120,7 @@ def _adopted(catalog: Catalog, backup: Backup) -> bool:
     return False
 
 
-def _told(resources: Resources, run: Run, backup: Backup | None) -> Run:
+def _told(resources: Resources, run: Run, backup: Backup | None, left: Unfinished | None) -> Run:
     """An interrupted run with what became of its work."""
     assert run.problem is not None
     if backup is not None:
@@ -126,6 +129,10 @@ def _told(resources: Resources, run: Run, backup: Backup | None) -> Run:
         return replace(run, summary=summary, problem=problem, details={"backup": backup_to_json(backup)})
     if run.kind == "move":
         return replace(run, problem=replace(run.problem, hint=where_archives_are(resources, run)))
+    if left is not None:
+        hint = f"{left_text(left)} Archives that were proved before are untouched."
+        resumable = {"resumable": unfinished_to_json(left)}
+        return replace(run, problem=replace(run.problem, hint=hint), details={**run.details, **resumable})
     if run.kind in _THROUGH_TRASH:
         hint = "What was moved by then is where it was to go: in the list of backups, or in the trash."
         return replace(run, problem=replace(run.problem, hint=hint))

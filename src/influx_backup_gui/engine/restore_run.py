@@ -164,7 +164,7 @@ def _safety_backup(
         pinned=True,
     )
     inner = Run(uuid.uuid4().hex, "backup", Trigger.MANUAL, None, 0, None, "", server)
-    return run_backup(resources, job, inner, context).details["backup"]
+    return run_backup(resources, job, inner, context, afresh=True).details["backup"]
 
 
 def _stopped(run: Run, stopped: RestoreStopped) -> Run:

@@ -3,87 +3,144 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 
+from influx_backup_gui.domain.coverage import LOOK_BACK
 from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.manifest import Part, TableEntry
 from influx_backup_gui.domain.server import Table
+from influx_backup_gui.domain.unfinished import DonePart, DoneTable
 from influx_backup_gui.domain.windows import Window
-from influx_backup_gui.engine.read_part import ReadPart
+from influx_backup_gui.engine.part_check import PartCheck
+from influx_backup_gui.engine.read_part import Arrived, ReadPart
 from influx_backup_gui.engine.window_reader import CONTRADICTORY, WindowReader
 from influx_backup_gui.store.archive import ArchiveWriter
 
 
 @dataclass(frozen=True)
 class TablePlan:
-    """The windows of one table, and the rows and bytes that are expected of them."""
+    """The windows of one table, and the rows and bytes that are expected of them.
+
+    `done` are the parts that come before the windows, of a backup that was cut off; `gone`: nothing else is to be had.
+    """
 
     table: Table
     windows: tuple[Window, ...]
     rows: int
     bytes: int
+    done: tuple[DonePart, ...] = ()
+    gone: bool = False
 
 
 class ReadAhead:
     """Submits windows of the coming tables, so that no thread waits, but only so many that the spool stays small."""
 
-    def __init__(self, pool: ThreadPoolExecutor, reader: WindowReader, plans: Sequence[TablePlan], ahead: int) -> None:
-        self._tasks = iter([(p.table, w) for p in plans for w in p.windows])
-        self._pool, self._reader = pool, reader
-        self._queue: deque[Future[list[ReadPart]]] = deque()
+    def __init__(
+        self,
+        pool: ThreadPoolExecutor,
+        reader: WindowReader,
+        check: PartCheck,
+        plans: Sequence[TablePlan],
+        ahead: int,
+    ) -> None:
+        self._tasks = (task for plan in plans for task in self._tasks_of(plan))
+        self._pool, self._reader, self._check = pool, reader, check
+        self._queue: deque[Future[Arrived]] = deque()
         for _ in range(ahead):
             self._submit()
+
+    def _tasks_of(self, plan: TablePlan) -> Iterator[Callable[[], Arrived]]:
+        for part in plan.done:
+            yield partial(Arrived, kept=part, gone=True) if plan.gone else partial(self._check.look, plan.table, part)
+        for window in plan.windows:
+            yield partial(self._read, plan.table, window)
+
+    def _read(self, table: Table, window: Window) -> Arrived:
+        return Arrived(tuple(self._reader.read(table, window)))
 
     def _submit(self) -> None:
         task = next(self._tasks, None)
         if task is not None:
-            table, window = task
-            self._queue.append(self._pool.submit(self._reader.read, table, window))
+            self._queue.append(self._pool.submit(task))
 
-    def of(self, plan: TablePlan) -> Iterator[Future[list[ReadPart]]]:
-        """The windows of the next table, in order."""
-        for _ in plan.windows:
+    def of(self, plan: TablePlan) -> Iterator[Future[Arrived]]:
+        """What becomes of the next table, in order."""
+        for _ in range(len(plan.done) + len(plan.windows)):
             yield self._queue.popleft()
             self._submit()
 
 
 class TableParts:
-    """Puts the parts of a table into the archive as they come. `complete` is False when it was dropped meanwhile."""
+    """Puts the parts of a table into the archive as they come.
+
+    `missing`: rows of it by UTC day that were taken over and that the server does not show any more.
+    """
 
     def __init__(self, table: Table, folder: str, writer: ArchiveWriter) -> None:
         self._table, self._folder, self._writer = table, folder, writer
-        self._parts: list[Part] = []
-        self._days: dict[str, int] = {}
-        self._firsts: list[int] = []
-        self._lasts: list[int] = []
-        self._contradictory = False
-        self.complete = True
+        self._done: list[DonePart] = []
+        self._members = 0
+        # How many parts follow each other without a gap, where there is one.
+        self._without_gap: int | None = None
+        self.missing: dict[str, int] = {}
+
+    @property
+    def complete(self) -> bool:
+        """Whether the table was there all the time."""
+        return self._without_gap is None
 
     @property
     def rows(self) -> int:
         """Rows so far."""
-        return sum(p.rows for p in self._parts)
+        return sum(p.rows for p in self._done)
+
+    @property
+    def done(self) -> DoneTable:
+        """What was read so far, without gaps."""
+        return DoneTable(self._table, tuple(self._done[: self._without_gap]))
+
+    def drop(self) -> None:
+        """The table was dropped: its next window cannot be read."""
+        if self._without_gap is None:
+            self._without_gap = len(self._done)
 
     def add(self, read: ReadPart) -> None:
         """The next window, in ascending order."""
-        self._contradictory |= read.note == CONTRADICTORY
-        if read.path is None or read.first is None or read.last is None:
-            return
-        member = f"{self._folder}/{len(self._parts) + 1}.parquet"
-        self._writer.add_part(member, read.path)
-        self._parts.append(Part(member, read.range, read.rows, read.bytes, read.sha256, read.note))
-        self._firsts.append(read.first)
-        self._lasts.append(read.last)
-        for day, rows in read.days.items():
-            self._days[day] = self._days.get(day, 0) + rows
+        member = ""
+        if read.path is not None:
+            self._members += 1
+            member = f"{self._folder}/{self._members}.parquet"
+            self._writer.add_part(member, read.path)
+        self._done.append(
+            DonePart(
+                member,
+                read.range,
+                read.rows,
+                read.bytes,
+                read.sha256,
+                read.first,
+                read.last,
+                read.days,
+                read.note,
+                read.read,
+            )
+        )
 
     def warnings(self) -> Iterator[str]:
         """What is to be said about this table."""
         if not self.complete:
             yield dropped(self._table)
-        if self._contradictory:
+        if self.missing:
+            yield (
+                f"The server no longer shows {sum(self.missing.values()):,} rows of "
+                f"{self._table.database}.{self._table.name} that it showed before this backup was cut off "
+                f"(from {min(self.missing)} to {max(self.missing)}). They are in this backup; others of that time "
+                f"may not be. {LOOK_BACK}"
+            )
+        if any(p.note == CONTRADICTORY for p in self._done):
             yield (
                 f"Rows of {self._table.database}.{self._table.name} came and went while they were read: the server "
                 "counted or listed other rows than it showed. The backup holds what was read last; take another one."
@@ -91,7 +148,12 @@ class TableParts:
 
     def entry(self) -> TableEntry:
         """The table as the manifest has it."""
-        table = self._table
+        table, filled = self._table, [p for p in self._done if p.member]
+        days: dict[str, int] = {}
+        for part in filled:
+            for day, rows in part.days.items():
+                days[day] = days.get(day, 0) + rows
+        read = [p.read for p in self._done]
         return TableEntry(
             table.database,
             table.name,
@@ -99,11 +161,12 @@ class TableParts:
             table.tags,
             table.series_key is not None,
             self.rows,
-            min(self._firsts, default=None),
-            max(self._lasts, default=None),
-            self._days,
-            tuple(self._parts),
+            min((p.first for p in filled if p.first is not None), default=None),
+            max((p.last for p in filled if p.last is not None), default=None),
+            days,
+            tuple(Part(p.member, p.range, p.rows, p.bytes, p.sha256, p.note) for p in filled),
             self.complete,
+            (min(read), max(read)) if read else None,
         )
 
 

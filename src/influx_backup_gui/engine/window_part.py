@@ -51,14 +51,14 @@ def _not_as_asked(rows: pa.Table, table: Table, window: TimeRange) -> str:
     return "" if window.holds(low) and window.holds(high) else "they are of another time range"
 
 
-def part_of(window: TimeRange, path: Path, rows: pa.Table, note: str, small: bool) -> ReadPart:
-    """The part of a window, of which `path` holds the served rows; the file goes where there are none.
+def part_of(window: TimeRange, path: Path, rows: pa.Table, note: str, small: bool, read: int) -> ReadPart:
+    """The part of a window, of which `path` holds the rows served at `read` (ns); the file goes where there are none.
 
     Where it shall be `small` (the profile), a smaller one takes its place.
     """
     if not rows.num_rows:
         path.unlink(missing_ok=True)
-        return ReadPart(window, None, 0, 0, "", None, None, {}, tuple(rows.column_names), note)
+        return ReadPart(window, None, 0, 0, "", None, None, {}, note, read)
     if small:
         _recode(path, rows)
     times = rows.column("time")
@@ -73,8 +73,8 @@ def part_of(window: TimeRange, path: Path, rows: pa.Table, note: str, small: boo
         found[0],
         found[1],
         count_days(times),
-        tuple(rows.column_names),
         note,
+        read,
     )
 
 

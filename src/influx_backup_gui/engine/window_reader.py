@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -126,6 +127,7 @@ class WindowReader:
         path = self._spool / f"{next(self._numbers):08d}.parquet"
         try:
             with self.requests:
+                asked = time.time_ns()
                 size = self._client.read_to(path, table.database, table.name, window.range)
             with self._at_hand:
                 from influx_backup_gui.engine.window_part import part_of, rows_in
@@ -137,7 +139,7 @@ class WindowReader:
                 rounds = (*before, Round(counted, read, after))
                 verdict = judge(rounds, window.least, window.shrinks)
                 if verdict is not Verdict.AGAIN or len(rounds) > len(_PAUSES):
-                    return rounds, part_of(window.range, path, rows, _NOTES[verdict], self._recode)
+                    return rounds, part_of(window.range, path, rows, _NOTES[verdict], self._recode, asked)
                 path.unlink(missing_ok=True)
                 return rounds, None
         except BaseException:

@@ -181,6 +181,17 @@ class Client:
         """All rows of a small system table (`last_caches`, `tokens`…). TableGone where this version has none."""
         return self.query(database, f"SELECT * FROM system.{table}")
 
+    def node_ids(self) -> tuple[str, ...]:
+        """The ids of the server's nodes, sorted; they outlive a restart. Empty before 3.4, and where it does not tell.
+
+        A node that registers again keeps its id (influxdb3_catalog, `register_node`).
+        """
+        try:
+            rows = self.query(INTERNAL_DATABASE, "SELECT instance_id FROM system.nodes")
+        except (QueryFailed, NotAuthorised):
+            return ()
+        return tuple(sorted(str(r["instance_id"]) for r in rows if r.get("instance_id")))
+
     def files(self, database: str, table: str) -> tuple[FileSpan, ...]:
         """The table's Parquet files; rows in the write buffer are in none. Always filtered by name (trap 11)."""
         rows = self.query(

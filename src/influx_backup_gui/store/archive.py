@@ -20,6 +20,7 @@ from influx_backup_gui.domain.errors import ArchiveDamaged, BackupError, UsageEr
 from influx_backup_gui.domain.manifest import Manifest, to_json
 from influx_backup_gui.store.files import disk_errors, forget_cached, fsync_directory, fsync_file
 from influx_backup_gui.store.readme_text import README
+from influx_backup_gui.store.unfinished_archive import Mark, mark_of
 
 SevenZipFile = Any  # py7zr's; it is slow to load, and is loaded when the first session begins.
 MANIFEST, CATALOG, SUMS, README_NAME = "manifest.json", "catalog.json", "SHA256SUMS", "README.txt"
@@ -51,17 +52,18 @@ class _Folder:
 
 
 class ArchiveWriter:
-    """Writes `<name>.7z.partial`, for its owner only; leaving the context without `publish` removes it.
+    """Writes a file that ends in `.7z.partial`, for its owner only; leaving the context without `publish` removes it.
 
-    Errors of every method: NoSpace and BackupError for what the disk refuses; UsageError for a password that cannot be.
+    It is `<name>.7z.partial`, or `partial` where that is given. Errors of every method: NoSpace and BackupError for
+    what the disk refuses; UsageError for a password that cannot be.
     """
 
-    def __init__(self, path: Path, password: str | None = None) -> None:
+    def __init__(self, path: Path, password: str | None = None, partial: Path | None = None) -> None:
         self._path, self._password = path, _checked(password)
-        self.partial = path.with_name(path.name + ".partial")
+        self.partial = partial or path.with_name(path.name + ".partial")
         self._sums: list[tuple[str, str]] = []
         self._folder: _Folder | None = None
-        self._introduced = self._published = False
+        self._introduced = self._published = self._kept = False
 
     def __enter__(self) -> ArchiveWriter:
         with disk_errors(self._path.parent):
@@ -74,7 +76,7 @@ class ArchiveWriter:
     ) -> None:
         if self._folder is not None:
             self._folder.abandon()
-        if not self._published:
+        if not self._published and not self._kept:
             self._remove()
 
     def _remove(self) -> None:
@@ -102,6 +104,18 @@ class ArchiveWriter:
         """All parts of a table are there: what comes next may begin a 7z folder of its own."""
         if self._folder is not None and self._folder.bytes >= _SHARED_FOLDER:
             self._end_folder()
+
+    def mark(self) -> Mark | None:
+        """Close the file, and say how it can be read as it is now, whatever comes after it. None: nothing is in it.
+
+        What comes next begins a 7z folder of its own.
+        """
+        self._end_folder()
+        return mark_of(self.partial) if self._introduced else None
+
+    def keep(self) -> None:
+        """Leave the half-written file where it is: a mark of it is remembered."""
+        self._kept = True
 
     def _end_folder(self) -> None:
         folder, self._folder = self._folder, None

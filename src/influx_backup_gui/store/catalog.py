@@ -41,6 +41,7 @@ from influx_backup_gui.store.run_query import RunFilter, conditions
 from influx_backup_gui.store.seals import drill_results
 from influx_backup_gui.store.slot_claims import SlotClaims
 from influx_backup_gui.store.trashed_backups import TrashedBackups
+from influx_backup_gui.store.unfinished_backups import UnfinishedBackups
 
 _BUSY_SECONDS = 10.0
 _SHORTEST_PREFIX = 4
@@ -293,6 +294,11 @@ class Catalog:
     def moves(self) -> Moves:
         """Repositories on their way to another folder."""
         return Moves(self._read, self._change)
+
+    @property
+    def unfinished(self) -> UnfinishedBackups:
+        """Half-written archives whose parts can be used."""
+        return UnfinishedBackups(self._read, self._change)
 
     # --- backups --------------------------------------------------------------------------------------
 

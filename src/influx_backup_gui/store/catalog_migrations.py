@@ -109,6 +109,14 @@ def create_proofs(db: sqlite3.Connection) -> None:
     db.execute("CREATE TABLE proofs (backup TEXT PRIMARY KEY, so_far TEXT NOT NULL) WITHOUT ROWID")
 
 
+def create_unfinished(db: sqlite3.Connection) -> None:
+    """Version 11: half-written archives whose parts can be used: what is in them (JSON), and their mark."""
+    db.execute("""
+        CREATE TABLE unfinished (
+            path TEXT PRIMARY KEY, facts TEXT NOT NULL, tables TEXT NOT NULL, head BLOB NOT NULL, tail BLOB NOT NULL
+        )""")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_backups_and_runs,
     create_announced,
@@ -120,6 +128,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     add_header,
     create_moves,
     create_proofs,
+    create_unfinished,
 )
 
 

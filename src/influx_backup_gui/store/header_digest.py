@@ -12,7 +12,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 # Signature, version and a checksum; then where the header lies behind these bytes, its size, and its checksum.
-_FIRST = 32
+FIRST_BYTES = 32
 _PLACE = struct.Struct("<12xQQ4x")
 _ENCODED = b"\x17"
 _MOST = 1 << 30
@@ -24,9 +24,9 @@ def header_digest(file: BinaryIO) -> str:
     Any exception but OSError means that the file is damaged, or no 7z file.
     """
     file.seek(0)
-    first = file.read(_FIRST)
+    first = file.read(FIRST_BYTES)
     offset, size = _PLACE.unpack(first)
-    header = _read(file, _FIRST + offset, size)
+    header = _read(file, FIRST_BYTES + offset, size)
     found = hashlib.sha256(first)
     found.update(header)
     if header[:1] == _ENCODED:
@@ -35,11 +35,23 @@ def header_digest(file: BinaryIO) -> str:
     return found.hexdigest()
 
 
+def header_begins(file: BinaryIO) -> int:
+    """Where the header begins, or the stream that it is packed in: right behind the content of all members.
+
+    Errors as `header_digest`.
+    """
+    file.seek(0)
+    offset, size = _PLACE.unpack(file.read(FIRST_BYTES))
+    header = _read(file, FIRST_BYTES + offset, size)
+    packed = _packed(header) if header[:1] == _ENCODED else []
+    return min((place for place, _ in packed), default=FIRST_BYTES + int(offset))
+
+
 def _packed(header: bytes) -> list[tuple[int, int]]:
     """Where the streams lie that hold the real header, and their sizes."""
     from py7zr.archiveinfo import HeaderStreamsInfo
 
-    places, place = [], _FIRST
+    places, place = [], FIRST_BYTES
     packed = HeaderStreamsInfo.retrieve(BytesIO(header[1:])).packinfo
     place += packed.packpos
     for length in packed.packsizes:

@@ -44,6 +44,15 @@ class Repository:
             unique = f"{name}~{number}"
         return folder / f"{unique}{SUFFIX}"
 
+    def partial_path(self, final: Path) -> Path:
+        """Where an archive is written before it gets its name; beside those that were cut off and are kept."""
+        number, name = 1, final.name.removesuffix(SUFFIX)
+        path = final.with_name(f"{name}{PARTIAL}")
+        while path.exists():
+            number += 1
+            path = final.with_name(f"{name}~{number}{PARTIAL}")
+        return path
+
     def archives(self) -> Iterator[Path]:
         """Every archive, sorted: in the folders of servers, and those that somebody put beside them."""
         for folder in self._folders():
@@ -55,13 +64,13 @@ class Repository:
         yield from (t.path.relative_to(self.path) for t in self.trashed())
         yield from sorted(p.relative_to(self.path) for p in (self.path / SETTINGS).glob("*.json"))
 
-    def sweep(self, server: str = "") -> tuple[Path, ...]:
-        """Remove what dead processes left: half-written archives, spool folders, probes.
+    def sweep(self, server: str = "", kept: Collection[Path] = ()) -> tuple[Path, ...]:
+        """Remove what dead processes left: half-written archives but those `kept`, spool folders, probes.
 
         Call it with the lock held; with `server` where that is the lock of that server.
         """
         folders = [self.path / _folder_of(server)] if server else self._folders()
-        left = [p for folder in folders for p in folder.glob(f"*{PARTIAL}") if p.is_file()]
+        left = [p for folder in folders for p in folder.glob(f"*{PARTIAL}") if p.is_file() and p not in kept]
         left += [p for p in self.path.glob(f"{_PROBE}*") if p.is_file()]
         spools = [p for p in self.path.glob(".spool-*") if p.is_dir() and _of_dead_process(p.name)]
         with disk_errors(self.path):
@@ -129,7 +138,7 @@ def _folder_of(server: str) -> str:
 
 
 def _taken(folder: Path, name: str) -> bool:
-    return (folder / f"{name}{SUFFIX}").exists() or (folder / f"{name}{PARTIAL}").exists()
+    return (folder / f"{name}{SUFFIX}").exists()
 
 
 def _of_dead_process(name: str) -> bool:
