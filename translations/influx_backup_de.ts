@@ -6,37 +6,37 @@
   <message>
    <location filename="gui/about_dialog.py" />
    <source>Version {version}, with Qt {qt}. MIT licence.</source>
-   <translation type="unfinished" />
+   <translation>Version {version}, mit Qt {qt}. MIT-Lizenz.</translation>
   </message>
   <message>
    <location filename="gui/about_dialog.py" />
    <source>Qt, PySide6 and py7zr are used under the LGPL as they come, as files of their own beside this program: another build of them may take their place. Their texts are in the folder “licences” of an installed program, and in the packages themselves otherwise.</source>
-   <translation type="unfinished" />
+   <translation>Qt, PySide6 und py7zr werden unter der LGPL benutzt, wie sie kommen, als eigene Dateien neben diesem Programm: Eine andere Fassung von ihnen kann an ihre Stelle treten. Ihre Texte sind im Ordner „licences“ eines installierten Programms, sonst in den Paketen selbst.</translation>
   </message>
   <message>
    <location filename="gui/about_dialog.py" />
    <source>About Influx Backup</source>
-   <translation type="unfinished" />
+   <translation>Über Influx Backup</translation>
   </message>
   <message>
    <location filename="gui/about_dialog.py" />
    <source>Libraries and their licences</source>
-   <translation type="unfinished" />
+   <translation>Bibliotheken und ihre Lizenzen</translation>
   </message>
   <message>
    <location filename="gui/about_dialog.py" />
    <source>Library</source>
-   <translation type="unfinished" />
+   <translation>Bibliothek</translation>
   </message>
   <message>
    <location filename="gui/about_dialog.py" />
    <source>Version</source>
-   <translation type="unfinished" />
+   <translation>Version</translation>
   </message>
   <message>
    <location filename="gui/about_dialog.py" />
    <source>Licence</source>
-   <translation type="unfinished" />
+   <translation>Lizenz</translation>
   </message>
   <message>
    <location filename="gui/app.py" />
@@ -96,7 +96,7 @@
   <message>
    <location filename="gui/backup_columns.py" />
    <source>Seal</source>
-   <translation type="unfinished" />
+   <translation>Siegel</translation>
   </message>
   <message>
    <location filename="gui/backup_columns.py" />
@@ -486,12 +486,12 @@
   <message>
    <location filename="gui/describe.py" />
    <source>{name}: damaged, {n} of {rows} can be restored</source>
-   <translation type="unfinished" />
+   <translation>{name}: beschädigt, {n} von {rows} lassen sich wiederherstellen</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Lost: {rows}, {span} ({member}: {reason})</source>
-   <translation type="unfinished" />
+   <translation>Verloren: {rows}, {span} ({member}: {reason})</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
@@ -546,12 +546,12 @@
   <message>
    <location filename="gui/describe.py" />
    <source>Move of a folder</source>
-   <translation type="unfinished" />
+   <translation>Umzug eines Ordners</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Alert</source>
-   <translation type="unfinished" />
+   <translation>Meldung</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
@@ -561,12 +561,12 @@
   <message>
    <location filename="gui/describe.py" />
    <source>Start of a schedule</source>
-   <translation type="unfinished" />
+   <translation>Start eines Zeitplans</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Tidying up</source>
-   <translation type="unfinished" />
+   <translation>Aufräumen von Resten</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
@@ -656,17 +656,17 @@
   <message>
    <location filename="gui/describe.py" />
    <source>{name}: doubtful ({reason})</source>
-   <translation type="unfinished" />
+   <translation>{name}: zweifelhaft ({reason})</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Verify 1 archive again</source>
-   <translation type="unfinished" />
+   <translation>1 Archiv noch einmal prüfen</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
    <source>Verify {n} archives again</source>
-   <translation type="unfinished" />
+   <translation>{n} Archive noch einmal prüfen</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
@@ -836,7 +836,7 @@
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>What was told:</source>
-   <translation type="unfinished" />
+   <translation>Was gemeldet wurde:</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
@@ -921,7 +921,7 @@
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>The answer: {answer}</source>
-   <translation type="unfinished" />
+   <translation>Die Antwort: {answer}</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
@@ -986,32 +986,32 @@
   <message>
    <location filename="gui/describe_drill.py" />
    <source>Other tables each time; after {n} drills each table had its turn.</source>
-   <translation type="unfinished" />
+   <translation>Jedes Mal andere Tabellen; nach {n} Proben kam jede Tabelle an die Reihe.</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
    <source>all tables</source>
-   <translation type="unfinished" />
+   <translation>alle Tabellen</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
    <source>one table in {n}, others each time</source>
-   <translation type="unfinished" />
+   <translation>eine Tabelle von {n}, jedes Mal andere</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
    <source>Every table of the newest backup is brought back each time.</source>
-   <translation type="unfinished" />
+   <translation>Jedes Mal wird jede Tabelle der neuesten Sicherung zurückgeholt.</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
    <source>No drill has brought it back yet.</source>
-   <translation type="unfinished" />
+   <translation>Noch keine Probe hat sie zurückgeholt.</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
    <source>On {day} it did not come back as it was saved: {why}</source>
-   <translation type="unfinished" />
+   <translation>Am {day} kam sie nicht zurück, wie sie gesichert wurde: {why}</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
@@ -1026,17 +1026,17 @@
   <message>
    <location filename="gui/describe_drill.py" />
    <source>{n} of {tables}</source>
-   <translation type="unfinished" />
+   <translation>{n} von {tables}</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
    <source>Restored {day}</source>
-   <translation type="unfinished" />
+   <translation>Wiederhergestellt {day}</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
    <source>Scratch database of the server</source>
-   <translation type="unfinished" />
+   <translation>Probedatenbank des Servers</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
@@ -1046,82 +1046,82 @@
   <message>
    <location filename="gui/describe_drill.py" />
    <source>Nowhere: decode only, without a server (proves least)</source>
-   <translation type="unfinished" />
+   <translation>Nirgends: nur auspacken, ohne Server (beweist am wenigsten)</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
    <source>Restored on {day}: {tables}, {rows}, {time}.</source>
-   <translation type="unfinished" />
+   <translation>Wiederhergestellt am {day}: {tables}, {rows}, {time}.</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
    <source>Restored on the stand-in server on {day} (proves less): {tables}, {rows}, {time}.</source>
-   <translation type="unfinished" />
+   <translation>Auf dem Ersatzserver wiederhergestellt am {day} (beweist weniger): {tables}, {rows}, {time}.</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
    <source>Decoded on {day}, not restored (proves less): {tables}, {rows}, {time}.</source>
-   <translation type="unfinished" />
+   <translation>Ausgepackt am {day}, nicht wiederhergestellt (beweist weniger): {tables}, {rows}, {time}.</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
    <source>No drill yet</source>
-   <translation type="unfinished" />
+   <translation>Noch keine Probe</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
    <source>Failed {day}</source>
-   <translation type="unfinished" />
+   <translation>Fehlgeschlagen {day}</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
    <source>Decoded {day}</source>
-   <translation type="unfinished" />
+   <translation>Ausgepackt {day}</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
    <source>Restored in part {day}</source>
-   <translation type="unfinished" />
+   <translation>Zum Teil wiederhergestellt {day}</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
    <source>On the stand-in {day}</source>
-   <translation type="unfinished" />
+   <translation>Auf dem Ersatzserver {day}</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
    <source>Proves that this server takes every row and gives it back bit by bit.</source>
-   <translation type="unfinished" />
+   <translation>Beweist, dass dieser Server jede Zeile nimmt und Bit für Bit zurückgibt.</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
    <source>Proves that every row can be written and read back. That your server takes it is not proved.</source>
-   <translation type="unfinished" />
+   <translation>Beweist, dass jede Zeile geschrieben und zurückgelesen werden kann. Dass Ihr Server sie nimmt, ist nicht bewiesen.</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
    <source>Proves that every row can be decoded and put into line protocol. No server takes it, and nothing is read back: for when no server can be used, or none has room for one more database.</source>
-   <translation type="unfinished" />
+   <translation>Beweist, dass jede Zeile ausgepackt und in Line Protocol gebracht werden kann. Kein Server nimmt sie, und nichts wird zurückgelesen: für den Fall, dass kein Server zu gebrauchen ist oder keiner Raum für eine weitere Datenbank hat.</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
    <source>Decodes only where that server cannot be used.</source>
-   <translation type="unfinished" />
+   <translation>Nur auspacken, wo dieser Server nicht zu gebrauchen ist.</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
    <source>Restores the newest backup of {server} for trial on {where} ({share}), {when}.</source>
-   <translation type="unfinished" />
+   <translation>Stellt die neueste Sicherung von {server} zur Probe auf {where} wieder her ({share}), {when}.</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
    <source>Restores the newest backup of {server} on the stand-in server ({share}), {when}.</source>
-   <translation type="unfinished" />
+   <translation>Stellt die neueste Sicherung von {server} auf dem Ersatzserver wieder her ({share}), {when}.</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
    <source>Decodes the newest backup of {server} without a server ({share}), {when}.</source>
-   <translation type="unfinished" />
+   <translation>Packt die neueste Sicherung von {server} ohne Server aus ({share}), {when}.</translation>
   </message>
   <message>
    <location filename="gui/describe_first_run.py" />
@@ -1391,27 +1391,27 @@
   <message>
    <location filename="gui/describe_notes.py" />
    <source>A run on {server} makes no progress</source>
-   <translation type="unfinished" />
+   <translation>Ein Lauf auf {server} kommt nicht voran</translation>
   </message>
   <message>
    <location filename="gui/describe_notes.py" />
    <source>A folder of backups cannot be used</source>
-   <translation type="unfinished" />
+   <translation>Ein Ordner mit Sicherungen ist nicht zu gebrauchen</translation>
   </message>
   <message>
    <location filename="gui/describe_notes.py" />
    <source>this machine</source>
-   <translation type="unfinished" />
+   <translation>dieser Rechner</translation>
   </message>
   <message>
    <location filename="gui/describe_objects.py" />
    <source>Beside the rows: caches: {caches}, triggers: {triggers}, tokens (names only): {tokens}</source>
-   <translation type="unfinished" />
+   <translation>Neben den Zeilen: Caches: {caches}, Trigger: {triggers}, Token (nur Namen): {tokens}</translation>
   </message>
   <message>
    <location filename="gui/describe_objects.py" />
    <source>{said}; not all was read</source>
-   <translation type="unfinished" />
+   <translation>{said}; nicht alles wurde gelesen</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
@@ -1611,7 +1611,7 @@
   <message>
    <location filename="gui/describe_restore.py" />
    <source>New</source>
-   <translation type="unfinished" />
+   <translation>Neu</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
@@ -1701,22 +1701,22 @@
   <message>
    <location filename="gui/describe_restore.py" />
    <source>The same</source>
-   <translation type="unfinished" />
+   <translation>Gleich</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Harmless</source>
-   <translation type="unfinished" />
+   <translation>Harmlos</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Look at it</source>
-   <translation type="unfinished" />
+   <translation>Ansehen</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Blocking</source>
-   <translation type="unfinished" />
+   <translation>Blockiert</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
@@ -1901,7 +1901,7 @@
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>Drill: newest backup of {server}</source>
-   <translation type="unfinished" />
+   <translation>Probe: neueste Sicherung von {server}</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
@@ -1971,7 +1971,7 @@
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>Restore drill {name}</source>
-   <translation type="unfinished" />
+   <translation>Probe der Wiederherstellung {name}</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
@@ -1981,7 +1981,7 @@
   <message>
    <location filename="gui/describe_scheduled.py" />
    <source>Scheduled drill {name}</source>
-   <translation type="unfinished" />
+   <translation>Geplante Probe {name}</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
@@ -2211,27 +2211,27 @@
   <message>
    <location filename="gui/describe_times.py" />
    <source>{n} h ago</source>
-   <translation type="unfinished" />
+   <translation>vor {n} h</translation>
   </message>
   <message>
    <location filename="gui/describe_times.py" />
    <source>{n} min ago</source>
-   <translation type="unfinished" />
+   <translation>vor {n} min</translation>
   </message>
   <message>
    <location filename="gui/describe_times.py" />
    <source>just now</source>
-   <translation type="unfinished" />
+   <translation>gerade eben</translation>
   </message>
   <message>
    <location filename="gui/describe_times.py" />
    <source>1 day ago</source>
-   <translation type="unfinished" />
+   <translation>vor 1 Tag</translation>
   </message>
   <message>
    <location filename="gui/describe_times.py" />
    <source>{n} days ago</source>
-   <translation type="unfinished" />
+   <translation>vor {n} Tagen</translation>
   </message>
   <message>
    <location filename="gui/describe_tray.py" />
@@ -2326,7 +2326,7 @@
   <message>
    <location filename="gui/drill_dialog.py" />
    <source>What this proves</source>
-   <translation type="unfinished" />
+   <translation>Was das beweist</translation>
   </message>
   <message>
    <location filename="gui/drill_dialog.py" />
@@ -2376,7 +2376,7 @@
   <message>
    <location filename="gui/first_run.py" />
    <source>I have backups alread&amp;y…</source>
-   <translation type="unfinished" />
+   <translation>Ich habe schon Si&amp;cherungen…</translation>
   </message>
   <message>
    <location filename="gui/first_run.py" />
@@ -2531,7 +2531,7 @@
   <message>
    <location filename="gui/help_window.py" />
    <source>&amp;About…</source>
-   <translation type="unfinished" />
+   <translation>Ü&amp;ber…</translation>
   </message>
   <message>
    <location filename="gui/job_panel.py" />
@@ -2811,7 +2811,7 @@
   <message>
    <location filename="gui/monitor_fixes.py" />
    <source>Drill now</source>
-   <translation type="unfinished" />
+   <translation>Jetzt proben</translation>
   </message>
   <message>
    <location filename="gui/monitor_fixes.py" />
@@ -2881,7 +2881,7 @@
   <message>
    <location filename="gui/monitor_fixes.py" />
    <source>Restore drill of the newest backup of {server}</source>
-   <translation type="unfinished" />
+   <translation>Probe der Wiederherstellung der neuesten Sicherung von {server}</translation>
   </message>
   <message>
    <location filename="gui/monitor_fixes.py" />
@@ -3131,7 +3131,7 @@
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>Recipien&amp;ts</source>
-   <translation type="unfinished" />
+   <translation>Empfän&amp;ger</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
@@ -3326,12 +3326,12 @@
   <message>
    <location filename="gui/monitor_storage.py" />
    <source>Mo&amp;ve folder…</source>
-   <translation type="unfinished" />
+   <translation>Ordner um&amp;ziehen…</translation>
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
    <source>To another disk; each archive is verified there</source>
-   <translation type="unfinished" />
+   <translation>Auf einen anderen Datenträger; jedes Archiv wird dort geprüft</translation>
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
@@ -3546,7 +3546,7 @@
   <message>
    <location filename="gui/preferences_dialog.py" />
    <source>A share each day, gently, while nothing else runs: a disk that loses data is noticed.</source>
-   <translation type="unfinished" />
+   <translation>Jeden Tag ein Teil, schonend, wenn sonst nichts läuft: Ein Datenträger, der Daten verliert, fällt auf.</translation>
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
@@ -3571,7 +3571,7 @@
   <message>
    <location filename="gui/preferences_dialog.py" />
    <source>Days within which every archive is decoded again</source>
-   <translation type="unfinished" />
+   <translation>Tage, innerhalb derer jedes Archiv noch einmal ausgepackt wird</translation>
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
@@ -3586,7 +3586,7 @@
   <message>
    <location filename="gui/preferences_dialog.py" />
    <source>&amp;Decode every archive again within</source>
-   <translation type="unfinished" />
+   <translation>&amp;Jedes Archiv noch einmal auspacken innerhalb von</translation>
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
@@ -3681,12 +3681,12 @@
   <message>
    <location filename="gui/repositories_dialog.py" />
    <source>Mo&amp;ve…</source>
-   <translation type="unfinished" />
+   <translation>Um&amp;ziehen…</translation>
   </message>
   <message>
    <location filename="gui/repositories_dialog.py" />
    <source>To another folder; each archive is verified there</source>
-   <translation type="unfinished" />
+   <translation>In einen anderen Ordner; jedes Archiv wird dort geprüft</translation>
   </message>
   <message>
    <location filename="gui/repositories_dialog.py" />
@@ -3736,24 +3736,26 @@
   <message>
    <location filename="gui/repository_move.py" />
    <source>Where the backups shall go: an empty folder</source>
-   <translation type="unfinished" />
+   <translation>Wohin die Sicherungen kommen: ein leerer Ordner</translation>
   </message>
   <message>
    <location filename="gui/repository_move.py" />
    <source>Move {n} backups ({size}) to {target} ({free})?
 
 Each is copied and verified there before it is removed here; until then nothing changes. Backups that go there wait meanwhile.</source>
-   <translation type="unfinished" />
+   <translation>{n} Sicherungen ({size}) nach {target} umziehen ({free})?
+
+Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin ändert sich nichts. Sicherungen, die dorthin sollen, warten inzwischen.</translation>
   </message>
   <message>
    <location filename="gui/repository_move.py" />
    <source>Move of {name} to {target}</source>
-   <translation type="unfinished" />
+   <translation>Umzug von {name} nach {target}</translation>
   </message>
   <message>
    <location filename="gui/repository_move.py" />
    <source>Move the folder</source>
-   <translation type="unfinished" />
+   <translation>Den Ordner umziehen</translation>
   </message>
   <message>
    <location filename="gui/repository_retention.py" />
@@ -3863,7 +3865,7 @@ Each is copied and verified there before it is removed here; until then nothing 
   <message>
    <location filename="gui/restore_frame.py" />
    <source>Close the &amp;log</source>
-   <translation type="unfinished" />
+   <translation>&amp;Liste schließen</translation>
   </message>
   <message>
    <location filename="gui/restore_log_page.py" />
@@ -3923,7 +3925,7 @@ Each is copied and verified there before it is removed here; until then nothing 
   <message>
    <location filename="gui/restore_plan_page.py" />
    <source>Differs</source>
-   <translation type="unfinished" />
+   <translation>Weicht ab</translation>
   </message>
   <message>
    <location filename="gui/restore_plan_page.py" />
@@ -4213,7 +4215,7 @@ Each is copied and verified there before it is removed here; until then nothing 
   <message>
    <location filename="gui/schedule_edit.py" />
    <source>{server} drill</source>
-   <translation type="unfinished" />
+   <translation>{server} Probe</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit.py" />
@@ -4228,12 +4230,12 @@ Each is copied and verified there before it is removed here; until then nothing 
   <message>
    <location filename="gui/schedule_edit.py" />
    <source>What it does</source>
-   <translation type="unfinished" />
+   <translation>Was er tut</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit.py" />
    <source>W&amp;hat it does</source>
-   <translation type="unfinished" />
+   <translation>W&amp;as er tut</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit.py" />
@@ -4258,12 +4260,12 @@ Each is copied and verified there before it is removed here; until then nothing 
   <message>
    <location filename="gui/schedule_edit.py" />
    <source>Take a backup</source>
-   <translation type="unfinished" />
+   <translation>Eine Sicherung machen</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit.py" />
    <source>Restore drill of the newest backup</source>
-   <translation type="unfinished" />
+   <translation>Probe der Wiederherstellung der neuesten Sicherung</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit.py" />
@@ -4353,47 +4355,47 @@ Each is copied and verified there before it is removed here; until then nothing 
   <message>
    <location filename="gui/schedule_edit_drill.py" />
    <source>Where the drill takes place</source>
-   <translation type="unfinished" />
+   <translation>Wo die Probe stattfindet</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_drill.py" />
    <source>Scratch database of the same server</source>
-   <translation type="unfinished" />
+   <translation>Probedatenbank desselben Servers</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_drill.py" />
    <source>Tables each time</source>
-   <translation type="unfinished" />
+   <translation>Tabellen jedes Mal</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_drill.py" />
    <source>one table in </source>
-   <translation type="unfinished" />
+   <translation>eine Tabelle von </translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_drill.py" />
    <source>Decode only where it cannot be used</source>
-   <translation type="unfinished" />
+   <translation>Nur auspacken, wo er nicht zu gebrauchen ist</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_drill.py" />
    <source>For when it does not answer or has no room for one more database. It proves less, and is a warning.</source>
-   <translation type="unfinished" />
+   <translation>Für den Fall, dass er nicht antwortet oder keinen Raum für eine weitere Datenbank hat. Es beweist weniger und ist eine Warnung.</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_drill.py" />
    <source>&amp;Tables</source>
-   <translation type="unfinished" />
+   <translation>&amp;Tabellen</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_drill.py" />
    <source>Scratch database of {name}</source>
-   <translation type="unfinished" />
+   <translation>Probedatenbank von {name}</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_drill.py" />
    <source>Decode &amp;only, where that server cannot be used</source>
-   <translation type="unfinished" />
+   <translation>Nur &amp;auspacken, wo dieser Server nicht zu gebrauchen ist</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
