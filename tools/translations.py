@@ -10,6 +10,7 @@ source, and may stand in any order in the translation. New texts are marked unfi
 from __future__ import annotations
 
 import ast
+import itertools
 import json
 import re
 import subprocess
@@ -80,7 +81,8 @@ def _templates(tree: ast.Module) -> Iterator[str]:
         if isinstance(node, ast.JoinedStr):
             source = _template(node)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            source = node.value
+            numbers = itertools.count()
+            source = re.sub(r"\{\}", lambda _: f"{{{next(numbers)}}}", node.value)  # what str.format fills in
         else:
             continue
         words = re.sub(r"\{\d+\}", "", source)

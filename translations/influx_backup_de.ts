@@ -5488,17 +5488,17 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/alert_lines.py" />
    <source>Not sent by {0}: {1}: {2}{3}</source>
-   <translation type="unfinished" />
+   <translation>Nicht über {0} gesendet: {1}: {2}{3}</translation>
   </message>
   <message>
    <location filename="domain/alert_lines.py" />
    <source>Sent by {0}: {1}</source>
-   <translation type="unfinished" />
+   <translation>Über {0} gesendet: {1}</translation>
   </message>
   <message>
    <location filename="domain/alert_lines.py" />
    <source> It is tried again later.</source>
-   <translation type="unfinished" />
+   <translation> Es wird später noch einmal versucht.</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
@@ -5548,7 +5548,7 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/alert_rules.py" />
    <source>move of a repository</source>
-   <translation type="unfinished" />
+   <translation>Umzug einer Ablage</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
@@ -5628,7 +5628,7 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/alert_rules.py" />
    <source>Every archive is still there; the run says in which folder.</source>
-   <translation type="unfinished" />
+   <translation>Jedes Archiv ist noch da; der Lauf sagt, in welchem Ordner.</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
@@ -5813,7 +5813,7 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/coverage.py" />
    <source>{0} has the column {1}{2} of {3} that the backup before holds.</source>
-   <translation type="unfinished" />
+   <translation>{0}: die Spalte {1}{2} von {3}, die die Sicherung davor enthält.</translation>
   </message>
   <message>
    <location filename="domain/coverage.py" />
@@ -5893,27 +5893,27 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/health_drills.py" />
    <source>the last that went well was at {0}</source>
-   <translation type="unfinished" />
+   <translation>die letzte, die gut ging, war um {0}</translation>
   </message>
   <message>
    <location filename="domain/health_drills.py" />
    <source>none has gone well yet</source>
-   <translation type="unfinished" />
+   <translation>noch keine ging gut</translation>
   </message>
   <message>
    <location filename="domain/health_drills.py" />
    <source>Schedule {0} promises a restore drill for {1} or later: {2}.</source>
-   <translation type="unfinished" />
+   <translation>Der Zeitplan {0} verspricht eine Probe der Wiederherstellung für {1} oder später: {2}.</translation>
   </message>
   <message>
    <location filename="domain/health_drills.py" />
    <source>Backups are proved by decoding them; that a server takes the newest one was not shown for longer than promised.</source>
-   <translation type="unfinished" />
+   <translation>Sicherungen werden bewiesen, indem sie ausgepackt werden; dass ein Server die neueste nimmt, wurde länger nicht gezeigt als versprochen.</translation>
   </message>
   <message>
    <location filename="domain/health_drills.py" />
    <source>See why the schedule did not run (its history says so), and start a drill now.</source>
-   <translation type="unfinished" />
+   <translation>Sehen Sie nach, warum der Zeitplan nicht lief (sein Verlauf sagt es), und beginnen Sie jetzt eine Probe.</translation>
   </message>
   <message>
    <location filename="domain/health_drills.py" />
@@ -5923,12 +5923,12 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/health_drills.py" />
    <source>The last restore drill failed ({0}): {1}</source>
-   <translation type="unfinished" />
+   <translation>Die letzte Probe der Wiederherstellung schlug fehl ({0}): {1}</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
    <source>{0} {1} not verified for {2}</source>
-   <translation type="unfinished" />
+   <translation>{0} {1} nicht geprüft seit {2}</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
@@ -6003,7 +6003,7 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/health_machine.py" />
    <source>Verify the archives; a program that stays running does so by itself, each within that time.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie die Archive; ein Programm, das weiterläuft, tut das von selbst, jedes innerhalb dieser Zeit.</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
@@ -6198,7 +6198,7 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/health_server.py" />
    <source>Its next time is {0}; the {1} will be caught up only after the pause.</source>
-   <translation type="unfinished" />
+   <translation>Seine nächste Zeit ist {0}; nachgeholt ({1}) wird erst nach der Pause.</translation>
   </message>
   <message>
    <location filename="domain/health_server.py" />
@@ -6238,12 +6238,12 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/humanize.py" />
    <source>{0} h {1} min</source>
-   <translation type="unfinished" />
+   <translation>{0} h {1} min</translation>
   </message>
   <message>
    <location filename="domain/humanize.py" />
    <source>{0} min {1} s</source>
-   <translation type="unfinished" />
+   <translation>{0} min {1} s</translation>
   </message>
   <message>
    <location filename="domain/live_comparison.py" />
@@ -6423,137 +6423,137 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/object_steps.py" />
    <source>not read</source>
-   <translation type="unfinished" />
+   <translation>nicht gelesen</translation>
   </message>
   <message>
    <location filename="domain/object_steps.py" />
    <source>is there</source>
-   <translation type="unfinished" />
+   <translation>ist da</translation>
   </message>
   <message>
    <location filename="domain/object_steps.py" />
    <source>is there otherwise</source>
-   <translation type="unfinished" />
+   <translation>ist anders da</translation>
   </message>
   <message>
    <location filename="domain/object_steps.py" />
    <source>cannot be made</source>
-   <translation type="unfinished" />
+   <translation>kann nicht angelegt werden</translation>
   </message>
   <message>
    <location filename="domain/object_steps.py" />
    <source>not asked for</source>
-   <translation type="unfinished" />
+   <translation>nicht verlangt</translation>
   </message>
   <message>
    <location filename="domain/object_steps.py" />
    <source>goes with its table</source>
-   <translation type="unfinished" />
+   <translation>geht mit seiner Tabelle</translation>
   </message>
   <message>
    <location filename="domain/object_steps.py" />
    <source>was there</source>
-   <translation type="unfinished" />
+   <translation>war da</translation>
   </message>
   <message>
    <location filename="domain/object_steps.py" />
    <source>not made</source>
-   <translation type="unfinished" />
+   <translation>nicht angelegt</translation>
   </message>
   <message>
    <location filename="domain/object_steps.py" />
    <source>{0} of {1} beside the rows could not be made; the first is {2}: {3}</source>
-   <translation type="unfinished" />
+   <translation>{0} von {1} neben den Zeilen konnten nicht angelegt werden; das erste ist {2}: {3}</translation>
   </message>
   <message>
    <location filename="domain/object_texts.py" />
    <source>last cache</source>
-   <translation type="unfinished" />
+   <translation>Cache der letzten Werte</translation>
   </message>
   <message>
    <location filename="domain/object_texts.py" />
    <source>distinct cache</source>
-   <translation type="unfinished" />
+   <translation>Cache der verschiedenen Werte</translation>
   </message>
   <message>
    <location filename="domain/object_texts.py" />
    <source>plug-in file</source>
-   <translation type="unfinished" />
+   <translation>Datei eines Plug-ins</translation>
   </message>
   <message>
    <location filename="domain/object_texts.py" />
    <source>keys: {0}; values: {1}; the last {2}, for {3} s</source>
-   <translation type="unfinished" />
+   <translation>Schlüssel: {0}; Werte: {1}; die letzten {2}, für {3} s</translation>
   </message>
   <message>
    <location filename="domain/object_texts.py" />
    <source>columns: {0}; at most {1}, for {2} s</source>
-   <translation type="unfinished" />
+   <translation>Spalten: {0}; höchstens {1}, für {2} s</translation>
   </message>
   <message>
    <location filename="domain/object_texts.py" />
    <source>rows are kept for {0}</source>
-   <translation type="unfinished" />
+   <translation>Zeilen werden {0} behalten</translation>
   </message>
   <message>
    <location filename="domain/object_texts.py" />
    <source>rows are kept for ever</source>
-   <translation type="unfinished" />
+   <translation>Zeilen werden für immer behalten</translation>
   </message>
   <message>
    <location filename="domain/object_texts.py" />
    <source>all others</source>
-   <translation type="unfinished" />
+   <translation>alle anderen</translation>
   </message>
   <message>
    <location filename="domain/object_texts.py" />
    <source>… (hidden here)</source>
-   <translation type="unfinished" />
+   <translation>… (hier verborgen)</translation>
   </message>
   <message>
    <location filename="domain/object_texts.py" />
    <source>used by {0}: {1}</source>
-   <translation type="unfinished" />
+   <translation>benutzt von {0}: {1}</translation>
   </message>
   <message>
    <location filename="domain/object_texts.py" />
    <source>not used</source>
-   <translation type="unfinished" />
+   <translation>nicht benutzt</translation>
   </message>
   <message>
    <location filename="domain/object_texts.py" />
    <source>Not read: {0}. {1}</source>
-   <translation type="unfinished" />
+   <translation>Nicht gelesen: {0}. {1}</translation>
   </message>
   <message>
    <location filename="domain/object_texts.py" />
    <source>No program can read these from a server: {0}. Make new tokens, and keep the files of plug-ins.</source>
-   <translation type="unfinished" />
+   <translation>Kein Programm kann diese von einem Server lesen: {0}. Machen Sie neue Token, und bewahren Sie die Dateien der Plug-ins auf.</translation>
   </message>
   <message>
    <location filename="domain/object_texts.py" />
    <source>on errors: {0}</source>
-   <translation type="unfinished" />
+   <translation>bei Fehlern: {0}</translation>
   </message>
   <message>
    <location filename="domain/object_texts.py" />
    <source>its arguments were not read</source>
-   <translation type="unfinished" />
+   <translation>seine Argumente wurden nicht gelesen</translation>
   </message>
   <message>
    <location filename="domain/object_texts.py" />
    <source>until {0} UTC</source>
-   <translation type="unfinished" />
+   <translation>bis {0} UTC</translation>
   </message>
   <message>
    <location filename="domain/object_texts.py" />
    <source>not told</source>
-   <translation type="unfinished" />
+   <translation>nicht gesagt</translation>
   </message>
   <message>
    <location filename="domain/progress.py" />
    <source>letting other work go first</source>
-   <translation type="unfinished" />
+   <translation>anderer Arbeit den Vortritt lassen</translation>
   </message>
   <message>
    <location filename="domain/progress.py" />
@@ -6568,7 +6568,7 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/restore_objects.py" />
    <source>It is made when all rows are back, switched off; the server needs the file {0}.{1}</source>
-   <translation type="unfinished" />
+   <translation>Er wird angelegt, wenn alle Zeilen zurück sind, ausgeschaltet; der Server braucht die Datei {0}.{1}</translation>
   </message>
   <message>
    <location filename="domain/restore_objects.py" />
@@ -6578,47 +6578,47 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/restore_objects.py" />
    <source>It is there otherwise ({0}), and stays so. Delete it there first where the backup's shall come.</source>
-   <translation type="unfinished" />
+   <translation>Es ist anders da ({0}) und bleibt so. Löschen Sie es dort zuerst, wo das der Sicherung hin soll.</translation>
   </message>
   <message>
    <location filename="domain/restore_objects.py" />
    <source>This program does not know what {0} means: make it by hand.</source>
-   <translation type="unfinished" />
+   <translation>Dieses Programm weiß nicht, was {0} bedeutet: Legen Sie es von Hand an.</translation>
   </message>
   <message>
    <location filename="domain/restore_objects.py" />
    <source>The backup does not know its arguments (InfluxDB before 3.3 does not tell them): make it by hand.</source>
-   <translation type="unfinished" />
+   <translation>Die Sicherung kennt seine Argumente nicht (InfluxDB vor 3.3 sagt sie nicht): Legen Sie ihn von Hand an.</translation>
   </message>
   <message>
    <location filename="domain/restore_objects.py" />
    <source>Its secret can never be read: make a new one, and give it to those who use it.</source>
-   <translation type="unfinished" />
+   <translation>Sein Geheimnis kann nie gelesen werden: Machen Sie ein neues, und geben Sie es denen, die es benutzen.</translation>
   </message>
   <message>
    <location filename="domain/restore_objects.py" />
    <source> It was on: look at it, then switch it on.</source>
-   <translation type="unfinished" />
+   <translation> Er war eingeschaltet: Sehen Sie ihn sich an, dann schalten Sie ihn ein.</translation>
   </message>
   <message>
    <location filename="domain/restore_objects.py" />
    <source>It is there, the same.</source>
-   <translation type="unfinished" />
+   <translation>Es ist da, genauso.</translation>
   </message>
   <message>
    <location filename="domain/restore_objects.py" />
    <source>It is made when all rows are back.</source>
-   <translation type="unfinished" />
+   <translation>Es wird angelegt, wenn alle Zeilen zurück sind.</translation>
   </message>
   <message>
    <location filename="domain/restore_objects.py" />
    <source>It goes with the table that is replaced, and the backup has none: make it anew.</source>
-   <translation type="unfinished" />
+   <translation>Es geht mit der Tabelle, die ersetzt wird, und die Sicherung hat keines: Legen Sie es neu an.</translation>
   </message>
   <message>
    <location filename="domain/restore_objects.py" />
    <source>The backup lacks it: {0}</source>
-   <translation type="unfinished" />
+   <translation>Der Sicherung fehlt: {0}</translation>
   </message>
   <message>
    <location filename="domain/restore_plan.py" />
@@ -6668,7 +6668,7 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/restore_planning.py" />
    <source>The database {0} keeps rows for {1} only</source>
-   <translation type="unfinished" />
+   <translation>Die Datenbank {0} behält Zeilen nur {1}</translation>
   </message>
   <message>
    <location filename="domain/restore_planning.py" />
@@ -6693,7 +6693,7 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/restore_planning.py" />
    <source>{0}; no row of the backup is older than that now.</source>
-   <translation type="unfinished" />
+   <translation>{0}; keine Zeile der Sicherung ist jetzt älter.</translation>
   </message>
   <message>
    <location filename="domain/restore_planning.py" />
@@ -6723,17 +6723,17 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/restore_planning.py" />
    <source>{0} An older backup may hold more.</source>
-   <translation type="unfinished" />
+   <translation>{0} Eine ältere Sicherung enthält vielleicht mehr.</translation>
   </message>
   <message>
    <location filename="domain/restore_retention.py" />
    <source>The database {0} will keep rows for {1}, set when all are back.</source>
-   <translation type="unfinished" />
+   <translation>Die Datenbank {0} wird Zeilen {1} behalten, gesetzt, wenn alle zurück sind.</translation>
   </message>
   <message>
    <location filename="domain/restore_retention.py" />
    <source>The database {0} was to keep rows for {1}, as in the backup, and may keep them for ever now: go on with “Add what is missing” in the tab Restore, which sets it, or set it on the server.</source>
-   <translation type="unfinished" />
+   <translation>Die Datenbank {0} sollte Zeilen {1} behalten, wie in der Sicherung, und behält sie jetzt vielleicht für immer: Machen Sie weiter mit „Ergänzen, was fehlt“ im Reiter Wiederherstellung, das sie setzt, oder setzen Sie sie auf dem Server.</translation>
   </message>
   <message>
    <location filename="domain/restore_retention.py" />
@@ -6743,7 +6743,7 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/restore_retention.py" />
    <source>The database {0} will keep rows for ever, as in the backup.</source>
-   <translation type="unfinished" />
+   <translation>Die Datenbank {0} wird Zeilen für immer behalten, wie in der Sicherung.</translation>
   </message>
   <message>
    <location filename="domain/restore_retention.py" />
@@ -6818,7 +6818,7 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/restore_schema.py" />
    <source>A column stays what it is: restore beside under a new name, or replace the table.</source>
-   <translation type="unfinished" />
+   <translation>Eine Spalte bleibt, was sie ist: Stellen Sie daneben unter neuem Namen wieder her, oder ersetzen Sie die Tabelle.</translation>
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
@@ -6833,7 +6833,7 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/restore_schema.py" />
    <source>Tags only in the backup: {0}. Tags and time say which row is which: what is there without them counts as other rows. Restore beside where no row shall stand twice.</source>
-   <translation type="unfinished" />
+   <translation>Tags nur in der Sicherung: {0}. Tags und Zeit sagen, welche Zeile welche ist: Was ohne sie da ist, zählt als andere Zeilen. Stellen Sie daneben wieder her, wo keine Zeile doppelt stehen soll.</translation>
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
@@ -6843,7 +6843,7 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/restore_schema.py" />
    <source>Tags only in the target: {0}. Restored rows have none of them, and count as other rows than those that do. Restore beside where no row shall stand twice.</source>
-   <translation type="unfinished" />
+   <translation>Tags nur im Ziel: {0}. Wiederhergestellte Zeilen haben keine davon und zählen als andere Zeilen als die, die sie haben. Stellen Sie daneben wieder her, wo keine Zeile doppelt stehen soll.</translation>
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
@@ -6853,17 +6853,17 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/restore_schema.py" />
    <source>The tags have another order in the target: {0}, not {1}. Rows and answers are the same; the server only sorts its files otherwise. A table that is made anew gets the order of the backup.</source>
-   <translation type="unfinished" />
+   <translation>Die Tags haben im Ziel eine andere Reihenfolge: {0}, nicht {1}. Zeilen und Antworten sind gleich; nur ordnet der Server seine Dateien anders. Eine neu angelegte Tabelle bekommt die Reihenfolge der Sicherung.</translation>
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
    <source>Only in the target: {0}; gone with the table that is replaced.</source>
-   <translation type="unfinished" />
+   <translation>Nur im Ziel: {0}; geht mit der Tabelle, die ersetzt wird.</translation>
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
    <source>{0} The table there is deleted, and made as in the backup.</source>
-   <translation type="unfinished" />
+   <translation>{0} Die Tabelle dort wird gelöscht und angelegt wie in der Sicherung.</translation>
   </message>
   <message>
    <location filename="domain/restore_selection.py" />
@@ -6943,7 +6943,7 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/retention.py" />
    <source>the one before {0}, which is damaged</source>
-   <translation type="unfinished" />
+   <translation>die vor {0}, die beschädigt ist</translation>
   </message>
   <message>
    <location filename="domain/retention.py" />
@@ -6953,7 +6953,7 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/retention.py" />
    <source>it is being restored or drilled just now</source>
-   <translation type="unfinished" />
+   <translation>sie wird gerade wiederhergestellt oder geprobt</translation>
   </message>
   <message>
    <location filename="domain/retention.py" />
@@ -6988,47 +6988,47 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/rotation.py" />
    <source>The days within which every archive is decoded again are not within 1 to 3650.</source>
-   <translation type="unfinished" />
+   <translation>Die Tage, innerhalb derer jedes Archiv noch einmal ausgepackt wird, sind nicht 1 bis 3650.</translation>
   </message>
   <message>
    <location filename="domain/rotation.py" />
    <source>{0} is the default.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist die Vorgabe.</translation>
   </message>
   <message>
    <location filename="domain/salvage.py" />
    <source>all of its {0}</source>
-   <translation type="unfinished" />
+   <translation>alle {0}</translation>
   </message>
   <message>
    <location filename="domain/salvage.py" />
    <source>no whole table</source>
-   <translation type="unfinished" />
+   <translation>keine ganze Tabelle</translation>
   </message>
   <message>
    <location filename="domain/salvage.py" />
    <source>{0} in part or not at all</source>
-   <translation type="unfinished" />
+   <translation>{0} zum Teil oder gar nicht</translation>
   </message>
   <message>
    <location filename="domain/salvage.py" />
    <source>{0} is doubtful</source>
-   <translation type="unfinished" />
+   <translation>{0} ist zweifelhaft</translation>
   </message>
   <message>
    <location filename="domain/salvage.py" />
    <source>of {0} {1} of {2} rows</source>
-   <translation type="unfinished" />
+   <translation>von {0} {1} von {2} Zeilen</translation>
   </message>
   <message>
    <location filename="domain/salvage.py" />
    <source>nothing of {0}</source>
-   <translation type="unfinished" />
+   <translation>nichts von {0}</translation>
   </message>
   <message>
    <location filename="domain/salvage.py" />
    <source>more table</source>
-   <translation type="unfinished" />
+   <translation>weitere Tabelle</translation>
   </message>
   <message>
    <location filename="domain/schedule.py" />
@@ -7043,92 +7043,92 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/schedule.py" />
    <source>A drill by schedule is of the newest backup of a server.</source>
-   <translation type="unfinished" />
+   <translation>Eine Probe nach Zeitplan gilt der neuesten Sicherung eines Servers.</translation>
   </message>
   <message>
    <location filename="domain/schedule.py" />
    <source>Name that server.</source>
-   <translation type="unfinished" />
+   <translation>Nennen Sie diesen Server.</translation>
   </message>
   <message>
    <location filename="domain/seal.py" />
    <source>restored on {0}: {1}</source>
-   <translation type="unfinished" />
+   <translation>wiederhergestellt am {0}: {1}</translation>
   </message>
   <message>
    <location filename="domain/seal.py" />
    <source>NOT restored as it was saved on {0}: {1}</source>
-   <translation type="unfinished" />
+   <translation>NICHT wiederhergestellt, wie sie gesichert wurde, am {0}: {1}</translation>
   </message>
   <message>
    <location filename="domain/seal.py" />
    <source>decoded on {0}, not restored (proves less): {1}</source>
-   <translation type="unfinished" />
+   <translation>ausgepackt am {0}, nicht wiederhergestellt (beweist weniger): {1}</translation>
   </message>
   <message>
    <location filename="domain/seal.py" />
    <source>restored on the stand-in server on {0} (proves less): {1}</source>
-   <translation type="unfinished" />
+   <translation>auf dem Ersatzserver wiederhergestellt am {0} (beweist weniger): {1}</translation>
   </message>
   <message>
    <location filename="domain/server_objects.py" />
    <source>retention of {0}</source>
-   <translation type="unfinished" />
+   <translation>Aufbewahrung von {0}</translation>
   </message>
   <message>
    <location filename="domain/server_objects.py" />
    <source>names of tokens</source>
-   <translation type="unfinished" />
+   <translation>Namen von Token</translation>
   </message>
   <message>
    <location filename="domain/server_objects.py" />
    <source>names of plug-in files</source>
-   <translation type="unfinished" />
+   <translation>Namen von Plug-in-Dateien</translation>
   </message>
   <message>
    <location filename="domain/server_objects.py" />
    <source>last caches of {0}</source>
-   <translation type="unfinished" />
+   <translation>Caches der letzten Werte von {0}</translation>
   </message>
   <message>
    <location filename="domain/server_objects.py" />
    <source>distinct caches of {0}</source>
-   <translation type="unfinished" />
+   <translation>Caches der verschiedenen Werte von {0}</translation>
   </message>
   <message>
    <location filename="domain/server_objects.py" />
    <source>triggers of {0}</source>
-   <translation type="unfinished" />
+   <translation>Trigger von {0}</translation>
   </message>
   <message>
    <location filename="domain/server_objects.py" />
    <source>last caches</source>
-   <translation type="unfinished" />
+   <translation>Caches der letzten Werte</translation>
   </message>
   <message>
    <location filename="domain/server_objects.py" />
    <source>distinct caches</source>
-   <translation type="unfinished" />
+   <translation>Caches der verschiedenen Werte</translation>
   </message>
   <message>
    <location filename="domain/server_objects.py" />
    <source>One of them is told otherwise than this program knows ({0}: {1}).</source>
-   <translation type="unfinished" />
+   <translation>Eines davon wird anders gesagt, als dieses Programm es kennt ({0}: {1}).</translation>
   </message>
   <message>
    <location filename="domain/server_objects.py" />
    <source>The server did not tell.</source>
-   <translation type="unfinished" />
+   <translation>Der Server sagte es nicht.</translation>
   </message>
   <message>
    <location filename="domain/server_objects.py" />
    <source>One of them has no name.</source>
-   <translation type="unfinished" />
+   <translation>Eines davon hat keinen Namen.</translation>
   </message>
   <message>
    <location filename="domain/server_objects.py" />
    <source>{0} It is in catalog.json as it was told.</source>
-   <translation type="unfinished" />
+   <translation>{0} In catalog.json steht es, wie es gesagt wurde.</translation>
   </message>
   <message>
    <location filename="domain/slots.py" />
@@ -7288,12 +7288,12 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/archives.py" />
    <source>There is no proved backup of {0}.</source>
-   <translation type="unfinished" />
+   <translation>Es gibt keine bewiesene Sicherung von {0}.</translation>
   </message>
   <message>
    <location filename="engine/archives.py" />
    <source>Take one in the tab Backup.</source>
-   <translation type="unfinished" />
+   <translation>Machen Sie eine im Reiter Sicherung.</translation>
   </message>
   <message>
    <location filename="engine/archives.py" />
@@ -7433,27 +7433,27 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/damage.py" />
    <source>nothing with this program; what is inside may still be readable with any archiver</source>
-   <translation type="unfinished" />
+   <translation>nichts mit diesem Programm; was darin ist, lässt sich vielleicht mit jedem Packprogramm lesen</translation>
   </message>
   <message>
    <location filename="engine/damage.py" />
    <source>{0}. Still restorable: {1}</source>
-   <translation type="unfinished" />
+   <translation>{0}. Noch wiederherstellbar: {1}</translation>
   </message>
   <message>
    <location filename="engine/decode_drill.py" />
    <source>{0} of {1} rows came out as lines.</source>
-   <translation type="unfinished" />
+   <translation>{0} von {1} Zeilen kamen als Zeilen Line Protocol heraus.</translation>
   </message>
   <message>
    <location filename="engine/deletion.py" />
    <source>Backup {0} is being restored or drilled just now.</source>
-   <translation type="unfinished" />
+   <translation>Die Sicherung {0} wird gerade wiederhergestellt oder geprobt.</translation>
   </message>
   <message>
    <location filename="engine/deletion.py" />
    <source>Try again when that has ended.</source>
-   <translation type="unfinished" />
+   <translation>Versuchen Sie es noch einmal, wenn das beendet ist.</translation>
   </message>
   <message>
    <location filename="engine/deletion.py" />
@@ -7503,17 +7503,17 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/drill_run.py" />
    <source>{0} decoded, recounted and put into line protocol in {1}. No server took them and nothing was read back: this proves less than a restore.</source>
-   <translation type="unfinished" />
+   <translation>{0} in {1} ausgepackt, nachgezählt und in Line Protocol gebracht. Kein Server nahm sie, und nichts wurde zurückgelesen: Das beweist weniger als eine Wiederherstellung.</translation>
   </message>
   <message>
    <location filename="engine/drill_run.py" />
    <source>cannot be brought back</source>
-   <translation type="unfinished" />
+   <translation>lässt sich nicht zurückholen</translation>
   </message>
   <message>
    <location filename="engine/drill_run.py" />
    <source>came back otherwise than they were saved</source>
-   <translation type="unfinished" />
+   <translation>kam anders zurück, als sie gesichert wurde</translation>
   </message>
   <message>
    <location filename="engine/drill_run.py" />
@@ -7523,7 +7523,7 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/drill_run.py" />
    <source>{0} restored on {1} and compared row by row in {2}.</source>
-   <translation type="unfinished" />
+   <translation>{0} am {1} wiederhergestellt und in {2} Zeile für Zeile verglichen.</translation>
   </message>
   <message>
    <location filename="engine/drill_run.py" />
@@ -7538,12 +7538,12 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/drill_run.py" />
    <source>{0} cannot be used: {1}</source>
-   <translation type="unfinished" />
+   <translation>{0} ist nicht zu gebrauchen: {1}</translation>
   </message>
   <message>
    <location filename="engine/drill_run.py" />
    <source>{0} Decoded only: {1}</source>
-   <translation type="unfinished" />
+   <translation>{0} Nur ausgepackt: {1}</translation>
   </message>
   <message>
    <location filename="engine/drill_run.py" />
@@ -7563,12 +7563,12 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/drill_scratch.py" />
    <source>Nothing was written. A drill needs room for one more database; one that decodes only needs none.</source>
-   <translation type="unfinished" />
+   <translation>Nichts wurde geschrieben. Eine Probe braucht Raum für eine weitere Datenbank; eine, die nur auspackt, braucht keinen.</translation>
   </message>
   <message>
    <location filename="engine/drill_scratch.py" />
    <source>The server says that it removed the scratch database {0}, and still lists it.</source>
-   <translation type="unfinished" />
+   <translation>Der Server sagt, dass er die Probedatenbank {0} entfernt hat, und führt sie noch auf.</translation>
   </message>
   <message>
    <location filename="engine/drill_scratch.py" />
@@ -7658,67 +7658,67 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/move_steps.py" />
    <source>By then all archives were in {0}, verified; that folder is used now.</source>
-   <translation type="unfinished" />
+   <translation>Da waren alle Archive in {0}, geprüft; dieser Ordner wird jetzt benutzt.</translation>
   </message>
   <message>
    <location filename="engine/move_steps.py" />
    <source>Everything is in {0}, as it was.</source>
-   <translation type="unfinished" />
+   <translation>Alles ist in {0}, wie es war.</translation>
   </message>
   <message>
    <location filename="engine/move_steps.py" />
    <source>Everything is where it was.</source>
-   <translation type="unfinished" />
+   <translation>Alles ist, wo es war.</translation>
   </message>
   <message>
    <location filename="engine/move_steps.py" />
    <source>Both folders hold every archive; the next start of the program ends the move. {0}</source>
-   <translation type="unfinished" />
+   <translation>Beide Ordner enthalten jedes Archiv; der nächste Start des Programms beendet den Umzug. {0}</translation>
   </message>
   <message>
    <location filename="engine/move_steps.py" />
    <source>end of a move</source>
-   <translation type="unfinished" />
+   <translation>Ende eines Umzugs</translation>
   </message>
   <message>
    <location filename="engine/move_steps.py" />
    <source>The repository {0} is not in {1} any more.</source>
-   <translation type="unfinished" />
+   <translation>Die Ablage {0} ist nicht mehr in {1}.</translation>
   </message>
   <message>
    <location filename="engine/move_steps.py" />
    <source>Look at the list of folders.</source>
-   <translation type="unfinished" />
+   <translation>Sehen Sie in die Liste der Ordner.</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>copying and verifying</source>
-   <translation type="unfinished" />
+   <translation>wird kopiert und geprüft</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>waiting until nobody reads there</source>
-   <translation type="unfinished" />
+   <translation>wartet, bis dort niemand mehr liest</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>Moved {0} ({1}) to {2}, verified there.</source>
-   <translation type="unfinished" />
+   <translation>{0} ({1}) nach {2} umgezogen, dort geprüft.</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>move to {0}</source>
-   <translation type="unfinished" />
+   <translation>Umzug nach {0}</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>In {0} the program keeps other things.</source>
-   <translation type="unfinished" />
+   <translation>In {0} bewahrt das Programm anderes auf.</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>Choose another folder.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen anderen Ordner.</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
@@ -7728,122 +7728,122 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/moving.py" />
    <source>Is the disk connected?</source>
-   <translation type="unfinished" />
+   <translation>Ist der Datenträger angeschlossen?</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>Choose a folder, or a name that is not there yet.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen Ordner, oder einen Namen, den es dort noch nicht gibt.</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>{0} holds archives, or folders of the same names, already.</source>
-   <translation type="unfinished" />
+   <translation>{0} enthält schon Archive oder Ordner mit denselben Namen.</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>Choose an empty folder.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen leeren Ordner.</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>Is the disk connected and mounted? Or make it first.</source>
-   <translation type="unfinished" />
+   <translation>Ist der Datenträger angeschlossen und eingehängt? Oder legen Sie ihn zuerst an.</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>{0} What is not of this program stayed in {1}: {2}.</source>
-   <translation type="unfinished" />
+   <translation>{0} Was nicht von diesem Programm ist, blieb in {1}: {2}.</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>the same folder as</source>
-   <translation type="unfinished" />
+   <translation>derselbe Ordner wie</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>not apart from</source>
-   <translation type="unfinished" />
+   <translation>nicht getrennt von</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>{0} is {1} that of repository {2}.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist {1} dem der Ablage {2}.</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>{0} lies on another disk than before, or something was taken out of it meanwhile.</source>
-   <translation type="unfinished" />
+   <translation>{0} liegt auf einem anderen Datenträger als zuvor, oder etwas wurde inzwischen herausgenommen.</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>Everything is where it was. What is left on a disk that was pulled out can be removed.</source>
-   <translation type="unfinished" />
+   <translation>Alles ist, wo es war. Was auf einem abgezogenen Datenträger übrig ist, kann entfernt werden.</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>The archives take {0}, and {1} has {2} free.</source>
-   <translation type="unfinished" />
+   <translation>Die Archive brauchen {0}, und {1} hat {2} frei.</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>Choose a larger disk, or remove archives first. Nothing was moved.</source>
-   <translation type="unfinished" />
+   <translation>Wählen Sie einen größeren Datenträger, oder entfernen Sie zuerst Archive. Nichts wurde umgezogen.</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>{0} came to the new folder otherwise than it was read.</source>
-   <translation type="unfinished" />
+   <translation>{0} kam anders in den neuen Ordner, als es gelesen wurde.</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>Check that disk, its cable and the memory of this machine. Everything is where it was.</source>
-   <translation type="unfinished" />
+   <translation>Prüfen Sie diesen Datenträger, sein Kabel und den Arbeitsspeicher dieses Rechners. Alles ist, wo es war.</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>{0} is not whole at its new place: {1}{2}</source>
-   <translation type="unfinished" />
+   <translation>{0} ist am neuen Ort nicht heil: {1}{2}</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>Everything is where it was. Verify it there: what is known as damaged is moved as it is.</source>
-   <translation type="unfinished" />
+   <translation>Alles ist, wo es war. Prüfen Sie es dort: Was als beschädigt bekannt ist, zieht um, wie es ist.</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>Damaged, and moved as they are: {0}.</source>
-   <translation type="unfinished" />
+   <translation>Beschädigt, und umgezogen, wie sie sind: {0}.</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>Archives of {0} lie there, too: name the new folder on that machine.</source>
-   <translation type="unfinished" />
+   <translation>Auch Archive von {0} liegen dort: Nennen Sie den neuen Ordner auf jenem Rechner.</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>move from {0}</source>
-   <translation type="unfinished" />
+   <translation>Umzug von {0}</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>{0} is encrypted and was compared only: its password is not known.</source>
-   <translation type="unfinished" />
+   <translation>{0} ist verschlüsselt und wurde nur verglichen: Sein Kennwort ist nicht bekannt.</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>What is in {0} is removed when the program starts again.</source>
-   <translation type="unfinished" />
+   <translation>Was in {0} ist, wird entfernt, wenn das Programm wieder startet.</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>What is left in {0} could not be removed: {1}</source>
-   <translation type="unfinished" />
+   <translation>Was in {0} übrig ist, konnte nicht entfernt werden: {1}</translation>
   </message>
   <message>
    <location filename="engine/opening.py" />
    <source>everything but rows</source>
-   <translation type="unfinished" />
+   <translation>alles außer Zeilen</translation>
   </message>
   <message>
    <location filename="engine/pruning.py" />
@@ -7933,7 +7933,7 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/recovery.py" />
    <source>What it overwrote is in the backup {0}.</source>
-   <translation type="unfinished" />
+   <translation>Was sie überschrieb, ist in der Sicherung {0}.</translation>
   </message>
   <message>
    <location filename="engine/recovery.py" />
@@ -8033,7 +8033,7 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/restore_check.py" />
    <source>{0} {1} had come back and are gone again: the table or its database was dropped meanwhile.</source>
-   <translation type="unfinished" />
+   <translation>{0} {1} waren zurück und sind wieder weg: Die Tabelle oder ihre Datenbank wurde inzwischen gelöscht.</translation>
   </message>
   <message>
    <location filename="engine/restore_check.py" />
@@ -8058,7 +8058,7 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/restore_check.py" />
    <source>The rows {0} cannot be counted again: {1}</source>
-   <translation type="unfinished" />
+   <translation>Die Zeilen {0} lassen sich nicht noch einmal zählen: {1}</translation>
   </message>
   <message>
    <location filename="engine/restore_check.py" />
@@ -8083,42 +8083,42 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/restore_objects.py" />
    <source>As in the backup, but switched off ({0}). Whether it runs asynchronously no backup knows.</source>
-   <translation type="unfinished" />
+   <translation>Wie in der Sicherung, aber ausgeschaltet ({0}). Ob er asynchron läuft, weiß keine Sicherung.</translation>
   </message>
   <message>
    <location filename="engine/restore_objects.py" />
    <source>Not all rows of its database are right.</source>
-   <translation type="unfinished" />
+   <translation>Nicht alle Zeilen seiner Datenbank sind richtig.</translation>
   </message>
   <message>
    <location filename="engine/restore_objects.py" />
    <source>The server took it; it could not be read back.</source>
-   <translation type="unfinished" />
+   <translation>Der Server nahm es an; es ließ sich nicht zurücklesen.</translation>
   </message>
   <message>
    <location filename="engine/restore_objects.py" />
    <source>As in the backup.</source>
-   <translation type="unfinished" />
+   <translation>Wie in der Sicherung.</translation>
   </message>
   <message>
    <location filename="engine/restore_objects.py" />
    <source>it was off</source>
-   <translation type="unfinished" />
+   <translation>er war aus</translation>
   </message>
   <message>
    <location filename="engine/restore_objects.py" />
    <source>it was on: look at it, then switch it on</source>
-   <translation type="unfinished" />
+   <translation>er war eingeschaltet: Sehen Sie ihn sich an, dann schalten Sie ihn ein</translation>
   </message>
   <message>
    <location filename="engine/restore_objects.py" />
    <source>The server took it and does not show it as it was.</source>
-   <translation type="unfinished" />
+   <translation>Der Server nahm es an und zeigt es nicht, wie es war.</translation>
   </message>
   <message>
    <location filename="engine/restore_objects.py" />
    <source>One of its name, or one like it, has come there: {0}</source>
-   <translation type="unfinished" />
+   <translation>Eines mit diesem oder einem ähnlichen Namen ist dorthin gekommen: {0}</translation>
   </message>
   <message>
    <location filename="engine/restore_report.py" />
@@ -8337,28 +8337,13 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/server_objects.py" />
-   <source>last caches of {}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="engine/server_objects.py" />
-   <source>distinct caches of {}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="engine/server_objects.py" />
-   <source>triggers of {}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="engine/server_objects.py" />
-   <source>arguments of the triggers of {}</source>
-   <translation type="unfinished" />
+   <source>arguments of the triggers of {0}</source>
+   <translation>Argumente der Trigger von {0}</translation>
   </message>
   <message>
    <location filename="engine/server_objects.py" />
    <source>names and rights of tokens</source>
-   <translation type="unfinished" />
+   <translation>Namen und Rechte von Token</translation>
   </message>
   <message>
    <location filename="engine/server_objects.py" />
@@ -8383,52 +8368,47 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/server_objects.py" />
    <source>The server lists none, although this program came with one.</source>
-   <translation type="unfinished" />
+   <translation>Der Server führt keine auf, obwohl dieses Programm mit einem kam.</translation>
   </message>
   <message>
    <location filename="engine/server_objects.py" />
    <source>InfluxDB before 3.6 does not tell them; the triggers name the plug-ins they use.</source>
-   <translation type="unfinished" />
+   <translation>InfluxDB vor 3.6 sagt sie nicht; die Trigger nennen die Plug-ins, die sie benutzen.</translation>
   </message>
   <message>
    <location filename="engine/server_objects.py" />
    <source>Not read, and not in this backup: {0}. {1}</source>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <location filename="engine/server_objects.py" />
-   <source>arguments of the triggers of {0}</source>
-   <translation type="unfinished" />
+   <translation>Nicht gelesen und nicht in dieser Sicherung: {0}. {1}</translation>
   </message>
   <message>
    <location filename="engine/server_objects.py" />
    <source>InfluxDB before 3.3 does not tell them.</source>
-   <translation type="unfinished" />
+   <translation>InfluxDB vor 3.3 sagt sie nicht.</translation>
   </message>
   <message>
    <location filename="engine/server_objects.py" />
    <source>behaviour on errors of the triggers of {0}</source>
-   <translation type="unfinished" />
+   <translation>Verhalten bei Fehlern der Trigger von {0}</translation>
   </message>
   <message>
    <location filename="engine/server_objects.py" />
    <source>InfluxDB before 3.10 does not tell it.</source>
-   <translation type="unfinished" />
+   <translation>InfluxDB vor 3.10 sagt es nicht.</translation>
   </message>
   <message>
    <location filename="engine/server_objects.py" />
    <source>The token may not read the system tables.</source>
-   <translation type="unfinished" />
+   <translation>Das Token darf die Systemtabellen nicht lesen.</translation>
   </message>
   <message>
    <location filename="engine/server_objects.py" />
    <source>The token may not read them.</source>
-   <translation type="unfinished" />
+   <translation>Das Token darf sie nicht lesen.</translation>
   </message>
   <message>
    <location filename="engine/server_objects.py" />
    <source>The server does not list them.</source>
-   <translation type="unfinished" />
+   <translation>Der Server führt sie nicht auf.</translation>
   </message>
   <message>
    <location filename="engine/settings_transfer.py" />
@@ -8510,7 +8490,7 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/table_parts.py" />
    <source>The server does not say clearly in which order the tags of {0}{1} are: a restore makes them in the order of their names.</source>
-   <translation type="unfinished" />
+   <translation>Der Server sagt nicht klar, in welcher Reihenfolge die Tags von {0}{1} sind: Eine Wiederherstellung legt sie in der Reihenfolge ihrer Namen an.</translation>
   </message>
   <message>
    <location filename="engine/table_parts.py" />
@@ -8610,7 +8590,7 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/verify_run.py" />
    <source>{0} found, {1}in {2}: {3}: {4}. Still restorable from {5}: {6}.</source>
-   <translation type="unfinished" />
+   <translation>{0} gefunden, {1}in {2}: {3}: {4}. Noch wiederherstellbar aus {5}: {6}.</translation>
   </message>
   <message>
    <location filename="engine/verify_run.py" />
@@ -8635,27 +8615,27 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/window_part.py" />
    <source>they have no time</source>
-   <translation type="unfinished" />
+   <translation>sie haben keine Zeit</translation>
   </message>
   <message>
    <location filename="engine/window_part.py" />
    <source>they are of another time range</source>
-   <translation type="unfinished" />
+   <translation>sie sind aus einem anderen Zeitraum</translation>
   </message>
   <message>
    <location filename="engine/window_part.py" />
    <source>The server answered other rows of {0}.{1} than it was asked for: {2}.</source>
-   <translation type="unfinished" />
+   <translation>Der Server antwortete mit anderen Zeilen von {0}.{1}, als gefragt waren: {2}.</translation>
   </message>
   <message>
    <location filename="engine/window_part.py" />
    <source>Was the table dropped and made anew? Is there a proxy with a cache in between? Then run the backup again.</source>
-   <translation type="unfinished" />
+   <translation>Wurde die Tabelle gelöscht und neu angelegt? Steht ein Proxy mit Zwischenspeicher dazwischen? Dann lassen Sie die Sicherung noch einmal laufen.</translation>
   </message>
   <message>
    <location filename="engine/window_part.py" />
    <source>column {0} is not among them</source>
-   <translation type="unfinished" />
+   <translation>Spalte {0} ist nicht darunter</translation>
   </message>
   <message>
    <location filename="engine/window_part.py" />
@@ -9509,7 +9489,7 @@ Stack backtrace:</translation>
   <message>
    <location filename="store/archive_reader.py" />
    <source>{0} is damaged or is no 7z archive: {1}</source>
-   <translation type="unfinished" />
+   <translation>{0} ist beschädigt oder kein 7z-Archiv: {1}</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
