@@ -10,7 +10,6 @@ source, and may stand in any order in the translation. New texts are marked unfi
 from __future__ import annotations
 
 import ast
-import itertools
 import json
 import re
 import subprocess
@@ -81,13 +80,18 @@ def _templates(tree: ast.Module) -> Iterator[str]:
         if isinstance(node, ast.JoinedStr):
             source = _template(node)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-            numbers = itertools.count()
-            source = re.sub(r"\{\}", lambda _: f"{{{next(numbers)}}}", node.value)  # what str.format fills in
+            source = _numbered(node.value)
         else:
             continue
         words = re.sub(r"\{\d+\}", "", source)
         if " " in words.strip() and re.search("[a-z]{3}", words) and not _SQL.search(source):
             yield source
+
+
+def _numbered(text: str) -> str:
+    """The text with the places that `str.format` fills in counted, as those of an f-string are."""
+    first, *others = text.split("{}")
+    return first + "".join(f"{{{number}}}{part}" for number, part in enumerate(others))
 
 
 def _template(text: ast.JoinedStr) -> str:

@@ -109,6 +109,21 @@
    <translation>verschlüsselt</translation>
   </message>
   <message>
+   <location filename="gui/backup_compare.py" />
+   <source>Compare {name} with {server}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_compare.py" />
+   <source>Compare with a server</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backup_compare.py" />
+   <source>Server whose rows are compared with {name}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="gui/backup_details.py" />
    <source>none</source>
    <translation>keine</translation>
@@ -365,6 +380,16 @@
   </message>
   <message>
    <location filename="gui/backups_view.py" />
+   <source>Comp&amp;are…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>With the rows that a server shows now, day by day</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
    <source>&amp;Delete</source>
    <translation>&amp;Löschen</translation>
   </message>
@@ -437,6 +462,51 @@
    <location filename="gui/check_tree.py" />
    <source>Database, table</source>
    <translation>Datenbank, Tabelle</translation>
+  </message>
+  <message>
+   <location filename="gui/comparison_dialog.py" />
+   <source>{backup} beside {server}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/comparison_dialog.py" />
+   <source>Result</source>
+   <translation>Ergebnis</translation>
+  </message>
+  <message>
+   <location filename="gui/comparison_dialog.py" />
+   <source>Tables and days</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/comparison_dialog.py" />
+   <source>Table, day (UTC), row</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/comparison_dialog.py" />
+   <source>Compared</source>
+   <translation>Verglichen</translation>
+  </message>
+  <message>
+   <location filename="gui/comparison_dialog.py" />
+   <source>In the backup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/comparison_dialog.py" />
+   <source>On the server</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/comparison_dialog.py" />
+   <source>Show equal tables too</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/comparison_dialog.py" />
+   <source>Show &amp;equal tables too</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="gui/daily_choice.py" />
@@ -984,9 +1054,99 @@
    <translation>{way}: Die Antwort war: {answer}</translation>
   </message>
   <message>
+   <location filename="gui/describe_comparison.py" />
+   <source>{row}: {column}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_comparison.py" />
+   <source>{n} of {all} tables differ on {server}.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_comparison.py" />
+   <source>{n} only in the backup</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_comparison.py" />
+   <source>1 day is equal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_comparison.py" />
+   <source>{n} days are equal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_comparison.py" />
+   <source>{n} more days differ</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_comparison.py" />
+   <source>1 more day differs</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_comparison.py" />
+   <source>Every row of the backup is on {server} as it was saved.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_comparison.py" />
+   <source>Not on the server</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_comparison.py" />
+   <source>{n} with other values</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_comparison.py" />
+   <source>{n} only on the server</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_comparison.py" />
+   <source>Equal</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_comparison.py" />
+   <source>Server has more</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_comparison.py" />
+   <source>Server has fewer</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_comparison.py" />
+   <source>Values differ</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_comparison.py" />
+   <source>{only} (expired since)</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_comparison.py" />
+   <source>{n} are newer than the backup.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="gui/describe_drill.py" />
    <source>Other tables each time; after {n} drills each table had its turn.</source>
    <translation>Jedes Mal andere Tabellen; nach {n} Proben kam jede Tabelle an die Reihe.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>{name} is restored into a scratch database that did not exist before, every row is compared with the archive, and the scratch database is removed again. No other database is touched.</source>
+   <translation>{name} wird in eine Probedatenbank wiederhergestellt, die es vorher nicht gab; jede Zeile wird mit dem Archiv verglichen, und die Probedatenbank wird wieder entfernt. Keine andere Datenbank wird angerührt.</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
@@ -1030,8 +1190,18 @@
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
+   <source>{seal} It was found damaged since.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
    <source>Restored {day}</source>
    <translation>Wiederhergestellt {day}</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>Every part of {name} is decoded, recounted and put into line protocol. No server is asked.</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
@@ -1072,6 +1242,11 @@
    <location filename="gui/describe_drill.py" />
    <source>Failed {day}</source>
    <translation>Fehlgeschlagen {day}</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_drill.py" />
+   <source>Damaged since {day}</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
@@ -1527,11 +1702,6 @@
    <location filename="gui/describe_restore.py" />
    <source>Plan</source>
    <translation>Plan</translation>
-  </message>
-  <message>
-   <location filename="gui/describe_restore.py" />
-   <source>Result</source>
-   <translation>Ergebnis</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
@@ -2312,11 +2482,6 @@
    <location filename="gui/drill_dialog.py" />
    <source>Restore drill</source>
    <translation>Probe der Wiederherstellung</translation>
-  </message>
-  <message>
-   <location filename="gui/drill_dialog.py" />
-   <source>{name} is restored into a scratch database that did not exist before, every row is compared with the archive, and the scratch database is removed again. No other database is touched.</source>
-   <translation>{name} wird in eine Probedatenbank wiederhergestellt, die es vorher nicht gab; jede Zeile wird mit dem Archiv verglichen, und die Probedatenbank wird wieder entfernt. Keine andere Datenbank wird angerührt.</translation>
   </message>
   <message>
    <location filename="gui/drill_dialog.py" />
@@ -3240,6 +3405,11 @@
   </message>
   <message>
    <location filename="gui/monitor_report.py" />
+   <source>&amp;Tables and days…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="gui/monitor_report.py" />
    <source>The log from its start to its end; other runs of that time are in it too.</source>
    <translation>Das Protokoll von seinem Anfang bis zu seinem Ende; andere Läufe dieser Zeit stehen auch darin.</translation>
   </message>
@@ -4041,11 +4211,6 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <location filename="gui/restore_report_text.py" />
    <source>Table</source>
    <translation>Tabelle</translation>
-  </message>
-  <message>
-   <location filename="gui/restore_report_text.py" />
-   <source>Compared</source>
-   <translation>Verglichen</translation>
   </message>
   <message>
    <location filename="gui/restore_report_view.py" />
@@ -7052,23 +7217,28 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="domain/seal.py" />
-   <source>restored on {0}: {1}</source>
-   <translation>wiederhergestellt am {0}: {1}</translation>
-  </message>
-  <message>
-   <location filename="domain/seal.py" />
    <source>NOT restored as it was saved on {0}: {1}</source>
    <translation>NICHT wiederhergestellt, wie sie gesichert wurde, am {0}: {1}</translation>
   </message>
   <message>
    <location filename="domain/seal.py" />
-   <source>decoded on {0}, not restored (proves less): {1}</source>
-   <translation>ausgepackt am {0}, nicht wiederhergestellt (beweist weniger): {1}</translation>
+   <source>{0}; DAMAGED since</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="domain/seal.py" />
+   <source>restored on {0}: {1}</source>
+   <translation>wiederhergestellt am {0}: {1}</translation>
   </message>
   <message>
    <location filename="domain/seal.py" />
    <source>restored on the stand-in server on {0} (proves less): {1}</source>
    <translation>auf dem Ersatzserver wiederhergestellt am {0} (beweist weniger): {1}</translation>
+  </message>
+  <message>
+   <location filename="domain/seal.py" />
+   <source>decoded on {0}, not restored (proves less): {1}</source>
+   <translation>ausgepackt am {0}, nicht wiederhergestellt (beweist weniger): {1}</translation>
   </message>
   <message>
    <location filename="domain/server_objects.py" />
