@@ -100,7 +100,14 @@ def _plans(camera: Camera, tab: RestoreTab) -> None:
     camera.take("restore-4-blocked")
     tab.plan.beside_button.click()
     until(lambda: tab.plan.ready is not None, "the plan")
+    tab.back()
+    tab.where.beside.box.click()
+    camera.take("restore-3-beside-the-rows")
+    _plan(tab)
     camera.take("restore-4-plan")
+    tab.plan.parts.setCurrentIndex(1)
+    camera.take("restore-4-beside-the-rows")
+    tab.plan.parts.setCurrentIndex(0)
 
 
 def _results(program: Program, camera: Camera, tab: RestoreTab) -> None:

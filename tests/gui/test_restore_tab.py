@@ -236,3 +236,31 @@ def test_the_same_again_from_the_log_in_another_session(person: Person) -> None:
     assert tab.job() == job
     assert person.actions() == {"Add missing rows"}
     assert [r.policy for r in tab.where.policy.model.rows] == [IfExists.MISSING]
+
+
+def test_what_is_beside_the_rows_comes_back_when_its_box_is_ticked(person: Person, demo: DemoServer) -> None:
+    tab = person.tab
+    person.opens_it()
+    person.ticks("plant")
+    person.is_where()
+    person.sees_the_plan()
+    objects = tab.plan.objects
+    assert [s.action for s in objects.model.rows] == ["not asked for"] * 3
+    assert "--" not in "".join(objects.table.model().index(n, 3).data() for n in range(3))
+    tab.back()
+    tab.where.beside.box.click()
+    assert not tab.plan.ready
+    person.sees_the_plan()
+    assert [s.action for s in objects.model.rows] == ["cannot be made", *["make"] * 3]
+    assert tab.plan.parts.count() == 2
+
+    run = person.restores()
+
+    assert run.outcome is Outcome.SUCCEEDED, run.summary
+    assert demo.catalog.table("plant_restored", "meter").last_caches[0]["name"] == "meter_now"
+    assert demo.catalog.database("plant_restored").triggers["hourly"]["disabled"]
+    assert "Made: trigger plant_restored.hourly. As in the backup, but switched off (it was off)." in tab.report
+    tab.result.again_button.click()
+    person.has_the_plan()
+    assert tab.where.beside.box.isChecked()
+    assert {s.action for s in objects.model.rows} == {"cannot be made", "is there"}

@@ -22,7 +22,7 @@ def print_objects(session: Session, objects: ServerObjects) -> None:
 def print_object_steps(session: Session, steps: Sequence[ObjectStep]) -> None:
     """What a restore would do with each object."""
     if steps:
-        rows = [(s.kind, _place(s.database, s.name), f"{s.weight.value}: {s.action.value}", s.reason) for s in steps]
+        rows = [(s.kind, s.place, f"{s.weight.value}: {s.action.value}", s.reason) for s in steps]
         session.output.line()
         session.output.table(("BESIDE THE ROWS", "NAME", "ACTION", "REASON"), rows)
 

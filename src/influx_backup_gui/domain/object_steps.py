@@ -38,6 +38,11 @@ class ObjectStep:
     reason: str
     wanted: Wanted | None = None
 
+    @property
+    def place(self) -> str:
+        """Its name, behind its database."""
+        return f"{self.database}.{self.name}" if self.database else self.name
+
     def to_json(self) -> dict[str, Any]:
         """As `restore --dry-run --json` prints it."""
         return {

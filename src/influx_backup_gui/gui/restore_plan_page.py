@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.differences import Weight
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.job import RestoreJob
+from influx_backup_gui.domain.object_steps import ObjectStep
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.restore_plan import RestorePlan, Step
-from influx_backup_gui.gui import describe_restore
+from influx_backup_gui.gui import describe_objects, describe_restore
 from influx_backup_gui.gui.describe import count, rows_about
+from influx_backup_gui.gui.restore_beside import ObjectTable
 from influx_backup_gui.gui.restore_confirm import TypedName
 from influx_backup_gui.gui.row_model import Column, RowFilter, RowModel, chosen_rows, row_table
 from influx_backup_gui.gui.session import Session
@@ -77,6 +80,7 @@ class RestorePlanPage(QWidget):
         self.reason.setReadOnly(True)
         self.reason.setTabChangesFocus(True)
         self.reason.setMaximumHeight(_REASON_HEIGHT)
+        self.objects = ObjectTable(self)
         self.typed = TypedName()
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(self._show_reason)
@@ -95,8 +99,16 @@ class RestorePlanPage(QWidget):
         column.addWidget(self._problems)
         column.addWidget(self._notes)
         column.addWidget(self._remarks)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.reason)
+        tables = QWidget()
+        inside = QVBoxLayout(tables)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.table, 1)
+        inside.addWidget(self.reason)
+        self.parts = named(QTabWidget(), tr("Plan"))
+        self.parts.setDocumentMode(True)
+        self.parts.setTabBarAutoHide(True)
+        self.parts.addTab(tables, tr("Tables"))
+        column.addWidget(self.parts, 1)
         column.addWidget(self.typed)
         self.setFocusProxy(self.table)
 
@@ -144,6 +156,7 @@ class RestorePlanPage(QWidget):
         self._say(self._remarks, "\n".join(_differences(plan, harmless=True)))
         steps = sorted(plan.steps, key=lambda s: not s.blocked) if plan else []
         self.model.set_rows(steps)
+        self._show_objects(plan.objects if plan else ())
         self.again_button.setEnabled(self._job is not None)
         self.beside_button.setVisible(plan is not None and _may_go_beside(plan))
         self.typed.ask(plan, self._job.server if self._job else "")
@@ -151,6 +164,13 @@ class RestorePlanPage(QWidget):
             self.table.selectRow(0)
         self._show_reason()
         self.changed.emit()
+
+    def _show_objects(self, steps: Sequence[ObjectStep]) -> None:
+        self.objects.show_steps(steps)
+        while self.parts.count() > 1:
+            self.parts.removeTab(1)
+        if steps:
+            self.parts.addTab(self.objects.table, describe_objects.objects_tab(len(steps)))
 
     @staticmethod
     def _say(label: TintedLabel, text: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from influx_backup_gui.domain.job import Run
 from influx_backup_gui.domain.restore_request import request_from_json
-from influx_backup_gui.gui import describe, describe_restore
+from influx_backup_gui.gui import describe, describe_objects, describe_restore
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.window_words import in_window
 
@@ -53,6 +53,8 @@ def notes(run: Run) -> list[str]:
         found.append(tr("What was overwritten is in the backup {name}, which is pinned.", name=safety.get("name")))
     if (made := run.details.get("created_databases")) and isinstance(made, list):
         found.append(tr("New on the server: {names}.", names=", ".join(map(str, made))))
+    objects = run.details.get("objects")
+    found += [describe_objects.report(o) for o in objects if isinstance(o, dict)] if isinstance(objects, list) else []
     warned = run.details.get("warnings")
     # The first one is in the summary already.
     found += [in_window(str(w)) for w in warned if str(w) not in run.summary] if isinstance(warned, list) else []

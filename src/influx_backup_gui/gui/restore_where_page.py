@@ -14,6 +14,7 @@ from influx_backup_gui.domain.manifest import TableEntry
 from influx_backup_gui.domain.restore_selection import free_name
 from influx_backup_gui.gui import describe_restore
 from influx_backup_gui.gui.describe import State
+from influx_backup_gui.gui.restore_beside import BesideChoice
 from influx_backup_gui.gui.restore_names import TargetNames
 from influx_backup_gui.gui.restore_policies import Existing, PolicyChoice
 from influx_backup_gui.gui.session import Session
@@ -43,11 +44,12 @@ class RestoreWherePage(QScrollArea):
         self._state = StateLabel(describe_restore.unknown_target(), tr("The server"))
         self.again_button = button(tr("Try a&gain"), "refresh", self.load)
         self._trouble = TintedLabel("", "bad", wrap=True)
-        self.names, self.policy = TargetNames(), PolicyChoice()
+        self.names, self.policy, self.beside = TargetNames(), PolicyChoice(), BesideChoice()
         self._lay_out()
         self.server.currentTextChanged.connect(self._on_server)
         self.names.changed.connect(self._on_typed)
         self.policy.changed.connect(self._on_policy)
+        self.beside.changed.connect(self.changed)
         session.settings_changed.connect(self._show_servers)
         self._show_servers()
 
@@ -70,6 +72,7 @@ class RestoreWherePage(QScrollArea):
         column.addWidget(self.names)
         column.addSpacing(4)
         column.addWidget(self.policy)
+        column.addWidget(self.beside)
         column.addStretch(1)
         self.setWidget(inside)
         self.setWidgetResizable(True)
@@ -88,6 +91,7 @@ class RestoreWherePage(QScrollArea):
         self._typed = dict(names)
         self._default = asked.if_exists if asked else IfExists.REFUSE
         self._policies = {(d, t): p for d, t, p in asked.policies} if asked else {}
+        self.beside.show_parts(asked.catalog if asked else ())
         self.server.blockSignals(True)
         self.server.setCurrentText(server)
         self.server.blockSignals(False)
@@ -235,4 +239,5 @@ class RestoreWherePage(QScrollArea):
             tuple((d, t, self._renamed.get((d, t), t)) for d, t in keys if d in by_table),
             if_exists=self._default,
             policies=tuple((d, t, p) for (d, t), p in policies.items() if p is not self._default),
+            catalog=self.beside.parts,
         )

@@ -38,6 +38,14 @@ _WORDS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
             r"Read the plan \(--dry-run\), then confirm it by typing the name, or with --yes\.",
             lambda _: _in("Read the plan in the tab Restore, then confirm it by typing the name."),
         ),
+        (
+            r"--catalog \S+ (?P<verb>does|makes it)\.",
+            lambda m: _in("“Also bring back what is beside the rows” in “Where” {verb}.", verb=m["verb"]),
+        ),
+        (
+            r"or the retention of the backup \(--catalog retention\)\.",
+            lambda _: _in("or the retention of the backup (“Also bring back what is beside the rows” in “Where”)."),
+        ),
         (r"go on with --if-exists missing", lambda _: _in("go on with “Add what is missing” in the tab Restore")),
         (
             r"Set INFLUX_BACKUP_PASSWORD, or store the password in the keyring\.",
