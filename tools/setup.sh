@@ -3,6 +3,7 @@
 #   tools/setup.sh run    what the program needs
 #   tools/setup.sh dev    that, and what the tests and checks need
 #   tools/setup.sh tests  what the tests need of the system; the environment is there already
+#   tools/setup.sh packages what building and testing packages needs; the environment is there already
 #   tools/setup.sh window what a window on this display needs of the system; the environment is there already
 # Missing system packages are installed where we are root and apt-get is there; elsewhere they are named.
 set -euo pipefail
@@ -129,6 +130,7 @@ offer_window() {
 case $want in
     window) offer_window; exit ;;
     tests) need_qt; exit ;;
+    packages) need_qt; install_lock requirements-dist.lock; exit ;;
 esac
 make_venv
 install_lock requirements.lock
