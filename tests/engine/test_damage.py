@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.alert import AlertKind
+from influx_backup_gui.domain.alert_rules import alert_of_run
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import ArchiveDamaged, ExitCode
 from influx_backup_gui.domain.health_records import ReasonKind
@@ -74,6 +76,9 @@ def test_what_is_left_is_named_by_whoever_finds_the_damage(engine: Engine, taken
     }
     run = engine.run(jobs[finds])
     assert run.outcome is Outcome.FAILED
+    alert = alert_of_run(run)
+    assert alert is not None
+    assert (alert.kind, LEFT in alert.message) == (AlertKind.DAMAGE, True)
     restorable = told(run)
     assert (restorable["text"], restorable["whole"]) == (LEFT, ["db.one", "db.two"])
     (home,) = restorable["broken"]

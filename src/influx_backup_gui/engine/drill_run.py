@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.drill import scratch_name, whose_turn
@@ -82,12 +83,14 @@ def run_drill(resources: Resources, job: DrillJob, run: Run, context: JobContext
         existing(backup)
         return _run(resources, job, replace(run, details=archive), backup, context)
     except ArchiveDamaged as error:
-        return _stopped(run, error, {**archive, **_all_damage(resources, backup, context)})
+        damage = _all_damage(resources, backup, context)
+        left = [f" Still restorable: {r['text']}." for r in damage.get("restorable", ())]
+        return _stopped(run, ArchiveDamaged(error.message + "".join(left), error.hint), {**archive, **damage})
     except BackupError as error:
         return _stopped(run, error, archive)
 
 
-def _all_damage(resources: Resources, backup: Backup, context: JobContext) -> Mapping[str, object]:
+def _all_damage(resources: Resources, backup: Backup, context: JobContext) -> Mapping[str, Any]:
     """All that is damaged and what can still be restored, in the catalog too: the drill ended at the first place.
 
     Nothing where it cannot be told now; the archive is whole where a second reading finds it so.
