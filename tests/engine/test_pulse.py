@@ -18,7 +18,7 @@ from influx_backup_gui.domain.alert_settings import AlertSettings
 from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.domain.health_records import ReasonKind
 from influx_backup_gui.domain.job import BackupJob, Outcome, Run, Trigger
-from influx_backup_gui.domain.progress import JobContext, Progress
+from influx_backup_gui.domain.progress import YIELDING, JobContext, Progress
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.pulse import Pulse
 from influx_backup_gui.store.pulses import Pulses
@@ -79,7 +79,9 @@ def test_no_progress_is_not_the_same_as_a_long_time(engine: Engine, run: Run) ->
     assert pulses.idle_runs() == {}
 
 
-def test_a_healthy_run_writes_nothing(engine: Engine, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("waits", [False, True])
+def test_a_healthy_run_writes_nothing(engine: Engine, run: Run, monkeypatch: pytest.MonkeyPatch, waits: bool) -> None:
+    """Also one that waits on purpose for others."""
     written: list[str] = []
     monkeypatch.setattr(Pulses, "idle", lambda _self, run_id, *_: written.append(run_id))
     clock = Clock()
@@ -88,7 +90,7 @@ def test_a_healthy_run_writes_nothing(engine: Engine, run: Run, monkeypatch: pyt
         for step in range(10):
             clock.now += 59
             threading.Event().wait(3 * LOOK)
-            pulse.context.progressed(Progress("reading", step / 10))
+            pulse.context.progressed(Progress(YIELDING, 0.5) if waits else Progress("reading", step / 10))
     assert written == []
 
 
