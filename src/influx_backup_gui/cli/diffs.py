@@ -6,7 +6,7 @@ from argparse import Namespace
 from dataclasses import asdict
 
 from influx_backup_gui.cli.session import Session
-from influx_backup_gui.domain.backup_diff import ADDED, EQUAL, REMOVED, TableDifference, compare_backups
+from influx_backup_gui.domain.backup_diff import ADDED, EQUAL, REMOVED, TableDifference
 from influx_backup_gui.domain.errors import ExitCode
 from influx_backup_gui.domain.humanize import counted, rows_text
 
@@ -19,7 +19,7 @@ def diff(args: Namespace, session: Session) -> int:
     """`diff A B`: exit code 0 when tables, columns and rows per day are the same, 1 when not."""
     for key in (args.before, args.after):
         session.readable(key)
-    found = compare_backups(session.engine.manifest(args.before), session.engine.manifest(args.after))
+    found = session.engine.compare_backups(args.before, args.after)
     same = all(t.change == EQUAL for t in found)
     if session.output.json:
         session.output.document({"same": same, "tables": [asdict(t) for t in found]})

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.backup_diff import TableDifference, compare_backups
 from influx_backup_gui.domain.errors import BackupError, ExitCode, Problem, UsageError, problem_of
 from influx_backup_gui.domain.health import assess
 from influx_backup_gui.domain.health_records import Health
@@ -149,6 +150,10 @@ class Engine:
     def contents(self, key: str) -> tuple[Manifest, ServerObjects]:
         """The manifest, and what the archive holds beside rows, read from the archive itself."""
         return read_contents(self.resources, key)
+
+    def compare_backups(self, before: str, after: str) -> tuple[TableDifference, ...]:
+        """Tables, columns and rows per day of two backups, read from the archives."""
+        return compare_backups(self.manifest(before), self.manifest(after))
 
     def runs(
         self, limit: int = 100, kind: str | None = None, server: str | None = None, schedule: str | None = None

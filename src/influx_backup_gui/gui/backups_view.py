@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QMenu,
@@ -21,11 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.job import Run, VerifyJob
-from influx_backup_gui.gui import describe, theme
+from influx_backup_gui.domain.job import VerifyJob
+from influx_backup_gui.gui import theme
 from influx_backup_gui.gui.backup_columns import Row, backup_columns, rows_of
 from influx_backup_gui.gui.backup_compare import Comparing
 from influx_backup_gui.gui.backup_details import BackupDetails
+from influx_backup_gui.gui.backup_pair import BackupPair
 from influx_backup_gui.gui.drill_dialog import ask_drill
 from influx_backup_gui.gui.label_dialog import ask_label
 from influx_backup_gui.gui.password_dialog import with_password
@@ -40,8 +38,8 @@ from influx_backup_gui.gui.row_model import (
 )
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
-from influx_backup_gui.gui.widgets import EmptyState, TintedLabel, button, heading, named
-from influx_backup_gui.gui.window_words import in_window
+from influx_backup_gui.gui.undo_bar import UndoBar
+from influx_backup_gui.gui.widgets import EmptyState, button, heading, named
 
 _CREATED = 1
 _NAME = 2
@@ -70,8 +68,8 @@ class BackupsView(QWidget):
         self.search.setMaximumWidth(260)
         self.search.textChanged.connect(self.filter.search)
         self.comparing = Comparing(session, self)
-        self._undo: str | None = None
-        self._undo_said, self._undo_bar = TintedLabel("", "plain", wrap=True), QFrame()
+        self.pair = BackupPair(session, self)
+        self._undo = UndoBar(session)
         self._menu = QMenu(self)
         self._actions = self._make_actions()
         self._buttons: list[QPushButton] = []
@@ -86,6 +84,7 @@ class BackupsView(QWidget):
     def _make_actions(self) -> dict[str, QAction]:
         wanted = (
             ("drill", tr("Restore &drill…"), "restore", "Ctrl+D", self.drill),
+            ("pair", tr("Compare with another &backup…"), "search", "Ctrl+B", self.compare_two),
             ("pin", tr("&Pin: keep for ever"), "pin", "Ctrl+P", self.pin),
             ("label", tr("Re&name, note…"), "edit", "F2", self.relabel),
             ("folder", tr("Show in &folder"), "folder", "Ctrl+O", self.show_in_folder),
@@ -123,14 +122,7 @@ class BackupsView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack, 1)
-        undo = QHBoxLayout(self._undo_bar)
-        undo.setContentsMargins(8, 4, 8, 4)
-        self._undo_bar.setFrameShape(QFrame.Shape.StyledPanel)
-        undo.addWidget(self._undo_said, 1)
-        undo.addWidget(button(tr("&Undo"), "restore", self.undo_delete, tr("Take it out of the trash")))
-        undo.addWidget(button(tr("Dismiss"), "cancel", self._undo_bar.hide))
-        self._undo_bar.hide()
-        whole.addWidget(self._undo_bar)
+        whole.addWidget(self._undo)
 
     def _button_row(self) -> QHBoxLayout:
         self._more = QPushButton(tr("M&ore"))
@@ -195,6 +187,11 @@ class BackupsView(QWidget):
         self._actions["pin"].setText(tr("Un&pin: retention decides") if pinned else tr("&Pin: keep for ever"))
         for action in self._actions.values():
             action.setEnabled(backup is not None)
+        two = len(rows) == 2
+        self._actions["pair"].setText(
+            tr("Compare the two chosen &backups") if two else tr("Compare with another &backup…")
+        )
+        self._actions["pair"].setEnabled(len(rows) in (1, 2))
 
     def _show_menu(self, point: QPoint) -> None:
         self._menu.popup(self.table.viewport().mapToGlobal(point))
@@ -220,6 +217,10 @@ class BackupsView(QWidget):
         backup = self.chosen
         if backup is not None:
             with_password(self._session, self, Path(backup.path), lambda: self.comparing.start(backup))
+
+    def compare_two(self) -> None:
+        """See what is other in another backup, or in the two that are chosen."""
+        self.pair.start([row.backup for row in chosen_rows(self.table)])
 
     def drill(self) -> None:
         """Restore it for trial, where that can be removed again."""
@@ -268,26 +269,13 @@ class BackupsView(QWidget):
         """Move the chosen backup to the trash; a bar offers to take it back."""
         backup, engine = self.chosen, self._session.engine
         if backup is not None:
-            self._session.change_backups(lambda: engine.delete(backup.id), self._on_deleted)
-
-    def _on_deleted(self, run: Run) -> None:
-        details: Mapping[str, Any] = run.details
-        self._undo = str(details["trash"])
-        self._undo_said.setText(describe.sentence(in_window(run.summary)))
-        self._undo_bar.show()
+            self._session.change_backups(lambda: engine.delete(backup.id), self._undo.offer)
 
     def undo_delete(self) -> None:
         """Take back the last deletion."""
-        trash, engine = self._undo, self._session.engine
-        if trash is not None:
-            self._session.change_backups(lambda: engine.restore_trashed(trash), self._on_undone)
-
-    def _on_undone(self, run: Run) -> None:
-        self._undo = None
-        self._undo_bar.hide()
-        self._session.told.emit(in_window(run.summary))
+        self._undo.undo()
 
     @property
     def can_undo(self) -> bool:
         """Whether the bar is there."""
-        return not self._undo_bar.isHidden()
+        return not self._undo.isHidden()
