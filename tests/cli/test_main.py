@@ -52,7 +52,7 @@ def test_every_command_of_the_manual_is_there() -> None:
         *("restore", "delete", "discard", "pin", "unpin", "runs", "status", "demo", "diff", "rows", "extract", "drill"),
         *("repository add", "repository list", "repository retention"),
         *("repository remove", "repository rebuild", "repository move"),
-        *("prune", "acknowledge", "trash list", "trash restore", "trash empty", "run-due"),
+        *("prune", "coverage show", "coverage acknowledge", "trash list", "trash restore", "trash empty", "run-due"),
         *(f"schedule {w}" for w in ("add", "list", "show", "enable", "disable", "pause", "remove", "history")),
         *("scheduler", "scheduler install"),
         *("alerts show", "alerts set", "alerts test", "alerts list", "report", "cancel"),

@@ -168,7 +168,6 @@ def test_prune_says_why_and_the_trash_gives_back(cli: Cli, server: DemoServer) -
     assert cli("trash", "empty", "--all").code == 2
     assert cli("trash", "empty", "--all", "--yes").code == 0
     assert cli("trash", "list", "--json").json == []
-    assert cli("acknowledge", "lab").code == 0
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGTERM to a process")

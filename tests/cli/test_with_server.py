@@ -362,3 +362,31 @@ def test_the_password_is_asked_for_on_a_terminal(cli: Cli, server: DemoServer) -
     differs.until("again")
     differs.type("hunter3")
     assert differs.end() == 2
+
+
+def test_what_a_server_no_longer_shows_is_shown_and_acknowledged(cli: Cli, server: DemoServer) -> None:
+    assert cli("backup", "lab").code == 0
+    assert cli("coverage", "show").code == 0
+    server.drop_table("db", "power")
+    assert cli("backup", "lab").code == 1
+    assert cli("status").code == 2, "red"
+    shown = cli("coverage", "show", "lab")
+    assert shown.code == 1
+    assert "The server no longer has the table db.power" in shown.out
+    (document,) = cli("coverage", "show", "--json").json
+    (loss,) = document["losses"]
+    assert (loss["kind"], loss["table"], loss["before"]["pinned"], document["frozen"]) == (
+        "table",
+        "power",
+        True,
+        True,
+    )
+    assert cli("coverage", "acknowledge", "lab").code == 2, "without a reason"
+    assert cli("coverage", "acknowledge", "lab", "--reason", " ").code == 2
+    done = cli("coverage", "acknowledge", "lab", "--reason", "sold", "--table", "db.power", "--json")
+    assert (done.code, done.json["acknowledgement"]["reason"]) == (0, "sold")
+    assert done.json["pinned"] == [loss["before"]["name"]]
+    assert "pinned by itself: it holds what lab lost" in cli("show", loss["before"]["name"]).out
+    again = cli("coverage", "show", "lab")
+    assert (again.code, "sold (db.power)" in again.out) == (0, True)
+    assert cli("status").code == 0

@@ -3,70 +3,199 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
-from influx_backup_gui.domain.coverage import losses, tells_loss
-from influx_backup_gui.domain.instants import DAY, parse_instant
+import pytest
+
+from influx_backup_gui.domain.coverage import Before, compare, shortened
+from influx_backup_gui.domain.coverage_records import Acknowledgement, Loss, LossKind
+from influx_backup_gui.domain.instants import DAY, HOUR, TimeRange, day_of, parse_instant
 from influx_backup_gui.domain.job import Selection
 from influx_backup_gui.domain.manifest import DatabaseEntry, Manifest, Origin, TableEntry
 from influx_backup_gui.domain.server import Column, Role, Type
 
-NOW = parse_instant("2026-11-23")
+NOW = parse_instant("2026-11-23T12:00:00Z")
+TEMP, NOTE = Column("temp", Role.FIELD, Type.FLOAT), Column("note", Role.FIELD, Type.STRING)
+ON_DISK = "They are probably still on its disk: see look-back."
 
 
-def manifest(days: dict[str, int] | None, retention: int | None = None, selection: Selection = Selection()) -> Manifest:
-    tables = () if days is None else (TableEntry("db", "t", (), (), True, sum(days.values()), None, None, days, ()),)
-    return Manifest(
-        "id",
-        "n",
-        "",
-        NOW,
-        NOW,
-        "small",
-        Origin("s", "u", "3.6.0", "Core", "", "p", "p"),
-        selection,
-        (DatabaseEntry("db", retention),),
-        tables,
+def table(days: dict[str, int], name: str = "temp", columns: tuple[Column, ...] = (TEMP,)) -> TableEntry:
+    return TableEntry("home", name, columns, (), True, sum(days.values()), None, None, days, ())
+
+
+def manifest(*tables: TableEntry, retention: int | None = None, **changes: Any) -> Manifest:
+    origin = Origin("s", "u", "3.6.0", "Core", "", "p", "p")
+    databases = (DatabaseEntry("home", retention),)
+    made = Manifest("id", "n", "", NOW, NOW, "small", origin, Selection(), databases, tables)
+    return replace(made, **changes)
+
+
+def every_day(first: str, last: str, rows: int = 10) -> dict[str, int]:
+    start, end = parse_instant(first), parse_instant(last)
+    return {day_of(t): rows for t in range(start, end + 1, DAY)}
+
+
+def losses(before: Manifest, now: Manifest, **given: Any) -> tuple[Loss, ...]:
+    return compare(Before(before, **given), now).losses
+
+
+def said(before: TableEntry, *now: TableEntry, **changes: Any) -> list[str]:
+    return [x.text for x in losses(manifest(before), manifest(*now, **changes))]
+
+
+YEAR = every_day("2025-07-02", "2026-11-22", 50_820)
+TRUE_ALARMS: dict[str, tuple[TableEntry, TableEntry | None, str]] = {
+    "months that a look-back hides": (
+        table(YEAR),
+        table({d: n for d, n in YEAR.items() if d > "2026-03-03"}),
+        f"The server no longer shows 8 months of home.temp (12.5 M rows until 3 March). {ON_DISK}",
+    ),
+    "the border of a look-back lies within a day": (
+        table(every_day("2026-11-01", "2026-11-22")),
+        table({"2026-11-05": 3} | every_day("2026-11-06", "2026-11-22")),
+        f"The server no longer shows 4 days of home.temp (47 rows until 5 November). {ON_DISK}",
+    ),
+    "all but the table is hidden": (
+        table({"2025-12-31": 7}),
+        table({}),
+        f"The server no longer shows 1 day of home.temp (7 rows until 31 December 2025). {ON_DISK}",
+    ),
+    "a part of one day": (
+        table({"2026-11-22": 7}),
+        table({"2026-11-22": 6}),
+        f"The server no longer shows 1 row of home.temp (on 22 November). {ON_DISK}",
+    ),
+    "rows in the middle": (
+        table(every_day("2026-11-01", "2026-11-22")),
+        table(every_day("2026-11-01", "2026-11-22") | {"2026-11-03": 9, "2026-11-04": 0}),
+        (
+            "The server no longer shows 11 rows of home.temp (from 3 November to 4 November). Older rows are there, so "
+            "it is not the look-back: find out who removed them."
+        ),
+    ),
+    "a table": (
+        table({"2026-11-01": 12_400_000}),
+        None,
+        "The server no longer has the table home.temp (12.4 M rows until 1 November).",
+    ),
+    "a column": (
+        table({"2026-11-01": 1}, columns=(TEMP, NOTE)),
+        table({"2026-11-01": 1}, columns=(NOTE,)),
+        "The server no longer has the column temp (float64) of home.temp.",
+    ),
+    "a column of another type, and one that is gone": (
+        table({"2026-11-01": 1}, columns=(TEMP, NOTE)),
+        table({"2026-11-01": 1}, columns=(replace(TEMP, type=Type.INTEGER),)),
+        (
+            "The server no longer has the column temp and 1 more of home.temp as it was: it was float64 and is int64 "
+            "now. The table was made anew."
+        ),
+    ),
+    "a field that became a tag": (
+        table({"2026-11-01": 1}, columns=(NOTE,)),
+        table({"2026-11-01": 1}, columns=(Column("note", Role.TAG, Type.TAG),)),
+        (
+            "The server no longer has the column note of home.temp as it was: it was utf8 and is tag now. "
+            "The table was made anew."
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TRUE_ALARMS)
+def test_what_is_gone_is_named_with_rows_and_days(name: str) -> None:
+    before, now, text = TRUE_ALARMS[name]
+    assert said(before, *([now] if now else [])) == [text]
+
+
+SPRING = every_day("2026-11-01", "2026-11-22")
+FALSE_ALARMS: dict[str, tuple[Manifest, Manifest]] = {
+    "nothing has changed": (manifest(table(SPRING)), manifest(table(SPRING))),
+    "late rows, and new ones": (manifest(table(SPRING)), manifest(table(SPRING | {"2026-11-02": 99, "2026-11-23": 4}))),
+    "a new table and a new column": (
+        manifest(table(SPRING)), manifest(table(SPRING, columns=(TEMP, NOTE)), table({"2026-11-23": 1}, "new")),
+    ),
+    "retention moved on": (
+        manifest(table(SPRING), retention=10 * DAY),
+        # It keeps rows from the noon of the 13th on: that day is there by half.
+        manifest(table({"2026-11-13": 5} | every_day("2026-11-14", "2026-11-22")), retention=10 * DAY),
+    ),
+    "retention took the last row of a table, and the table": (
+        manifest(table({"2026-11-01": 1}), retention=DAY), manifest(retention=DAY),
+    ),
+    "a narrower selection": (manifest(table(SPRING)), manifest(selection=Selection(databases=("other",)))),
+    "a narrower range": (
+        manifest(table(SPRING)),
+        manifest(
+            table({"2026-11-10": 4} | every_day("2026-11-11", "2026-11-22")),
+            selection=Selection(range=TimeRange(parse_instant("2026-11-10") + HOUR)),
+        ),
+    ),
+    "an empty table that was dropped": (manifest(table({})), manifest()),
+    "columns of a table without rows": (manifest(table({}, columns=(TEMP,))), manifest(table({}, columns=()))),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FALSE_ALARMS)
+def test_what_may_be_gone_is_no_loss(name: str) -> None:
+    assert losses(*FALSE_ALARMS[name]) == ()
+
+
+def test_the_first_backup_is_compared_with_nothing() -> None:
+    assert compare(Before(), manifest(table(SPRING))) == compare(Before(), manifest())
+
+
+def test_retention_explains_no_day_that_it_keeps() -> None:
+    """The day after the one of the horizon has to be whole."""
+    kept = every_day("2026-11-13", "2026-11-22") | {"2026-11-14": 9}
+    (loss,) = losses(manifest(table(SPRING), retention=10 * DAY), manifest(table(kept), retention=10 * DAY))
+    assert (loss.rows, loss.first, loss.last) == (1, "2026-11-14", "2026-11-14")
+
+
+def test_a_shorter_retention_is_no_loss_and_is_said() -> None:
+    before, now = manifest(table(SPRING)), manifest(table(every_day("2026-11-14", "2026-11-22")), retention=10 * DAY)
+    assert losses(before, now) == ()
+    (text,) = shortened(Before(before), now)
+    assert text.startswith("The database home keeps rows 10 days now, and kept them for ever before: 120 rows of the")
+    longer = manifest(table(SPRING), retention=30 * DAY)
+    assert shortened(Before(now), longer) == shortened(Before(longer), longer) == shortened(Before(), longer) == ()
+
+
+GONE = losses(manifest(table(SPRING)), manifest(table(every_day("2026-11-11", "2026-11-22"))))[0]
+
+
+@pytest.mark.parametrize(
+    ("changes", "seen", "explains"),
+    [
+        ({}, NOW, True),
+        ({"rows": GONE.rows + 1, "first": "2026-10-01"}, NOW, True),
+        ({"rows": GONE.rows - 1}, NOW, False),
+        ({"first": "2026-11-02"}, NOW, False),
+        ({"last": "2026-11-09"}, NOW, False),
+        ({"table": "other"}, NOW, False),
+        ({"kind": LossKind.COLUMN}, NOW, False),
+        ({"kind": LossKind.TABLE}, NOW, True),
+        ({}, NOW - 1, False),
+    ],
+)
+def test_an_acknowledgement_explains_what_it_names_and_no_more(
+    changes: dict[str, Any], seen: int, explains: bool
+) -> None:
+    known = Acknowledgement("s", NOW, "anna on desk", "deleted", seen, (replace(GONE, **changes),))
+    left = losses(
+        manifest(table(SPRING)), manifest(table(every_day("2026-11-11", "2026-11-22"))), acknowledged=(known,)
     )
+    assert (left == ()) is explains
 
 
-def test_rows_that_vanished_are_named_with_days_and_look_back() -> None:
-    said = losses(manifest({"2026-01-01": 5, "2026-01-02": 5}), manifest({"2026-01-02": 5}))
-    assert len(said) == 1
-    assert "5 rows of db.t" in said[0]
-    assert "2026-01-01" in said[0]
-    assert "look" in said[0]
-
-
-def test_a_whole_table_that_vanished_is_named() -> None:
-    assert "no longer has the table db.t" in losses(manifest({"2026-01-01": 5}), manifest(None))[0]
-
-
-def with_columns(rows: int, *columns: Column) -> Manifest:
-    made = manifest({"2026-01-01": rows})
-    return replace(made, tables=(replace(made.tables[0], columns=columns),))
-
-
-def test_a_column_that_vanished_or_changed_is_named() -> None:
-    temp, note = Column("temp", Role.FIELD, Type.FLOAT), Column("note", Role.FIELD, Type.STRING)
-    (said,) = losses(with_columns(1, temp, note), with_columns(1, note))
-    assert said == "The server no longer has the column temp (float64) of db.t that the backup before holds."
-    assert tells_loss(said)
-    (said,) = losses(with_columns(1, temp, note), with_columns(1, replace(temp, type=Type.INTEGER)))
-    assert "the column temp (float64) and 1 more of db.t" in said
-    assert losses(with_columns(1, note), with_columns(1, note, temp)) == ()
-    assert losses(with_columns(0, temp), with_columns(0)) == (), "a table without rows holds nothing"
-
-
-def test_growth_is_no_loss() -> None:
-    assert losses(manifest({"2026-01-01": 5}), manifest({"2026-01-01": 6, "2026-01-02": 1})) == ()
-
-
-def test_retention_explains_old_days_and_no_others() -> None:
-    kept = 10 * DAY
-    assert losses(manifest({"2026-01-01": 5}, kept), manifest({}, kept)) == ()
-    assert losses(manifest({"2026-11-20": 5}, kept), manifest({}, kept)) != ()
-
-
-def test_a_table_outside_the_selection_is_no_loss() -> None:
-    narrower = replace(manifest(None), selection=Selection(databases=("other",)))
-    assert losses(manifest({"2026-01-01": 5}), narrower) == ()
+def test_what_an_incomplete_backup_lacked_is_owed_until_it_is_back() -> None:
+    shrunk, whole = manifest(table(every_day("2026-11-11", "2026-11-22"))), manifest(table(SPRING))
+    assert losses(shrunk, shrunk, owed=(GONE,)) == (GONE,)
+    assert losses(shrunk, whole, owed=(GONE,)) == ()
+    assert losses(shrunk, manifest(table(SPRING | {"2026-11-01": 9})), owed=(GONE,)) == (GONE,)
+    column = losses(manifest(table(SPRING, columns=(TEMP, NOTE))), manifest(table(SPRING)))
+    assert losses(whole, whole, owed=column) == column
+    assert losses(whole, manifest(table(SPRING, columns=(TEMP, NOTE))), owed=column) == ()
+    dropped = losses(whole, manifest())
+    assert losses(manifest(), manifest(), owed=dropped) == dropped
+    assert losses(manifest(), whole, owed=dropped) == ()

@@ -9,6 +9,7 @@ import pytest
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.coverage import selection_text
+from influx_backup_gui.domain.coverage_records import Acknowledgement, Coverage, Loss, LossKind
 from influx_backup_gui.domain.errors import ExitCode, Problem
 from influx_backup_gui.domain.health import assess
 from influx_backup_gui.domain.health_records import Colour, Facts, Health, ReasonKind, RepositoryState
@@ -21,7 +22,9 @@ from tests.domain.clock import at
 MINUTE = 60 * SECOND
 NOW = at("2026-11-23 09:00")
 TONIGHT = at("2026-11-23 02:00")
-LOSS = "The server no longer shows 7 rows of db.t that the backup before holds (from 2026-01-01 to 2026-01-02)."
+LOST = Loss(LossKind.ROWS, "db", "t", 7, "2026-01-01", "2026-01-02", "The server no longer shows 2 days of db.t.")
+SEEN = Acknowledgement("home", 0, "anna on desk", "deleted", 2**62, (LOST,))
+SHRUNK: dict[str, Any] = {"warnings": (LOST.text,), "coverage": Coverage("b9", (LOST,))}
 WHOLE, PART = Selection(), Selection(databases=("db",))
 NIGHTLY = Schedule("s1", "nightly", BackupJob("home"), Daily((120,)), "UTC", NOW - 400 * DAY)
 SUNDAY = Schedule("s2", "sunday", DrillJob(newest_of="home"), Daily((240,), (6,)), "UTC", NOW - 400 * DAY)
@@ -232,11 +235,22 @@ CASES: dict[str, tuple[Facts, Colour, set[str]]] = {
         facts(backup(1), runs=(run(Outcome.WARNING, NOW - HOUR), FAILED)), AMBER, {"late"},
     ),
     "a warning, then a good one": (facts(backup(), backup(1, warnings=("written to",))), GREEN, set()),
-    "rows gone": (facts(backup(), backup(1, warnings=(LOSS,))), RED, {"coverage-shrank"}),
-    "rows gone, acknowledged": (
-        facts(backup(), backup(1, warnings=(LOSS,)), acknowledged={"home": NOW}), GREEN, set(),
+    "rows gone": (facts(backup(**SHRUNK), backup(1)), RED, {"coverage-shrank"}),
+    "rows gone, then one that could not be compared": (
+        facts(backup(), backup(1, **SHRUNK)), RED, {"coverage-shrank"},
     ),
-    "rows gone again": (facts(backup(warnings=(LOSS,)), acknowledged={"home": NOW - DAY}), RED, {"coverage-shrank"}),
+    "rows gone, and back": (facts(backup(coverage=Coverage("b9")), backup(1, **SHRUNK)), GREEN, set()),
+    "rows gone, acknowledged": (facts(backup(**SHRUNK), acknowledgements=(SEEN,)), GREEN, set()),
+    "rows gone, acknowledged of another server": (
+        facts(backup(**SHRUNK), acknowledgements=(replace(SEEN, server="lab"),)), RED, {"coverage-shrank"},
+    ),
+    "rows gone again": (
+        facts(backup(**SHRUNK), acknowledgements=(replace(SEEN, seen=TONIGHT - DAY),)), RED, {"coverage-shrank"},
+    ),
+    "rows gone, and another warning": (
+        facts(backup(coverage=SHRUNK["coverage"], warnings=(LOST.text, "written to while it was read"))),
+        RED, {"coverage-shrank", "backup-warning"},
+    ),
     "not verified for long": (facts(backup(), backup(31)), AMBER, {"not-verified"}),
     "old, and verified": (facts(backup(), backup(31, proved=NOW - 29 * DAY)), GREEN, set()),
     "no keyring": (facts(backup(), keyring="none."), AMBER, {"keyring-unavailable"}),

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from influx_backup_gui.domain.coverage_records import NO_COVERAGE, Coverage, Loss, LossKind
 from influx_backup_gui.domain.errors import ArchiveDamaged
 from influx_backup_gui.domain.instants import TimeRange
 from influx_backup_gui.domain.job import Selection
@@ -50,6 +51,9 @@ def example() -> Manifest:
         ("careful",),
         {"python": "3.11"},
         sittings=((1, 2),),
+        coverage=Coverage(
+            "before", (Loss(LossKind.TABLE, "sensors", "gone", 4, "2026-01-01", "2026-01-02", "It is."),)
+        ),
     )
 
 
@@ -74,12 +78,20 @@ def test_what_older_archives_do_not_say_is_not_known() -> None:
     assert (found.sittings, found.tables[0].read) == ((), None)
 
 
-@pytest.mark.parametrize("key", sorted(to_json(example()).keys() - {"totals", "sittings"}))
+@pytest.mark.parametrize("key", sorted(to_json(example()).keys() - {"totals", "sittings", "coverage"}))
 def test_a_missing_key_is_damage(key: str) -> None:
     damaged: dict[str, Any] = to_json(example())
     del damaged[key]
     with pytest.raises(ArchiveDamaged):
         from_json(damaged)
+
+
+def test_the_first_archives_say_nothing_of_coverage() -> None:
+    document = to_json(example())
+    del document["coverage"]
+    assert from_json(document).coverage == NO_COVERAGE
+    with pytest.raises(ArchiveDamaged):
+        from_json({**document, "coverage": {"losses": [{"kind": "none"}]}})
 
 
 @pytest.mark.parametrize("document", [[], "x", None, 5, {}, {"format": "1"}, {"format": 0}])

@@ -158,7 +158,7 @@ def test_rows_that_are_gone_until_somebody_has_seen_it(
     clock.ahead = DAY + HOUR
     told.alerts.watch()
     assert [s for s in heads(told, mail) if "ROWS" in s] == ["STILL ROWS GONE"]
-    told.acknowledge("lab", clock())
+    told.acknowledge("lab", "made anew", clock())
     told.alerts.watch()
     assert "SOLVED" in heads(told, mail)
 

@@ -65,15 +65,21 @@ def test_years_ahead_nothing_is_too_old(engine: Engine, five: list[Backup]) -> N
     assert engine.plan_prune(PruneJob(), time.time_ns() + AHEAD // 2).removed == ()
 
 
-def test_an_acknowledgement_of_the_future_is_none(engine: Engine, server: DemoServer, five: list[Backup]) -> None:
-    use(engine, RetentionPolicy(last=2))
-    server.drop_database("db")
-    server.write("db", "other,a=b v=1.0 5")
+def test_an_acknowledgement_of_the_future_explains_nothing_that_is_lost_later(
+    engine: Engine, server: DemoServer, five: list[Backup]
+) -> None:
+    server.write("db", "u,a=b v=1.0 5")
+    assert engine.run(JOB).outcome is Outcome.SUCCEEDED
+    server.drop_table("db", "u")
     assert engine.run(JOB).outcome is Outcome.WARNING
-    engine.acknowledge("lab", time.time_ns() + AHEAD)
-    assert engine.plan_prune(PruneJob(), time.time_ns()).removed == ()
-    engine.acknowledge("lab", time.time_ns())
-    assert len(engine.plan_prune(PruneJob(), time.time_ns()).removed) == 3
+    engine.acknowledge("lab", "not needed", time.time_ns() + AHEAD // 2)
+    assert engine.losses("lab", time.time_ns()) == ()
+    assert engine.run(JOB).outcome is Outcome.SUCCEEDED
+    server.write("db", "u,a=b v=1.0 5")
+    assert engine.run(JOB).outcome is Outcome.SUCCEEDED
+    server.drop_table("db", "u")
+    assert engine.run(JOB).outcome is Outcome.WARNING
+    assert [w.loss.table for w in engine.losses("lab", time.time_ns())] == ["u"]
 
 
 def test_a_proof_of_the_future_is_proved_again(engine: Engine, five: list[Backup]) -> None:

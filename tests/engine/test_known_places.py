@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from influx_backup_gui.domain.coverage_records import Acknowledgement
 from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.domain.job import BackupJob
 from influx_backup_gui.domain.schedule import Schedule
@@ -15,7 +17,12 @@ from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.repositories import add_repository, remove_repository
 from influx_backup_gui.engine.schedules import with_schedule
 from influx_backup_gui.engine.servers import forget_server
+from influx_backup_gui.store.settings import Settings
 from tests.engine.conftest import add_server
+
+
+def acknowledged(said: Acknowledgement, settings: Settings) -> Settings:
+    return replace(settings, acknowledgements=(*settings.acknowledgements, said))
 
 
 def scheduled(engine: Engine, name: str, job: BackupJob) -> None:
@@ -30,7 +37,8 @@ def test_a_server_goes_with_all_that_is_only_about_it(engine: Engine, tmp_path: 
         file.write_text("apiv3_x")
     for name, file in (("x", own), ("y", other)):
         add_server(engine, name, "http://localhost:1", f"file:{file}")
-        engine.acknowledge(name, 1)
+        said = Acknowledgement(name, 1, "anna on desk", "moved", 1, ())
+        engine.update_settings(partial(acknowledged, said))
         scheduled(engine, f"nightly {name}", BackupJob(name))
     engine.resources.remember_file_limit("x", 432)
     engine.resources.catalog.slots.claim("id of nightly x", 120, "run", 121)
@@ -40,7 +48,7 @@ def test_a_server_goes_with_all_that_is_only_about_it(engine: Engine, tmp_path: 
     assert "x" not in [s.name for s in settings.servers]
     assert [s.name for s in settings.schedules] == ["nightly y"]
     assert dict(settings.file_limits) == {}
-    assert list(settings.acknowledged) == ["y"]
+    assert [a.server for a in settings.acknowledgements] == ["y"]
     assert engine.resources.catalog.slots.last("id of nightly x", 200) is None
     assert not own.exists()
 

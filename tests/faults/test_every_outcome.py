@@ -108,6 +108,11 @@ def rows_gone(world: World) -> int:
     return world.backup()
 
 
+def loss_acknowledged(world: World) -> int:
+    rows_gone(world)
+    return world.cli("coverage", "acknowledge", "lab", "--reason", "sold").code
+
+
 def server_error(world: World) -> int:
     return world.backup_with(Fault("status", path="/api/v3/configure/database", times=None, value=(400, "no")))
 
@@ -313,6 +318,7 @@ TABLE: dict[Callable[[World], int], Expected] = {
     taken_back: expected(0, "untrash", GOOD, GREEN, pings=PROVED),
     trash_emptied: expected(0, "empty-trash", GOOD, GREEN, pings=PROVED),
     pruned: expected(0, "prune", GOOD, GREEN, pings=PROVED),
+    loss_acknowledged: expected(0, "acknowledge", GOOD, GREEN, mails=("ROWS GONE", "SOLVED"), pings=NOT_PROVED),
     moved: expected(0, "move", GOOD, GREEN),
     announced_and_killed: expected(0, "sweep", GOOD, GREEN),
     disk_pulled_out: expected(0, "disk-check", WARNED, RED, "failure", "repository-unreachable", ("FOLDER AWAY",)),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from influx_backup_gui.domain.coverage_records import Acknowledgement, Loss, LossKind
 from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.instants import TimeRange
 from influx_backup_gui.domain.job import BackupJob, DrillJob, DrillWay, Profile, Selection
@@ -29,6 +30,7 @@ TIMETABLES: tuple[Timetable, ...] = (
     EveryHours(6, 123),
     Cron("0 2 * * mon"),
 )
+LOSS = Loss(LossKind.COLUMN, "db", "t", 7, "2026-01-01", "2026-01-02", "It is gone.", ("v (int64)",))
 DRILL = DrillJob(server="büro", way=DrillWay.STAND_IN, share=7, connections=3, newest_of="lab", or_decode=True)
 FULL = Settings(
     servers=(
@@ -55,7 +57,7 @@ FULL = Settings(
         Schedule("id9", "drill", DRILL, TIMETABLES[0], "UTC", 5),
     ),
     paused_until=7,
-    acknowledged={"lab": 9},
+    acknowledgements=(Acknowledgement("lab", 9, "anna on desk", "gelöscht", 8, (LOSS,)),),
 )
 
 

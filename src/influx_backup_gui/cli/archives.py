@@ -103,7 +103,8 @@ def _facts(backup: Backup, manifest: Manifest) -> list[tuple[str, str]]:
         ("span", f"{brief_time(backup.first)} to {brief_time(backup.last)}" if backup.first is not None else "no rows"),
         ("state", state_text(backup) + (f": {backup.damaged}" if backup.damaged else "")),
     ]
-    switches = [word for word, on in (("pinned", backup.pinned), ("encrypted", backup.encrypted)) if on]
+    pinned = f"pinned by itself: {backup.pinned_for}" if backup.pinned_for else "pinned"
+    switches = [word for word, on in ((pinned, backup.pinned), ("encrypted", backup.encrypted)) if on]
     facts += [("also", ", ".join(switches))] if switches else []
     facts += [("note", backup.note)] if backup.note else []
     return [*facts, *(("warning", w) for w in backup.warnings)]

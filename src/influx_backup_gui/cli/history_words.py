@@ -7,7 +7,7 @@ from influx_backup_gui.domain.job import Outcome, Trigger
 
 KINDS = (
     *("backup", "restore", "verify", "drill", "delete", "prune", "schedule", "empty-trash", "untrash"),
-    *("move", "disk-check", "sweep", "alert"),
+    *("acknowledge", "move", "disk-check", "sweep", "alert"),
 )
 RUNNING = "running"
 

@@ -6,6 +6,7 @@ from argparse import SUPPRESS, ArgumentParser, RawDescriptionHelpFormatter
 
 from influx_backup_gui import __version__
 from influx_backup_gui.cli.alert_words import add_alerts
+from influx_backup_gui.cli.coverage_words import add_coverage
 from influx_backup_gui.cli.history_words import add_history
 from influx_backup_gui.cli.settings_words import add_settings
 from influx_backup_gui.cli.words import Commands, Group, Parser, command, group
@@ -69,6 +70,7 @@ def build_parser() -> ArgumentParser:
         _restore,
         _drill,
         _keep,
+        add_coverage,
         add_history,
         _repository,
         _schedule,
@@ -306,8 +308,6 @@ def _retention(commands: Commands) -> None:
     prune.add_argument("--repository", metavar="R", default="", help="only this one")
     prune.add_argument("--server", metavar="S", default="", help="only backups of this server")
     prune.add_argument("--dry-run", action="store_true", help="say what would go and why, and change nothing")
-    seen = command(commands, "acknowledge", "retention:acknowledge", "rows were gone, and you have seen it")
-    seen.add_argument("server", metavar="SERVER")
     words = group(commands, "trash", "removed archives: list, restore, empty")
     command(words, "list", "retention:trash_list", "what lies in the trash, oldest first")
     back = command(words, "restore", "retention:trash_restore", "take an archive out of the trash")

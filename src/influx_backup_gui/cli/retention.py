@@ -1,4 +1,4 @@
-"""Commands `prune`, `acknowledge` and `trash`."""
+"""Commands `prune` and `trash`."""
 
 from __future__ import annotations
 
@@ -75,16 +75,6 @@ def _print_removed(session: Session, run: Run) -> None:
         found = run.details.get(key, [])
         for item in found if isinstance(found, list) else []:
             session.output.line(word + (item["name"] if isinstance(item, dict) else str(item)))
-
-
-def acknowledge(args: Namespace, session: Session) -> int:
-    """`acknowledge`: a person has seen that rows were gone."""
-    session.engine.acknowledge(args.server, time.time_ns())
-    if session.output.json:
-        session.output.document({"acknowledged": args.server})
-    else:
-        session.output.line(f"Seen: retention may remove backups of {args.server} again.")
-    return int(ExitCode.SUCCEEDED)
 
 
 def trash_list(_: Namespace, session: Session) -> int:

@@ -17,7 +17,6 @@ from datetime import UTC, datetime, tzinfo
 from hashlib import sha256
 
 from influx_backup_gui.domain.alert import Alert, AlertKind
-from influx_backup_gui.domain.coverage import tells_loss
 from influx_backup_gui.domain.errors import ExitCode
 from influx_backup_gui.domain.health_records import Colour, Reason, ReasonKind
 from influx_backup_gui.domain.humanize import duration_text
@@ -219,7 +218,7 @@ def _kind_of_run(run: Run) -> AlertKind | None:
     if run.kind == "restore" and run.outcome in _GOOD:
         return AlertKind.RESTORE
     if run.outcome is Outcome.WARNING:
-        return AlertKind.COVERAGE if any(map(tells_loss, warnings_of(run))) else AlertKind.WARNING
+        return AlertKind.COVERAGE if losses_of(run) else AlertKind.WARNING
     return None
 
 
@@ -228,6 +227,14 @@ def warnings_of(run: Run) -> tuple[str, ...]:
     backup = run.details.get("backup")
     found = backup.get("warnings") if isinstance(backup, Mapping) else run.details.get("warnings")
     return tuple(str(w) for w in found) if isinstance(found, Sequence) and not isinstance(found, str) else ()
+
+
+def losses_of(run: Run) -> tuple[str, ...]:
+    """The sentences about rows that are gone, in the details of a backup run."""
+    backup = run.details.get("backup")
+    coverage = backup.get("coverage") if isinstance(backup, Mapping) else None
+    found = coverage.get("losses") if isinstance(coverage, Mapping) else None
+    return tuple(str(x["text"]) for x in found) if isinstance(found, Sequence) else ()
 
 
 def _topic(run: Run, kind: AlertKind) -> str:
@@ -248,7 +255,7 @@ def _reason(run: Run, kind: AlertKind) -> str:
     if run.problem is not None and run.problem.exit_code in _SHORT:
         return _SHORT[ExitCode(run.problem.exit_code)]
     if kind in (AlertKind.WARNING, AlertKind.COVERAGE):
-        return next(iter(warnings_of(run)), run.summary)
+        return next(iter((*losses_of(run), *warnings_of(run))), run.summary)
     return run.problem.message if run.problem is not None else run.summary
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from influx_backup_gui.domain.coverage_records import NO_COVERAGE, Coverage
+
 
 @dataclass(frozen=True)
 class Backup:
     """One archive. Times are ns UTC; `bytes` is the file's size; `proved` is when it was last proved, None if never.
 
     `selection` is a stable text of the selection, so that backups of the same data can be compared. `header` is a
-    digest of what the file is opened with, taken when it could be opened; "" where that is not known.
+    digest of what the file is opened with, taken when it could be opened; "" where that is not known. `pinned_for` says
+    why the program pinned it by itself, "" where a person did.
     """
 
     id: str
@@ -34,3 +37,5 @@ class Backup:
     damaged: str = ""
     selection: str = ""
     header: str = ""
+    coverage: Coverage = NO_COVERAGE
+    pinned_for: str = ""

@@ -1,20 +1,29 @@
-"""What a backup holds, compared with the one before: rows per table and UTC day that are gone without a reason.
+"""What a backup holds, compared with the last complete one: rows per table and UTC day that are gone without a reason.
 
-A server that was restarted with a shorter look-back answers fewer rows without any error (measured.md, Behaviour), so
-rows that were there last time and are not there now are said aloud, unless the database's retention explains them.
+The rule in prose:
+* A server that was restarted with a shorter look-back answers fewer rows without any error (measured.md, Behaviour). So
+  a day that has fewer rows than the last complete backup holds, a table that is not there, and a column that is gone or
+  of another role or type (neither can happen to a table that stays) are losses.
+* The retention of a database explains days that began before its horizon, and an hour more: clocks differ. What a
+  person has acknowledged is explained (domain/coverage_state.py). Nothing else is.
+* Days are compared only as far as both backups were to hold them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.instants import DAY, MIN_INSTANT, parse_instant
+from influx_backup_gui.domain.coverage_records import NO_COVERAGE, Acknowledgement, Coverage, Loss, LossKind
+from influx_backup_gui.domain.coverage_state import explained
+from influx_backup_gui.domain.humanize import day_text, days_text, rows_text
+from influx_backup_gui.domain.instants import CLOCKS_APART, DAY, TimeRange, parse_instant
 from influx_backup_gui.domain.job import Selection
 from influx_backup_gui.domain.manifest import Manifest, TableEntry
 
 _NO_LONGER = "The server no longer"
+_ON_ITS_DISK = "They are probably still on its disk: see look-back."
+_REMOVED = "Older rows are there, so it is not the look-back: find out who removed them."
 LOOK_BACK = (
     "They are probably still on its disk: a server that was restarted with a shorter --gen1-lookback-duration "
     "does not show what is older."
@@ -23,39 +32,48 @@ LOOK_BACK = (
 
 @dataclass(frozen=True)
 class Before:
-    """The last proved backup of the same selection that can be read, and a warning about each newer one."""
+    """What a backup is compared with, and a warning about each newer one that could not be read.
+
+    `manifest` is that of the last complete backup. Where there is none any more it is that of an incomplete one, and
+    `owed` are the losses which that one told and nobody acknowledged.
+    """
 
     manifest: Manifest | None = None
     unread: tuple[str, ...] = ()
+    owed: tuple[Loss, ...] = ()
+    acknowledged: tuple[Acknowledgement, ...] = ()
 
 
-def tells_loss(warning: str) -> bool:
-    """Whether a backup's warning is one of the sentences of `losses`."""
-    return warning.startswith(_NO_LONGER)
+def compare(before: Before, now: Manifest) -> Coverage:
+    """What `now` lacks and nothing explains."""
+    old = before.manifest
+    if old is None:
+        return NO_COVERAGE
+    found = [x for x in before.owed if not _is_back(x, old, now)]
+    found += _losses(old, now)
+    losses = (x for x in found if not explained(x, before.acknowledged, old.created))
+    return Coverage(old.id, tuple(dict.fromkeys(losses)))
 
 
-def unacknowledged(backups: Iterable[Backup], seen: int | None, now: int) -> tuple[Backup, ...]:
-    """Those of one server that told that rows are gone and that no person has `seen` (ns), oldest first.
-
-    What was acknowledged by a clock that ran ahead would hold for years to come, and does not count.
-    """
-    believed = seen if seen is not None and seen <= now else MIN_INSTANT
-    told = (b for b in backups if b.created > believed and any(map(tells_loss, b.warnings)))
-    return tuple(sorted(told, key=lambda b: b.created))
-
-
-def losses(before: Manifest, now: Manifest) -> tuple[str, ...]:
-    """A sentence for every table that shows fewer rows on some day, or columns, than the backup `before` holds."""
-    found = []
-    present = {(t.database, t.table): t for t in now.tables}
-    kept = {d.name: d.retention_ns for d in now.databases}
-    for old in before.tables:
-        if not now.selection.wants(old.database, old.table):
+def shortened(before: Before, now: Manifest) -> tuple[str, ...]:
+    """A sentence for each database whose retention is shorter than it was, and that therefore has fewer rows."""
+    if before.manifest is None:
+        return ()
+    was = {d.name: d.retention_ns for d in before.manifest.databases}
+    said = []
+    for database in now.databases:
+        kept, earlier = database.retention_ns, was.get(database.name)
+        if kept is None or database.name not in was or (earlier is not None and earlier <= kept):
             continue
-        sentence = _loss(old, present.get((old.database, old.table)), kept, now)
-        if sentence:
-            found.append(sentence)
-    return tuple(found)
+        mine = [t for t in before.manifest.tables if t.database == database.name]
+        rows = sum(old.days[d] for old in mine for d in old.days if parse_instant(d) + DAY <= now.created - kept)
+        if rows:
+            ever = "for ever" if earlier is None else days_text(earlier // DAY)
+            said.append(
+                f"The database {database.name} keeps rows {days_text(kept // DAY)} now, and kept them {ever} before: "
+                f"{rows_text(rows)} {'row' if rows == 1 else 'rows'} of the backup before had to go."
+            )
+    return tuple(said)
 
 
 def selection_text(server: str, selection: Selection) -> str:
@@ -64,38 +82,122 @@ def selection_text(server: str, selection: Selection) -> str:
     return f"{server}|{sorted(selection.databases)}|{sorted(selection.tables)}|{span.first}|{span.last}"
 
 
-def _loss(old: TableEntry, new: TableEntry | None, kept: Mapping[str, int | None], now: Manifest) -> str:
-    name = f"{old.database}.{old.table}"
-    if new is None:
-        if not old.rows:
-            return ""
-        return f"{_NO_LONGER} has the table {name} ({old.rows:,} rows in the backup before)."
-    retention = kept.get(old.database)
-    horizon = None if retention is None else now.created - retention
-    gone = _shrunk_days(old.days, new.days, horizon)
-    if not gone:
-        return _columns_gone(name, old, new)
-    rows = sum(old.days[d] - new.days.get(d, 0) for d in gone)
-    return (
-        f"{_NO_LONGER} shows {rows:,} rows of {name} that the backup before holds "
-        f"(from {gone[0]} to {gone[-1]}). {LOOK_BACK}"
+def _losses(before: Manifest, now: Manifest) -> Iterator[Loss]:
+    present = {(t.database, t.table): t for t in now.tables}
+    horizons = {
+        d.name: now.created - d.retention_ns + CLOCKS_APART for d in now.databases if d.retention_ns is not None
+    }
+    same = before.selection.range == now.selection.range
+    span = TimeRange() if same else now.selection.range
+    for old in before.tables:
+        if not now.selection.wants(old.database, old.table):
+            continue
+        new = present.get((old.database, old.table))
+        days = _shrunk_days(old, new, span, horizons.get(old.database))
+        if new is None:
+            if days:
+                yield _table_gone(old, days, now)
+            continue
+        if days:
+            yield _rows_gone(old, new, days, now)
+        yield from _columns_gone(old, new)
+
+
+def _shrunk_days(old: TableEntry, new: TableEntry | None, span: TimeRange, horizon: int | None) -> Sequence[str]:
+    """Days with fewer rows than before, in order, that have to be there."""
+    there = {} if new is None else new.days
+    return [
+        day
+        for day in sorted(old.days)
+        if there.get(day, 0) < old.days[day]
+        and (horizon is None or parse_instant(day) >= horizon)
+        and _holds(span, parse_instant(day))
+    ]
+
+
+def _holds(span: TimeRange, day: int) -> bool:
+    """Whether all of the day that begins then lies within."""
+    return span.intersect(TimeRange(day, day + DAY)) == TimeRange(day, day + DAY)
+
+
+def _table_gone(old: TableEntry, days: Sequence[str], now: Manifest) -> Loss:
+    rows = sum(old.days[d] for d in days)
+    text = f"{_NO_LONGER} has the table {_name(old)} ({_rows(rows)} {_when(days, now, until=True)})."
+    return Loss(LossKind.TABLE, old.database, old.table, rows, days[0], days[-1], text)
+
+
+def _rows_gone(old: TableEntry, new: TableEntry, days: Sequence[str], now: Manifest) -> Loss:
+    rows = sum(old.days[d] - new.days.get(d, 0) for d in days)
+    oldest = list(days) == sorted(old.days)[: len(days)]
+    # A file holds ten minutes of rows: the day at the border of what the server shows may be there in part.
+    whole = [d for d in days if d not in new.days]
+    name, when = _name(old), _when(days, now, until=oldest and bool(whole))
+    if oldest and len(whole) >= len(days) - 1:
+        what = f"{_span(whole)} of {name} ({_rows(rows)} {when})" if whole else f"{_rows(rows)} of {name} ({when})"
+        text = f"{_NO_LONGER} shows {what}. {_ON_ITS_DISK}"
+    else:
+        text = f"{_NO_LONGER} shows {_rows(rows)} of {name} ({when}). {_REMOVED}"
+    return Loss(LossKind.ROWS, old.database, old.table, rows, days[0], days[-1], text)
+
+
+def _columns_gone(old: TableEntry, new: TableEntry) -> Iterator[Loss]:
+    """Columns cannot be removed from a table: what lacks one was made anew, or is not told as it is."""
+    there = {c.name: c for c in new.columns}
+    gone = [c for c in old.columns if there.get(c.name) != c]
+    if not gone or not old.rows:
+        return
+    first, now = gone[0], there.get(gone[0].name)
+    more = f" and {len(gone) - 1} more" if gone[1:] else ""
+    if now is None:
+        text = f"{_NO_LONGER} has the column {first.name} ({first.type.value}){more} of {_name(old)}."
+    else:
+        text = (
+            f"{_NO_LONGER} has the column {first.name}{more} of {_name(old)} as it was: it was {first.type.value} and "
+            f"is {now.type.value} now. The table was made anew."
+        )
+    days = sorted(old.days)
+    yield Loss(
+        kind=LossKind.COLUMN,
+        database=old.database,
+        table=old.table,
+        rows=old.rows,
+        first=days[0] if days else "",
+        last=days[-1] if days else "",
+        text=text,
+        columns=tuple(f"{c.name} ({c.type.value})" for c in gone),
     )
 
 
-def _columns_gone(name: str, old: TableEntry, new: TableEntry) -> str:
-    """Columns cannot be removed from a table: what lacks one was made anew, or is not told as it is."""
-    there = set(new.columns)
-    gone = [f"{c.name} ({c.type.value})" for c in old.columns if c not in there]
-    if not gone or not old.rows:
-        return ""
-    more = f" and {len(gone) - 1} more" if gone[1:] else ""
-    return f"{_NO_LONGER} has the column {gone[0]}{more} of {name} that the backup before holds."
+def _is_back(loss: Loss, before: Manifest, now: Manifest) -> bool:
+    """Whether what an incomplete backup lacked is in this one."""
+    new = now.table(loss.database, loss.table)
+    if new is None:
+        return False
+    if loss.kind is LossKind.COLUMN:
+        return set(loss.columns) <= {f"{c.name} ({c.type.value})" for c in new.columns}
+    old = before.table(loss.database, loss.table)
+    return _between(new.days, loss) - _between(old.days if old else {}, loss) >= loss.rows
 
 
-def _shrunk_days(old: Mapping[str, int], new: Mapping[str, int], horizon: int | None) -> Sequence[str]:
-    """Days with fewer rows than before; a day that began before the retention's horizon may shrink."""
-    return [
-        day
-        for day in sorted(old)
-        if new.get(day, 0) < old[day] and (horizon is None or parse_instant(day) >= horizon - DAY)
-    ]
+def _between(days: Mapping[str, int], loss: Loss) -> int:
+    return sum(rows for day, rows in days.items() if loss.first <= day <= loss.last)
+
+
+def _name(table: TableEntry) -> str:
+    return f"{table.database}.{table.table}"
+
+
+def _rows(rows: int) -> str:
+    return f"{rows_text(rows)} {'row' if rows == 1 else 'rows'}"
+
+
+def _span(days: Sequence[str]) -> str:
+    """How much time lies between the first and the last of these days."""
+    return days_text((parse_instant(days[-1]) - parse_instant(days[0])) // DAY + 1)
+
+
+def _when(days: Sequence[str], now: Manifest, until: bool) -> str:
+    first, last = (day_text(parse_instant(d), now.created) for d in (days[0], days[-1]))
+    if until:
+        return f"until {last}"
+    return f"on {last}" if first == last else f"from {first} to {last}"

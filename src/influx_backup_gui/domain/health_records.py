@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.coverage_records import Acknowledgement
 from influx_backup_gui.domain.job import Run
 from influx_backup_gui.domain.rotation import WITHIN_DAYS
 from influx_backup_gui.domain.schedule import Schedule
@@ -85,8 +86,8 @@ class Facts:
 
     `servers`: names of the configured ones. `backups`: all of the catalog; `missing`: ids of those whose file is not
     where the catalog says. `runs`: newest first; at least the newest that tells something of every server, kind and
-    schedule (`tells`), and those that are going on. `acknowledged`: per server, up to when a person has seen that rows
-    were gone. `paused_until` holds for all schedules. `undelivered`: alerts that could not be sent for a long time, and
+    schedule (`tells`), and those that are going on. `acknowledgements`: what persons said of rows that are gone.
+    `paused_until` holds for all schedules. `undelivered`: alerts that could not be sent for a long time, and
     `undelivered_reason` what was said last. `keyring`: why the keyring that is needed cannot be used, or "". `idle`: of
     runs that make no progress, for how many seconds, and what they were doing; from `stuck_after` seconds on (0: never)
     that is told. `verify_within_days`: how old a proof may become.
@@ -99,7 +100,7 @@ class Facts:
     schedules: tuple[Schedule, ...] = ()
     repositories: tuple[RepositoryState, ...] = ()
     default_repository: str = "default"
-    acknowledged: Mapping[str, int] = field(default_factory=dict)
+    acknowledgements: tuple[Acknowledgement, ...] = ()
     paused_until: int | None = None
     undelivered: int = 0
     undelivered_reason: str = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.coverage import tells_loss, unacknowledged
+from influx_backup_gui.domain.coverage_state import unexplained, waiting
 from influx_backup_gui.domain.health_drills import drill_reasons
 from influx_backup_gui.domain.health_records import Colour, Facts, Reason, ReasonKind
 from influx_backup_gui.domain.health_runs import failed_backups, failed_others, stuck
@@ -133,15 +133,16 @@ def _paused(facts: Facts, schedule: Schedule, now: int) -> tuple[Reason, ...]:
 
 def _shrunk(facts: Facts, server: str, now: int) -> tuple[Reason, ...]:
     mine = [b for b in facts.backups if b.server == server]
-    told = unacknowledged(mine, facts.acknowledged.get(server), now)
+    told = waiting(mine, facts.acknowledgements, now)
     if not told:
         return ()
-    first = told[0]
+    lost = [x for b in told for x in unexplained(b, facts.acknowledgements)]
+    more = f" ({len(lost) - 1:,} more)" if lost[1:] else ""
     return (
         Reason(
             ReasonKind.COVERAGE_SHRANK,
             Colour.RED,
-            f"Rows were gone in backup {first.name}: {next(w for w in first.warnings if tells_loss(w))}",
+            f"{lost[0].text}{more}",
             "Newer backups do not hold these rows; the ones before do. Nothing of this server is pruned meanwhile.",
             "Find out where the rows went; restore them from the backup before, or acknowledge that they are gone.",
             server,
@@ -160,7 +161,8 @@ def _warned(schedules: list[Schedule], server: str, good: tuple[Backup, ...]) ->
             newest[last.id] = last
     found = []
     for backup in newest.values():
-        others = [w for w in backup.warnings if not tells_loss(w)]
+        losses = {x.text for x in backup.coverage.losses}
+        others = [w for w in backup.warnings if w not in losses]
         if others:
             more = f" ({counted(len(others) - 1, 'more warning')})" if len(others) > 1 else ""
             found.append(

@@ -95,6 +95,18 @@ def date_text(ns: int) -> str:
     return f"{int(day)} {_MONTHS[int(month) - 1]} {year}"
 
 
+def day_text(ns: int, now: int) -> str:
+    """As `date_text`, without the year where it is the one of `now` (ns): `3 May`."""
+    return date_text(ns).removesuffix(f" {format_instant(now)[:4]}")
+
+
+def days_text(days: int) -> str:
+    """A span of days in words: `12 days`, from 60 on `8 months`, from 730 on `3 years`; rounded."""
+    if days >= 730:
+        return counted(round(days / 365.25), "year")
+    return counted(round(days / 30.44), "month") if days >= 60 else counted(days, "day")
+
+
 def utc_text(ns: int) -> str:
     """An instant to the minute: `2026-11-23 02:00 UTC`."""
     return f"{format_instant(ns)[:16].replace('T', ' ')} UTC"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from influx_backup_gui.domain.coverage_records import NO_COVERAGE, Coverage, coverage_from_json, coverage_to_json
 from influx_backup_gui.domain.errors import ArchiveDamaged
 from influx_backup_gui.domain.instants import TimeRange, format_instant, parse_instant
 from influx_backup_gui.domain.job import Selection
@@ -94,6 +95,7 @@ class Manifest:
     versions: Mapping[str, str] = field(default_factory=dict)
     format: int = FORMAT
     sittings: tuple[tuple[int, int], ...] = ()
+    coverage: Coverage = NO_COVERAGE
 
     @property
     def rows(self) -> int:
@@ -206,6 +208,7 @@ def to_json(m: Manifest) -> dict[str, Any]:
         },
         "warnings": list(m.warnings),
         "sittings": [_span_to_json(*s) for s in m.sittings],
+        "coverage": coverage_to_json(m.coverage),
     }
 
 
@@ -281,4 +284,6 @@ def _from_json(d: Mapping[str, Any]) -> Manifest:
         versions={_text(k): _text(v) for k, v in d["versions"].items()},
         format=_count(d["format"]),
         sittings=tuple(map(_span_from_json, d.get("sittings", ()))),
+        # Archives of the first days have none.
+        coverage=coverage_from_json(d.get("coverage", {})),
     )

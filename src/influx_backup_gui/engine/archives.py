@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.coverage import Before
 from influx_backup_gui.domain.errors import BackupError, PasswordNeeded, UsageError
 from influx_backup_gui.domain.instants import CLOCKS_APART
 from influx_backup_gui.domain.manifest import Manifest
@@ -99,28 +98,6 @@ def existing(backup: Backup) -> Path:
             "Is the disk connected? If it was moved: influx-backup repository rebuild NAME.",
         )
     return path
-
-
-def previous(resources: Resources, selection: str, now: int) -> Before:
-    """The last proved backup of the same selection that can be read at `now` (ns).
-
-    One that a clock dated which ran ahead does not count: everything would be compared with it for years.
-    Each newer one that cannot be read is told: what it held and the server has lost since goes unnoticed.
-    """
-    from influx_backup_gui.engine.opening import open_archive
-
-    unread: list[str] = []
-    for backup in resources.catalog.backups():
-        if backup.created > now + CLOCKS_APART:
-            continue
-        if backup.selection == selection and backup.proved is not None and not backup.damaged:
-            try:
-                with open_archive(resources, Path(backup.path)) as archive:
-                    return Before(archive.manifest, tuple(unread))
-            except (BackupError, OSError) as error:
-                said = error.message if isinstance(error, BackupError) else str(error)
-                unread.append(f"This backup could not be compared with the one before it ({backup.name}): {said}")
-    return Before(None, tuple(unread))
 
 
 def rebuild(resources: Resources, name: str) -> dict[str, Any]:

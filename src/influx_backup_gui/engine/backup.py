@@ -11,7 +11,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from influx_backup_gui.domain.coverage import Before, losses
+from influx_backup_gui.domain.coverage import Before, compare, shortened
+from influx_backup_gui.domain.coverage_records import Loss
 from influx_backup_gui.domain.errors import (
     ArchiveDamaged,
     BackupError,
@@ -138,7 +139,7 @@ class BackupTaker:
                 objects = server_objects(self._client, databases, identity.release)
                 self._warnings.extend((*reading.warnings, *objects.warnings))
                 manifest = manifest_of(self._client, self._job, record, final.stem, created, databases, entries)
-                manifest = self._warned(manifest, last, planner, record)
+                manifest = self._warned(manifest, last, reading.losses, planner, record)
                 writer.finish(manifest, objects.catalog)
                 header = self._prove(writer.partial)
             except BaseException as error:
@@ -246,7 +247,9 @@ class BackupTaker:
 
     # --- closing ----------------------------------------------------------------------------------------
 
-    def _warned(self, manifest: Manifest, before: Manifest | None, planner: Planner, record: Unfinished) -> Manifest:
+    def _warned(
+        self, manifest: Manifest, before: Before, hidden: Sequence[Loss], planner: Planner, record: Unfinished
+    ) -> Manifest:
         """The manifest with all that a person should know."""
         if {record.first_process, record.process_id} != {manifest.origin.process_id_after}:
             self._warnings.append(
@@ -255,9 +258,11 @@ class BackupTaker:
             )
         if planner.orders_are_told:
             self._warnings.extend(untold_order(manifest.tables))
-        if before is not None:
-            self._warnings.extend(losses(before, manifest))
-        return replace(manifest, warnings=tuple(self._warnings))
+        self._warnings.extend(shortened(before, manifest))
+        found = compare(before, manifest)
+        coverage = replace(found, losses=(*found.losses, *hidden))
+        # The worst first: it is what a summary says.
+        return replace(manifest, warnings=(*(x.text for x in coverage.losses), *self._warnings), coverage=coverage)
 
     def _prove(self, partial: Path) -> str:
         from influx_backup_gui.store.proof import prove

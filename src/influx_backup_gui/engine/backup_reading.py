@@ -7,8 +7,9 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
 from influx_backup_gui.domain.coverage import Before
+from influx_backup_gui.domain.coverage_records import Loss
 from influx_backup_gui.domain.errors import TableGone
-from influx_backup_gui.domain.manifest import Manifest, TableEntry
+from influx_backup_gui.domain.manifest import TableEntry
 from influx_backup_gui.domain.names import MemberFolders
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.unfinished import DonePart, DoneTable
@@ -51,6 +52,7 @@ class BackupReading:
         self._going_on, self._checkpoints = going_on, checkpoints
         self._tables: list[TableParts] = []
         self.warnings: list[str] = []
+        self.losses: list[Loss] = []
 
     @property
     def done(self) -> tuple[DoneTable, ...]:
@@ -62,7 +64,7 @@ class BackupReading:
         in_flight: int,
         planned: Callable[[Sequence[TablePlan]], None],
         before: Callable[[], Before],
-    ) -> tuple[list[TableEntry], Manifest | None]:
+    ) -> tuple[list[TableEntry], Before]:
         """Read all; `planned` is told what that is, and `before` is asked while the first windows are on their way."""
         # More than are in flight, so that the server is never idle: some count, decode, or wait with a file that came.
         pool = ThreadPoolExecutor(in_flight + 4, thread_name_prefix="window")
@@ -76,7 +78,7 @@ class BackupReading:
             queued = ReadAhead(pool, self._reader, check, plans, in_flight + 4)
             last = before()
             self.warnings.extend(last.unread)
-            return self._read_tables(plans, queued), last.manifest
+            return self._read_tables(plans, queued), last
         except BaseException:
             # Whoever is still reading shall not go on for nothing.
             pool.shutdown(wait=False, cancel_futures=True)
@@ -111,6 +113,7 @@ class BackupReading:
                 )
             self._writer.end_table()
             self.warnings.extend(parts.warnings())
+            self.losses.extend(parts.losses())
             if parts.complete or parts.rows:
                 entries.append(parts.entry())
         return entries

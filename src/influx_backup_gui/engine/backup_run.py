@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.coverage import Before, selection_text
+from influx_backup_gui.domain.coverage import Before
 from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.humanize import rows_of_tables_text, rows_text, size_text, utc_text
 from influx_backup_gui.domain.instants import format_instant
 from influx_backup_gui.domain.job import BackupJob, Outcome, Run
 from influx_backup_gui.domain.progress import CancelToken, JobContext
 from influx_backup_gui.domain.unfinished import Unfinished, key_of
-from influx_backup_gui.engine.archives import previous
 from influx_backup_gui.engine.backup import BackupTaker, Taken
+from influx_backup_gui.engine.coverage import compared_with, pin_what_holds_it
 from influx_backup_gui.engine.needed_in_trash import needed_in_trash
 from influx_backup_gui.engine.records import backup_of, backup_to_json
 from influx_backup_gui.engine.recovery import settle, swept_text
@@ -48,10 +48,12 @@ def run_backup(resources: Resources, job: BackupJob, run: Run, context: JobConte
         cut_off = None if afresh else _cut_off(resources, job, repository)
 
         def before() -> Before:
-            return previous(resources, selection_text(job.server, job.selection), time.time_ns())
+            return compared_with(resources, job, time.time_ns())
 
         def announced(taken: Taken) -> None:
-            resources.catalog.announce_backup(_backup_of(job, taken, repository.name))
+            backup = _backup_of(job, taken, repository.name)
+            pin_what_holds_it(resources, backup)
+            resources.catalog.announce_backup(backup)
 
         def room(needed: int) -> tuple[Trashed, ...]:
             make_room(resources, repository, job.server, needed, cut_off)

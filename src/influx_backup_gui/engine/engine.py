@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import time
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,7 @@ from influx_backup_gui.domain.storage_use import StorageUse
 from influx_backup_gui.domain.unfinished import Unfinished
 from influx_backup_gui.engine.alerting import Alerting
 from influx_backup_gui.engine.archives import find_backup, read_contents, read_manifest, rebuild, server_of, unlock
+from influx_backup_gui.engine.coverage import WaitingLoss, acknowledge, acknowledgement_of, losses_waiting
 from influx_backup_gui.engine.deletion import delete_backup
 from influx_backup_gui.engine.health_facts import gather
 from influx_backup_gui.engine.inspection import inspect_server, probe_address, probe_server
@@ -205,6 +206,10 @@ class Engine:
         found = self.resources.catalog.runs(10_000, "drill")
         return tuple(r for r in found if _archive_id(r) == backup_id)
 
+    def losses(self, server: str, now: int) -> tuple[WaitingLoss, ...]:
+        """What a server no longer shows, and no person has acknowledged at `now` (ns). UsageError: not known."""
+        return losses_waiting(self.resources, server, now)
+
     def plan_backup(self, job: BackupJob, cancel: CancelToken | None = None) -> dict[str, Any]:
         """What a backup would read: tables, rows, windows, bytes. Network; changes nothing."""
         from influx_backup_gui.engine.backup_run import estimate_backup
@@ -266,10 +271,14 @@ class Engine:
         """Remove a backup that was cut off (by its name, path, or the id of its run). UsageError, Busy."""
         return discard_unfinished(self.resources, key)
 
-    def acknowledge(self, server: str, now: int) -> None:
-        """A person has seen that rows of a server were gone: retention may remove its backups again."""
-        self.resources.server(server)
-        self.update_settings(lambda s: replace(s, acknowledged={**s.acknowledged, server: now}))
+    def acknowledge(self, server: str, reason: str, now: int, tables: Collection[tuple[str, str]] = ()) -> Run:
+        """A person has seen that rows of a server are gone, and says why: retention may remove its backups again.
+
+        All that waits at `now` (ns), or only what concerns these (database, table). UsageError where no reason is
+        given, or nothing of that waits.
+        """
+        said = acknowledgement_of(self.resources, server, reason, now, tables)
+        return self._recorded("acknowledge", Trigger.MANUAL, server, lambda run: acknowledge(self.resources, said, run))
 
     def relabel(self, key: str, name: str, note: str) -> None:
         """Call a backup `name` and keep `note` with it, in the catalog; archive and file stay as they are."""

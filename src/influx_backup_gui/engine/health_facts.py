@@ -37,7 +37,7 @@ def gather(resources: Resources, now: int) -> Facts:
         schedules=settings.schedules,
         repositories=tuple(_state(resources, f, stays(backups, removed, f.name), now) for f in folders),
         default_repository=settings.default_repository,
-        acknowledged=settings.acknowledged,
+        acknowledgements=settings.acknowledgements,
         paused_until=settings.paused_until,
         idle=catalog.pulses.idle_runs(),
         stuck_after=60 * settings.alerts.stuck_minutes,

@@ -15,7 +15,8 @@ from datetime import UTC, tzinfo
 from pathlib import Path
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.coverage import selection_text, unacknowledged
+from influx_backup_gui.domain.coverage import selection_text
+from influx_backup_gui.domain.coverage_state import waiting
 from influx_backup_gui.domain.errors import Busy
 from influx_backup_gui.domain.humanize import size_text
 from influx_backup_gui.domain.job import Outcome, PruneJob, Run
@@ -90,9 +91,9 @@ def run_prune(resources: Resources, job: PruneJob, run: Run, context: JobContext
 
 
 def frozen_since(resources: Resources, server: str, now: int) -> Backup | None:
-    """The oldest backup that told that rows are gone, and that no person has acknowledged yet."""
+    """The newest backup that told that rows are gone, which no person has acknowledged yet."""
     mine = [b for b in resources.catalog.backups() if b.server == server]
-    return next(iter(unacknowledged(mine, resources.settings.acknowledged.get(server), now)), None)
+    return next(iter(waiting(mine, resources.settings.acknowledgements, now)), None)
 
 
 def _of_repository(
@@ -139,7 +140,7 @@ def _frozen(resources: Resources, server: str, now: int) -> str:
     first = frozen_since(resources, server, now)
     if first is None:
         return ""
-    return f"{server} is frozen: rows were gone in {first.name} (look, then: influx-backup acknowledge {server})"
+    return f"{server} is frozen: rows are gone in {first.name} (look: influx-backup coverage show {server})"
 
 
 def _warnings(

@@ -6,6 +6,7 @@ from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.coverage import selection_text
+from influx_backup_gui.domain.coverage_records import coverage_to_json
 from influx_backup_gui.domain.instants import format_instant
 from influx_backup_gui.domain.job import Run
 from influx_backup_gui.domain.manifest import Manifest, TableEntry
@@ -62,6 +63,8 @@ def backup_to_json(backup: Backup) -> dict[str, Any]:
         "note": backup.note,
         "encrypted": backup.encrypted,
         "damaged": backup.damaged,
+        "coverage": coverage_to_json(backup.coverage),
+        "pinned_for": backup.pinned_for,
     }
 
 
@@ -135,6 +138,7 @@ def backup_of(
         damaged=damaged,
         selection=selection_text(manifest.origin.name, manifest.selection),
         header=header,
+        coverage=manifest.coverage,
     )
 
 

@@ -42,5 +42,5 @@ def _without(settings: Settings, name: str) -> Settings:
         servers=tuple(s for s in settings.servers if s.name != name),
         schedules=tuple(s for s in settings.schedules if name not in s.servers),
         file_limits={known: limit for known, limit in settings.file_limits.items() if known != name},
-        acknowledged={known: at for known, at in settings.acknowledged.items() if known != name},
+        acknowledgements=tuple(a for a in settings.acknowledgements if a.server != name),
     )

@@ -147,7 +147,7 @@ def _merged(own: Settings, kept: Settings, now: int, replace_own: bool) -> Setti
         schedules=both("schedule", (o for o in own.schedules if o not in renamed), schedules),
         default_repository=kept.default_repository if not own.repositories else own.default_repository,
         file_limits={**kept.file_limits, **own.file_limits},
-        acknowledged={**kept.acknowledged, **own.acknowledged},
+        acknowledgements=tuple(dict.fromkeys((*kept.acknowledgements, *own.acknowledgements))),
         alerts=own.alerts if kept.alerts == NO_ALERTS else kept.alerts,
         # The stricter promise holds.
         verify_within_days=min(own.verify_within_days, kept.verify_within_days),

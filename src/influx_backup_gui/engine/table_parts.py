@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from influx_backup_gui.domain.coverage import LOOK_BACK
+from influx_backup_gui.domain.coverage_records import Loss, LossKind
 from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.manifest import Part, TableEntry
 from influx_backup_gui.domain.server import Table
@@ -133,18 +134,24 @@ class TableParts:
         """What is to be said about this table."""
         if not self.complete:
             yield dropped(self._table)
-        if self.missing:
-            yield (
-                f"The server no longer shows {sum(self.missing.values()):,} rows of "
-                f"{self._table.database}.{self._table.name} that it showed before this backup was cut off "
-                f"(from {min(self.missing)} to {max(self.missing)}). They are in this backup; others of that time "
-                f"may not be. {LOOK_BACK}"
-            )
         if any(p.note == CONTRADICTORY for p in self._done):
             yield (
                 f"Rows of {self._table.database}.{self._table.name} came and went while they were read: the server "
                 "counted or listed other rows than it showed. The backup holds what was read last; take another one."
             )
+
+    def losses(self) -> Iterator[Loss]:
+        """Rows that the server showed before the backup was cut off, and does not show any more."""
+        if not self.missing:
+            return
+        table, rows = self._table, sum(self.missing.values())
+        first, last = min(self.missing), max(self.missing)
+        text = (
+            f"The server no longer shows {rows:,} rows of {table.database}.{table.name} that it showed before this "
+            f"backup was cut off (from {first} to {last}). They are in this backup; others of that time may not be. "
+            f"{LOOK_BACK}"
+        )
+        yield Loss(LossKind.HIDDEN, table.database, table.name, rows, first, last, text)
 
     def entry(self) -> TableEntry:
         """The table as the manifest has it."""

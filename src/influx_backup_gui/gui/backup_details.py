@@ -9,13 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.coverage_state import explanations, unexplained
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.manifest import Manifest, TableEntry
 from influx_backup_gui.domain.object_texts import missing_lines, object_lines
 from influx_backup_gui.domain.salvage import Salvage, TableLeft
 from influx_backup_gui.domain.seal import Seal
 from influx_backup_gui.domain.server_objects import ServerObjects
-from influx_backup_gui.gui import describe, describe_drill, describe_objects, theme
+from influx_backup_gui.gui import describe, describe_coverage, describe_drill, describe_objects, theme
+from influx_backup_gui.gui.acknowledge_dialog import acknowledge
 from influx_backup_gui.gui.check_tree import children
 from influx_backup_gui.gui.password_dialog import with_password
 from influx_backup_gui.gui.session import Session
@@ -42,6 +44,9 @@ class BackupDetails(QWidget):
         flags = Qt.TextInteractionFlag
         self._about.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
         self._warnings = TintedLabel("", "warn", wrap=True)
+        # Losses that the backup tells: who said what about them, and a way to say it.
+        self.acknowledged = named(TintedLabel("", "muted", wrap=True), tr("Who acknowledged what is gone"))
+        self.acknowledge_button = button(tr("Ac&knowledge…"), "proved", self._acknowledge)
         self.unlock_button = button(tr("Open &with its password…"), "search", self.unlock)
         self.tables = named(QTreeWidget(), tr("Tables of the backup"))
         self.tables.setHeaderLabels([tr("Table, column"), tr("Rows"), tr("From – to"), tr("Size"), tr("Parts")])
@@ -60,8 +65,11 @@ class BackupDetails(QWidget):
         whole.setContentsMargins(0, 6, 0, 0)
         whole.addWidget(self._about)
         whole.addWidget(self._warnings)
+        whole.addWidget(self.acknowledged)
+        whole.addWidget(self.acknowledge_button, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self._stack, 1)
         self.show_backup(None)
+        session.settings_changed.connect(self._show_losses)
 
     def _locked_page(self) -> QWidget:
         page = QWidget()
@@ -100,8 +108,23 @@ class BackupDetails(QWidget):
         self._warnings.set_role(describe.tint_of(backup) if backup else "warn")
         self._warnings.setVisible(bool(self._warnings.text()))
         self._about.setText(self._said(backup) if backup else tr("Choose a backup to see what it holds."))
+        self._show_losses()
         if backup is not None:
             self._read(backup)
+
+    def _show_losses(self) -> None:
+        """What a person said about the losses of this backup, and the button while one of them waits."""
+        backup, settings = self._shown, self._session.settings
+        said = explanations(backup, settings.acknowledgements) if backup else ()
+        waits = backup is not None and bool(unexplained(backup, settings.acknowledgements))
+        self.acknowledged.setText("\n".join(map(describe_coverage.acknowledged, said)))
+        self.acknowledged.setVisible(bool(said))
+        known = backup is not None and any(s.name == backup.server for s in settings.servers)
+        self.acknowledge_button.setVisible(waits and known)
+
+    def _acknowledge(self) -> None:
+        if self._shown is not None:
+            acknowledge(self._session, self._shown.server, self)
 
     def _read(self, backup: Backup) -> None:
         engine, path = self._session.engine, Path(backup.path)

@@ -20,6 +20,7 @@ from influx_backup_gui.gui.window_words import in_window
 _SILENT_SECONDS = 10.0
 
 moment, date, exact, ago = describe_times.moment, describe_times.date, describe_times.exact, describe_times.ago
+day = describe_times.day
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ def kind(value: str) -> str:
         "drill": tr("Drill"),
         "prune": tr("Prune"),
         "untrash": tr("Out of the trash"),
+        "acknowledge": tr("Acknowledgement"),
         "empty-trash": tr("Empty the trash"),
         "move": tr("Move of a folder"),
         "alert": tr("Alert"),
@@ -275,7 +277,12 @@ def about(backup: Backup, brief: bool = False) -> str:
             else tr("Any archiver opens it; inside are Parquet files and README.txt.")
         )
     if backup.pinned:
-        lines.append(tr("Pinned: it is never removed by retention."))
+        why = in_window(backup.pinned_for)
+        lines.append(
+            tr("Pinned by itself: {reason}. Retention never removes it.", reason=why)
+            if why
+            else tr("Pinned: it is never removed by retention.")
+        )
     if backup.note:
         lines.append(tr("Note: {note}", note=backup.note))
     return "\n".join(lines)

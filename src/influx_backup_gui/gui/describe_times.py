@@ -42,6 +42,12 @@ def date(ns: int) -> str:
     return format_instant(ns)[:10] if local is None else QLocale().toString(local.date(), "d MMM yyyy")
 
 
+def day(ns: int) -> str:
+    """The UTC day that begins then as `3 May 2026`, in the person's locale."""
+    year, month, number = format_instant(ns)[:10].rsplit("-", 2)
+    return QLocale().toString(QDate(int(year), int(month), int(number)), "d MMM yyyy")
+
+
 def exact(ns: int | None) -> str:
     """An instant to the last digit, in UTC, for tool tips."""
     return "" if ns is None else tr("{instant} (UTC)", instant=format_instant(ns).replace("T", " ").rstrip("Z"))

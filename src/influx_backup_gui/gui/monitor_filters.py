@@ -24,6 +24,7 @@ _KINDS = (
     "prune",
     "delete",
     "untrash",
+    "acknowledge",
     "empty-trash",
     "move",
     "disk-check",

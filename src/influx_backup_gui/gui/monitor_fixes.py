@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from influx_backup_gui.domain.health_records import Reason, ReasonKind
 from influx_backup_gui.domain.job import BackupJob, DrillJob, Run, VerifyJob
 from influx_backup_gui.domain.overview import Overview
 from influx_backup_gui.gui import describe
+from influx_backup_gui.gui.acknowledge_dialog import acknowledge
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 
@@ -113,29 +114,19 @@ class Fixes(QObject):
         return Fix(tr("Show the backup"), "search", lambda: self._session.backup_asked.emit(reason.subjects[0]))
 
     def _restore(self, reason: Reason, found: Overview) -> Fix:
-        """From the newest proved backup before the rows were gone."""
-        told = [b for b in found.facts.backups if b.id in reason.subjects]
-        first = min((b.created for b in told), default=found.now)
-        good = [b for b in found.facts.backups if b.server == reason.server and b.proved and not b.damaged]
-        before = max((b for b in good if b.created < first), key=lambda b: b.created, default=None)
+        """From the backup that holds what is gone."""
+        told = next((b for b in found.facts.backups if b.id == reason.subjects[0]), None)
+        holder = told.coverage.compared_with if told is not None else ""
+        before = next((b for b in found.facts.backups if b.id == holder), None)
         if before is None:
             return self._backup(reason, found)
         return Fix(tr("Restore from before…"), "restore", lambda: self._session.restore_asked.emit(before.id))
 
     def _acknowledge(self, reason: Reason, _: Overview) -> Fix:
         def ask() -> None:
-            title = tr("Rows are gone")
-            question = tr("Acknowledge that these rows are gone? Backups of {name} may be pruned again then.",
-                          name=reason.server)  # fmt: skip
-            if QMessageBox.question(self._window, title, question) == QMessageBox.StandardButton.Yes:
-                self.acknowledge(reason.server)
+            acknowledge(self._session, reason.server, self._window)
 
         return Fix(tr("Acknowledge…"), "proved", ask)
-
-    def acknowledge(self, server: str) -> None:
-        """A person has seen that rows of this server are gone."""
-        session, now = self._session, self._session.now()
-        session.read(lambda: session.engine.acknowledge(server, now), lambda _: session.after_settings())
 
     def _go_on(self, reason: Reason, _: Overview) -> Fix:
         def change() -> None:

@@ -78,8 +78,8 @@ _WORDS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
             ),
         ),
         (
-            r"\(look, then: influx-backup acknowledge \S+\)",
-            lambda _: _in("(look, then press “Acknowledge…” in the tab Monitor)"),
+            r"\(look: influx-backup coverage show \S+\)",
+            lambda _: _in("(look: “Acknowledge…” in the tab Monitor shows it)"),
         ),
         (
             r"(See what is there|Look again): influx-backup trash list\.",

@@ -359,9 +359,14 @@ class Catalog:
             db.execute("DELETE FROM backups WHERE id = ?", (backup_id,))
 
     def set_pinned(self, backup_id: str, pinned: bool) -> None:
-        """Pin or unpin a backup."""
+        """Pin or unpin a backup, because a person wants it."""
         with self._change() as db:
-            db.execute("UPDATE backups SET pinned = ? WHERE id = ?", (int(pinned), backup_id))
+            db.execute("UPDATE backups SET pinned = ?, pinned_for = '' WHERE id = ?", (int(pinned), backup_id))
+
+    def pin_for(self, backup_id: str, reason: str) -> None:
+        """Pin a backup that is not pinned yet, and keep the reason with it."""
+        with self._change() as db:
+            db.execute("UPDATE backups SET pinned = 1, pinned_for = ? WHERE id = ? AND pinned = 0", (reason, backup_id))
 
     def set_label(self, backup_id: str, name: str, note: str) -> None:
         """Call a backup otherwise and keep another note with it."""

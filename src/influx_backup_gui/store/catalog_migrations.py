@@ -117,6 +117,12 @@ def create_unfinished(db: sqlite3.Connection) -> None:
         )""")
 
 
+def add_coverage(db: sqlite3.Connection) -> None:
+    """Version 12: what each backup lacks that the last complete one holds (JSON), and why the program pinned it."""
+    db.execute("ALTER TABLE backups ADD COLUMN coverage TEXT NOT NULL DEFAULT '{}'")
+    db.execute("ALTER TABLE backups ADD COLUMN pinned_for TEXT NOT NULL DEFAULT ''")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_backups_and_runs,
     create_announced,
@@ -129,6 +135,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_moves,
     create_proofs,
     create_unfinished,
+    add_coverage,
 )
 
 

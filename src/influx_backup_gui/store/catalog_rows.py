@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.coverage_records import coverage_from_json, coverage_to_json
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.job import Outcome, Run, Trigger
 
@@ -22,6 +23,7 @@ def backup_to_row(backup: Backup) -> dict[str, Any]:
     row = asdict(backup)
     row.update({name: json.dumps(row[name]) for name in _LISTS})
     row.update({name: int(row[name]) for name in _SWITCHES})
+    row["coverage"] = json.dumps(coverage_to_json(backup.coverage))
     return row
 
 
@@ -30,6 +32,8 @@ def backup_from_row(row: sqlite3.Row | Mapping[str, Any]) -> Backup:
     values = dict(row)
     values.update({name: tuple(json.loads(values[name])) for name in _LISTS})
     values.update({name: bool(values[name]) for name in _SWITCHES})
+    # What was remembered of an archive before it was compared with anything has none.
+    values["coverage"] = coverage_from_json(json.loads(values.get("coverage", "{}")))
     return Backup(**values)
 
 
@@ -43,6 +47,7 @@ def remembering(old: Backup, new: Backup) -> Backup:
         name=old.name,
         note=old.note,
         pinned=old.pinned or new.pinned,
+        pinned_for=old.pinned_for,
         proved=old.proved if new.proved is None and same else new.proved,
         damaged=old.damaged if same else new.damaged,
     )

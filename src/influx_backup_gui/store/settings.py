@@ -9,8 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from influx_backup_gui.domain.alert_settings import NO_ALERTS, AlertSettings
+from influx_backup_gui.domain.coverage_records import (
+    Acknowledgement,
+    acknowledgement_from_json,
+    acknowledgement_to_json,
+)
 from influx_backup_gui.domain.errors import BackupError, UsageError
-from influx_backup_gui.domain.instants import format_instant, parse_instant
 from influx_backup_gui.domain.retention import KEEP_ALL, RetentionPolicy
 from influx_backup_gui.domain.rotation import WITHIN_DAYS, checked_days
 from influx_backup_gui.domain.schedule import Schedule
@@ -35,7 +39,7 @@ _KEYS = {
     "file_limits",
     "schedules",
     "paused_until",
-    "acknowledged",
+    "acknowledgements",
     "alerts",
     "verify_within_days",
 }
@@ -56,7 +60,7 @@ class Settings:
 
     `file_limits`: per server name, the number of files per query that it said it allows.
     `paused_until`: nothing starts by itself before that instant (ns).
-    `acknowledged`: per server name, the instant (ns) up to which a person has seen that rows were gone.
+    `acknowledgements`: the losses of rows that a person has seen and explained, oldest first.
     `verify_within_days`: a program that stays decodes every archive again within so many days.
     """
 
@@ -66,7 +70,7 @@ class Settings:
     file_limits: Mapping[str, int] = field(default_factory=dict)
     schedules: tuple[Schedule, ...] = ()
     paused_until: int | None = None
-    acknowledged: Mapping[str, int] = field(default_factory=dict)
+    acknowledgements: tuple[Acknowledgement, ...] = ()
     alerts: AlertSettings = NO_ALERTS
     verify_within_days: int = WITHIN_DAYS
     version: int = VERSION
@@ -146,7 +150,7 @@ def settings_to_json(settings: Settings) -> dict[str, Any]:
         "file_limits": dict(settings.file_limits),
         "schedules": [schedule_to_json(s) for s in settings.schedules],
         "paused_until": instant_text(settings.paused_until),
-        "acknowledged": {name: format_instant(at) for name, at in settings.acknowledged.items()},
+        "acknowledgements": [acknowledgement_to_json(a) for a in settings.acknowledgements],
         "alerts": alerts_to_json(settings.alerts),
         "verify_within_days": settings.verify_within_days,
     }
@@ -172,7 +176,7 @@ def _from_json(found: Any) -> Settings:
         file_limits={str(k): int(v) for k, v in found.get("file_limits", {}).items()},
         schedules=tuple(schedule_from_json(s) for s in found.get("schedules", [])),
         paused_until=instant_of_text(found.get("paused_until")),
-        acknowledged={str(k): parse_instant(v) for k, v in found.get("acknowledged", {}).items()},
+        acknowledgements=tuple(map(acknowledgement_from_json, found.get("acknowledgements", []))),
         alerts=alerts_from_json(found.get("alerts", {})),
         verify_within_days=_days(found.get("verify_within_days", WITHIN_DAYS)),
     )

@@ -1,0 +1,19 @@
+"""The words of `coverage`. Imports nothing heavy."""
+
+from __future__ import annotations
+
+from influx_backup_gui.cli.words import Commands, command, group
+
+
+def add_coverage(commands: Commands) -> None:
+    """`coverage show` and `coverage acknowledge`."""
+    words = group(commands, "coverage", "rows that a server no longer shows: show, acknowledge")
+    show = command(words, "show", "coverage:show", "what is gone and waits for you (1 when something does)")
+    show.add_argument("server", metavar="SERVER", nargs="?", default="", help="default: all")
+    seen = command(words, "acknowledge", "coverage:acknowledge", "you have seen what is gone, and know why")
+    seen.add_argument("server", metavar="SERVER")
+    seen.add_argument(
+        "--reason", metavar="TEXT", required=True, help="why it is gone; kept with your name and the time"
+    )
+    table = 'only what concerns this table (repeatable); write "DATABASE"."TABLE" where a name has dots'
+    seen.add_argument("--table", metavar="D.T", action="append", default=[], help=table)

@@ -1,0 +1,119 @@
+"""Rows are gone: shows what, per table and span of days, and takes the reason of a person who knows why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QPlainTextEdit,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from influx_backup_gui.domain.job import Run
+from influx_backup_gui.engine.coverage import WaitingLoss
+from influx_backup_gui.gui import describe, describe_coverage
+from influx_backup_gui.gui.session import Session
+from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.widgets import TintedLabel, ask, named
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_TABLE = Qt.ItemDataRole.UserRole
+
+
+class AcknowledgeDialog(QDialog):
+    """`reason` and `tables` are what was said; OK is there only with a reason and at least one table."""
+
+    def __init__(self, parent: QWidget | None, server: str, losses: Sequence[WaitingLoss]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Rows are gone"))
+        self.resize(820, 460)
+        self.list = named(QTreeWidget(), tr("What is gone"), tr("Ticked tables are acknowledged"))
+        self.list.setRootIsDecorated(False)
+        self.list.setHeaderLabels([tr("Table"), tr("Gone"), tr("Rows"), tr("Days (UTC)"), tr("Held by")])
+        self.list.headerItem().setTextAlignment(2, _RIGHT)
+        self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._items = [_item(found) for found in losses]
+        self.list.addTopLevelItems(self._items)
+        self.list.setCurrentItem(self._items[0])
+        self.reason = named(QPlainTextEdit(), tr("Why they are gone"))
+        self.reason.setPlaceholderText(tr("For example: old measurements were deleted on purpose"))
+        self.reason.setTabChangesFocus(True)
+        self.reason.setMaximumHeight(70)
+        label = QLabel(tr("&Why they are gone"))
+        label.setBuddy(self.reason)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.accept_button = buttons.addButton(tr("&Acknowledge"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        for widget in (
+            TintedLabel(describe_coverage.introduction(server), "plain", wrap=True),
+            self.list,
+            TintedLabel(describe_coverage.advice(), "plain", wrap=True),
+            label,
+            self.reason,
+            TintedLabel(describe_coverage.consequence(), "muted", wrap=True),
+            buttons,
+        ):
+            column.addWidget(widget, 1 if widget is self.list else 0)
+        self.reason.textChanged.connect(self._check)
+        self.list.itemChanged.connect(self._check)
+        self._check()
+
+    def _check(self) -> None:
+        said = bool(self.reason.toPlainText().strip())
+        self.accept_button.setEnabled(said and bool(self.tables))
+
+    @property
+    def tables(self) -> tuple[tuple[str, str], ...]:
+        """(database, table) of those that are ticked."""
+        ticked = (i for i in self._items if i.checkState(0) is Qt.CheckState.Checked)
+        return tuple(dict.fromkeys(i.data(0, _TABLE) for i in ticked))
+
+
+def _item(found: WaitingLoss) -> QTreeWidgetItem:
+    loss = found.loss
+    item = QTreeWidgetItem(
+        [
+            loss.name,
+            describe_coverage.what(loss),
+            describe.rows_short(loss.rows),
+            describe_coverage.days(loss),
+            describe_coverage.holder(found),
+        ]
+    )
+    item.setCheckState(0, Qt.CheckState.Checked)
+    item.setData(0, _TABLE, (loss.database, loss.table))
+    item.setTextAlignment(2, _RIGHT)
+    item.setToolTip(2, describe.count(loss.rows))
+    return item
+
+
+def acknowledge(session: Session, server: str, parent: QWidget) -> None:
+    """Show what waits for a person about this server, and keep what is said in the background."""
+    engine = session.engine
+
+    def show(losses: tuple[WaitingLoss, ...]) -> None:
+        if not losses:
+            session.told.emit(tr("{server} shows all that was saved of it.", server=server))
+            return
+        dialog = AcknowledgeDialog(parent, server, losses)
+        if ask(dialog):
+            reason, tables = dialog.reason.toPlainText(), dialog.tables
+            session.read(lambda: engine.acknowledge(server, reason, session.now(), tables), said)
+
+    def said(run: Run) -> None:
+        session.told.emit(describe.run_line(run))
+        session.runs_changed.emit()
+        session.backups_changed.emit()
+        session.after_settings()
+
+    session.read(lambda: engine.losses(server, session.now()), show)

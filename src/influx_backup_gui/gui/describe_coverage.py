@@ -1,0 +1,62 @@
+"""Wording of rows that a server no longer shows; the rest is in describe.py."""
+
+from __future__ import annotations
+
+from influx_backup_gui.domain.coverage_records import Acknowledgement, Loss, LossKind
+from influx_backup_gui.domain.instants import parse_instant
+from influx_backup_gui.engine.coverage import WaitingLoss
+from influx_backup_gui.gui import describe
+from influx_backup_gui.gui.tr import tr
+
+
+def what(loss: Loss) -> str:
+    """What is gone, short."""
+    if loss.kind is LossKind.TABLE:
+        return tr("the whole table")
+    if loss.kind is LossKind.COLUMN:
+        return tr("column {names}", names=", ".join(loss.columns))
+    if loss.kind is LossKind.HIDDEN:
+        return tr("rows, on the server only")
+    return tr("rows")
+
+
+def days(loss: Loss) -> str:
+    """The UTC days between which it was."""
+    if not loss.first:
+        return "–"
+    first, last = (describe.day(parse_instant(d)) for d in (loss.first, loss.last))
+    return first if first == last else f"{first} – {last}"
+
+
+def holder(found: WaitingLoss) -> str:
+    """Which backup still has it."""
+    if found.loss.kind is LossKind.HIDDEN:
+        return found.backup.name
+    if found.before is None:
+        return tr("no backup in the list")
+    return tr("{name} (pinned)", name=found.before.name) if found.before.pinned else found.before.name
+
+
+def introduction(server: str) -> str:
+    """Above the list of what is gone."""
+    return tr("{server} no longer shows what an earlier backup holds. Until you say why, its status is red and nothing "
+              "of it is removed by retention.", server=server)  # fmt: skip
+
+
+def advice() -> str:
+    """Below it."""
+    return tr("Was the server restarted? It may show only its newest files: restart it with a longer look-back "
+              "(--gen1-lookback-duration) and back up again. Then nothing needs to be acknowledged. See “look-back” in "
+              "the help (F1).")  # fmt: skip
+
+
+def consequence() -> str:
+    """What acknowledging means."""
+    return tr("Later backups are then compared with what is left. Your name, the time and the reason are kept in the "
+              "history; the backup that holds the rows stays pinned.")  # fmt: skip
+
+
+def acknowledged(said: Acknowledgement) -> str:
+    """Who said it, when and why."""
+    return tr("Acknowledged {moment} by {who}: {reason}", moment=describe.moment(said.at), who=said.who,
+              reason=said.reason)  # fmt: skip

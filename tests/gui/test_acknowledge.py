@@ -1,0 +1,131 @@
+"""Rows are gone: the card, the dialog that shows them and asks why, and what is said afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.health_records import ReasonKind
+from influx_backup_gui.domain.job import BackupJob, Outcome
+from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.gui.acknowledge_dialog import AcknowledgeDialog
+from influx_backup_gui.gui.backup_details import BackupDetails
+from influx_backup_gui.gui.monitor_tab import MonitorTab
+from influx_backup_gui.gui.session import Session
+from tests.gui.conftest import Expected
+
+REASON = "measured with another sensor now"
+
+
+@pytest.fixture
+def shrunk(engine: Engine, demo: DemoServer) -> Engine:
+    """A complete backup, and one after two tables were dropped."""
+    assert engine.run(BackupJob("home")).outcome is Outcome.SUCCEEDED
+    demo.drop_table("sensors", "home")
+    demo.drop_table("plant", "machine")
+    assert engine.run(BackupJob("home")).outcome is Outcome.WARNING
+    return engine
+
+
+def answering(act: Callable[[AcknowledgeDialog], None]) -> QTimer:
+    """Does something with the dialog once it is shown."""
+    timer = QTimer()
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, AcknowledgeDialog):
+            timer.stop()
+            act(dialog)
+
+    timer.timeout.connect(look)
+    timer.start(20)
+    return timer
+
+
+def read(dialog: AcknowledgeDialog) -> list[list[str]]:
+    items = [dialog.list.topLevelItem(n) for n in range(dialog.list.topLevelItemCount())]
+    return [[item.text(c) for c in range(5)] for item in items if item is not None]
+
+
+def test_the_card_opens_the_dialog_which_shows_what_is_lost_and_needs_a_reason(
+    shrunk: Engine, session: Session, qtbot: QtBot, expected: Expected
+) -> None:
+    expected.add("propagateSizeHints()")
+    monitor = MonitorTab(session)
+    qtbot.addWidget(monitor)
+    monitor.show()
+    qtbot.waitUntil(lambda: monitor.found is not None, timeout=10_000)
+    assert monitor.found is not None
+    number = [r.kind for r in monitor.found.health.reasons].index(ReasonKind.COVERAGE_SHRANK)
+    card = monitor.overview.reasons.cards[number]
+    assert card.accessibleName().startswith("Not protected: home: The server no longer has the table")
+    seen: list[list[str]] = []
+
+    def act(dialog: AcknowledgeDialog) -> None:
+        seen.extend(read(dialog))
+        assert not dialog.accept_button.isEnabled()
+        qtbot.keyClicks(dialog.reason, "  ")
+        assert not dialog.accept_button.isEnabled(), "blanks are no reason"
+        qtbot.keyClicks(dialog.reason, REASON)
+        dialog.accept_button.click()
+
+    timer = answering(act)
+    next(b for b in card.buttons if b.accessibleName() == "Acknowledge").click()
+    qtbot.waitUntil(lambda: bool(session.settings.acknowledgements), timeout=10_000)
+    assert not timer.isActive()
+    holder = shrunk.backups()[-1]
+    assert [(row[0], row[1], row[4]) for row in seen] == [
+        ("plant.machine", "the whole table", f"{holder.name} (pinned)"),
+        ("sensors.home", "the whole table", f"{holder.name} (pinned)"),
+    ]
+    assert all(row[2] and " – " in row[3] for row in seen)
+    assert session.settings.acknowledgements[0].reason == REASON
+    qtbot.waitUntil(lambda: all("no longer" not in c.title for c in monitor.overview.reasons.cards), timeout=10_000)
+
+
+def test_one_table_alone_and_thinking_better_of_it(shrunk: Engine, session: Session, qtbot: QtBot) -> None:
+    dialog = AcknowledgeDialog(None, "home", shrunk.losses("home", session.now()))
+    qtbot.addWidget(dialog)
+    qtbot.keyClicks(dialog.reason, REASON)
+    item = dialog.list.topLevelItem(0)
+    assert item is not None
+    item.setCheckState(0, Qt.CheckState.Unchecked)
+    assert (dialog.tables, dialog.accept_button.isEnabled()) == ((("sensors", "home"),), True)
+    other = dialog.list.topLevelItem(1)
+    assert other is not None
+    other.setCheckState(0, Qt.CheckState.Unchecked)
+    assert not dialog.accept_button.isEnabled(), "nothing is ticked"
+
+
+def test_the_details_of_the_backup_say_what_is_pinned_and_who_acknowledged(
+    shrunk: Engine, session: Session, qtbot: QtBot, expected: Expected
+) -> None:
+    expected.add("propagateSizeHints()")
+    details = BackupDetails(session)
+    qtbot.addWidget(details)
+    details.show()
+    told, holder = shrunk.backups()
+    details.show_backup(holder)
+    assert "Pinned by itself: it holds what home lost before " in details.text
+    assert not details.acknowledge_button.isVisible()
+    details.show_backup(told)
+    assert details.acknowledge_button.isVisible()
+
+    def act(dialog: AcknowledgeDialog) -> None:
+        dialog.reason.setPlainText(REASON)
+        dialog.accept_button.click()
+
+    timer = answering(act)
+    details.acknowledge_button.click()
+    qtbot.waitUntil(details.acknowledged.isVisible, timeout=10_000)
+    assert not timer.isActive()
+    assert details.acknowledged.text().endswith(f": {REASON}")
+    assert not details.acknowledge_button.isVisible()
+    # What is read of the archives comes before they go.
+    qtbot.waitUntil(partial(bool, details.tables.topLevelItemCount), timeout=5_000)
