@@ -6,6 +6,8 @@ import os
 
 import pytest
 
+from tools.faults.flips import flips
+from tools.faults.full import limits
 from tools.faults.kills import OPERATIONS, kills
 from tools.faults.lies import lies, to_backup
 from tools.faults.lies_backup import LIES
@@ -29,6 +31,19 @@ def test_a_kill() -> None:
     (line,) = kills(pin, points=range(3, 4))
     assert line.good, line
     assert "killed at 3 of 4: before a commit of the catalog" in line.tried
+
+
+def test_a_limit_of_the_size_of_files() -> None:
+    (line,) = limits((20,))
+    assert line.good, line
+    assert "exit 9" in line.seen
+
+
+def test_flipped_bytes() -> None:
+    (line,) = flips(8, 100, at_most=3)
+    assert line.good, line
+    assert line.tried == "archive, data/db/home/2.parquet (pages), 3 of 888 bytes"
+    assert line.seen == "3 of 3 told as damage"
 
 
 def test_the_sum_counts_what_is_wrong_and_guards_apart() -> None:

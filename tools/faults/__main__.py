@@ -12,7 +12,6 @@ import platform
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 
 from tools.faults.chapters import CHAPTERS, Share, run
@@ -42,8 +41,8 @@ def main() -> int:
 
 def _lines(shares: list[Share], workers: int) -> Iterator[Line]:
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, max_tasks_per_child=1) as pool:
-        for found in pool.map(run, shares):
+    with context.Pool(workers, maxtasksperchild=1) as pool:
+        for found in pool.imap(run, shares):
             yield from found
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from tools.faults.flips import flips
+from tools.faults.full import WRITES, Write, full_disks, limits, mountable
 from tools.faults.kills import OPERATIONS, kills
 from tools.faults.lies import lies, to_backup, to_drill, to_restore
 from tools.faults.lies_backup import LIES
@@ -35,9 +37,23 @@ def _kills(name: str, share: int, of: int) -> Iterable[Line]:
     return kills(next(o for o in OPERATIONS if o.name == name), share, of)
 
 
+def _flips(share: int, encrypted: bool) -> Iterable[Line]:
+    return flips(share, _SHARES, encrypted)
+
+
+def _disks(write: Write) -> Iterable[Line]:
+    return full_disks(write) if mountable() else ()
+
+
+def _limits(share: int) -> Iterable[Line]:
+    return limits(range(1 + 2 * share, 100, 2 * _SHARES))
+
+
 # So many processes can share one operation.
 _SHARES = 4
 CHAPTERS: dict[str, list[Share]] = {
     "lies": [*(partial(_backups, n, n + 10) for n in range(0, len(LIES), 10)), _restores, _drills],
     "kills": [partial(_kills, o.name, share, _SHARES) for o in OPERATIONS for share in range(_SHARES)],
+    "full": [*(partial(_disks, write) for write in WRITES), *(partial(_limits, share) for share in range(_SHARES))],
+    "flips": [partial(_flips, share, encrypted) for encrypted in (False, True) for share in range(_SHARES)],
 }

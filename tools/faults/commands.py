@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import io
 import tempfile
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,12 +36,14 @@ class Bench:
 
 
 @contextmanager
-def bench() -> Iterator[Bench]:
-    """A home that knows the server, and nothing else."""
+def bench(on_disk: Callable[[Path, int], AbstractContextManager[Path]] | None = None) -> Iterator[Bench]:
+    """A home that knows the server, and nothing else; with `on_disk` on a disk of 1 MB of its own."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="influx-backup-faults-")))
         home = folder / "home"
         stack.enter_context(quiet_environment(home))
+        if on_disk is not None:
+            stack.enter_context(on_disk(home, 1024))
         server = stack.enter_context(DemoServer(token=None))
         server.write("db", LINES)
         added = call("server", "add", "lab", "--url", server.url)

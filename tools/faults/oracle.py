@@ -7,6 +7,7 @@ import json
 import struct
 import tempfile
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,15 @@ def missing(wanted: Tables, found: Tables | None) -> int:
     """Rows (and descriptions of tables) that are wanted and not found."""
     there = found or {}
     return sum((rows - there.get(key, Counter())).total() for key, rows in wanted.items())
+
+
+def together(all_of: Iterable[Tables]) -> Tables:
+    """Whatever is in any of them."""
+    found: Tables = {}
+    for tables in all_of:
+        for key, rows in tables.items():
+            found[key] = found.get(key, Counter()) | rows
+    return found
 
 
 def renamed(tables: Tables, **names: str) -> Tables:

@@ -82,9 +82,9 @@ class Stage:
         backup = run.details.get("backup")
         return Path(str(backup["path"])) if isinstance(backup, dict) else None
 
-    def lost(self) -> int:
-        """Rows that were safe before the attempt: in the old archive."""
-        return missing(self.truth, in_archive(self.old))
+    def lost(self, password: str | None = None) -> int:
+        """Rows that were safe before the attempt: in the old archive, where there is one."""
+        return missing(self.truth, in_archive(self.old, password)) if self.old.is_file() else 0
 
     def ticks(self, run: Run) -> list[str]:
         """Every place that says all is well."""

@@ -12,7 +12,6 @@ import platform
 import secrets
 import sys
 import time
-from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 
 from tools.fuzz.searching import Found, search
@@ -35,8 +34,8 @@ def main() -> int:
     tables = rows = 0
     differences: list[str] = []
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(given.workers, mp_context=context, max_tasks_per_child=10) as pool:
-        for found in pool.map(search, rounds):
+    with context.Pool(given.workers, maxtasksperchild=10) as pool:
+        for found in pool.imap(search, rounds):
             tables, rows = tables + found.tables, rows + found.rows
             differences += found.told
             _tell(found, tables, rows)
