@@ -39,6 +39,71 @@
    <translation>Lizenz</translation>
   </message>
   <message>
+   <location filename="gui/acknowledge_dialog.py" />
+   <source>Rows are gone</source>
+   <translation>Zeilen fehlen</translation>
+  </message>
+  <message>
+   <location filename="gui/acknowledge_dialog.py" />
+   <source>What is gone</source>
+   <translation>Was fehlt</translation>
+  </message>
+  <message>
+   <location filename="gui/acknowledge_dialog.py" />
+   <source>Ticked tables are acknowledged</source>
+   <translation>Angehakte Tabellen werden bestätigt</translation>
+  </message>
+  <message>
+   <location filename="gui/acknowledge_dialog.py" />
+   <source>Why they are gone</source>
+   <translation>Warum sie fehlen</translation>
+  </message>
+  <message>
+   <location filename="gui/acknowledge_dialog.py" />
+   <source>For example: old measurements were deleted on purpose</source>
+   <translation>Zum Beispiel: Alte Messungen wurden mit Absicht gelöscht</translation>
+  </message>
+  <message>
+   <location filename="gui/acknowledge_dialog.py" />
+   <source>&amp;Why they are gone</source>
+   <translation>&amp;Warum sie fehlen</translation>
+  </message>
+  <message>
+   <location filename="gui/acknowledge_dialog.py" />
+   <source>&amp;Acknowledge</source>
+   <translation>&amp;Bestätigen</translation>
+  </message>
+  <message>
+   <location filename="gui/acknowledge_dialog.py" />
+   <source>Table</source>
+   <translation>Tabelle</translation>
+  </message>
+  <message>
+   <location filename="gui/acknowledge_dialog.py" />
+   <source>Gone</source>
+   <translation>Fehlt</translation>
+  </message>
+  <message>
+   <location filename="gui/acknowledge_dialog.py" />
+   <source>Rows</source>
+   <translation>Zeilen</translation>
+  </message>
+  <message>
+   <location filename="gui/acknowledge_dialog.py" />
+   <source>Days (UTC)</source>
+   <translation>Tage (UTC)</translation>
+  </message>
+  <message>
+   <location filename="gui/acknowledge_dialog.py" />
+   <source>Held by</source>
+   <translation>Enthalten in</translation>
+  </message>
+  <message>
+   <location filename="gui/acknowledge_dialog.py" />
+   <source>{server} shows all that was saved of it.</source>
+   <translation>{server} zeigt alles, was davon gesichert wurde.</translation>
+  </message>
+  <message>
    <location filename="gui/app.py" />
    <source>The window goes on; nothing that was proved is lost. Please report it with the details.</source>
    <translation>Das Fenster läuft weiter; nichts, was bewiesen ist, ging verloren. Bitte melden Sie es mit den Einzelheiten.</translation>
@@ -75,11 +140,6 @@
   </message>
   <message>
    <location filename="gui/backup_columns.py" />
-   <source>Rows</source>
-   <translation>Zeilen</translation>
-  </message>
-  <message>
-   <location filename="gui/backup_columns.py" />
    <source>Size</source>
    <translation>Größe</translation>
   </message>
@@ -111,17 +171,17 @@
   <message>
    <location filename="gui/backup_compare.py" />
    <source>Compare {name} with {server}</source>
-   <translation type="unfinished" />
+   <translation>{name} mit {server} vergleichen</translation>
   </message>
   <message>
    <location filename="gui/backup_compare.py" />
    <source>Compare with a server</source>
-   <translation type="unfinished" />
+   <translation>Mit einem Server vergleichen</translation>
   </message>
   <message>
    <location filename="gui/backup_compare.py" />
    <source>Server whose rows are compared with {name}</source>
-   <translation type="unfinished" />
+   <translation>Server, mit dessen Zeilen {name} verglichen wird</translation>
   </message>
   <message>
    <location filename="gui/backup_details.py" />
@@ -132,6 +192,16 @@
    <location filename="gui/backup_details.py" />
    <source>About the backup</source>
    <translation>Über die Sicherung</translation>
+  </message>
+  <message>
+   <location filename="gui/backup_details.py" />
+   <source>Who acknowledged what is gone</source>
+   <translation>Wer bestätigte, was fehlt</translation>
+  </message>
+  <message>
+   <location filename="gui/backup_details.py" />
+   <source>Ac&amp;knowledge…</source>
+   <translation>Bestä&amp;tigen…</translation>
   </message>
   <message>
    <location filename="gui/backup_details.py" />
@@ -284,6 +354,21 @@
    <translation>Wird geschätzt…</translation>
   </message>
   <message>
+   <location filename="gui/backup_pair.py" />
+   <source>Compare two backups</source>
+   <translation>Zwei Sicherungen vergleichen</translation>
+  </message>
+  <message>
+   <location filename="gui/backup_pair.py" />
+   <source>Backup that {name} is compared with</source>
+   <translation>Sicherung, mit der {name} verglichen wird</translation>
+  </message>
+  <message>
+   <location filename="gui/backup_pair.py" />
+   <source>There is no other backup to compare it with.</source>
+   <translation>Es gibt keine andere Sicherung, mit der sie verglichen werden könnte.</translation>
+  </message>
+  <message>
    <location filename="gui/backups_view.py" />
    <source>Backups</source>
    <translation>Sicherungen</translation>
@@ -330,6 +415,11 @@
   </message>
   <message>
    <location filename="gui/backups_view.py" />
+   <source>Compare with another &amp;backup…</source>
+   <translation>Mit einer anderen &amp;Sicherung vergleichen…</translation>
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
    <source>&amp;Pin: keep for ever</source>
    <translation>An&amp;heften: für immer behalten</translation>
   </message>
@@ -350,21 +440,6 @@
   </message>
   <message>
    <location filename="gui/backups_view.py" />
-   <source>&amp;Undo</source>
-   <translation>&amp;Rückgängig</translation>
-  </message>
-  <message>
-   <location filename="gui/backups_view.py" />
-   <source>Take it out of the trash</source>
-   <translation>Aus dem Papierkorb holen</translation>
-  </message>
-  <message>
-   <location filename="gui/backups_view.py" />
-   <source>Dismiss</source>
-   <translation>Schließen</translation>
-  </message>
-  <message>
-   <location filename="gui/backups_view.py" />
    <source>&amp;Restore…</source>
    <translation>Wieder&amp;herstellen…</translation>
   </message>
@@ -381,12 +456,12 @@
   <message>
    <location filename="gui/backups_view.py" />
    <source>Comp&amp;are…</source>
-   <translation type="unfinished" />
+   <translation>Vergle&amp;ichen…</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
    <source>With the rows that a server shows now, day by day</source>
-   <translation type="unfinished" />
+   <translation>Mit den Zeilen, die ein Server jetzt zeigt, Tag für Tag</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
@@ -402,6 +477,11 @@
    <location filename="gui/backups_view.py" />
    <source>Un&amp;pin: retention decides</source>
    <translation>&amp;Ablösen: die Aufbewahrung entscheidet</translation>
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>Compare the two chosen &amp;backups</source>
+   <translation>Die beiden gewählten &amp;Sicherungen vergleichen</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
@@ -466,7 +546,7 @@
   <message>
    <location filename="gui/comparison_dialog.py" />
    <source>{backup} beside {server}</source>
-   <translation type="unfinished" />
+   <translation>{backup} neben {server}</translation>
   </message>
   <message>
    <location filename="gui/comparison_dialog.py" />
@@ -476,12 +556,12 @@
   <message>
    <location filename="gui/comparison_dialog.py" />
    <source>Tables and days</source>
-   <translation type="unfinished" />
+   <translation>Tabellen und Tage</translation>
   </message>
   <message>
    <location filename="gui/comparison_dialog.py" />
    <source>Table, day (UTC), row</source>
-   <translation type="unfinished" />
+   <translation>Tabelle, Tag (UTC), Zeile</translation>
   </message>
   <message>
    <location filename="gui/comparison_dialog.py" />
@@ -491,22 +571,22 @@
   <message>
    <location filename="gui/comparison_dialog.py" />
    <source>In the backup</source>
-   <translation type="unfinished" />
+   <translation>In der Sicherung</translation>
   </message>
   <message>
    <location filename="gui/comparison_dialog.py" />
    <source>On the server</source>
-   <translation type="unfinished" />
+   <translation>Auf dem Server</translation>
   </message>
   <message>
    <location filename="gui/comparison_dialog.py" />
    <source>Show equal tables too</source>
-   <translation type="unfinished" />
+   <translation>Auch gleiche Tabellen zeigen</translation>
   </message>
   <message>
    <location filename="gui/comparison_dialog.py" />
    <source>Show &amp;equal tables too</source>
-   <translation type="unfinished" />
+   <translation>Auch &amp;gleiche Tabellen zeigen</translation>
   </message>
   <message>
    <location filename="gui/daily_choice.py" />
@@ -607,6 +687,11 @@
    <location filename="gui/describe.py" />
    <source>Out of the trash</source>
    <translation>Aus dem Papierkorb</translation>
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Acknowledgement</source>
+   <translation>Bestätigung</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
@@ -810,11 +895,6 @@
   </message>
   <message>
    <location filename="gui/describe.py" />
-   <source>Pinned: it is never removed by retention.</source>
-   <translation>Angeheftet: Die Aufbewahrung entfernt sie nie.</translation>
-  </message>
-  <message>
-   <location filename="gui/describe.py" />
    <source>Note: {note}</source>
    <translation>Notiz: {note}</translation>
   </message>
@@ -892,6 +972,16 @@
    <location filename="gui/describe.py" />
    <source>Any archiver opens it; inside are Parquet files and README.txt.</source>
    <translation>Jedes Packprogramm öffnet es; darin sind Parquet-Dateien und README.txt.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Pinned by itself: {reason}. Retention never removes it.</source>
+   <translation>Von selbst angeheftet: {reason}. Die Aufbewahrung entfernt sie nie.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Pinned: it is never removed by retention.</source>
+   <translation>Angeheftet: Die Aufbewahrung entfernt sie nie.</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
@@ -1056,87 +1146,177 @@
   <message>
    <location filename="gui/describe_comparison.py" />
    <source>{row}: {column}</source>
-   <translation type="unfinished" />
+   <translation>{row}: {column}</translation>
   </message>
   <message>
    <location filename="gui/describe_comparison.py" />
    <source>{n} of {all} tables differ on {server}.</source>
-   <translation type="unfinished" />
+   <translation>{n} von {all} Tabellen weichen auf {server} ab.</translation>
   </message>
   <message>
    <location filename="gui/describe_comparison.py" />
    <source>{n} only in the backup</source>
-   <translation type="unfinished" />
+   <translation>{n} nur in der Sicherung</translation>
   </message>
   <message>
    <location filename="gui/describe_comparison.py" />
    <source>1 day is equal</source>
-   <translation type="unfinished" />
+   <translation>1 Tag ist gleich</translation>
   </message>
   <message>
    <location filename="gui/describe_comparison.py" />
    <source>{n} days are equal</source>
-   <translation type="unfinished" />
+   <translation>{n} Tage sind gleich</translation>
   </message>
   <message>
    <location filename="gui/describe_comparison.py" />
    <source>{n} more days differ</source>
-   <translation type="unfinished" />
+   <translation>{n} weitere Tage weichen ab</translation>
   </message>
   <message>
    <location filename="gui/describe_comparison.py" />
    <source>1 more day differs</source>
-   <translation type="unfinished" />
+   <translation>1 weiterer Tag weicht ab</translation>
   </message>
   <message>
    <location filename="gui/describe_comparison.py" />
    <source>Every row of the backup is on {server} as it was saved.</source>
-   <translation type="unfinished" />
+   <translation>Jede Zeile der Sicherung ist auf {server}, wie sie gesichert wurde.</translation>
   </message>
   <message>
    <location filename="gui/describe_comparison.py" />
    <source>Not on the server</source>
-   <translation type="unfinished" />
+   <translation>Nicht auf dem Server</translation>
   </message>
   <message>
    <location filename="gui/describe_comparison.py" />
    <source>{n} with other values</source>
-   <translation type="unfinished" />
+   <translation>{n} mit anderen Werten</translation>
   </message>
   <message>
    <location filename="gui/describe_comparison.py" />
    <source>{n} only on the server</source>
-   <translation type="unfinished" />
+   <translation>{n} nur auf dem Server</translation>
   </message>
   <message>
    <location filename="gui/describe_comparison.py" />
    <source>Equal</source>
-   <translation type="unfinished" />
+   <translation>Gleich</translation>
   </message>
   <message>
    <location filename="gui/describe_comparison.py" />
    <source>Server has more</source>
-   <translation type="unfinished" />
+   <translation>Server hat mehr</translation>
   </message>
   <message>
    <location filename="gui/describe_comparison.py" />
    <source>Server has fewer</source>
-   <translation type="unfinished" />
+   <translation>Server hat weniger</translation>
   </message>
   <message>
    <location filename="gui/describe_comparison.py" />
    <source>Values differ</source>
-   <translation type="unfinished" />
+   <translation>Werte weichen ab</translation>
   </message>
   <message>
    <location filename="gui/describe_comparison.py" />
    <source>{only} (expired since)</source>
-   <translation type="unfinished" />
+   <translation>{only} (seitdem abgelaufen)</translation>
   </message>
   <message>
    <location filename="gui/describe_comparison.py" />
    <source>{n} are newer than the backup.</source>
-   <translation type="unfinished" />
+   <translation>{n} sind neuer als die Sicherung.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_coverage.py" />
+   <source>{server} no longer shows what an earlier backup holds. Until you say why, its status is red and nothing of it is removed by retention.</source>
+   <translation>{server} zeigt nicht mehr, was eine frühere Sicherung enthält. Bis Sie sagen, warum, ist sein Zustand rot, und die Aufbewahrung entfernt nichts von ihm.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_coverage.py" />
+   <source>Was the server restarted? It may show only its newest files: restart it with a longer look-back (--gen1-lookback-duration) and back up again. Then nothing needs to be acknowledged. See “look-back” in the help (F1).</source>
+   <translation>Wurde der Server neu gestartet? Vielleicht zeigt er nur seine neuesten Dateien: Starten Sie ihn mit längerem Rückblick neu (--gen1-lookback-duration) und sichern Sie noch einmal. Dann muss nichts bestätigt werden. Siehe „look-back“ in der Hilfe (F1).</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_coverage.py" />
+   <source>Later backups are then compared with what is left. Your name, the time and the reason are kept in the history; the backup that holds the rows stays pinned.</source>
+   <translation>Spätere Sicherungen werden dann mit dem verglichen, was übrig ist. Ihr Name, die Zeit und der Grund bleiben im Verlauf; die Sicherung, die die Zeilen enthält, bleibt angeheftet.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_coverage.py" />
+   <source>Acknowledged {moment} by {who}: {reason}</source>
+   <translation>Bestätigt {moment} von {who}: {reason}</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_coverage.py" />
+   <source>the whole table</source>
+   <translation>die ganze Tabelle</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_coverage.py" />
+   <source>column {names}</source>
+   <translation>Spalte {names}</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_coverage.py" />
+   <source>rows, on the server only</source>
+   <translation>Zeilen, nur auf dem Server</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_coverage.py" />
+   <source>no backup in the list</source>
+   <translation>keine Sicherung der Liste</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_coverage.py" />
+   <source>{name} (pinned)</source>
+   <translation>{name} (angeheftet)</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_diff.py" />
+   <source>{n} of {all} tables differ.</source>
+   <translation>{n} von {all} Tabellen weichen ab.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_diff.py" />
+   <source>{before} and {after}</source>
+   <translation>{before} und {after}</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_diff.py" />
+   <source>{moment}, {server}: {name}</source>
+   <translation>{moment}, {server}: {name}</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_diff.py" />
+   <source>{n} more</source>
+   <translation>{n} mehr</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_diff.py" />
+   <source>{n} fewer</source>
+   <translation>{n} weniger</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_diff.py" />
+   <source>The same tables, columns and rows per day.</source>
+   <translation>Dieselben Tabellen, Spalten und Zeilen je Tag.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_diff.py" />
+   <source>Only in the newer one</source>
+   <translation>Nur in der neueren</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_diff.py" />
+   <source>Differs</source>
+   <translation>Weicht ab</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_diff.py" />
+   <source>Only in the older one</source>
+   <translation>Nur in der älteren</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
@@ -1191,7 +1371,7 @@
   <message>
    <location filename="gui/describe_drill.py" />
    <source>{seal} It was found damaged since.</source>
-   <translation type="unfinished" />
+   <translation>{seal} Seitdem wurde sie beschädigt gefunden.</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
@@ -1201,7 +1381,7 @@
   <message>
    <location filename="gui/describe_drill.py" />
    <source>Every part of {name} is decoded, recounted and put into line protocol. No server is asked.</source>
-   <translation type="unfinished" />
+   <translation>Jeder Teil von {name} wird ausgepackt, nachgezählt und in Line Protocol gebracht. Kein Server wird gefragt.</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
@@ -1246,7 +1426,7 @@
   <message>
    <location filename="gui/describe_drill.py" />
    <source>Damaged since {day}</source>
-   <translation type="unfinished" />
+   <translation>Beschädigt seit {day}</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
@@ -1580,13 +1760,78 @@
   </message>
   <message>
    <location filename="gui/describe_objects.py" />
+   <source>{state}: {kind} {name}. {reason}</source>
+   <translation>{state}: {kind} {name}. {reason}</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_objects.py" />
+   <source>Beside the rows ({n})</source>
+   <translation>Neben den Zeilen ({n})</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_objects.py" />
    <source>Beside the rows: caches: {caches}, triggers: {triggers}, tokens (names only): {tokens}</source>
    <translation>Neben den Zeilen: Caches: {caches}, Trigger: {triggers}, Token (nur Namen): {tokens}</translation>
   </message>
   <message>
    <location filename="gui/describe_objects.py" />
+   <source>Also br&amp;ing back what is beside the rows</source>
+   <translation>Auch 70 Auch zurück&amp;bringenzurückbringen, was neben den Zeilen ist</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_objects.py" />
+   <source>Retention of databases that are there, caches, and triggers, which are switched off at first. Nothing that is there is changed. The plan and the report say what cannot be made, such as secrets of tokens.</source>
+   <translation>Aufbewahrung von Datenbanken, die da sind, Caches, und Trigger, die zunächst ausgeschaltet sind. Nichts Vorhandenes wird geändert. Plan und Bericht sagen, was nicht angelegt werden kann, etwa Geheimnisse von Token.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_objects.py" />
+   <source>Made</source>
+   <translation>Angelegt</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_objects.py" />
+   <source>Was there</source>
+   <translation>War da</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_objects.py" />
+   <source>Not made</source>
+   <translation>Nicht angelegt</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_objects.py" />
    <source>{said}; not all was read</source>
    <translation>{said}; nicht alles wurde gelesen</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_objects.py" />
+   <source>Make</source>
+   <translation>Anlegen</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_objects.py" />
+   <source>Is there</source>
+   <translation>Ist da</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_objects.py" />
+   <source>Is there otherwise</source>
+   <translation>Ist anders da</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_objects.py" />
+   <source>Cannot be made</source>
+   <translation>Kann nicht angelegt werden</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_objects.py" />
+   <source>Not asked for</source>
+   <translation>Nicht verlangt</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_objects.py" />
+   <source>Goes with its table</source>
+   <translation>Geht mit seiner Tabelle</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
@@ -2479,6 +2724,21 @@
    <translation>Öffnen</translation>
   </message>
   <message>
+   <location filename="gui/diff_dialog.py" />
+   <source>Rows are counted here, their values are not compared: that is what “Compare…” with a server does.</source>
+   <translation>Hier werden Zeilen gezählt, ihre Werte nicht verglichen: Das tut „Vergleichen…“ mit einem Server.</translation>
+  </message>
+  <message>
+   <location filename="gui/diff_dialog.py" />
+   <source>Tables, columns and days</source>
+   <translation>Tabellen, Spalten und Tage</translation>
+  </message>
+  <message>
+   <location filename="gui/diff_dialog.py" />
+   <source>Table, column, day (UTC)</source>
+   <translation>Tabelle, Spalte, Tag (UTC)</translation>
+  </message>
+  <message>
    <location filename="gui/drill_dialog.py" />
    <source>Restore drill</source>
    <translation>Probe der Wiederherstellung</translation>
@@ -3005,16 +3265,6 @@
   </message>
   <message>
    <location filename="gui/monitor_fixes.py" />
-   <source>Rows are gone</source>
-   <translation>Zeilen fehlen</translation>
-  </message>
-  <message>
-   <location filename="gui/monitor_fixes.py" />
-   <source>Acknowledge that these rows are gone? Backups of {name} may be pruned again then.</source>
-   <translation>Bestätigen, dass diese Zeilen fehlen? Sicherungen von {name} dürfen dann wieder aufgeräumt werden.</translation>
-  </message>
-  <message>
-   <location filename="gui/monitor_fixes.py" />
    <source>Acknowledge…</source>
    <translation>Bestätigen…</translation>
   </message>
@@ -3406,7 +3656,7 @@
   <message>
    <location filename="gui/monitor_report.py" />
    <source>&amp;Tables and days…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Tabellen und Tage…</translation>
   </message>
   <message>
    <location filename="gui/monitor_report.py" />
@@ -3672,6 +3922,11 @@
    <location filename="gui/notice.py" />
    <source>Copy details</source>
    <translation>Einzelheiten kopieren</translation>
+  </message>
+  <message>
+   <location filename="gui/notice.py" />
+   <source>Dismiss</source>
+   <translation>Schließen</translation>
   </message>
   <message>
    <location filename="gui/password_dialog.py" />
@@ -3983,6 +4238,16 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <translation>Archive (*.7z);;Alle Dateien (*)</translation>
   </message>
   <message>
+   <location filename="gui/restore_beside.py" />
+   <source>Action</source>
+   <translation>Was geschieht</translation>
+  </message>
+  <message>
+   <location filename="gui/restore_beside.py" />
+   <source>Plan of what is beside the rows</source>
+   <translation>Plan dessen, was neben den Zeilen ist</translation>
+  </message>
+  <message>
    <location filename="gui/restore_confirm.py" />
    <source>Name of the database, to confirm</source>
    <translation>Name der Datenbank, zur Bestätigung</translation>
@@ -4084,18 +4349,8 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="gui/restore_plan_page.py" />
-   <source>Action</source>
-   <translation>Was geschieht</translation>
-  </message>
-  <message>
-   <location filename="gui/restore_plan_page.py" />
    <source>To</source>
    <translation>Nach</translation>
-  </message>
-  <message>
-   <location filename="gui/restore_plan_page.py" />
-   <source>Differs</source>
-   <translation>Weicht ab</translation>
   </message>
   <message>
    <location filename="gui/restore_plan_page.py" />
@@ -4126,6 +4381,11 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <location filename="gui/restore_plan_page.py" />
    <source>Why, for the chosen table</source>
    <translation>Warum, für die gewählte Tabelle</translation>
+  </message>
+  <message>
+   <location filename="gui/restore_plan_page.py" />
+   <source>Tables</source>
+   <translation>Tabellen</translation>
   </message>
   <message>
    <location filename="gui/restore_policies.py" />
@@ -4206,11 +4466,6 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <location filename="gui/restore_report_text.py" />
    <source>Only these tables of them: {tables}</source>
    <translation>Nur diese Tabellen davon: {tables}</translation>
-  </message>
-  <message>
-   <location filename="gui/restore_report_text.py" />
-   <source>Table</source>
-   <translation>Tabelle</translation>
   </message>
   <message>
    <location filename="gui/restore_report_view.py" />
@@ -5618,6 +5873,16 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <translation>Influx Backup ö&amp;ffnen</translation>
   </message>
   <message>
+   <location filename="gui/undo_bar.py" />
+   <source>&amp;Undo</source>
+   <translation>&amp;Rückgängig</translation>
+  </message>
+  <message>
+   <location filename="gui/undo_bar.py" />
+   <source>Take it out of the trash</source>
+   <translation>Aus dem Papierkorb holen</translation>
+  </message>
+  <message>
    <location filename="gui/views.py" />
    <source>Starting the demo server…</source>
    <translation>Der Probeserver wird gestartet…</translation>
@@ -5967,28 +6232,63 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="domain/coverage.py" />
+   <source>They are probably still on its disk: see look-back.</source>
+   <translation>Sie sind wahrscheinlich noch auf seinem Datenträger: siehe „look-back“ in der Hilfe.</translation>
+  </message>
+  <message>
+   <location filename="domain/coverage.py" />
+   <source>Older rows are there, so it is not the look-back: find out who removed them.</source>
+   <translation>Ältere Zeilen sind da, also ist es nicht der Rückblick: Finden Sie heraus, wer sie entfernte.</translation>
+  </message>
+  <message>
+   <location filename="domain/coverage.py" />
    <source>They are probably still on its disk: a server that was restarted with a shorter --gen1-lookback-duration does not show what is older.</source>
    <translation>Sie sind wahrscheinlich noch auf seinem Datenträger: Ein Server, der mit kürzerer --gen1-lookback-duration neu gestartet wurde, zeigt nicht, was älter ist.</translation>
   </message>
   <message>
    <location filename="domain/coverage.py" />
-   <source>{0} shows {1} rows of {2} that the backup before holds (from {3} to {4}). {5}</source>
-   <translation>{0}: {1} Zeilen von {2}, die die Sicherung davor enthält (von {3} bis {4}). {5}</translation>
+   <source>{0} has the table {1} ({2} {3}).</source>
+   <translation>{0}: die Tabelle {1} ({2} {3}).</translation>
   </message>
   <message>
    <location filename="domain/coverage.py" />
-   <source>{0} has the column {1}{2} of {3} that the backup before holds.</source>
-   <translation>{0}: die Spalte {1}{2} von {3}, die die Sicherung davor enthält.</translation>
+   <source>{0} shows {1}. {2}</source>
+   <translation>{0}: {1}. {2}</translation>
   </message>
   <message>
    <location filename="domain/coverage.py" />
-   <source>{0} has the table {1} ({2} rows in the backup before).</source>
-   <translation>{0}: die Tabelle {1} ({2} Zeilen in der Sicherung davor).</translation>
+   <source>{0} shows {1} of {2} ({3}). {4}</source>
+   <translation>{0}: {1} von {2} ({3}). {4}</translation>
   </message>
   <message>
    <location filename="domain/coverage.py" />
    <source> and {0} more</source>
    <translation> und {0} weitere</translation>
+  </message>
+  <message>
+   <location filename="domain/coverage.py" />
+   <source>{0} has the column {1} ({2}){3} of {4}.</source>
+   <translation>{0}: die Spalte {1} ({2}){3} von {4}.</translation>
+  </message>
+  <message>
+   <location filename="domain/coverage.py" />
+   <source>{0} has the column {1}{2} of {3} as it was: it was {4} and is {5} now. The table was made anew.</source>
+   <translation>{0}: die Spalte {1}{2} von {3}, wie sie war: Sie war {4} und ist jetzt {5}. Die Tabelle wurde neu angelegt.</translation>
+  </message>
+  <message>
+   <location filename="domain/coverage.py" />
+   <source>from {0} to {1}</source>
+   <translation>von {0} bis {1}</translation>
+  </message>
+  <message>
+   <location filename="domain/coverage.py" />
+   <source>for ever</source>
+   <translation>für immer</translation>
+  </message>
+  <message>
+   <location filename="domain/coverage.py" />
+   <source>The database {0} keeps rows {1} now, and kept them {2} before: {3} {4} of the backup before had to go.</source>
+   <translation>Die Datenbank {0} behält Zeilen jetzt {1} und behielt sie vorher {2}: {3} {4} der Sicherung davor mussten gehen.</translation>
   </message>
   <message>
    <location filename="domain/cron.py" />
@@ -6327,6 +6627,11 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="domain/health_server.py" />
+   <source> ({0} more)</source>
+   <translation> ({0} weitere)</translation>
+  </message>
+  <message>
+   <location filename="domain/health_server.py" />
    <source>There is no proved backup that can be reached.</source>
    <translation>Es gibt keine bewiesene Sicherung, die erreichbar ist.</translation>
   </message>
@@ -6369,11 +6674,6 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <location filename="domain/health_server.py" />
    <source>End the pause when it is no longer needed.</source>
    <translation>Beenden Sie die Pause, wenn sie nicht mehr gebraucht wird.</translation>
-  </message>
-  <message>
-   <location filename="domain/health_server.py" />
-   <source>Rows were gone in backup {0}: {1}</source>
-   <translation>In der Sicherung {0} fehlten Zeilen: {1}</translation>
   </message>
   <message>
    <location filename="domain/health_server.py" />
@@ -6737,8 +7037,8 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="domain/restore_objects.py" />
-   <source>The server will not have it: --catalog {0} makes it.</source>
-   <translation type="unfinished" />
+   <source>The server will not have it: “Also bring back what is beside the rows” in “Where” makes it.</source>
+   <translation>Der Server wird es nicht haben: „Auch zurückbringen, was neben den Zeilen ist“ in „Wohin“ legt es an.</translation>
   </message>
   <message>
    <location filename="domain/restore_objects.py" />
@@ -6852,8 +7152,8 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="domain/restore_planning.py" />
-   <source>{0}: older ones vanish as soon as they are written, and the comparison will say so. Take a longer retention there first, a new database, or the retention of the backup (--catalog retention).</source>
-   <translation type="unfinished" />
+   <source>{0}: older ones vanish as soon as they are written, and the comparison will say so. Take a longer retention there first, a new database, or the retention of the backup (“Also bring back what is beside the rows” in “Where”).</source>
+   <translation>{0}: Ältere verschwinden, sobald sie geschrieben sind, und der Vergleich wird es sagen. Nehmen Sie dort zuerst eine längere Aufbewahrung, eine neue Datenbank, oder die Aufbewahrung der Sicherung („Auch zurückbringen, was neben den Zeilen ist“ in „Wohin“).</translation>
   </message>
   <message>
    <location filename="domain/restore_planning.py" />
@@ -6902,11 +7202,6 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="domain/restore_retention.py" />
-   <source>for ever</source>
-   <translation>für immer</translation>
-  </message>
-  <message>
-   <location filename="domain/restore_retention.py" />
    <source>The database {0} will keep rows for ever, as in the backup.</source>
    <translation>Die Datenbank {0} wird Zeilen für immer behalten, wie in der Sicherung.</translation>
   </message>
@@ -6917,8 +7212,8 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="domain/restore_retention.py" />
-   <source>The backup's database {0} keeps rows {1}; {2} on the server keeps them {3}, and this restore does not change that: --catalog retention does.</source>
-   <translation type="unfinished" />
+   <source>The backup's database {0} keeps rows {1}; {2} on the server keeps them {3}, and this restore does not change that: “Also bring back what is beside the rows” in “Where” does.</source>
+   <translation>Die Datenbank {0} der Sicherung behält Zeilen {1}; {2} auf dem Server behält sie {3}, und diese Wiederherstellung ändert das nicht: „Auch zurückbringen, was neben den Zeilen ist“ in „Wohin“ tut es.</translation>
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
@@ -7223,7 +7518,7 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/seal.py" />
    <source>{0}; DAMAGED since</source>
-   <translation type="unfinished" />
+   <translation>{0}; seitdem BESCHÄDIGT</translation>
   </message>
   <message>
    <location filename="domain/seal.py" />
@@ -7391,6 +7686,31 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <translation>alle {0} Stunden</translation>
   </message>
   <message>
+   <location filename="domain/unfinished.py" />
+   <source>it is older than {0} days, or a clock was wrong</source>
+   <translation>sie ist älter als {0} Tage, oder eine Uhr ging falsch</translation>
+  </message>
+  <message>
+   <location filename="domain/unfinished.py" />
+   <source>{0} attempts got no further</source>
+   <translation>{0} Versuche kamen nicht weiter</translation>
+  </message>
+  <message>
+   <location filename="domain/unfinished.py" />
+   <source>the server has another address or version by now</source>
+   <translation>der Server hat inzwischen eine andere Adresse oder Version</translation>
+  </message>
+  <message>
+   <location filename="domain/unfinished.py" />
+   <source>another server answers at its address</source>
+   <translation>unter seiner Adresse antwortet ein anderer Server</translation>
+  </message>
+  <message>
+   <location filename="domain/unfinished.py" />
+   <source>the server was restarted, and does not tell whether it is the same one</source>
+   <translation>der Server wurde neu gestartet und sagt nicht, ob er derselbe ist</translation>
+  </message>
+  <message>
    <location filename="engine/alerting.py" />
    <source>Backup of {0} {1}: {2}</source>
    <translation>Sicherung von {0} {1}: {2}</translation>
@@ -7486,16 +7806,6 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <translation>Ist der Datenträger angeschlossen? Wurde sie verschoben, öffnen Sie sie mit „Archiv öffnen…“ im Reiter Wiederherstellung.</translation>
   </message>
   <message>
-   <location filename="engine/archives.py" />
-   <source>This backup could not be compared with the one before it ({0}): {1}</source>
-   <translation>Diese Sicherung konnte nicht mit der davor verglichen werden ({0}): {1}</translation>
-  </message>
-  <message>
-   <location filename="engine/backup.py" />
-   <source>The token may not read the system tables of the server: retention and the order of tags are not in this backup, and dropped tables cannot be told from others. Use an admin token.</source>
-   <translation>Das Token darf die Systemtabellen des Servers nicht lesen: Aufbewahrung und Reihenfolge der Tags sind nicht in dieser Sicherung, und gelöschte Tabellen sind von anderen nicht zu unterscheiden. Nehmen Sie ein Admin-Token.</translation>
-  </message>
-  <message>
    <location filename="engine/backup.py" />
    <source>This backup needs about {0}; {1} are free in {2}.</source>
    <translation>Diese Sicherung braucht etwa {0}; {1} sind frei in {2}.</translation>
@@ -7504,6 +7814,11 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <location filename="engine/backup.py" />
    <source>Free some space, delete old backups, or choose another repository.</source>
    <translation>Schaffen Sie Platz, löschen Sie alte Sicherungen, oder wählen Sie eine andere Ablage.</translation>
+  </message>
+  <message>
+   <location filename="engine/backup.py" />
+   <source>there is not enough space to take its parts over</source>
+   <translation>es ist nicht genug Platz, um ihre Teile zu übernehmen</translation>
   </message>
   <message>
    <location filename="engine/backup.py" />
@@ -7521,19 +7836,19 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <translation>Vielleicht geht der Datenträger oder sein Kabel kaputt. Die Sicherung wurde nicht behalten; ältere Sicherungen sind unberührt.</translation>
   </message>
   <message>
+   <location filename="engine/backup.py" />
+   <source>it is damaged, or encrypted with another password</source>
+   <translation>sie ist beschädigt oder mit einem anderen Kennwort verschlüsselt</translation>
+  </message>
+  <message>
+   <location filename="engine/backup_planning.py" />
+   <source>The token may not read the system tables of the server: retention and the order of tags are not in this backup, and dropped tables cannot be told from others. Use an admin token.</source>
+   <translation>Das Token darf die Systemtabellen des Servers nicht lesen: Aufbewahrung und Reihenfolge der Tags sind nicht in dieser Sicherung, und gelöschte Tabellen sind von anderen nicht zu unterscheiden. Nehmen Sie ein Admin-Token.</translation>
+  </message>
+  <message>
    <location filename="engine/backup_run.py" />
    <source>{0}, {1}, proved.</source>
    <translation>{0}, {1}, bewiesen.</translation>
-  </message>
-  <message>
-   <location filename="engine/backup_run.py" />
-   <source>{0} Before it, {1}</source>
-   <translation>{0} Davor: {1}</translation>
-  </message>
-  <message>
-   <location filename="engine/backup_run.py" />
-   <source>{0} For its space, this was removed for ever from the trash: {1}.</source>
-   <translation>{0} Für ihren Platz wurde dies für immer aus dem Papierkorb entfernt: {1}.</translation>
   </message>
   <message>
    <location filename="engine/backup_run.py" />
@@ -7544,6 +7859,26 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <location filename="engine/backup_run.py" />
    <source>The archive is complete and proved, and will be listed at the next start: {0}. {1}</source>
    <translation>Das Archiv ist vollständig und bewiesen und wird beim nächsten Start aufgeführt: {0}. {1}</translation>
+  </message>
+  <message>
+   <location filename="engine/backup_run.py" />
+   <source>It went on from where it was cut off at {0}: {1} rows were there already.</source>
+   <translation>Sie ging da weiter, wo sie um {0} abgebrochen war: {1} Zeilen waren schon da.</translation>
+  </message>
+  <message>
+   <location filename="engine/backup_run.py" />
+   <source>What was cut off before could not be gone on with: {0}.</source>
+   <translation>Was vorher abgebrochen war, ließ sich nicht fortsetzen: {0}.</translation>
+  </message>
+  <message>
+   <location filename="engine/backup_run.py" />
+   <source>Before it, {0}</source>
+   <translation>Davor: {0}</translation>
+  </message>
+  <message>
+   <location filename="engine/backup_run.py" />
+   <source>For its space, this was removed for ever from the trash: {0}.</source>
+   <translation>Für ihren Platz wurde dies für immer aus dem Papierkorb entfernt: {0}.</translation>
   </message>
   <message>
    <location filename="engine/backup_run.py" />
@@ -7592,6 +7927,11 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/chores.py" />
+   <source>backups that were cut off</source>
+   <translation>abgebrochene Sicherungen</translation>
+  </message>
+  <message>
+   <location filename="engine/chores.py" />
    <source>runs of dead processes</source>
    <translation>Läufe toter Prozesse</translation>
   </message>
@@ -7599,6 +7939,66 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <location filename="engine/chores.py" />
    <source>alerts that wait</source>
    <translation>Meldungen, die warten</translation>
+  </message>
+  <message>
+   <location filename="engine/coverage.py" />
+   <source>{0} acknowledged that {1} are gone: {2}</source>
+   <translation>{0} bestätigte, dass {1} fehlen: {2}</translation>
+  </message>
+  <message>
+   <location filename="engine/coverage.py" />
+   <source>{0} rows of {1}{2}</source>
+   <translation>{0} Zeilen von {1}{2}</translation>
+  </message>
+  <message>
+   <location filename="engine/coverage.py" />
+   <source>it holds what {0} lost before {1}: {2}{3}</source>
+   <translation>sie enthält, was {0} vor {1} verlor: {2}{3}</translation>
+  </message>
+  <message>
+   <location filename="engine/coverage.py" />
+   <source>{0} Still pinned, for it holds them: {1}.</source>
+   <translation>{0} Noch angeheftet, weil sie sie enthalten: {1}.</translation>
+  </message>
+  <message>
+   <location filename="engine/coverage.py" />
+   <source>The reason is missing.</source>
+   <translation>Der Grund fehlt.</translation>
+  </message>
+  <message>
+   <location filename="engine/coverage.py" />
+   <source>Say why these rows are gone: whoever looks later wants to know.</source>
+   <translation>Sagen Sie, warum diese Zeilen fehlen: Wer später nachsieht, will es wissen.</translation>
+  </message>
+  <message>
+   <location filename="engine/coverage.py" />
+   <source>Nothing of {0} waits for an acknowledgement.</source>
+   <translation>Nichts von {0} wartet auf eine Bestätigung.</translation>
+  </message>
+  <message>
+   <location filename="engine/coverage.py" />
+   <source>It shows all that was saved of it, as far as is known.</source>
+   <translation>Er zeigt alles, was von ihm gesichert wurde, soweit bekannt.</translation>
+  </message>
+  <message>
+   <location filename="engine/coverage.py" />
+   <source>This backup could not be compared with the one before it ({0}): {1}</source>
+   <translation>Diese Sicherung konnte nicht mit der davor verglichen werden ({0}): {1}</translation>
+  </message>
+  <message>
+   <location filename="engine/coverage.py" />
+   <source>Nothing of {0}.{1} waits for an acknowledgement.</source>
+   <translation>Nichts von {0}.{1} wartet auf eine Bestätigung.</translation>
+  </message>
+  <message>
+   <location filename="engine/coverage.py" />
+   <source>These do: {0}.</source>
+   <translation>Diese tun es: {0}.</translation>
+  </message>
+  <message>
+   <location filename="engine/coverage.py" />
+   <source>The server {0} shows all that was saved of it.</source>
+   <translation>Der Server {0} zeigt alles, was von ihm gesichert wurde.</translation>
   </message>
   <message>
    <location filename="engine/damage.py" />
@@ -7699,6 +8099,11 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <location filename="engine/drill_run.py" />
    <source>{0} restored on {1}, compared row by row and removed again in {2}.</source>
    <translation>{0} am {1} wiederhergestellt, Zeile für Zeile verglichen und in {2} wieder entfernt.</translation>
+  </message>
+  <message>
+   <location filename="engine/drill_run.py" />
+   <source> Still restorable: {0}.</source>
+   <translation> Noch wiederherstellbar: {0}.</translation>
   </message>
   <message>
    <location filename="engine/drill_run.py" />
@@ -8016,9 +8421,14 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <translation>alles außer Zeilen</translation>
   </message>
   <message>
+   <location filename="engine/part_check.py" />
+   <source>the server showed fewer rows when the backup was gone on with</source>
+   <translation>der Server zeigte weniger Zeilen, als die Sicherung fortgesetzt wurde</translation>
+  </message>
+  <message>
    <location filename="engine/pruning.py" />
-   <source>{0} is frozen: rows were gone in {1} (look, then press “Acknowledge…” in the tab Monitor)</source>
-   <translation>{0} ist eingefroren: In {1} fehlten Zeilen (sehen Sie nach, dann drücken Sie „Bestätigen…“ im Reiter Überwachung)</translation>
+   <source>{0} is frozen: rows are gone in {1} (look: “Acknowledge…” in the tab Monitor shows it)</source>
+   <translation>{0} ist eingefroren: In {1} fehlen Zeilen (sehen Sie nach: „Bestätigen…“ im Reiter Überwachung zeigt es)</translation>
   </message>
   <message>
    <location filename="engine/pruning.py" />
@@ -8084,6 +8494,11 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <location filename="engine/recovery.py" />
    <source>{0} Its archive {1} was complete and proved by then; it is listed.</source>
    <translation>{0} Ihr Archiv {1} war da schon vollständig und bewiesen; es ist aufgeführt.</translation>
+  </message>
+  <message>
+   <location filename="engine/recovery.py" />
+   <source>{0} Archives that were proved before are untouched.</source>
+   <translation>{0} Archive, die vorher bewiesen waren, sind unberührt.</translation>
   </message>
   <message>
    <location filename="engine/recovery.py" />
@@ -8209,11 +8624,6 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <location filename="engine/restore_check.py" />
    <source>{0} rows {1} differ ({2}): {3}</source>
    <translation>{0} Zeilen {1} weichen ab ({2}): {3}</translation>
-  </message>
-  <message>
-   <location filename="engine/restore_check.py" />
-   <source>from {0} to {1}</source>
-   <translation>von {0} bis {1}</translation>
   </message>
   <message>
    <location filename="engine/restore_check.py" />
@@ -8659,6 +9069,11 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/table_parts.py" />
+   <source>The server no longer shows {0} rows of {1}.{2} that it showed before this backup was cut off (from {3} to {4}). They are in this backup; others of that time may not be. {5}</source>
+   <translation>Der Server zeigt {0} Zeilen von {1}.{2} nicht mehr, die er zeigte, bevor diese Sicherung abbrach (von {3} bis {4}). Sie sind in dieser Sicherung; andere aus dieser Zeit vielleicht nicht. {5}</translation>
+  </message>
+  <message>
+   <location filename="engine/table_parts.py" />
    <source>The server does not say clearly in which order the tags of {0}{1} are: a restore makes them in the order of their names.</source>
    <translation>Der Server sagt nicht klar, in welcher Reihenfolge die Tags von {0}{1} sind: Eine Wiederherstellung legt sie in der Reihenfolge ihrer Namen an.</translation>
   </message>
@@ -8741,6 +9156,36 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <location filename="engine/trash.py" />
    <source>See what is there in the folder .trash beside the archives.</source>
    <translation>Sehen Sie nach, was im Ordner .trash neben den Archiven liegt.</translation>
+  </message>
+  <message>
+   <location filename="engine/unfinished.py" />
+   <source>Nobody went on with {0} that had been cut off; removed: {1}.</source>
+   <translation>Niemand setzte {0} fort, die abgebrochen waren; entfernt: {1}.</translation>
+  </message>
+  <message>
+   <location filename="engine/unfinished.py" />
+   <source>{0} that were read are kept until {1}: the next backup of the same data goes on from there.</source>
+   <translation>{0}, die gelesen waren, werden bis {1} behalten: Die nächste Sicherung derselben Daten geht von dort weiter.</translation>
+  </message>
+  <message>
+   <location filename="engine/unfinished.py" />
+   <source>{0} backups that were cut off are called {1}.</source>
+   <translation>{0} abgebrochene Sicherungen heißen {1}.</translation>
+  </message>
+  <message>
+   <location filename="engine/unfinished.py" />
+   <source>There are: {0}.</source>
+   <translation>Es gibt: {0}.</translation>
+  </message>
+  <message>
+   <location filename="engine/unfinished.py" />
+   <source>No backup that was cut off is kept.</source>
+   <translation>Keine abgebrochene Sicherung wird behalten.</translation>
+  </message>
+  <message>
+   <location filename="engine/unfinished.py" />
+   <source>make room</source>
+   <translation>Platz schaffen</translation>
   </message>
   <message>
    <location filename="engine/unopened.py" />
