@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from influx_backup_gui.domain.instants import DAY
-from influx_backup_gui.domain.outliers import is_outlier, outliers
+from influx_backup_gui.domain.outliers import alike, is_outlier, outliers
 from tests.domain.figures import figures
 
 
@@ -29,11 +31,22 @@ def test_a_slow_growth_is_usual_and_one_spike_does_not_make_the_next_ones_odd() 
     sizes = [1000 + 20 * n for n in range(40)]
     sizes[20] = 9000
     runs = [figures(n * DAY, bytes=size) for n, size in enumerate(sizes)]
-    assert outliers(runs, lambda r: r.bytes) == {runs[20].id}
+    assert outliers(alike(runs), lambda r: r.bytes) == {runs[20].id}
 
 
 def test_other_data_is_compared_with_its_own() -> None:
     runs = [figures(n * DAY, bytes=1000) for n in range(10)]
     other = figures(10 * DAY, bytes=5)._replace(databases=("plant",))
-    assert outliers([*runs, other], lambda r: r.bytes) == frozenset()
-    assert outliers([*runs, figures(11 * DAY, bytes=5)], lambda r: r.bytes) == {"r" + str(11 * DAY)}
+    assert outliers(alike([*runs, other]), lambda r: r.bytes) == frozenset()
+    assert outliers(alike([*runs, figures(11 * DAY, bytes=5)]), lambda r: r.bytes) == {"r" + str(11 * DAY)}
+
+
+@given(st.lists(st.none() | st.integers(-5, 400) | st.sampled_from([100, 100, 101, 149, 151]), max_size=90))
+def test_the_quick_way_finds_what_the_rule_says(sizes: list[int | None]) -> None:
+    runs = [figures(n * DAY, bytes=size) for n, size in enumerate(sizes)]
+    expected = set()
+    for number, run in enumerate(runs):
+        before = [s for s in sizes[:number] if s is not None][-30:]
+        if run.bytes is not None and is_outlier(run.bytes, sorted(before)):
+            expected.add(run.id)
+    assert outliers(alike(runs), lambda r: r.bytes) == expected

@@ -11,11 +11,12 @@ The rule in prose, for each server, by the day in `zone` on which a run started:
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
+from itertools import pairwise
 
 from influx_backup_gui.domain.instants import SECOND
 from influx_backup_gui.domain.job import Outcome
@@ -52,43 +53,60 @@ class Day:
     bytes: int = 0
 
 
+@dataclass
+class _Counted:
+    """The backups of one server on one day so far; `good` and `bad` are when the newest ones began (ns)."""
+
+    good: int | None = None
+    bad: int | None = None
+    warned: bool = False
+
+    def state(self) -> DayState:
+        if self.bad is not None:
+            mended = self.good is not None and self.good > self.bad
+            return DayState.WARNING if mended else DayState.FAILED
+        if self.warned:
+            return DayState.WARNING
+        return DayState.SKIPPED if self.good is None else DayState.PROVED
+
+
 def day_calendar(
     runs: Iterable[RunFigures], damaged: frozenset[str], zone: tzinfo, now: int, days: int
 ) -> tuple[Day, ...]:
-    """The last `days` days up to the one of `now`, oldest first; `damaged` are ids of backups."""
+    """The last `days` days up to the one of `now`, oldest first; `runs` too; `damaged` are ids of backups."""
     last = datetime.fromtimestamp(now // SECOND, UTC).astimezone(zone).date()
     wanted = [last - timedelta(days=n) for n in range(days - 1, -1, -1)]
     begins = [instant_of(datetime(d.year, d.month, d.day), zone) for d in wanted]  # noqa: DTZ001 - a face of that clock
-    found: list[list[RunFigures]] = [[] for _ in wanted]
-    for run in runs:
-        if run.kind == "backup" and run.outcome is not None and begins[0] <= run.started <= now:
-            found[bisect_right(begins, run.started) - 1].append(run)
-    return tuple(_day(day, mine, damaged) for day, mine in zip(wanted, found, strict=True))
+    mine = [r for r in runs if r.kind == "backup" and r.outcome is not None and r.started <= now]
+    places = [bisect_left(mine, begin, key=_started) for begin in begins]
+    found = [mine[first:behind] for first, behind in pairwise((*places, len(mine)))]
+    return tuple(_day(day, runs_of_it, damaged) for day, runs_of_it in zip(wanted, found, strict=True))
+
+
+def _started(run: RunFigures) -> int:
+    return run.started
 
 
 def _day(day: date, runs: Sequence[RunFigures], damaged: frozenset[str]) -> Day:
     if not runs:
         return Day(day)
-    bad = [r for r in runs if r.outcome in _BAD or r.backup in damaged]
-    good = [r for r in runs if r.outcome in _GOOD and r.backup not in damaged]
-    states = [_state(server, good, bad) for server in {r.server for r in runs}]
-    return Day(
-        day,
-        max(states, key=_ORDER.index),
-        proved=sum(r.outcome is Outcome.SUCCEEDED for r in good),
-        warnings=sum(r.outcome is Outcome.WARNING for r in good),
-        failed=len(bad),
-        skipped=len(runs) - len(good) - len(bad),
-        bytes=sum(r.bytes or 0 for r in runs),
-    )
-
-
-def _state(server: str, all_good: Sequence[RunFigures], all_bad: Sequence[RunFigures]) -> DayState:
-    """Of one server."""
-    good, bad = ([r for r in runs if r.server == server] for runs in (all_good, all_bad))
-    if bad:
-        mended = good and max(r.started for r in good) > max(r.started for r in bad)
-        return DayState.WARNING if mended else DayState.FAILED
-    if any(r.outcome is Outcome.WARNING for r in good):
-        return DayState.WARNING
-    return DayState.PROVED if good else DayState.SKIPPED
+    servers: dict[str, _Counted] = {}
+    proved = warnings = failed = size = 0
+    for run in runs:
+        mine = servers.get(run.server)
+        if mine is None:
+            mine = servers[run.server] = _Counted()
+        outcome, started = run.outcome, run.started
+        size += run.bytes or 0
+        if outcome in _BAD or run.backup in damaged:
+            failed += 1
+            mine.bad = started if mine.bad is None else max(mine.bad, started)
+        elif outcome in _GOOD:
+            mine.good = started if mine.good is None else max(mine.good, started)
+            if outcome is Outcome.WARNING:
+                warnings += 1
+                mine.warned = True
+            else:
+                proved += 1
+    worst = max((server.state() for server in servers.values()), key=_ORDER.index)
+    return Day(day, worst, proved, warnings, failed, len(runs) - proved - warnings - failed, size)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, combinations
 from statistics import median
+from typing import NamedTuple
 
 from influx_backup_gui.domain.instants import DAY
 
@@ -19,8 +19,7 @@ LEAST_DAYS = 7
 _LONGEST_DAYS = 10 * 365
 
 
-@dataclass(frozen=True)
-class Stay:
+class Stay(NamedTuple):
     """An archive of `bytes` that came at `added` and went at `gone` (ns; None where it is still there)."""
 
     added: int

@@ -7,9 +7,9 @@ known. One outlier moves a median little, so the ones after it are still judged 
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
+import math
 from collections import deque
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from influx_backup_gui.domain.run_figures import RunFigures
 
@@ -18,19 +18,56 @@ _LEAST, _MOST = 8, 30
 _NORMAL = 1.4826
 
 
-def outliers(runs: Sequence[RunFigures], figure: Callable[[RunFigures], float | None]) -> frozenset[str]:
-    """Ids of the runs whose figure is one; `runs` oldest first, those without a figure are passed over."""
-    before: dict[Hashable, _Window] = {}
-    found = set()
+Alike = Sequence[Sequence[RunFigures]]
+
+
+def alike(runs: Sequence[RunFigures]) -> Alike:
+    """The runs in groups of the same data, each in the order in which they are given."""
+    groups: dict[Hashable, list[RunFigures]] = {}
     for run in runs:
-        value = figure(run)
+        key = (run.server, run.schedule, run.databases)
+        if key in groups:
+            groups[key].append(run)
+        else:
+            groups[key] = [run]
+    return tuple(groups.values())
+
+
+def outliers(groups: Alike, figure: Callable[[RunFigures], float | None]) -> frozenset[str]:
+    """Ids of the runs whose figure is one; each group oldest first, those without a figure are passed over."""
+    found: list[str] = []
+    for runs in groups:
+        figures = [figure(run) for run in runs]
+        found += [runs[number].id for number in _unusual(figures)]
+    return frozenset(found)
+
+
+def _unusual(figures: Sequence[float | None]) -> Iterator[int]:
+    """Which of them are; ten thousand are looked at, and nearly all are as usual.
+
+    Whatever the median is, it lies between the least and the greatest of those before. What is near to both is no
+    outlier, and needs no median. Both are kept for blocks of figures, so they are those of a few more than needed.
+    """
+    before: deque[float] = deque(maxlen=_MOST)
+    least = older_least = math.inf
+    greatest = older_greatest = -math.inf
+    block = 0
+    for number, value in enumerate(figures):
         if value is None:
             continue
-        window = before.setdefault((run.server, run.schedule, run.databases), _Window())
-        if is_outlier(value, window.ordered):
-            found.add(run.id)
-        window.add(value)
-    return frozenset(found)
+        if block == _MOST:
+            block = 0
+            older_least, older_greatest, least, greatest = least, greatest, math.inf, -math.inf
+        near = 0 <= value <= 1.5 * least and value <= 1.5 * older_least
+        near = near and value >= 0.5 * greatest and value >= 0.5 * older_greatest
+        if not near and is_outlier(value, sorted(before)):
+            yield number
+        block += 1
+        before.append(value)
+        if value < least:
+            least = value
+        if value > greatest:
+            greatest = value
 
 
 def is_outlier(value: float, ordered: Sequence[float]) -> bool:
@@ -48,17 +85,3 @@ def is_outlier(value: float, ordered: Sequence[float]) -> bool:
 def _middle(ordered: Sequence[float]) -> float:
     half = len(ordered) // 2
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
-
-
-class _Window:
-    """The newest figures, kept in order of their size: sorting them anew for each of ten thousand takes too long."""
-
-    def __init__(self) -> None:
-        self._newest: deque[float] = deque()
-        self.ordered: list[float] = []
-
-    def add(self, value: float) -> None:
-        self._newest.append(value)
-        insort(self.ordered, value)
-        if len(self._newest) > _MOST:
-            del self.ordered[bisect_left(self.ordered, self._newest.popleft())]

@@ -5,6 +5,7 @@ Skipped and cancelled runs are no failures and no successes: they do not count a
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -31,8 +32,13 @@ class SpanRates:
 
 
 def success_rates(runs: Sequence[RunFigures], now: int) -> tuple[SpanRates, ...]:
-    """One for each of `SPANS`, up to `now` (ns)."""
-    return tuple(_span([r for r in runs if now - days * DAY < r.started <= now], days) for days in SPANS)
+    """One for each of `SPANS`, up to `now` (ns); `runs` oldest first."""
+    last = bisect_right(runs, now, key=_started)
+    return tuple(_span(runs[bisect_right(runs, now - days * DAY, key=_started) : last], days) for days in SPANS)
+
+
+def _started(run: RunFigures) -> int:
+    return run.started
 
 
 def _span(runs: Iterable[RunFigures], days: int) -> SpanRates:

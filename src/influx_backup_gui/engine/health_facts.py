@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from influx_backup_gui.domain.backup import Backup
@@ -14,7 +14,6 @@ from influx_backup_gui.domain.instants import DAY
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.files import free_bytes
 from influx_backup_gui.store.processes import alive
-from influx_backup_gui.store.removals import Removal
 from influx_backup_gui.store.secrets import keyring_trouble
 from influx_backup_gui.store.settings import RepositoryConfig
 
@@ -23,7 +22,7 @@ def gather(resources: Resources, now: int) -> Facts:
     """The facts at `now` (ns). BackupError where the catalog cannot be read."""
     settings, catalog = resources.settings, resources.catalog
     backups = catalog.backups()
-    removed = catalog.removals(now - LOOK_BACK_DAYS * DAY)
+    removed = catalog.removed_stays(now, LOOK_BACK_DAYS)
     folders = resources.repositories()
     secrets = [settings.alerts.mail.password_source] if settings.alerts.mail is not None else []
     secrets += [settings.alerts.webhook_source, settings.alerts.ping_source]
@@ -48,12 +47,10 @@ def gather(resources: Resources, now: int) -> Facts:
     )
 
 
-def stays(backups: Iterable[Backup], removals: Iterable[Removal], repository: str) -> tuple[Stay, ...]:
+def stays(backups: Iterable[Backup], removed: Mapping[str, tuple[Stay, ...]], repository: str) -> tuple[Stay, ...]:
     """Which archives were in a repository, and until when: those of the catalog, and those that runs removed."""
-    there = [b for b in backups if b.repository == repository]
-    known = {b.id for b in there}
-    gone = [r for r in removals if r.repository == repository and r.id not in known]
-    return (*(Stay(b.created, b.bytes) for b in there), *(Stay(r.created, r.bytes, r.gone) for r in gone))
+    there = (Stay(b.created, b.bytes) for b in backups if b.repository == repository)
+    return (*there, *removed.get(repository, ()))
 
 
 def _state(resources: Resources, config: RepositoryConfig, history: tuple[Stay, ...], now: int) -> RepositoryState:

@@ -9,7 +9,7 @@ from influx_backup_gui.domain.disk_forecast import growth_per_day, used_by_day
 from influx_backup_gui.domain.health import assess
 from influx_backup_gui.domain.health_records import Facts, Health, RepositoryState
 from influx_backup_gui.domain.instants import DAY
-from influx_backup_gui.domain.outliers import outliers
+from influx_backup_gui.domain.outliers import alike, outliers
 from influx_backup_gui.domain.overview import Overview, Space, oldest_restorable
 from influx_backup_gui.domain.success_rates import success_rates
 from influx_backup_gui.engine.health_facts import gather, recent_days, stays
@@ -31,6 +31,7 @@ def overview(resources: Resources, now: int, zone: tzinfo, server: str = "") -> 
     backups = [b for b in facts.backups if server in ("", b.server)]
     damaged = frozenset(b.id for b in backups if b.damaged)
     ended = tuple(r for r in figures if r.kind == "backup" and r.outcome is not None and r.started <= now)
+    groups = alike(ended)
     return Overview(
         server=server,
         now=now,
@@ -39,15 +40,15 @@ def overview(resources: Resources, now: int, zone: tzinfo, server: str = "") -> 
         rates=success_rates(figures, now),
         days=day_calendar(figures, damaged, zone, now, DAYS),
         runs=ended,
-        slow=outliers(ended, lambda r: r.seconds if r.bytes is not None else None),
-        odd=outliers(ended, lambda r: r.bytes),
+        slow=outliers(groups, lambda r: r.seconds if r.bytes is not None else None),
+        odd=outliers(groups, lambda r: r.bytes),
         spaces=_spaces(resources, facts, now),
         oldest=oldest_restorable(backups, facts.missing, now),
     )
 
 
 def _spaces(resources: Resources, facts: Facts, now: int) -> tuple[Space, ...]:
-    removed = resources.catalog.removals(now - DAYS * DAY)
+    removed = resources.catalog.removed_stays(now, DAYS)
     bin_sizes: dict[str, list[int]] = {}
     for item in trashed(resources):
         bin_sizes.setdefault(item.repository, []).append(item.bytes)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.disk_forecast import Stay
 from influx_backup_gui.domain.errors import Busy, Problem, UsageError
 from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.domain.run_figures import RunFigures
@@ -35,7 +36,7 @@ from influx_backup_gui.store.open_proofs import OpenProofs
 from influx_backup_gui.store.outbox import Outbox
 from influx_backup_gui.store.processes import mark, same_process
 from influx_backup_gui.store.pulses import Pulses
-from influx_backup_gui.store.removals import Removal, removals
+from influx_backup_gui.store.removals import note_removals, removed_stays
 from influx_backup_gui.store.run_figures import run_figures
 from influx_backup_gui.store.run_query import RunFilter, conditions
 from influx_backup_gui.store.seals import drill_results
@@ -208,9 +209,9 @@ class Catalog:
         """What was found damaged in a backup the last time that anything was."""
         return damaged_members(self._read, backup_id)
 
-    def removals(self, since: int) -> tuple[Removal, ...]:
-        """Archives that left their repository at `since` (ns) or later."""
-        return removals(self._read, since)
+    def removed_stays(self, now: int, days: int) -> dict[str, tuple[Stay, ...]]:
+        """What left each repository in the last `days` days before `now` (ns), put together by days."""
+        return removed_stays(self._read, now, days)
 
     def count_runs(self) -> dict[tuple[str, str, str], int]:
         """How many ended runs the history holds of each (server, kind, outcome)."""
@@ -226,9 +227,8 @@ class Catalog:
         That is enough to know how the last of them went, whichever outcomes count.
         """
         rows = self._read(
-            "SELECT *, max(rowid) AS newest FROM runs WHERE outcome IS NOT NULL"
-            " GROUP BY server, kind, schedule, outcome, trigger, json_extract(problem, '$.exit_code')"
-            " ORDER BY newest DESC"
+            "SELECT * FROM runs WHERE rowid IN (SELECT max(rowid) FROM runs WHERE outcome IS NOT NULL"
+            " GROUP BY outcome, server, kind, schedule, trigger, exit_code) ORDER BY rowid DESC"
         )
         return tuple(run_from_row(r) for r in rows)
 
@@ -259,6 +259,7 @@ class Catalog:
     def _put_run(self, db: sqlite3.Connection, run: Run) -> None:
         row = {**run_to_row(run), "pid": os.getpid(), "mark": mark(os.getpid())}
         _upsert(db, "runs", row)
+        note_removals(db, run)
 
     @property
     def slots(self) -> SlotClaims:

@@ -123,6 +123,43 @@ def add_coverage(db: sqlite3.Connection) -> None:
     db.execute("ALTER TABLE backups ADD COLUMN pinned_for TEXT NOT NULL DEFAULT ''")
 
 
+def add_figures(db: sqlite3.Connection) -> None:
+    """Version 13: what is asked of thousands of runs at once stands beside their details, so that nobody reads these.
+
+    `backup` and `bytes` are of the archive that a backup made; `sort` is what many runs have in common, as JSON: kind,
+    trigger, outcome, server, schedule, databases. `removed` are archives that left their repository, with `created` to
+    the second.
+    """
+    for column in ("exit_code INTEGER", "backup TEXT", "bytes INTEGER", "sort TEXT NOT NULL DEFAULT ''"):
+        db.execute(f"ALTER TABLE runs ADD COLUMN {column}")
+    db.execute("""
+        UPDATE runs SET exit_code = json_extract(problem, '$.exit_code'),
+            backup = CASE WHEN kind = 'backup' THEN json_extract(details, '$.backup.id') END,
+            bytes = CASE WHEN kind = 'backup' THEN json_extract(details, '$.backup.bytes') END
+        WHERE outcome IS NOT NULL""")
+    db.execute("""
+        UPDATE runs SET sort = json_array(kind, trigger, outcome, server, schedule, json(CASE
+            WHEN kind = 'backup' AND outcome IS NOT NULL THEN json_extract(details, '$.backup.databases') END))""")
+    db.execute("""
+        CREATE TABLE removed (
+            run TEXT NOT NULL, id TEXT NOT NULL, repository TEXT NOT NULL, created INTEGER NOT NULL,
+            bytes INTEGER NOT NULL, gone INTEGER NOT NULL
+        )""")
+    db.execute("""
+        INSERT INTO removed SELECT runs.id, json_extract(value, '$.id'), json_extract(value, '$.repository'),
+            1000000000 * strftime('%s', substr(json_extract(value, '$.created'), 1, 19)),
+            json_extract(value, '$.bytes'), finished
+        FROM runs, json_each(coalesce(json_extract(details, '$.removed'),
+            json_array(json(json_extract(details, '$.backup')))))
+        WHERE kind IN ('prune', 'delete') AND finished IS NOT NULL AND json_valid(value)
+            AND json_extract(value, '$.repository') IS NOT NULL""")
+    db.execute("CREATE INDEX removed_by_run ON removed (run)")
+    db.execute("CREATE INDEX removed_by_age ON removed (gone, id, repository, created, bytes)")
+    db.execute("CREATE INDEX runs_by_sort ON runs (outcome, server, kind, schedule, trigger, exit_code)")
+    db.execute("CREATE INDEX runs_by_figures ON runs (started, sort, id, finished, backup, bytes)")
+    db.execute("DROP INDEX runs_by_age")
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_backups_and_runs,
     create_announced,
@@ -136,6 +173,7 @@ MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
     create_proofs,
     create_unfinished,
     add_coverage,
+    add_figures,
 )
 
 

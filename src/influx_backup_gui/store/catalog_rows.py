@@ -58,9 +58,20 @@ def moved_path(path: str, source: Path, target: Path) -> str:
     return str(target / Path(path).relative_to(source)) if Path(path).is_relative_to(source) else path
 
 
+def _sort(run: Run) -> tuple[str | None, ...]:
+    outcome = run.outcome.value if run.outcome else None
+    return run.kind, run.trigger.value, outcome, run.server, run.schedule
+
+
 def run_to_row(run: Run) -> dict[str, Any]:
     """Column names and values of table `runs`, without the process."""
+    made = run.details.get("backup") if run.kind == "backup" and run.outcome is not None else None
+    backup: Mapping[str, Any] = made if isinstance(made, Mapping) else {}
     return {
+        "exit_code": run.problem.exit_code if run.problem and run.outcome else None,
+        "backup": backup.get("id"),
+        "bytes": backup.get("bytes"),
+        "sort": json.dumps([*_sort(run), backup.get("databases")]),
         "id": run.id,
         "kind": run.kind,
         "trigger": run.trigger.value,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from influx_backup_gui.domain.instants import SECOND
+from influx_backup_gui.domain.disk_forecast import Stay
+from influx_backup_gui.domain.instants import DAY, SECOND, parse_instant
+from influx_backup_gui.domain.job import Run
 
 Read = Callable[[str, tuple[object, ...]], list[sqlite3.Row]]
 
@@ -21,18 +23,42 @@ class Removal(NamedTuple):
     bytes: int
 
 
-def removals(read: Read, since: int) -> tuple[Removal, ...]:
-    """Those of `since` (ns) or later, by retention or by hand. SQLite reads the details: there may be thousands."""
+def removed_stays(read: Read, now: int, days: int) -> dict[str, tuple[Stay, ...]]:
+    """Of each repository what retention or a person took away in the last `days` days before `now` (ns).
+
+    Archives that came and went in the same days (of 24 hours, counted back from `now`) are one `Stay`: thousands were
+    removed in a year, and only whole days are asked for. What is listed again was not removed.
+    """
     rows = read(
-        "SELECT finished, json_extract(value, '$.id'), json_extract(value, '$.repository'),"
-        " CAST(strftime('%s', substr(json_extract(value, '$.created'), 1, 19)) AS INTEGER),"
-        " json_extract(value, '$.bytes') FROM runs, json_each(coalesce(json_extract(details, '$.removed'),"
-        " json_array(json(json_extract(details, '$.backup')))))"
-        " WHERE kind IN ('prune', 'delete') AND finished >= ? AND json_valid(value)",
-        (since,),
+        "SELECT repository, (?1 - created) / ?2 AS came, (?1 - gone) / ?2 AS went, sum(bytes) FROM removed"
+        " WHERE gone > ?1 - ?2 * ?3 AND gone <= ?1 AND created <= ?1 AND NOT EXISTS (SELECT 1 FROM backups"
+        " WHERE backups.id = removed.id AND backups.repository = removed.repository)"
+        " GROUP BY repository, came, went",
+        (now, DAY, days),
     )
-    return tuple(
-        Removal(gone, key, repository, seconds * SECOND, size)
-        for gone, key, repository, seconds, size in rows
-        if None not in (repository, seconds, size)
+    found: dict[str, list[Stay]] = {}
+    for repository, came, went, size in rows:
+        found.setdefault(repository, []).append(Stay(now - came * DAY, size, now - went * DAY))
+    return {repository: tuple(stays) for repository, stays in found.items()}
+
+
+def note_removals(db: sqlite3.Connection, run: Run) -> None:
+    """Keep what an ended run took away, in the transaction that records the run."""
+    gone = tuple(_removals_of(run))
+    if not gone:
+        return
+    db.execute("DELETE FROM removed WHERE run = ?", (run.id,))
+    db.executemany(
+        "INSERT INTO removed (run, gone, id, repository, created, bytes) VALUES (?, ?, ?, ?, ?, ?)",
+        [(run.id, *removal) for removal in gone],
     )
+
+
+def _removals_of(run: Run) -> Iterator[Removal]:
+    if run.kind not in ("prune", "delete") or run.finished is None:
+        return
+    removed = run.details.get("removed", [run.details.get("backup")])
+    for backup in removed if isinstance(removed, list) else ():
+        if isinstance(backup, Mapping) and backup.get("repository") is not None:
+            created = parse_instant(str(backup["created"])) // SECOND * SECOND
+            yield Removal(run.finished, str(backup["id"]), str(backup["repository"]), created, int(backup["bytes"]))
