@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("encoder", "archive_size", "backup", "restore", "memory", "window", "monitor")
+NAMES = ("encoder", "archive_size", "backup", "restore", "memory", "window", "tables", "monitor")
 
 
 def main() -> None:

@@ -19,7 +19,7 @@ from influx_backup_gui.domain.job import IfExists, Selection
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.describe_restore import Page
 
-TABLES = int(__import__("os").environ.get("TABLES", "2000"))
+TABLES = 2_000
 
 
 class Steps:
@@ -41,16 +41,16 @@ class Steps:
 def choosing(step: Steps, program: Program) -> None:
     """The tab Backup."""
     what = program.views.backup.form.what
-    tree = what.tree
+    tree, checks = what.tree, what.tree.checks
 
     def counted() -> bool:
-        return tree.topLevelItemCount() == 1 and tree.tops()[0].text(1) != "…"
+        return checks.rowCount() == 1 and checks.index(0, 1).data() not in (None, "…")
 
     step("names and figures of the tables", what.load, counted)
-    step("tick nothing", lambda: tree.tops()[0].setCheckState(0, Qt.CheckState.Unchecked), lambda: True)
-    step("tick one", lambda: tree.tops()[0].child(7).setCheckState(0, Qt.CheckState.Checked), lambda: True)
-    step("tick all", lambda: tree.tops()[0].setCheckState(0, Qt.CheckState.Checked), lambda: True)
-    step("open the database", lambda: tree.tops()[0].setExpanded(True), lambda: True)
+    step("tick nothing", lambda: checks.tick("many", on=False), lambda: True)
+    step("tick one", lambda: checks.tick("many", "table_0007"), lambda: True)
+    step("tick all", lambda: checks.tick("many"), lambda: True)
+    step("open the database", lambda: tree.expand(checks.index(0, 0)), lambda: True)
 
 
 def restoring(step: Steps, program: Program) -> None:
@@ -60,7 +60,7 @@ def restoring(step: Steps, program: Program) -> None:
     session.run_ended.connect(ended.append)
     step("backup", program.views.backup.form.back_up, lambda: bool(ended))
     details = program.views.backup.backups.details
-    step("details of the backup", lambda: None, lambda: details.tables.topLevelItemCount() == TABLES)
+    step("its details", lambda: None, lambda: details.contents.rowCount() == TABLES + 1)
     program.views.tabs.setCurrentWidget(tab)
     backup = session.engine.backups()[0]
     step("what: its tables", lambda: tab.choose(backup.id), lambda: tab.step is Page.WHAT)
@@ -69,11 +69,14 @@ def restoring(step: Steps, program: Program) -> None:
     for text in ("1", "17", "table_17", ""):
         step(f"what: search {text!r}", lambda text=text: tab.what.search.setText(text), lambda: True)  # type: ignore[misc]
     step("where", tab.next, lambda: tab.step is Page.WHERE and not tab.where.trouble())
-    edit = tab.where.names.edits["many"]
-    step("where: tables that exist", lambda: edit.setText("many"), lambda: len(tab.where.policy.model.rows) == TABLES)
-    step("where: add what is missing", tab.where.policy.buttons[IfExists.MISSING].click, lambda: True)
+    edit, policy = tab.where.names.edits["many"], tab.where.policy
+    step("where: tables that exist", lambda: edit.setText("many"), lambda: len(policy.model.rows) == TABLES)
+    step("where: another table", lambda: policy.table.selectRow(1_000), lambda: True)
+    step("where: all tables", policy.table.selectAll, lambda: True)
+    step("where: add what is missing", policy.buttons[IfExists.MISSING].click, lambda: True)
     step("plan", tab.next, lambda: tab.plan.plan is not None)
     step("plan: another row", lambda: tab.plan.table.selectRow(1_000), lambda: True)
+    step("plan: sorted", lambda: tab.plan.table.sortByColumn(2, Qt.SortOrder.DescendingOrder), lambda: True)
     ended.clear()
     step("restore", tab.restore, lambda: bool(ended))
     print("   ", ended[0].summary)

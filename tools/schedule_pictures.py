@@ -26,7 +26,7 @@ def schedule_tour(program: Program, camera: Camera) -> None:
 
 def _editor(program: Program, camera: Camera) -> None:
     dialog = ScheduleDialog(program.session, program.window)
-    until(lambda: bool(dialog.what.tree.tops()), "what the server has")
+    until(lambda: bool(dialog.what.tree.checks.names()), "what the server has")
     when = dialog.when
     for kind in (WEEKDAYS, MONTHLY, HOURS, CRON):
         when.kind.setCurrentIndex(when.kind.findData(kind))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.domain.job import IfExists, Run
 from influx_backup_gui.gui.app import Program
-from influx_backup_gui.gui.check_tree import children
 from influx_backup_gui.gui.describe_restore import Page
 from influx_backup_gui.gui.restore_tab import RestoreTab
 from tests.gui.test_window import back_up, saved
@@ -39,10 +37,9 @@ class Person:
         """Only these databases or tables (`database.table`)."""
         tree = self.tab.what.tree
         tree.choose(None)
-        for top in tree.tops():
-            for item in (top, *children(top)):
-                if name_of(item) in wanted:
-                    item.setCheckState(0, Qt.CheckState.Checked)
+        for name in wanted:
+            database, _, table = name.partition(".")
+            tree.checks.tick(database, table)
 
     def goes_on(self) -> None:
         """Press Next as soon as it can be pressed."""
@@ -87,8 +84,3 @@ class Person:
         """The actions of the plan, as they are shown."""
         model = self.tab.plan.table.model()
         return {model.index(n, 0).data() for n in range(model.rowCount())}
-
-
-def name_of(item: QTreeWidgetItem) -> str:
-    parent = item.parent()
-    return item.text(0) if parent is None else f"{parent.text(0)}.{item.text(0)}"

@@ -154,7 +154,7 @@ def test_a_backup_and_a_look_at_it_by_the_keyboard_alone(program: Program, qtbot
 
     keyboard.tab_to("Backups")
     keyboard.press(Qt.Key.Key_Home)
-    qtbot.waitUntil(lambda: views.backup.backups.details.tables.topLevelItemCount() == 5, timeout=5_000)
+    qtbot.waitUntil(lambda: views.backup.backups.details.contents.rowCount() == 5, timeout=5_000)
     keyboard.tab_to("Tables of the backup")
     keyboard.press(Qt.Key.Key_Down)
     assert keyboard.focus is views.backup.backups.details.tables

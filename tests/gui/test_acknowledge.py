@@ -128,4 +128,4 @@ def test_the_details_of_the_backup_say_what_is_pinned_and_who_acknowledged(
     assert details.acknowledged.text().endswith(f": {REASON}")
     assert not details.acknowledge_button.isVisible()
     # What is read of the archives comes before they go.
-    qtbot.waitUntil(partial(bool, details.tables.topLevelItemCount), timeout=5_000)
+    qtbot.waitUntil(partial(bool, details.contents.rowCount), timeout=5_000)

@@ -64,7 +64,7 @@ def test_tab_reaches_all_of_the_tab_backup_and_of_its_frame(program: Program, qt
     program.session.backups_changed.emit()
     form, details = program.views.backup.form, program.views.backup.backups.details
     qtbot.waitUntil(form.start.isEnabled, timeout=10_000)
-    qtbot.waitUntil(lambda: details.tables.topLevelItemCount() == 14, timeout=10_000)
+    qtbot.waitUntil(lambda: details.contents.rowCount() == 14, timeout=10_000)
     form.time.kind.setCurrentIndex(2)
     form.what.tree.setFocus()
 

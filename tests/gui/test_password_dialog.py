@@ -120,7 +120,7 @@ def test_details_of_an_encrypted_backup_ask_when_a_person_wants_to_see_them(prog
     answer(qtbot, details, "wrong")
     answer(qtbot, details, "right")
 
-    qtbot.waitUntil(lambda: details.tables.topLevelItemCount() == 14, timeout=10_000)
+    qtbot.waitUntil(lambda: details.contents.rowCount() == 14, timeout=10_000)
     assert not details.unlock_button.isVisible()
 
 
@@ -129,6 +129,6 @@ def test_details_of_a_plain_backup_need_nothing(program: Program, qtbot: QtBot) 
     program.session.backups_changed.emit()
     details = program.views.backup.backups.details
 
-    qtbot.waitUntil(lambda: details.tables.topLevelItemCount() == 14, timeout=10_000)
+    qtbot.waitUntil(lambda: details.contents.rowCount() == 14, timeout=10_000)
     assert details.tables.isVisible()
     assert not details.unlock_button.isVisible()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.job import IfExists
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.describe_restore import Page
 from tests.gui.restore_steps import Person
@@ -90,9 +92,9 @@ def test_the_whole_way_by_the_keyboard(person: Person, demo: DemoServer) -> None
     person.waits_for(Page.WHAT)
     tree = tab.what.tree
     qtbot.waitUntil(tree.hasFocus, timeout=5_000)
-    for top in tree.tops():
-        tree.setCurrentItem(top)
-        if top.text(0) != "plant":
+    for number, name in enumerate(tree.checks.names()):
+        tree.setCurrentIndex(tree.checks.index(number, 0))
+        if name != "plant":
             qtbot.keyClick(tree, Qt.Key.Key_Space)
     assert tab.what.databases() == ("plant",)
     qtbot.keyClick(tab, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
@@ -103,3 +105,26 @@ def test_the_whole_way_by_the_keyboard(person: Person, demo: DemoServer) -> None
     with qtbot.waitSignal(person.program.session.run_ended, timeout=30_000):
         qtbot.keyClick(tab, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
     assert demo.rows("plant_restored", "meter").num_rows == demo.rows("plant", "meter").num_rows
+
+
+def toggle(widget: QWidget) -> None:
+    """As assistive technology does: nothing is clicked."""
+    actions = QAccessible.queryAccessibleInterface(widget).actionInterface()
+    assert "Toggle" in actions.actionNames()
+    actions.doAction("Toggle")
+
+
+def test_steps_names_and_policies_through_the_accessibility_bus(person: Person) -> None:
+    person.opens_it()
+    person.ticks("plant")
+    person.is_where()
+    where = person.tab.where
+    QAccessible.queryAccessibleInterface(where.names.edits["plant"]).setText(QAccessible.Text.Value, "plant")
+    person.qtbot.waitUntil(lambda: len(where.policy.model.rows) == 2, timeout=5_000)
+    toggle(where.policy.buttons[IfExists.MISSING])
+    assert set(where.policy.policies().values()) == {IfExists.MISSING}
+    toggle(person.tab.steps.button(Page.WHAT))
+    assert person.tab.step is Page.WHAT
+    toggle(person.tab.steps.button(Page.PLAN))
+    person.has_the_plan()
+    assert person.tab.restore_button.isEnabled()

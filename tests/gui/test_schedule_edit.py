@@ -57,7 +57,7 @@ def opened(session: Session, qtbot: QtBot, schedule: Schedule | None = None) -> 
     dialog = ScheduleDialog(session, None, schedule)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: bool(dialog.what.tree.tops()) and "Asking" not in dialog.what.said, timeout=10_000)
+    qtbot.waitUntil(lambda: bool(dialog.what.tree.checks.names()) and "Asking" not in dialog.what.said, timeout=10_000)
     return dialog
 
 
@@ -204,7 +204,7 @@ def test_chosen_tables_are_saved_and_a_later_database_does_not_belong_to_them(
 ) -> None:
     dialog = opened(session, qtbot)
     dialog.what.chosen.setChecked(True)
-    all_of_them = tuple(top.text(0) for top in dialog.what.tree.tops())
+    all_of_them = tuple(dialog.what.tree.checks.names())
     assert selection_of(dialog.schedule()) == Selection(all_of_them)
     dialog.what.tree.choose(Selection((), (("plant", "machine"),)))
     assert selection_of(saved(dialog, session, qtbot)) == Selection((), (("plant", "machine"),))
@@ -218,8 +218,7 @@ def test_tables_that_are_all_of_their_database_today_stay_tables_when_something_
     known = replace(ODD, job=BackupJob("home", Selection((), tables)))
     session.engine.update_settings(lambda s: replace(s, schedules=(known,)))
     dialog = opened(session, qtbot, known)
-    lab = next(top for top in dialog.what.tree.tops() if top.text(0) == "lab")
-    lab.setCheckState(0, Qt.CheckState.Checked)
+    dialog.what.tree.checks.tick("lab")
     assert selection_of(saved(dialog, session, qtbot)) == Selection(("lab",), tables)
 
 

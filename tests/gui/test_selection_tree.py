@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.job import Selection
-from influx_backup_gui.gui.check_tree import CheckTree, children
+from influx_backup_gui.gui.check_tree import CheckTree
 from influx_backup_gui.gui.selection_tree import SelectionTree
 from influx_backup_gui.gui.session import Session
-
-_OFF = Qt.CheckState.Unchecked
 
 
 @pytest.fixture
@@ -29,13 +26,11 @@ def what(session: Session, qtbot: QtBot) -> SelectionTree:
 
 def loads_again(what: SelectionTree, qtbot: QtBot) -> None:
     what.load()
-    qtbot.waitUntil(lambda: bool(what.tree.tops()) and not what.trouble, timeout=10_000)
+    qtbot.waitUntil(lambda: bool(what.tree.checks.names()) and not what.trouble, timeout=10_000)
 
 
 def unticks(tree: CheckTree, database: str, table: str = "") -> None:
-    top = next(t for t in tree.tops() if t.text(0) == database)
-    item = next(c for c in children(top) if c.text(0) == table) if table else top
-    item.setCheckState(0, _OFF)
+    tree.checks.tick(database, table, on=False)
 
 
 def write(demo: DemoServer, database: str, table: str) -> None:
@@ -47,17 +42,16 @@ def test_everything_includes_what_is_new(what: SelectionTree, demo: DemoServer, 
     write(demo, "brandnew", "first")
     loads_again(what, qtbot)
 
-    assert "brandnew" in [t.text(0) for t in what.tree.tops()]
+    assert "brandnew" in what.tree.checks.names()
     assert what.selection() == Selection()
 
 
 def test_a_choice_stays_and_new_tables_do_as_their_database_says(
     what: SelectionTree, demo: DemoServer, qtbot: QtBot
 ) -> None:
-    whole, partly, none = (t.text(0) for t in what.tree.tops()[:3])
+    whole, partly, none = list(what.tree.checks.names())[:3]
     unticks(what.tree, none)
-    first = next(children(next(t for t in what.tree.tops() if t.text(0) == partly))).text(0)
-    unticks(what.tree, partly, first)
+    unticks(what.tree, partly, what.tree.checks.names()[partly][0])
     before = what.selection()
     for database in (whole, partly, none, "brandnew"):
         write(demo, database, "just_made")
@@ -72,8 +66,8 @@ def test_a_choice_stays_and_new_tables_do_as_their_database_says(
 
 
 def test_nothing_chosen_stays_nothing(what: SelectionTree, qtbot: QtBot) -> None:
-    for top in what.tree.tops():
-        top.setCheckState(0, _OFF)
+    for name in what.tree.checks.names():
+        unticks(what.tree, name)
     loads_again(what, qtbot)
 
     assert what.selection() is None

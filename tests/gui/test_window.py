@@ -15,7 +15,7 @@ from influx_backup_gui.domain.job import BackupJob, Outcome, Run
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.gui.app import Program
 
-LEFT = Qt.MouseButton.LeftButton
+LEFT, CHECK = Qt.MouseButton.LeftButton, Qt.ItemDataRole.CheckStateRole
 
 
 def saved(run: Run) -> dict[str, Any]:
@@ -46,11 +46,11 @@ def test_one_press_with_everything_at_its_default_makes_a_proved_backup(program:
     qtbot.waitUntil(lambda: header.state.text == "Protected", timeout=1_000)
     assert "last proved backup just now" in header.freshness
     assert program.window.windowTitle() == "Influx Backup"
-    tables = backups.details.tables
-    qtbot.waitUntil(lambda: tables.topLevelItemCount() == 14, timeout=5_000)
-    around = tables.topLevelItem(13)
-    assert around.text(0) == "Beside the rows: caches: 2, triggers: 1, tokens (names only): 1; not all was read"
-    said = [around.child(n).text(0) for n in range(around.childCount())]
+    held = backups.details.contents
+    qtbot.waitUntil(lambda: held.rowCount() == 14, timeout=5_000)
+    around = held.index(13, 0)
+    assert around.data() == "Beside the rows: caches: 2, triggers: 1, tokens (names only): 1; not all was read"
+    said = [held.index(n, 0, around).data() for n in range(held.rowCount(around))]
     assert "trigger plant: hourly: every:3600s runs hourly_report.py; off; arguments: site=north" in said
     assert any(line.startswith("No program can read these from a server: token secrets") for line in said)
 
@@ -58,14 +58,14 @@ def test_one_press_with_everything_at_its_default_makes_a_proved_backup(program:
 def test_only_what_is_ticked_is_saved(program: Program, qtbot: QtBot) -> None:
     form = program.views.backup.form
     qtbot.waitUntil(form.start.isEnabled, timeout=10_000)
-    tree = form.what.tree
-    for number in range(tree.topLevelItemCount()):
-        item = tree.topLevelItem(number)
-        if item.text(0) != "plant":
-            item.setCheckState(0, Qt.CheckState.Unchecked)
+    checks = form.what.tree.checks
+    for number, name in enumerate(checks.names()):
+        index = checks.index(number, 0)
+        if name != "plant":
+            assert checks.setData(index, Qt.CheckState.Unchecked.value, CHECK)
         else:
-            item.child(0).setCheckState(0, Qt.CheckState.Unchecked)
-            assert item.checkState(0) == Qt.CheckState.PartiallyChecked
+            assert checks.setData(checks.index(0, 0, index), Qt.CheckState.Unchecked.value, CHECK)
+            assert Qt.CheckState(index.data(CHECK)) == Qt.CheckState.PartiallyChecked
     assert form.job().selection.tables == (("plant", "meter"),)
 
     run = back_up(program, qtbot)
@@ -93,20 +93,20 @@ def test_a_long_line_below_is_cut_with_dots_and_said_whole_by_a_tool_tip(program
 def test_nothing_ticked_cannot_be_started(program: Program, qtbot: QtBot) -> None:
     form = program.views.backup.form
     qtbot.waitUntil(form.start.isEnabled, timeout=10_000)
-    for number in range(form.what.tree.topLevelItemCount()):
-        form.what.tree.topLevelItem(number).setCheckState(0, Qt.CheckState.Unchecked)
+    for name in form.what.tree.checks.names():
+        form.what.tree.checks.tick(name, on=False)
 
     assert not form.start.isEnabled()
 
 
 def test_figures_do_not_undo_a_choice(program: Program, qtbot: QtBot) -> None:
-    tree = program.views.backup.form.what.tree
-    qtbot.waitUntil(lambda: tree.topLevelItemCount() > 0, timeout=10_000)
-    tree.topLevelItem(0).setCheckState(0, Qt.CheckState.Unchecked)
-    qtbot.waitUntil(lambda: tree.topLevelItem(0).text(1) != "…", timeout=10_000)
+    checks = program.views.backup.form.what.tree.checks
+    qtbot.waitUntil(lambda: checks.rowCount() > 0, timeout=10_000)
+    checks.tick("lab", on=False)
+    qtbot.waitUntil(lambda: checks.index(0, 1).data() != "…", timeout=10_000)
 
-    assert tree.topLevelItem(0).checkState(0) == Qt.CheckState.Unchecked
-    assert tree.topLevelItem(0).text(1) == "13"
+    assert Qt.CheckState(checks.index(0, 0).data(CHECK)) == Qt.CheckState.Unchecked
+    assert checks.index(0, 1).data() == "13"
 
 
 def test_a_bad_template_is_said_beside_it(program: Program, qtbot: QtBot) -> None:

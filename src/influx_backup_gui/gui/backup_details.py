@@ -5,27 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTreeView, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.coverage_state import explanations, unexplained
 from influx_backup_gui.domain.errors import Problem
-from influx_backup_gui.domain.manifest import Manifest, TableEntry
-from influx_backup_gui.domain.object_texts import missing_lines, object_lines
-from influx_backup_gui.domain.salvage import Salvage, TableLeft
+from influx_backup_gui.domain.manifest import Manifest
+from influx_backup_gui.domain.salvage import Salvage
 from influx_backup_gui.domain.seal import Seal
 from influx_backup_gui.domain.server_objects import ServerObjects
-from influx_backup_gui.gui import describe, describe_coverage, describe_drill, describe_objects, theme
+from influx_backup_gui.gui import describe, describe_coverage, describe_drill
 from influx_backup_gui.gui.acknowledge_dialog import acknowledge
-from influx_backup_gui.gui.check_tree import children
+from influx_backup_gui.gui.backup_contents import PARTS, SIZE, ContentsModel
 from influx_backup_gui.gui.password_dialog import with_password
+from influx_backup_gui.gui.row_model import MEASURED_ROWS
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import TintedLabel, button, named
-from influx_backup_gui.gui.window_words import in_window, told
-
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+from influx_backup_gui.gui.window_words import told
 
 _TABLES, _LOCKED, _NOTHING = 0, 1, 2
 
@@ -48,16 +46,18 @@ class BackupDetails(QWidget):
         self.acknowledged = named(TintedLabel("", "muted", wrap=True), tr("Who acknowledged what is gone"))
         self.acknowledge_button = button(tr("Ac&knowledge…"), "proved", self._acknowledge)
         self.unlock_button = button(tr("Open &with its password…"), "search", self.unlock)
-        self.tables = named(QTreeWidget(), tr("Tables of the backup"))
-        self.tables.setHeaderLabels([tr("Table, column"), tr("Rows"), tr("From – to"), tr("Size"), tr("Parts")])
+        self.contents = ContentsModel()
+        self.tables = named(QTreeView(), tr("Tables of the backup"))
+        self.tables.setModel(self.contents)
+        self.tables.setUniformRowHeights(True)
         self.tables.setMinimumHeight(90)
         header = self.tables.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setResizeContentsPrecision(MEASURED_ROWS)
         header.setMinimumSectionSize(60)
-        for column in (1, 3, 4):
-            self.tables.headerItem().setTextAlignment(column, _RIGHT)
+        self.tables.expanded.connect(self._on_expanded)
         self._stack = QStackedWidget()
         for page in (self.tables, self._locked_page(), QWidget()):
             self._stack.addWidget(page)
@@ -81,7 +81,7 @@ class BackupDetails(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """In a narrow window size and parts are left out."""
-        for column in (3, 4):
+        for column in (SIZE, PARTS):
             self.tables.setColumnHidden(column, narrow)
         self._narrow = narrow
         if self._shown is not None:
@@ -102,7 +102,7 @@ class BackupDetails(QWidget):
         self._shown = backup
         if self._reading is not None:
             self._reading.drop()
-        self.tables.clear()
+        self.contents.clear()
         self._stack.setCurrentIndex(_NOTHING if backup is None else _TABLES)
         self._warnings.setText("\n".join(f"• {w}" for w in describe.warnings_of(backup)) if backup else "")
         self._warnings.set_role(describe.tint_of(backup) if backup else "warn")
@@ -148,15 +148,16 @@ class BackupDetails(QWidget):
 
     def _on_contents(self, found: tuple[Manifest, ServerObjects, Salvage | None] | None) -> None:
         self._stack.setCurrentIndex(_LOCKED if found is None else _TABLES)
-        self.tables.clear()
-        if found is not None:
-            manifest, objects, salvage = found
-            left = {(t.database, t.table): t for t in salvage.tables} if salvage else {}
-            beside = _objects_item(objects)
-            tables = [_table_item(e, left.get((e.database, e.table))) for e in manifest.tables]
-            self.tables.addTopLevelItems([*tables, beside])
-            for item in (beside, *children(beside)):  # a tree forgets this of what it does not hold yet
-                item.setFirstColumnSpanned(True)
+        if found is None:
+            self.contents.clear()
+        else:
+            self.contents.show(*found)
+            self.tables.setFirstColumnSpanned(self.contents.branches() - 1, QModelIndex(), True)
+
+    def _on_expanded(self, index: QModelIndex) -> None:
+        """Lines are as long as they are."""
+        for row in range(self.contents.rowCount(index)):
+            self.tables.setFirstColumnSpanned(row, index, True)
 
     def _on_problem(self, problem: Problem) -> None:
         self._stack.setCurrentIndex(_NOTHING)
@@ -167,39 +168,3 @@ class BackupDetails(QWidget):
     def text(self) -> str:
         """What is said above the tables."""
         return self._about.text()
-
-
-def _objects_item(objects: ServerObjects) -> QTreeWidgetItem:
-    """What the backup holds beside rows, one line for each; and what it does not hold."""
-    lines = [f"{in_window(line.kind)} {line.name}: {in_window(line.about)}" for line in object_lines(objects)]
-    lines += [in_window(line) for line in missing_lines(objects)]
-    item = QTreeWidgetItem([describe_objects.beside_rows(objects)])
-    for line in lines:
-        QTreeWidgetItem(item, [line]).setToolTip(0, line)
-    return item
-
-
-def _table_item(entry: TableEntry, left: TableLeft | None) -> QTreeWidgetItem:
-    """`left` where the archive is damaged."""
-    item = QTreeWidgetItem(
-        [
-            f"{entry.database}.{entry.table}",
-            describe.rows_short(entry.rows),
-            describe.span(entry.first, entry.last),
-            describe.size(entry.bytes),
-            describe.count(len(entry.parts)),
-        ]
-    )
-    item.setToolTip(1, describe.count(entry.rows))
-    item.setToolTip(2, f"{describe.exact(entry.first)} – {describe.exact(entry.last)}")
-    for column in (1, 3, 4):
-        item.setTextAlignment(column, _RIGHT)
-    if left is not None and not left.whole:
-        item.setIcon(0, theme.icon("failed", "bad"))
-        item.setText(0, describe.damaged_table(left))
-        item.addChildren([QTreeWidgetItem([describe.lost_part(part)]) for part in left.lost])
-    key = ", ".join(entry.series_key) if entry.series_key else tr("none")
-    item.addChild(QTreeWidgetItem([tr("Series key: {key}", key=key)]))
-    for held in entry.columns:
-        item.addChild(QTreeWidgetItem([f"{held.name}: {held.role.value}, {held.type.value}"]))
-    return item

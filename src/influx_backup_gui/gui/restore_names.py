@@ -53,7 +53,7 @@ class TargetNames(QWidget):
         for number, database in enumerate(databases, 1):
             edit = named(QLineEdit(), tr("Name of {database} on the server", database=database))
             edit.setMinimumWidth(_EDIT_WIDTH)
-            edit.textEdited.connect(lambda _: self.changed.emit())
+            edit.textChanged.connect(lambda _: self.changed.emit())
             state = StateLabel(describe_restore.unknown_target(), tr("{database} there", database=database))
             label = QLabel(database)
             label.setTextFormat(Qt.TextFormat.PlainText)

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QButtonGroup,
+    QLabel,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from influx_backup_gui.domain.job import IfExists
 from influx_backup_gui.gui import describe_restore
-from influx_backup_gui.gui.row_model import ROW_ROLE, Column, RowFilter, RowModel, chosen_rows, row_table
+from influx_backup_gui.gui.row_model import Column, SortedRows, chosen_rows, row_table
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import TintedLabel, heading
 
@@ -43,8 +53,8 @@ class PolicyChoice(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.model: RowModel[Existing] = RowModel(existing_columns(), self)
-        self.table = row_table(RowFilter(self.model, self), tr("Tables that exist there"), stretch=0)
+        self.model: SortedRows[Existing] = SortedRows(existing_columns(), self)
+        self.table = row_table(self.model, tr("Tables that exist there"), stretch=0)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
         self._title = QLabel()
@@ -57,7 +67,8 @@ class PolicyChoice(QWidget):
         column.addWidget(self._title)
         for policy in IfExists:
             self._add(policy, column)
-        self._group.buttonClicked.connect(self._on_clicked)
+        # Not `clicked`: assistive technology toggles a button without a click.
+        self._group.buttonToggled.connect(self._on_toggled)
         self.table.selectionModel().selectionChanged.connect(self._on_selected)
 
     def _add(self, policy: IfExists, column: QVBoxLayout) -> None:
@@ -74,23 +85,27 @@ class PolicyChoice(QWidget):
 
     def show_tables(self, rows: Sequence[Existing]) -> None:
         """Show these; all are chosen where they are others than before."""
-        same = [(r.database, r.table) for r in rows] == [(r.database, r.table) for r in self.model.rows]
-        chosen = {(r.database, r.table) for r in chosen_rows(self.table)}
-        self.model.set_rows(rows)
-        self._choose({(r.database, r.table) for r in rows} if not same else chosen)
+        keys = {(r.database, r.table) for r in rows}
+        same = keys == {(r.database, r.table) for r in self.model.rows}
+        chosen = {(r.database, r.table) for r in chosen_rows(self.table)} if same else keys
+        self._show(rows, chosen)
         height = self.table.horizontalHeader().sizeHint().height() + _ROW * min(len(rows), _SHOWN) + 6
         self.table.setFixedHeight(height)
         self.setVisible(bool(rows))
 
-    def _choose(self, keys: set[tuple[str, str]]) -> None:
-        model, selected = self.table.model(), QItemSelection()
-        for number in range(model.rowCount()):
-            index = model.index(number, 0)
-            row = index.data(ROW_ROLE)
-            if (row.database, row.table) in keys:
-                selected.select(index, index)
-        mode = QItemSelectionModel.SelectionFlag
-        self.table.selectionModel().select(selected, mode.ClearAndSelect | mode.Rows)
+    def _show(self, rows: Sequence[Existing], chosen: Set[tuple[str, str]]) -> None:
+        """Show these rows, with those chosen."""
+        selected, model = QItemSelection(), self.model
+        self.table.selectionModel().blockSignals(True)
+        model.set_rows(rows)
+        self.table.selectionModel().blockSignals(False)
+        last = model.columnCount() - 1
+        wanted = enumerate((r.database, r.table) in chosen for r in model.rows)
+        for together, run in groupby(wanted, key=itemgetter(1)):
+            numbers = [number for number, _ in run]
+            if together:
+                selected.select(model.index(numbers[0], 0), model.index(numbers[-1], last))
+        self.table.selectionModel().select(selected, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self._on_selected()
 
     def _on_selected(self) -> None:
@@ -104,20 +119,21 @@ class PolicyChoice(QWidget):
             else tr("Choose tables above to say what happens to them.")
         )
         # An exclusive group cannot be without a checked button; where the chosen rows differ, none is.
+        self._group.blockSignals(True)
         self._group.setExclusive(False)
         for policy, made in self.buttons.items():
             made.setChecked(policies == {policy})
             made.setEnabled(bool(chosen))
         self._group.setExclusive(True)
+        self._group.blockSignals(False)
 
-    def _on_clicked(self) -> None:
-        wanted = next((p for p, made in self.buttons.items() if made.isChecked()), None)
-        if wanted is None:
+    def _on_toggled(self, button: QAbstractButton, on: bool) -> None:
+        wanted = next(p for p, made in self.buttons.items() if made is button)
+        if not on:
             return
         keys = {(r.database, r.table) for r in chosen_rows(self.table)}
         rows = [replace(r, policy=wanted) if (r.database, r.table) in keys else r for r in self.model.rows]
-        self.model.set_rows(rows)
-        self._choose(keys)
+        self._show(rows, keys)
         self.changed.emit()
 
     def policies(self) -> Mapping[tuple[str, str], IfExists]:

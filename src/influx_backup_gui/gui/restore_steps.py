@@ -27,7 +27,7 @@ class StepBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._buttons: list[QPushButton] = []
-        group = QButtonGroup(self)
+        self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
@@ -42,14 +42,16 @@ class StepBar(QWidget):
             bold.setBold(True)
             # A style sheet's bold does not count in the size that a button asks for.
             made.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(made.text()) + _AROUND)
-            group.addButton(made, int(step))
+            self._group.addButton(made, int(step))
             self._buttons.append(made)
             row.addWidget(made)
-        group.idClicked.connect(self.asked)
+        # Not `clicked`: assistive technology toggles a button without a click.
+        self._group.idToggled.connect(lambda step, on: self.asked.emit(step) if on else None)
         self.setStyleSheet(_SHEET)
 
     def show_step(self, current: Page, reachable: Page, result: bool) -> None:
         """Mark the current step; all up to `reachable` can be gone to, and the last one where there is a `result`."""
+        self._group.blockSignals(True)
         for step, made in zip(Page, self._buttons, strict=True):
             made.setChecked(step is current)
             made.setEnabled(result if step is Page.RESULT else step <= reachable)
@@ -58,7 +60,12 @@ class StepBar(QWidget):
             said = tr("done") if done else tr("current") if step is current else tr("to come")
             made.setAccessibleName(tr("Step {n} of {m}: {name}, {said}", n=step + 1, m=len(Page), name=page(step),
                                       said=said))  # fmt: skip
+        self._group.blockSignals(False)
+
+    def button(self, step: Page) -> QPushButton:
+        """What goes to this step."""
+        return self._buttons[step]
 
     def can_go_to(self, step: Page) -> bool:
         """Whether this step can be gone to now."""
-        return self._buttons[step].isEnabled()
+        return self.button(step).isEnabled()

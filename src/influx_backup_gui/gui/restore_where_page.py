@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -171,15 +172,16 @@ class RestoreWherePage(QScrollArea):
         return names
 
     def _show_states(self) -> None:
-        self.names.show_states(self._target_state)
-        rows = self._existing()
-        self.policy.show_tables(rows)
+        rows, there = self._existing(), self._there
+        same = Counter(row.database for row in rows)
 
-    def _target_state(self, database: str, name: str) -> State:
-        if self._there is None:
-            return describe_restore.unknown_target()
-        same = sum(e.database == database for e in self._existing())
-        return describe_restore.target(name in self._there, same)
+        def state(database: str, name: str) -> State:
+            if there is None:
+                return describe_restore.unknown_target()
+            return describe_restore.target(name in there, same[database])
+
+        self.names.show_states(state)
+        self.policy.show_tables(rows)
 
     def _existing(self) -> list[Existing]:
         names, there = self.names.names(), self._there or {}

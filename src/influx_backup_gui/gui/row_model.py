@@ -120,21 +120,37 @@ class RowModel(QAbstractTableModel, Generic[R]):
 
 
 class SortedRows(RowModel[R]):
-    """Sorts its rows itself, thousands at once; a proxy asks Python for every comparison."""
+    """Sorts its rows itself, thousands at once; a proxy asks Python for every comparison. Column -1: as they came."""
 
     def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
         super().__init__(columns, parent)
         self._sorted_by = (0, Qt.SortOrder.AscendingOrder)
+        self._given: tuple[R, ...] = ()
 
     def set_rows(self, rows: Sequence[R]) -> None:
-        column, order = self._sorted_by
-        key = self._columns[column].key
-        super().set_rows(sorted(rows, key=key, reverse=order == Qt.SortOrder.DescendingOrder))
+        self._given = tuple(rows)
+        super().set_rows([self._given[n] for n in self._order()])
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        if 0 <= column < len(self._columns):
-            self._sorted_by = (column, order)
-            self.set_rows(self._rows)
+        before, self._sorted_by = self._order(), (column, order)
+        self.layoutAboutToBeChanged.emit()
+        after = self._order()
+        self._rows = tuple(self._given[n] for n in after)
+        # What is chosen stays chosen.
+        place = {given: row for row, given in enumerate(after)}
+        old = self.persistentIndexList()
+        new = [self.index(place[before[index.row()]], index.column()) for index in old]
+        self.changePersistentIndexList(old, new)
+        self.layoutChanged.emit()
+
+    def _order(self) -> list[int]:
+        """Positions in what was given, from top to bottom."""
+        column, order = self._sorted_by
+        places = range(len(self._given))
+        if not 0 <= column < len(self._columns):
+            return list(places)
+        key = self._columns[column].key
+        return sorted(places, key=lambda n: key(self._given[n]), reverse=order == Qt.SortOrder.DescendingOrder)
 
 
 def _alignment(right: bool) -> Qt.AlignmentFlag:
@@ -206,7 +222,11 @@ def hide_columns(table: QTableView, least: Mapping[int, int], width: int) -> Non
 
 def chosen_rows(table: QTableView) -> tuple[Any, ...]:
     """The records of the selected rows, from top to bottom."""
-    return tuple(i.data(ROW_ROLE) for i in sorted(table.selectionModel().selectedRows(), key=lambda i: i.row()))
+    model, ranges = table.model(), table.selectionModel().selection()
+    numbers = sorted({n for found in ranges.toList() for n in range(found.top(), found.bottom() + 1)})
+    if isinstance(model, RowModel):
+        return tuple(model.rows[n] for n in numbers)
+    return tuple(model.index(n, 0).data(ROW_ROLE) for n in numbers)
 
 
 def choose_row(table: QTableView, wanted: Callable[[Any], bool]) -> bool:

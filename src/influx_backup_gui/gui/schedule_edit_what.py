@@ -13,7 +13,7 @@ from influx_backup_gui.domain.errors import BackupError, Problem, UsageError
 from influx_backup_gui.domain.instants import TimeRange
 from influx_backup_gui.domain.job import Selection
 from influx_backup_gui.gui import describe_restore
-from influx_backup_gui.gui.check_tree import CheckTree, children
+from influx_backup_gui.gui.check_tree import CheckTree
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import TintedLabel, button, named
@@ -129,7 +129,7 @@ class WhatEdit(QWidget):
         """A person ticked something. What was chosen table by table stays so where nothing about it has changed."""
         found, before = self._whole(self.tree.selection()), self._wanted or Selection()
         if found is not None:
-            shown = {top.text(0): {child.text(0) for child in children(top)} for top in self.tree.tops()}
+            shown = {name: set(tables) for name, tables in self.tree.checks.names().items()}
             by_table = {d: {t for database, t in before.tables if database == d} for d in found.databases}
             same = [d for d in found.databases if by_table[d] and by_table[d] == shown[d]]
             tables = tuple((d, t) for d in same for t in sorted(shown[d]))
@@ -139,7 +139,7 @@ class WhatEdit(QWidget):
 
     def _whole(self, found: Selection | None) -> Selection | None:
         """By name: a database that is made later does not belong to what was chosen."""
-        return Selection(tuple(t.text(0) for t in self.tree.tops())) if found == Selection() else found
+        return Selection(tuple(self.tree.checks.names())) if found == Selection() else found
 
     def _on_changed(self) -> None:
         # What is chosen can be changed only beside what is there: a table alone would look like its whole database.
