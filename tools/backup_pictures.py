@@ -9,9 +9,10 @@ from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.sample_data import fill
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.errors import Problem
-from influx_backup_gui.domain.job import BackupJob, VerifyJob
+from influx_backup_gui.domain.job import BackupJob, DrillJob, VerifyJob
 from influx_backup_gui.engine.servers import forget_server
 from influx_backup_gui.gui.app import Program
+from influx_backup_gui.gui.drill_dialog import DrillDialog
 from influx_backup_gui.gui.label_dialog import LabelDialog
 from influx_backup_gui.gui.password_dialog import PasswordDialog
 from influx_backup_gui.gui.repositories_dialog import RepositoriesDialog
@@ -65,6 +66,7 @@ def backup_tour(program: Program, camera: Camera) -> None:
     view.undo_delete()
     until(lambda: not view.can_undo, "undo")
     form.time.kind.setCurrentIndex(0)
+    proofs(program, camera)
     locked(program, camera)
     spoil(program)
     settle()
@@ -86,6 +88,28 @@ def jobs(program: Program, camera: Camera) -> None:
     camera.take("backup-queue")
     session.queue.cancel_all()
     until(lambda: not session.queue.jobs(), "cancel")
+
+
+def proofs(program: Program, camera: Camera) -> None:
+    """A drill, its seal, and the backup beside a server on which a point was written over."""
+    views, session = program.views, program.session
+    view = views.backup.backups
+    backup = view.chosen
+    assert backup is not None
+    camera.take_dialog("drill", DrillDialog(session, backup, program.window))
+    session.start(DrillJob(backup.id), "Drill")
+    until(lambda: not session.queue.jobs(), "drill")
+    settle()
+    camera.take("backup-sealed")
+    views.demo_server.write("plant", "machine,hall=hall\\ 1,machine=m00 rpm=99.5 1767225750000000000\nlate v=1")
+    view.compare()
+    until(lambda: view.comparing.shown is not None, "comparison")
+    shown = view.comparing.shown
+    assert shown is not None
+    shown.tree.expandAll()
+    settle()
+    camera.take_dialog("comparison", shown)
+    shown.close()
 
 
 def locked(program: Program, camera: Camera) -> None:

@@ -42,10 +42,16 @@ def _editor(program: Program, camera: Camera) -> None:
     dialog.keep.minimum.setValue(1)
     until(lambda: "Today" in dialog.keep.said or "no backup" in dialog.keep.said, "what would go")
     dialog.archive.encrypt.setChecked(True)
-    for number, name in enumerate(("what", "keep", "archive", "rules"), 1):
-        dialog.tabs.setCurrentIndex(number)
+    pages = {dialog.tabs.tabText(n): n for n in range(dialog.tabs.count())}
+    for name in ("What", "Keep", "Archive", "Rules"):
+        dialog.tabs.setCurrentIndex(pages[name])
         settle()
-        camera.take_dialog(f"schedule-{name}", dialog)
+        camera.take_dialog(f"schedule-{name.lower()}", dialog)
+    dialog.kind.setCurrentIndex(dialog.kind.findData("drill"))
+    dialog.drill.share.setValue(4)
+    dialog.drill.or_decode.setChecked(True)
+    dialog.tabs.setCurrentIndex(pages["Drill"])
+    camera.take_dialog("schedule-drill", dialog)
     dialog.deleteLater()
 
 

@@ -114,10 +114,12 @@ def _print_left(session: Session, left: Salvage) -> None:
     """What is lost, place by place; the tables that are whole are the others."""
     for table in (t for t in left.tables if not t.whole):
         name = f"{table.database}.{table.table}"
-        session.output.line(f"{'damaged:':<10}{name}: {table.rows:,} of {table.of_rows:,} rows can be restored")
+        session.output.line(
+            f"{'damaged:':<10}{name}: {table.rows:,} of {counted(table.of_rows, 'row')} can be restored"
+        )
         for part in table.lost:
             span = f"{brief_time(part.first)} to {brief_time(part.last)}"
-            session.output.line(f"{'':<10}lost: {rows_text(part.rows)} rows, {span} ({part.member}: {part.reason})")
+            session.output.line(f"{'':<10}lost: {counted(part.rows, 'row')}, {span} ({part.member}: {part.reason})")
         if table.doubt:
             session.output.line(f"{'':<10}{table.doubt}")
 

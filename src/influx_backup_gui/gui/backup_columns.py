@@ -39,6 +39,9 @@ def backup_columns(now: Callable[[], int]) -> list[Column[Row]]:
     def state(row: Row) -> describe.State:
         return describe.backup_state(describe.state_of_backup(row.backup))
 
+    def sealed(row: Row) -> describe.State:
+        return describe_drill.seal_state(row.seal, now())
+
     def name(row: Row) -> str:
         marks = [tr("pinned")] if row.backup.pinned else []
         marks += [tr("encrypted")] if row.backup.encrypted else []
@@ -61,6 +64,6 @@ def backup_columns(now: Callable[[], int]) -> list[Column[Row]]:
         Column(tr("Took"), lambda r: describe.duration(r.seconds), lambda r: r.seconds or 0.0, right=True),
         Column(tr("Proved"), lambda r: describe.ago(r.backup.proved, now()), lambda r: r.backup.proved or 0,
                tip=lambda r: describe.exact(r.backup.proved)),
-        Column(tr("Seal"), lambda r: describe_drill.seal_state(r.seal).text, lambda r: r.seal.at if r.seal else 0,
-               state=lambda r: describe_drill.seal_state(r.seal), tip=lambda r: describe_drill.seal(r.seal)),
+        Column(tr("Seal"), lambda r: sealed(r).text, lambda r: r.seal.at if r.seal else 0, state=sealed,
+               tip=lambda r: describe_drill.seal(r.seal)),
     ]  # fmt: skip

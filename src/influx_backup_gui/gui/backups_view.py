@@ -44,7 +44,7 @@ from influx_backup_gui.gui.widgets import EmptyState, button, heading, named
 _CREATED = 1
 _NAME = 2
 # Column -> the width of the view from which on it is shown.
-_LEAST_WIDTH = {3: 760, 4: 660, 6: 500, 7: 620, 8: 480, 9: 860}
+_LEAST_WIDTH = {3: 760, 4: 1000, 6: 500, 7: 620, 8: 480, 9: 860}
 _NARROW = 560
 
 

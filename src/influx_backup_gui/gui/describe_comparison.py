@@ -59,13 +59,19 @@ def summary(tables: list[Mapping[str, Any]], server: str) -> State:
     """All of it in a line."""
     unlike = [t for t in tables if t["state"] != DayState.EQUAL.value]
     newer = sum(t["newer"] for t in tables)
-    more = f" {tr('{n} are newer than the backup.', n=describe.rows(newer))}" if newer else ""
+    more = f" {_newer(newer)}" if newer else ""
     if not unlike:
         said = tr("Every row of the backup is on {server} as it was saved.", server=server)
         return State(said + more, "proved", "good")
     said = tr("{n} of {all} tables differ on {server}.", n=describe.count(len(unlike)),
               all=describe.count(len(tables)), server=server)  # fmt: skip
     return State(said + more, "warning", "warn")
+
+
+def _newer(rows: int) -> str:
+    if rows == 1:
+        return tr("1 row is newer than the backup.")
+    return tr("{n} are newer than the backup.", n=describe.rows(rows))
 
 
 def notes(tables: list[Mapping[str, Any]]) -> tuple[str, ...]:

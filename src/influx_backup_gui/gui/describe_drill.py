@@ -7,6 +7,7 @@ from influx_backup_gui.domain.job import DrillJob, DrillWay
 from influx_backup_gui.domain.seal import Seal
 from influx_backup_gui.gui import describe
 from influx_backup_gui.gui.describe import State
+from influx_backup_gui.gui.describe_times import brief_date
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.window_words import in_window
 
@@ -57,21 +58,21 @@ def seal(value: Seal | None) -> str:
     return tr("{seal} It was found damaged since.", seal=told) if value.damaged else told
 
 
-def seal_state(value: Seal | None) -> State:
-    """The seal in two or three words."""
+def seal_state(value: Seal | None, now: int) -> State:
+    """The seal in two or three words, at `now` (ns)."""
     if value is None:
         return State(tr("No drill yet"), "unknown", "muted")
-    day = describe.date(value.at)
+    day = brief_date(value.at, now)
     if value.broken:
         return State(tr("Failed {day}", day=day), "failed", "bad")
     if value.damaged:
-        return State(tr("Damaged since {day}", day=day), "failed", "bad")
+        return State(tr("Damaged since"), "failed", "bad")
     if value.way is DrillWay.DECODE:
         return State(tr("Decoded {day}", day=day), "unproved", "muted")
     if not value.whole:
-        return State(tr("Restored in part {day}", day=day), "verify", "muted")
+        return State(tr("In part {day}", day=day), "verify", "muted")
     if value.way is DrillWay.STAND_IN:
-        return State(tr("On the stand-in {day}", day=day), "verify", "muted")
+        return State(tr("Stand-in {day}", day=day), "verify", "muted")
     return State(tr("Restored {day}", day=day), "proved", "good")
 
 

@@ -48,6 +48,14 @@ def day(ns: int) -> str:
     return QLocale().toString(QDate(int(year), int(month), int(number)), "d MMM yyyy")
 
 
+def brief_date(ns: int, now: int) -> str:
+    """As `date`, without the year where that is the one of `now` (ns)."""
+    local, today = _local(ns), _local(now)
+    if local is None or today is None or local.date().year() != today.date().year():
+        return date(ns)
+    return QLocale().toString(local.date(), "d MMM")
+
+
 def exact(ns: int | None) -> str:
     """An instant to the last digit, in UTC, for tool tips."""
     return "" if ns is None else tr("{instant} (UTC)", instant=format_instant(ns).replace("T", " ").rstrip("Z"))
