@@ -14,13 +14,14 @@ from influx_backup_gui.store.repository import Repository
 from tests.cli.conftest import Cli
 
 ROOT = Path(__file__).parents[2]
+PROGRAM = ("-m", "tests.faults.killed_program")
 
 
 def run_until(point: int, home: Path, *words: str) -> tuple[int, list[str]]:
     """Run the program; it dies at its `point`-th change (0: never). Answers exit code and labels."""
     labels = home.parent / "labels"
     code = subprocess.run(
-        [sys.executable, "-m", "tests.faults.killed_program", str(point), str(labels), *words],
+        [sys.executable, *PROGRAM, str(point), str(labels), *words],
         cwd=ROOT,
         capture_output=True,
         timeout=120,

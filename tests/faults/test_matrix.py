@@ -8,6 +8,7 @@ import pytest
 
 from tools.faults.flips import flips
 from tools.faults.full import limits
+from tools.faults.guards import GUARDS, guards
 from tools.faults.kills import OPERATIONS, kills
 from tools.faults.lies import lies, to_backup
 from tools.faults.lies_backup import LIES
@@ -28,7 +29,7 @@ def test_a_server_that_lies(tried: str) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
 def test_a_kill() -> None:
     (pin,) = (o for o in OPERATIONS if o.name == "catalog: pin")
-    (line,) = kills(pin, points=range(3, 4))
+    (line,) = kills(pin, at=["before a commit"])
     assert line.good, line
     assert "killed at 3 of 4: before a commit of the catalog" in line.tried
 
@@ -44,6 +45,12 @@ def test_flipped_bytes() -> None:
     assert line.good, line
     assert line.tried == "archive, data/db/home/2.parquet (pages), 3 of 888 bytes"
     assert line.seen == "3 of 3 told as damage"
+
+
+def test_a_guard_that_is_taken_out() -> None:
+    (line,) = guards([g.name for g in GUARDS].index("the look at columns and times"), 1000)
+    assert (line.good, line.green) == (True, 2), line
+    assert "GREEN: outcome, health" in line.seen
 
 
 def test_the_sum_counts_what_is_wrong_and_guards_apart() -> None:

@@ -7,10 +7,11 @@ from functools import partial
 
 from tools.faults.flips import flips
 from tools.faults.full import WRITES, Write, full_disks, limits, mountable
+from tools.faults.guards import guards
 from tools.faults.kills import OPERATIONS, kills
-from tools.faults.lies import lies, to_backup, to_drill, to_restore
+from tools.faults.lies import lies, to_backup, to_drill, to_replace, to_restore
 from tools.faults.lies_backup import LIES
-from tools.faults.lies_restore import DRILLS, RESTORES
+from tools.faults.lies_restore import DRILLS, REPLACES, RESTORES
 from tools.faults.line import Line
 
 Share = Callable[[], Iterable[Line]]
@@ -22,6 +23,10 @@ def _backups(first: int, last: int) -> Iterable[Line]:
 
 def _restores() -> Iterable[Line]:
     return lies(RESTORES, to_restore)
+
+
+def _replaces() -> Iterable[Line]:
+    return lies(REPLACES, to_replace)
 
 
 def _drills() -> Iterable[Line]:
@@ -52,8 +57,9 @@ def _limits(share: int) -> Iterable[Line]:
 # So many processes can share one operation.
 _SHARES = 4
 CHAPTERS: dict[str, list[Share]] = {
-    "lies": [*(partial(_backups, n, n + 10) for n in range(0, len(LIES), 10)), _restores, _drills],
+    "lies": [*(partial(_backups, n, n + 10) for n in range(0, len(LIES), 10)), _restores, _replaces, _drills],
     "kills": [partial(_kills, o.name, share, _SHARES) for o in OPERATIONS for share in range(_SHARES)],
     "full": [*(partial(_disks, write) for write in WRITES), *(partial(_limits, share) for share in range(_SHARES))],
     "flips": [partial(_flips, share, encrypted) for encrypted in (False, True) for share in range(_SHARES)],
+    "guards": [partial(guards, share, _SHARES) for share in range(_SHARES)],
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -35,7 +35,9 @@ class Region:
     last: int
 
 
-def flips(first: int = 0, of: int = 1, encrypted: bool = False, at_most: int | None = None) -> Iterator[Line]:
+def flips(
+    first: int = 0, of: int = 1, encrypted: bool = False, at_most: int | None = None, guard: str = ""
+) -> Iterator[Line]:
     """A line for each region of an archive, or every `of`-th from the `first` on."""
     with stage(back_up=False) as on:
         on.engine.use_password(lambda: PASSWORD)
@@ -45,7 +47,7 @@ def flips(first: int = 0, of: int = 1, encrypted: bool = False, at_most: int | N
             raise RuntimeError(f"there is no archive to flip bytes of: {run.problem}")
         on.old = path
         for region in regions(path, encrypted)[first::of]:
-            yield _flipped(on, run.id, region, encrypted, at_most)
+            yield replace(_flipped(on, run.id, region, encrypted, at_most), guard=guard)
 
 
 def _flipped(on: Stage, backup: str, region: Region, encrypted: bool, at_most: int | None) -> Line:

@@ -6,7 +6,8 @@ them, archives are read without the program, and compared with what the server h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import traceback
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 from influx_backup_gui.domain.retention import RetentionPolicy
 from influx_backup_gui.engine.engine import Engine
 from tests.faults import test_killed_backup, test_killed_drill, test_killed_restore, test_killed_trash
-from tests.faults.kills import Prepared, killed, run_until
+from tests.faults.kills import Prepared, killed, points, run_until
 from tools.faults.commands import Bench, bench, call
 from tools.faults.line import Line
 from tools.faults.oracle import in_archive, missing, on_server
@@ -32,17 +33,17 @@ class Operation:
     empties: bool = False
 
 
-def kills(operation: Operation, share: int = 0, of: int = 1, points: range | None = None) -> Iterator[Line]:
-    """A line for every point, or every `of`-th from the `share`-th on."""
+def kills(operation: Operation, share: int = 0, of: int = 1, at: Sequence[str] = (), guard: str = "") -> Iterator[Line]:
+    """A line for every point, or every `of`-th from the `share`-th on, or the first whose labels begin with `at`."""
     with bench() as on:
         operation.prepare(on)
         prepared = Prepared(on.home)
         code, labels = run_until(0, on.home, *operation.words)
         if code != 0:
             raise RuntimeError(f"{operation.name} does not work: {code}")
-        for point in points or range(1 + share, len(labels) + 1, of):
+        for point in points(labels, *at) if at else range(1 + share, len(labels) + 1, of):
             prepared.put_back()
-            yield _killed(on, operation, point, len(labels))
+            yield replace(_killed(on, operation, point, len(labels)), guard=guard)
 
 
 def _killed(on: Bench, operation: Operation, point: int, of: int) -> Line:
@@ -51,7 +52,8 @@ def _killed(on: Bench, operation: Operation, point: int, of: int) -> Line:
     try:
         where = operation.survives(on, point, operation)
     except AssertionError as error:
-        wrong, seen = 1, f"not as it must be: {str(error)[:300]}"
+        said = traceback.extract_tb(error.__traceback__)[-1].line
+        wrong, seen = 1, f"not as it must be: {said} {str(error)[:300]}".rstrip()
     after = _archives(on.home)
     lost = sum(missing(on.truth, in_archive(after[name])) if name in after else 1 for name in before)
     lost += missing(on.truth, on_server(on.server))

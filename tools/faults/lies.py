@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from influx_backup_gui.demo.faults import Fault
-from influx_backup_gui.domain.job import DrillJob, Outcome, RestoreJob, Run
+from influx_backup_gui.domain.job import DrillJob, IfExists, Outcome, RestoreJob, Run
 from tools.faults.lies_backup import Lie
+from tools.faults.lies_restore import there_already
 from tools.faults.line import Line
-from tools.faults.oracle import Tables, in_archive, missing, on_server, renamed
+from tools.faults.oracle import Tables, in_archive, missing, on_server, renamed, together
 from tools.faults.stage import Stage, said, stage
 
 BACKUP, RESTORE, DRILL = "server lies to a backup", "server lies to a restore", "server lies to a drill"
 
 
-def lies(chosen: Iterable[Lie], told: Callable[[Stage, Lie, str], Line], guard: str = "") -> Iterator[Line]:
-    """A line for each lie; each on a stage of its own, on which one backup was proved."""
+def lies(
+    chosen: Iterable[Lie], told: Callable[[Stage, Lie, str], Line], guard: str = "", back_up: bool = True
+) -> Iterator[Line]:
+    """A line for each lie; each on a stage of its own, on which one backup was proved where `back_up` says so."""
     for lie in chosen:
-        with stage() as on:
+        with stage(back_up=back_up) as on:
             yield told(on, lie, guard)
 
 
@@ -49,6 +53,23 @@ def to_restore(on: Stage, lie: Lie, guard: str = "") -> Line:
     lost = on.lost() + missing(on.truth, on_server(on.server)) + missing(_rows_only(on.others), found)
     told = f"{said(run)} ({'exact' if not off else f'{off} rows off'}{' GREEN' if green else ''})"
     return Line(RESTORE, lie.tried, told, lost, green, _wrong(on, run, faults), guard)
+
+
+def to_replace(on: Stage, lie: Lie, guard: str = "") -> Line:
+    """Restore over tables of somebody while the server lies: their rows are there, or in an archive that is proved."""
+    there_already(on)
+    faults = lie.arm(on)
+    job = RestoreJob(_key(on), databases=(("db", "again"),), if_exists=IfExists.REPLACE, connections=1, confirmed=True)
+    run = on.run(job)
+    on.server.faults.clear()
+    wanted = {(d, t): rows for (d, t), rows in renamed(on.truth, db="again").items() if d == "again"}
+    found = on_server(on.server, "again")
+    off = missing(wanted, found) + missing(found, wanted)
+    green = int(bool(off) and run.outcome is Outcome.SUCCEEDED)
+    archives = [in_archive(Path(b.path)) or {} for b in on.engine.backups() if b.proved is not None]
+    lost = on.lost() + missing(on.others, together([found, *archives]))
+    told = f"{said(run)} ({'exact' if not off else f'{off} rows off'}{' GREEN' if green else ''})"
+    return Line(f"{RESTORE} that replaces", lie.tried, told, lost, green, _wrong(on, run, faults), guard)
 
 
 def to_drill(on: Stage, lie: Lie, guard: str = "") -> Line:

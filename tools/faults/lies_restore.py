@@ -50,7 +50,7 @@ def _half_then_500(stage: Stage) -> list[Fault]:
     ]
 
 
-def _there_already(stage: Stage) -> None:
+def there_already(stage: Stage) -> None:
     """A table of somebody, in which one row has the key of one of ours."""
     stage.server.write("again", "home,room=r2,floor=f0 temp=99,mine=1i 600000000000\nhome,room=mine temp=7 7")
     stage.others = on_server(stage.server, "again")
@@ -58,7 +58,7 @@ def _there_already(stage: Stage) -> None:
 
 def _hidden(stage: Stage) -> list[Fault]:
     """The database is there, with rows of somebody, and the list of databases does not have it."""
-    _there_already(stage)
+    there_already(stage)
     return [stage.server.faults.add(answered(DATABASE, _without_again))]
 
 
@@ -84,7 +84,7 @@ def _rows(alter: Callable[[Any], Any]) -> Callable[[bytes], bytes]:
 
 def _somebody_else(stage: Stage) -> list[Fault]:
     """Another program makes the table, with rows, just before ours is made."""
-    call = Fault("call", path=TABLE, value=lambda: _there_already(stage))
+    call = Fault("call", path=TABLE, value=lambda: there_already(stage))
     return [stage.server.faults.add(call)]
 
 
@@ -183,6 +183,14 @@ _READ_BACK = (
     Lie("read back: a table is not listed", arms(lambda: listed("information_schema", is_not("table_name", "home")))),
 )
 RESTORES = (*_WRITES, *_MAKING, *_OTHERS, *_READ_BACK)
+REPLACES = (
+    Lie("401 in the middle", status(401, path=WRITE, skip=1)),
+    Lie("204 to every write, nothing is stored", status(204, path=WRITE)),
+    Lie("a table is said to be deleted, and is not", status(200, path=TABLE, method="DELETE")),
+    Lie("the write buffer is full for ever", status(500, "wal buffer full", path=WRITE)),
+    Lie("the safety backup cannot be read", status(500, "no", sql="SELECT * FROM")),
+    Lie("the safety backup is cut short, always", arms(lambda: bodies(lambda body: body[: len(body) // 2]))),
+)
 DRILLS = (
     Lie("a value is stored otherwise", _replacing(b"temp=7.25", b"temp=7.5")),
     Lie("204 to every write, nothing is stored", status(204, path=WRITE)),
