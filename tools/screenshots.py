@@ -81,6 +81,7 @@ class Camera:
 def tour(program: Program, camera: Camera) -> None:
     """From the first start to the history."""
     from tools.backup_pictures import backup_tour, dialog_tour, first_run_tour
+    from tools.look_pictures import look_tour
     from tools.monitor_pictures import monitor_tour
     from tools.restore_pictures import restore_tour
     from tools.schedule_pictures import schedule_tour
@@ -100,6 +101,7 @@ def tour(program: Program, camera: Camera) -> None:
     settle()
     camera.take("monitor-details")
     dialog_tour(program, camera)
+    look_tour(program, camera)
     monitor_tour(program, camera)
     tray_tour(program, camera)
 

@@ -12,10 +12,10 @@ import pytest
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.errors import Cancelled, ExitCode
 from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
+from influx_backup_gui.domain.wanted_rows import Wanted
 from influx_backup_gui.domain.windows import plan_windows
 from influx_backup_gui.engine import backup_planning
 from influx_backup_gui.engine.engine import Engine
-from influx_backup_gui.engine.extract import Wanted, take_out
 from tests.cli.conftest import Cli
 
 ODD = """\
@@ -114,14 +114,14 @@ def test_progress_is_told_and_a_cancel_leaves_no_file(home: Path, archive: str, 
     wanted, out = Wanted(archive, "db", "home"), tmp_path / "out" / "home.csv"
     out.parent.mkdir()
     with closing(Engine.open(home)) as engine:
-        assert take_out(engine.resources, wanted, "csv", out, JobContext(told.append)) == 200
+        assert engine.take_out(wanted, "csv", out, JobContext(told.append)) == 200
         assert (told[0].rows_expected, told[0].fraction, told[-1].fraction) == (200, 0.0, 1.0)
         assert out.read_text().count("\n") == 201
         out.unlink()
         token = CancelToken()
         token.cancel()
         with pytest.raises(Cancelled):
-            take_out(engine.resources, wanted, "csv", out, JobContext(cancel=token))
+            engine.take_out(wanted, "csv", out, JobContext(cancel=token))
     assert list(out.parent.iterdir()) == []
 
 

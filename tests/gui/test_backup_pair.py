@@ -86,7 +86,7 @@ def test_of_one_it_is_asked_with_which_and_what_is_encrypted_asks_for_its_passwo
     view: BackupsView, session: Session, engine: Engine, qtbot: QtBot
 ) -> None:
     session.use_password("secret")
-    assert engine.run(replace(JOB, name="third", encrypt=True)).outcome is Outcome.SUCCEEDED
+    assert engine.run(replace(JOB, name="third", encrypt=True)).problem is None
     session.use_password("")
     session.backups_changed.emit()
     view.show_backup(next(b.id for b in engine.backups() if b.name == "third"))

@@ -11,20 +11,17 @@ from influx_backup_gui.cli.arguments import instant, table, time_range
 from influx_backup_gui.cli.session import Session
 from influx_backup_gui.domain.errors import ExitCode, UsageError
 from influx_backup_gui.domain.humanize import counted
-from influx_backup_gui.engine.extract import FORMATS, Wanted, first_rows, last_rows, rows_around, take_out
-from influx_backup_gui.store.table_files import printable
+from influx_backup_gui.domain.wanted_rows import FORMATS, Wanted
 
 
 def rows(args: Namespace, session: Session) -> int:
     """`rows`: the first, the last, or those around an instant."""
-    wanted, resources = _wanted(args, session), session.engine.resources
+    wanted = _wanted(args, session)
     if args.limit < 1:
         raise UsageError("--limit is not a number of rows.", "Write 1 or more.")
-    if args.around:
-        found = rows_around(resources, wanted, instant("--around", args.around), args.limit)
-    else:
-        found = (last_rows if args.last else first_rows)(resources, wanted, args.limit)
-    shown = printable(found).to_pylist()
+    around = instant("--around", args.around) if args.around else None
+    found = session.engine.rows(wanted, args.limit, args.last, around)
+    shown = found.to_pylist()
     if session.output.json:
         document = {"columns": found.column_names, "rows": [{k: _json(v) for k, v in r.items()} for r in shown]}
         session.output.document(document)
@@ -39,8 +36,8 @@ def extract(args: Namespace, session: Session) -> int:
     form = args.format or path.suffix[1:].lower()
     if form not in FORMATS:
         raise UsageError(f"What format is {path.name!r}?", "End the name with .parquet, .csv or .lp, or say --format.")
-    resources = session.engine.resources
-    count = session.watched(lambda context: take_out(resources, wanted, form, path, context))
+    engine = session.engine
+    count = session.watched(lambda context: engine.take_out(wanted, form, path, context))
     if session.output.json:
         session.output.document({"path": str(path), "format": form, "rows": count, "bytes": path.stat().st_size})
     else:

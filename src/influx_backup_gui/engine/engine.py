@@ -35,6 +35,7 @@ from influx_backup_gui.domain.server_objects import ServerObjects
 from influx_backup_gui.domain.slots import zone_named
 from influx_backup_gui.domain.storage_use import StorageUse
 from influx_backup_gui.domain.unfinished import Unfinished
+from influx_backup_gui.domain.wanted_rows import Wanted
 from influx_backup_gui.engine.alerting import Alerting
 from influx_backup_gui.engine.archives import find_backup, read_contents, read_manifest, rebuild, server_of, unlock
 from influx_backup_gui.engine.coverage import WaitingLoss, acknowledge, acknowledgement_of, losses_waiting
@@ -155,6 +156,21 @@ class Engine:
     def compare_backups(self, before: str, after: str) -> tuple[TableDifference, ...]:
         """Tables, columns and rows per day of two backups, read from the archives."""
         return compare_backups(self.manifest(before), self.manifest(after))
+
+    def rows(self, wanted: Wanted, count: int, last: bool = False, around: int | None = None) -> Any:
+        """The first, the last, or about `count` rows around an instant (ns), as an Arrow table in ascending time.
+
+        Times and tags are texts in it. Errors: UsageError for a table that is not there, and those of the archive.
+        """
+        from influx_backup_gui.engine.extract import look
+
+        return look(self.resources, wanted, count, last, around)
+
+    def take_out(self, wanted: Wanted, form: str, path: Path, context: JobContext | None = None) -> int:
+        """Write rows to a new file in one of FORMATS; answers how many. On any error no file is left."""
+        from influx_backup_gui.engine.extract import take_out
+
+        return take_out(self.resources, wanted, form, path, context)
 
     def runs(
         self, limit: int = 100, kind: str | None = None, server: str | None = None, schedule: str | None = None

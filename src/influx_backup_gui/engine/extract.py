@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,6 +15,7 @@ from influx_backup_gui.domain.instants import MIN_INSTANT, TimeRange
 from influx_backup_gui.domain.manifest import Part, TableEntry
 from influx_backup_gui.domain.progress import CancelToken, JobContext
 from influx_backup_gui.domain.server import Role
+from influx_backup_gui.domain.wanted_rows import Wanted
 from influx_backup_gui.engine.archives import existing, find_backup
 from influx_backup_gui.engine.meter import Meter
 from influx_backup_gui.engine.opening import open_archive
@@ -26,22 +26,11 @@ from influx_backup_gui.influx.line_protocol import encode
 from influx_backup_gui.influx.unwritable import unwritable
 from influx_backup_gui.store.archive_reader import ArchiveReader
 from influx_backup_gui.store.files import new_file
-from influx_backup_gui.store.table_files import write_csv, write_parquet
+from influx_backup_gui.store.table_files import printable, write_csv, write_parquet
 
-FORMATS = ("parquet", "csv", "lp")
 _PHASES = (("writing", 1.0),)
 # Bytes of a name or text that every InfluxDB 3 takes (facts.md 1.4).
 _LONGEST_TEXT = 65_535
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """The rows of one table within a range, of the backup that `key` names (its id, name or path)."""
-
-    key: str
-    database: str
-    table: str
-    range: TimeRange = TimeRange()
 
 
 @contextmanager
@@ -107,6 +96,13 @@ def rows_around(resources: Resources, wanted: Wanted, instant: int, count: int) 
         left = count - sum(t.num_rows for t in found)
         found.append(first_rows(resources, Wanted(wanted.key, wanted.database, wanted.table, after), left))
     return pa.concat_tables(found)
+
+
+def look(resources: Resources, wanted: Wanted, count: int, last: bool, around: int | None) -> pa.Table:
+    """The first rows, the last, or those around an instant (ns); times and tags as texts. Errors as `first_rows`."""
+    if around is not None:
+        return printable(rows_around(resources, wanted, around, count))
+    return printable((last_rows if last else first_rows)(resources, wanted, count))
 
 
 def take_out(resources: Resources, wanted: Wanted, form: str, path: Path, context: JobContext | None = None) -> int:

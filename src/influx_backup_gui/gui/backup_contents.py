@@ -16,6 +16,7 @@ from influx_backup_gui.domain.salvage import Salvage, TableLeft
 from influx_backup_gui.domain.server_objects import ServerObjects
 from influx_backup_gui.gui import describe, describe_objects, theme
 from influx_backup_gui.gui.branch_model import BranchModel
+from influx_backup_gui.gui.row_model import Index
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.window_words import in_window
 
@@ -62,6 +63,8 @@ class _Table:
     def tip(self, column: int) -> str:
         if column == _ROWS:
             return describe.count(self.entry.rows)
+        if column == _NAME:
+            return tr("Press Enter to look at its rows")
         span = f"{describe.exact(self.entry.first)} – {describe.exact(self.entry.last)}"
         return span if column == _SPAN else ""
 
@@ -106,6 +109,11 @@ class ContentsModel(BranchModel):
         left = {(t.database, t.table): t for t in salvage.tables} if salvage else {}
         tables = [_Table(e, left.get((e.database, e.table))) for e in manifest.tables]
         self._show((*tables, _Beside(objects)))
+
+    def table(self, index: Index) -> str:
+        """The table that a line belongs to ("db.table"); "" for what is no table."""
+        found = self._branches[self.place(index)[0]] if index.isValid() else None
+        return f"{found.entry.database}.{found.entry.table}" if isinstance(found, _Table) else ""
 
     def clear(self) -> None:
         """Nothing is shown."""

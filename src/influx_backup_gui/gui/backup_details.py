@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTreeView, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.backup import Backup
@@ -30,6 +30,8 @@ _TABLES, _LOCKED, _NOTHING = 0, 1, 2
 
 class BackupDetails(QWidget):
     """Shows what the catalog knows at once, and the tables as soon as the manifest was read."""
+
+    rows_asked = Signal()  # a person wants to see the rows of `table`
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -58,6 +60,7 @@ class BackupDetails(QWidget):
         header.setResizeContentsPrecision(MEASURED_ROWS)
         header.setMinimumSectionSize(60)
         self.tables.expanded.connect(self._on_expanded)
+        self.tables.activated.connect(self._on_activated)
         self._stack = QStackedWidget()
         for page in (self.tables, self._locked_page(), QWidget()):
             self._stack.addWidget(page)
@@ -163,6 +166,15 @@ class BackupDetails(QWidget):
         self._stack.setCurrentIndex(_NOTHING)
         self._warnings.setText(told(problem))
         self._warnings.show()
+
+    @property
+    def table(self) -> str:
+        """The table that is chosen ("db.table"); "" where none is."""
+        return self.contents.table(self.tables.currentIndex())
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        if not index.parent().isValid() and self.contents.table(index):
+            self.rows_asked.emit()
 
     @property
     def text(self) -> str:

@@ -36,6 +36,7 @@ from influx_backup_gui.gui.row_model import (
     hide_columns,
     row_table,
 )
+from influx_backup_gui.gui.rows_dialog import RowsDialog, look_at_rows
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.undo_bar import UndoBar
@@ -70,6 +71,8 @@ class BackupsView(QWidget):
         self.comparing = Comparing(session, self)
         self.pair = BackupPair(session, self)
         self._undo = UndoBar(session)
+        # The window of rows that was opened last.
+        self.rows: RowsDialog | None = None
         self._menu = QMenu(self)
         self._actions = self._make_actions()
         self._buttons: list[QPushButton] = []
@@ -77,6 +80,7 @@ class BackupsView(QWidget):
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(self._on_chosen)
         self.filter.modelReset.connect(self._on_chosen)
+        self.details.rows_asked.connect(self.look)
         session.backups_changed.connect(self.refresh)
         session.backup_asked.connect(self.show_backup)
         self.refresh()
@@ -84,6 +88,7 @@ class BackupsView(QWidget):
     def _make_actions(self) -> dict[str, QAction]:
         wanted = (
             ("drill", tr("Restore &drill…"), "restore", "Ctrl+D", self.drill),
+            ("rows", tr("Look at ro&ws, export…"), "table", "Ctrl+L", self.look),
             ("pair", tr("Compare with another &backup…"), "search", "Ctrl+B", self.compare_two),
             ("pin", tr("&Pin: keep for ever"), "pin", "Ctrl+P", self.pin),
             ("label", tr("Re&name, note…"), "edit", "F2", self.relabel),
@@ -217,6 +222,14 @@ class BackupsView(QWidget):
         backup = self.chosen
         if backup is not None:
             with_password(self._session, self, Path(backup.path), lambda: self.comparing.start(backup))
+
+    def look(self) -> None:
+        """See rows of it, and take some out as a file."""
+        if self.chosen is not None:
+            look_at_rows(self._session, self.chosen, self.details.table, self, self._on_rows)
+
+    def _on_rows(self, shown: RowsDialog) -> None:
+        self.rows = shown
 
     def compare_two(self) -> None:
         """See what is other in another backup, or in the two that are chosen."""

@@ -51,3 +51,13 @@ def which(backup: Backup) -> str:
 def more_days(count: int) -> str:
     """Days that are not listed."""
     return tr("1 more day differs") if count == 1 else tr("{n} more days differ", n=describe.count(count))
+
+
+def older(backup: Backup) -> str:
+    """The head of the column of the older one."""
+    return tr("Older: {moment}", moment=describe.moment(backup.created))
+
+
+def newer(backup: Backup) -> str:
+    """The head of the column of the newer one."""
+    return tr("Newer: {moment}", moment=describe.moment(backup.created))

@@ -43,7 +43,7 @@ class DiffDialog(QDialog):
         self.resize(820, 520)
         self.said = StateLabel(describe_diff.summary(self._tables), tr("Result"))
         self.tree = named(QTreeWidget(), tr("Tables, columns and days"))
-        moments = [describe.moment(b.created) for b in (before, after)]
+        moments = [describe_diff.older(before), describe_diff.newer(after)]
         self.tree.setHeaderLabels([tr("Table, column, day (UTC)"), tr("Compared"), *moments])
         header = self.tree.header()
         header.setStretchLastSection(False)
