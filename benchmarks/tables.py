@@ -61,7 +61,7 @@ def restoring(step: Steps, program: Program) -> None:
     step("backup", program.views.backup.form.back_up, lambda: bool(ended))
     details = program.views.backup.backups.details
     step("its details", lambda: None, lambda: details.contents.rowCount() == TABLES + 1)
-    program.views.tabs.setCurrentWidget(tab)
+    program.views.tabs.show_view(tab)
     backup = session.engine.backups()[0]
     step("what: its tables", lambda: tab.choose(backup.id), lambda: tab.step is Page.WHAT)
     step("what: nothing", lambda: tab.what.tree.choose(None), lambda: True)

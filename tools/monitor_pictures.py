@@ -19,7 +19,7 @@ def monitor_tour(program: Program, camera: Camera) -> None:
     monitor = views.monitor
     fill_history(session.engine, ("home", "lab"), session.now())
     session.after_settings()
-    views.tabs.setCurrentWidget(monitor)
+    views.tabs.show_view(monitor)
     session.backups_changed.emit()
     until(lambda: monitor.found is not None and bool(monitor.found.runs), "the overview")
     settle()

@@ -18,7 +18,7 @@ def restore_tour(program: Program, camera: Camera) -> None:
     """From the choice of a backup to the log; the demo server is known and has a backup."""
     session, views = program.session, program.views
     tab: RestoreTab = views.restore
-    views.tabs.setCurrentWidget(tab)
+    views.tabs.show_view(tab)
     _backup_pages(program, camera, tab)
     _what_and_where(program, camera, tab)
     _plans(camera, tab)
@@ -161,7 +161,7 @@ def alone(program: Program, camera: Camera) -> None:
     program.views.start_demo()
     until(lambda: program.views.first_run is None, "demo")
     views = program.views
-    views.tabs.setCurrentWidget(views.restore)
+    views.tabs.show_view(views.restore)
     settle()
     camera.take("restore-1-empty")
     until(views.backup.form.start.isEnabled, "tables")

@@ -29,7 +29,7 @@ def schedule_list_tour(program: Program, camera: Camera) -> None:
     """Schedules in every state, then what they ran; the demo server is known, and nothing is scheduled yet."""
     session, views = program.session, program.views
     tab: ScheduleTab = views.schedule
-    views.tabs.setCurrentWidget(tab)
+    views.tabs.show_view(tab)
     tab.pages.setCurrentWidget(tab.history)
     settle()
     camera.take("schedule-history-empty")

@@ -17,7 +17,7 @@ def schedule_tour(program: Program, camera: Camera) -> None:
     """From the empty list over the editor to the history; the demo server is known."""
     views = program.views
     tab: ScheduleTab = views.schedule
-    views.tabs.setCurrentWidget(tab)
+    views.tabs.show_view(tab)
     settle()
     camera.take("schedule-empty")
     _editor(program, camera)

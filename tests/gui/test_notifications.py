@@ -324,7 +324,7 @@ def away(expected: Expected, program: Program, qtbot: QtBot) -> Program:
 
 def test_a_click_on_a_success_opens_the_backup(desktop: Desktop, away: Program, qtbot: QtBot) -> None:
     desktop.offer(NOTES)
-    away.views.tabs.setCurrentWidget(away.views.schedule)
+    away.views.tabs.show_view(away.views.schedule)
     for _ in range(2):
         away.session.start(BackupJob("home"), "Backup of home")
     qtbot.waitUntil(lambda: len(desktop.notes) == 2, timeout=30_000)
@@ -335,7 +335,7 @@ def test_a_click_on_a_success_opens_the_backup(desktop: Desktop, away: Program, 
     desktop.click(first)
 
     qtbot.waitUntil(away.window.isVisible, timeout=5_000)
-    assert away.views.tabs.currentWidget() is away.views.backup
+    assert away.views.tabs.view is away.views.backup
     made = sorted(away.session.engine.backups(), key=lambda b: b.created)
     assert away.views.backup.backups.chosen == made[0]
 
@@ -369,7 +369,7 @@ def test_a_click_on_a_failure_opens_its_run(desktop: Desktop, away: Program, dem
     desktop.click(desktop.notes[0])
 
     qtbot.waitUntil(away.window.isVisible, timeout=5_000)
-    assert away.views.tabs.currentWidget() is away.views.monitor
+    assert away.views.tabs.view is away.views.monitor
     details = away.views.monitor.history.details
     qtbot.waitUntil(lambda: "What happened" in details.toPlainText(), timeout=5_000)
 
@@ -384,7 +384,7 @@ def test_a_click_on_a_reason_of_health_opens_the_reasons(desktop: Desktop, away:
     desktop.click(desktop.notes[0])
 
     qtbot.waitUntil(away.window.isVisible, timeout=5_000)
-    assert away.views.tabs.currentWidget() is away.views.monitor
+    assert away.views.tabs.view is away.views.monitor
     assert away.views.monitor.pages.currentWidget() is away.views.monitor.overview
 
 

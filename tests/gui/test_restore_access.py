@@ -34,7 +34,7 @@ def person(program: Program, qtbot: QtBot) -> Person:
     """Somebody with a backup, in front of the tab."""
     made = Person(program, qtbot)
     made.takes_a_backup()
-    program.views.tabs.setCurrentWidget(made.tab)
+    program.views.tabs.show_view(made.tab)
     return made
 
 

@@ -222,7 +222,7 @@ def test_an_encrypted_archive_from_elsewhere_with_a_wrong_password_first(
     session.backups_changed.emit()
     assert tab.backup.model.rows == ()
 
-    program.views.tabs.setCurrentWidget(tab)
+    program.views.tabs.show_view(tab)
     tab.backup.open_archive(elsewhere)
     assert answer(qtbot, tab, "ours") == ""
     assert "does not open it" in answer(qtbot, tab, "theirs")
@@ -250,7 +250,7 @@ def test_who_does_not_know_the_password_is_left_where_they_were(
     encrypted_backup(program.session, "right")
     program.session.backups_changed.emit()
     tab = program.views.restore
-    program.views.tabs.setCurrentWidget(tab)
+    program.views.tabs.show_view(tab)
 
     tab.next()
     answer(qtbot, tab, "")

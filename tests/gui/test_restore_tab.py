@@ -26,7 +26,7 @@ def person(program: Program, qtbot: QtBot) -> Person:
 def test_one_table_is_restored_beside_and_reported(person: Person, demo: DemoServer, tmp_path: Path) -> None:
     tab = person.tab
     person.opens_it()
-    assert person.program.views.tabs.currentWidget() is tab
+    assert person.program.views.tabs.view is tab
     person.ticks("plant.meter")
     person.is_where()
     assert tab.where.names.names() == {"plant": "plant_restored"}

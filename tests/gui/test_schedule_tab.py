@@ -35,7 +35,7 @@ def editor(program: Program, qtbot: QtBot) -> ScheduleDialog:
 
 def test_a_schedule_is_made_edited_run_and_found_in_the_history(program: Program, qtbot: QtBot) -> None:
     tab, header = program.views.schedule, program.views.header
-    program.views.tabs.setCurrentWidget(tab)
+    program.views.tabs.show_view(tab)
     tab.list._new.click()
     dialog = editor(program, qtbot)
     dialog.name.setText("nightly")
@@ -72,7 +72,7 @@ def test_every_underlined_letter_presses_one_thing(program: Program, qtbot: QtBo
     nightly = Schedule("id1", "nightly", BackupJob("home"), Daily((120,)), "UTC", now)
     program.session.change_settings(lambda s: replace(s, schedules=(nightly,), paused_until=now + HOUR))
     tab = program.views.schedule
-    program.views.tabs.setCurrentWidget(tab)
+    program.views.tabs.show_view(tab)
     qtbot.waitUntil(lambda: tab.list.chosen is not None, timeout=5_000)
     titles = [program.views.tabs.tabText(n) for n in range(program.views.tabs.count())]
     for page in (tab.list, tab.history):

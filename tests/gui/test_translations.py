@@ -141,7 +141,7 @@ def each_tab(program: Program, qtbot: QtBot) -> Iterator[QWidget]:
     for index in range(tabs.count()):
         tabs.setCurrentIndex(index)
         qtbot.wait(50)  # a tab lays itself out when it is shown
-        yield tabs.currentWidget()
+        yield tabs.view
 
 
 def dialogs(program: Program) -> Iterator[QWidget]:

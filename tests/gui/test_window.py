@@ -14,6 +14,8 @@ from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.job import BackupJob, Outcome, Run
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.gui.app import Program
+from influx_backup_gui.gui.describe_restore import Page
+from influx_backup_gui.gui.row_model import chosen_rows
 
 LEFT, CHECK = Qt.MouseButton.LeftButton, Qt.ItemDataRole.CheckStateRole
 
@@ -73,6 +75,28 @@ def test_only_what_is_ticked_is_saved(program: Program, qtbot: QtBot) -> None:
     assert [(t.database, t.table) for t in program.session.engine.manifest(saved(run)["id"]).tables] == [
         ("plant", "meter")
     ]
+
+
+def test_a_tab_is_made_when_it_is_opened(program: Program, qtbot: QtBot) -> None:
+    views = program.views
+    pages = [views.tabs.widget(number) for number in range(views.tabs.count())]
+    assert [page.made for page in pages] == [True, False, False, False]
+    views.tabs.setCurrentIndex(2)
+    assert [page.made for page in pages] == [True, False, True, False]
+    assert views.tabs.view is views.schedule
+    assert views.schedule.isVisible()
+
+
+def test_what_is_asked_of_a_tab_that_was_not_open_is_shown_there(program: Program, qtbot: QtBot) -> None:
+    backup = saved(back_up(program, qtbot))["id"]
+    program.session.restore_asked.emit(backup)
+    assert program.views.tabs.view is program.views.restore
+    qtbot.waitUntil(lambda: program.views.restore.step is Page.WHAT, timeout=10_000)
+    (run,) = program.session.engine.runs(1, "backup")
+    program.session.run_asked.emit(run.id)
+    monitor = program.views.monitor
+    qtbot.waitUntil(lambda: [r.id for r in chosen_rows(monitor.history.table)] == [run.id], timeout=10_000)
+    assert monitor.pages.currentWidget() is monitor.history
 
 
 def test_a_long_line_below_is_cut_with_dots_and_said_whole_by_a_tool_tip(program: Program) -> None:
@@ -233,7 +257,7 @@ def test_the_history_shows_runs_and_their_details(program: Program, qtbot: QtBot
     program.session.run_asked.emit(program.session.engine.runs(1)[0].id)
     qtbot.waitUntil(lambda: "Archive:" in monitor.history.details.toPlainText(), timeout=5_000)
 
-    assert program.views.tabs.currentWidget() is monitor
+    assert program.views.tabs.view is monitor
     assert monitor.history.filter.rowCount() == 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import os
 import signal
@@ -83,9 +84,12 @@ class Program(QObject):
         self.window.show_problem(problem)
 
     def _opened_engine(self) -> Any:
+        """In a thread: what the window needs takes half a second to load, and nothing of it is made here."""
         from influx_backup_gui.engine.engine import Engine
 
         self._engine = Engine.open(self._home)
+        for name in ("leaving", "outside", "scheduling", "session", "sleep_signal", "views"):
+            importlib.import_module(f"influx_backup_gui.gui.{name}")
         return self._engine
 
     def _on_opened(self, engine: Any) -> None:

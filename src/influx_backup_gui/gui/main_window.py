@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QStatusBar, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QStatusBar, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.gui import theme
@@ -41,7 +41,6 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(760, 520)
         self.resize(1280, 800)
         self.notice = Notice()
-        self.tabs: QTabWidget | None = None
         self._quit_box: QMessageBox | None = None
         self.may_close: Callable[[], bool] = lambda: True
         self._column = QVBoxLayout()
@@ -114,13 +113,3 @@ class MainWindow(QMainWindow):
             event.accept()
         else:
             event.ignore()
-
-
-def make_tabs(views: list[tuple[str, str, QWidget]]) -> QTabWidget:
-    """(title, icon, view) as tabs."""
-    tabs = QTabWidget()
-    tabs.setDocumentMode(True)
-    tabs.setAccessibleName(tr("Views"))
-    for title, icon, view in views:
-        tabs.addTab(view, theme.icon(icon), title)
-    return tabs

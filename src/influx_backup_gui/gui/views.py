@@ -15,7 +15,8 @@ from influx_backup_gui.gui.first_run import FirstRun
 from influx_backup_gui.gui.header import Header
 from influx_backup_gui.gui.help_window import HelpWindow
 from influx_backup_gui.gui.job_panel import JobPanel
-from influx_backup_gui.gui.main_window import MainWindow, make_tabs
+from influx_backup_gui.gui.late_tab import LateTab, Tabs
+from influx_backup_gui.gui.main_window import MainWindow
 from influx_backup_gui.gui.monitor_tab import MonitorTab
 from influx_backup_gui.gui.repositories_dialog import RepositoriesDialog
 from influx_backup_gui.gui.restore_tab import RestoreTab
@@ -72,25 +73,19 @@ class Views:
         self.header.preferences_asked.connect(session.preferences_asked)
         self.header.help_asked.connect(self.show_help)
         self.panel.percent_changed.connect(self._window.show_percent)
-        self.restore = RestoreTab(session)
-        self.backup, self.schedule, self.monitor = (
-            BackupTab(session),
-            ScheduleTab(session, self._scheduling),
-            MonitorTab(session),
-        )
-        self.monitor.servers_asked.connect(self.header.servers_asked)
-        self.monitor.repositories_asked.connect(self.header.repositories_asked)
-        views = [
-            (tr("&Backup"), "backup", self.backup),
-            (tr("Res&tore"), "restore", self.restore),
-            (tr("S&chedule"), "clock", self.schedule),
-            (tr("&Monitor"), "health", self.monitor),
-        ]
-        self.tabs = make_tabs(views)
-        session.restore_asked.connect(lambda _: self.tabs.setCurrentWidget(self.restore))
-        session.backup_asked.connect(lambda _: self.tabs.setCurrentWidget(self.backup))
-        session.health_asked.connect(lambda: self.tabs.setCurrentWidget(self.monitor))
-        session.run_asked.connect(lambda _: self.tabs.setCurrentWidget(self.monitor))
+        self._backup = LateTab(lambda: BackupTab(session))
+        self._restore = LateTab(lambda: RestoreTab(session))
+        self._schedule = LateTab(lambda: ScheduleTab(session, self._scheduling))
+        self._monitor = LateTab(self._made_monitor)
+        self.tabs = Tabs()
+        self.tabs.add(self._backup, "backup", tr("&Backup"))
+        self.tabs.add(self._restore, "restore", tr("Res&tore"))
+        self.tabs.add(self._schedule, "clock", tr("S&chedule"))
+        self.tabs.add(self._monitor, "health", tr("&Monitor"))
+        session.restore_asked.connect(self._on_restore_asked)
+        session.backup_asked.connect(self._on_backup_asked)
+        session.health_asked.connect(lambda: self.tabs.show_view(self.monitor))
+        session.run_asked.connect(self._on_run_asked)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -98,6 +93,52 @@ class Views:
         column.addWidget(self.tabs, 1)
         column.addWidget(self.panel)
         self._window.show_page(page)
+
+    def _made_monitor(self) -> MonitorTab:
+        made = MonitorTab(self._session)
+        made.servers_asked.connect(self.header.servers_asked)
+        made.repositories_asked.connect(self.header.repositories_asked)
+        return made
+
+    @property
+    def backup(self) -> BackupTab:
+        """The tab Backup."""
+        return self._backup.view
+
+    @property
+    def restore(self) -> RestoreTab:
+        """The tab Restore; made now if nobody has opened it yet, as the others are."""
+        return self._restore.view
+
+    @property
+    def schedule(self) -> ScheduleTab:
+        """The tab Schedule."""
+        return self._schedule.view
+
+    @property
+    def monitor(self) -> MonitorTab:
+        """The tab Monitor."""
+        return self._monitor.view
+
+    # A view that is made by a signal does not hear it any more.
+
+    def _on_restore_asked(self, backup_id: str) -> None:
+        late = not self._restore.made
+        self.tabs.show_view(self.restore)
+        if late:
+            self.restore.choose(backup_id)
+
+    def _on_backup_asked(self, backup_id: str) -> None:
+        late = not self._backup.made
+        self.tabs.show_view(self.backup)
+        if late:
+            self.backup.backups.show_backup(backup_id)
+
+    def _on_run_asked(self, run_id: str) -> None:
+        late = not self._monitor.made
+        self.tabs.show_view(self.monitor)
+        if late:
+            self.monitor.show_run(run_id)
 
     def show_help(self) -> None:
         """The page of the help about what is shown."""
