@@ -114,6 +114,16 @@
    <translation>Ein Fehler im Programm: {line}</translation>
   </message>
   <message>
+   <location filename="gui/arrow_model.py" />
+   <source>time (UTC)</source>
+   <translation>Zeit (UTC)</translation>
+  </message>
+  <message>
+   <location filename="gui/arrow_model.py" />
+   <source>no value</source>
+   <translation>kein Wert</translation>
+  </message>
+  <message>
    <location filename="gui/backup_columns.py" />
    <source>State</source>
    <translation>Zustand</translation>
@@ -184,9 +194,34 @@
    <translation>Server, mit dessen Zeilen {name} verglichen wird</translation>
   </message>
   <message>
-   <location filename="gui/backup_details.py" />
+   <location filename="gui/backup_contents.py" />
+   <source>Press Enter to look at its rows</source>
+   <translation>Eingabe zeigt ihre Zeilen</translation>
+  </message>
+  <message>
+   <location filename="gui/backup_contents.py" />
    <source>none</source>
    <translation>keine</translation>
+  </message>
+  <message>
+   <location filename="gui/backup_contents.py" />
+   <source>Series key: {key}</source>
+   <translation>Reihenfolge der Tags: {key}</translation>
+  </message>
+  <message>
+   <location filename="gui/backup_contents.py" />
+   <source>Table, column</source>
+   <translation>Tabelle, Spalte</translation>
+  </message>
+  <message>
+   <location filename="gui/backup_contents.py" />
+   <source>From – to</source>
+   <translation>Von – bis</translation>
+  </message>
+  <message>
+   <location filename="gui/backup_contents.py" />
+   <source>Parts</source>
+   <translation>Teile</translation>
   </message>
   <message>
    <location filename="gui/backup_details.py" />
@@ -215,28 +250,8 @@
   </message>
   <message>
    <location filename="gui/backup_details.py" />
-   <source>Table, column</source>
-   <translation>Tabelle, Spalte</translation>
-  </message>
-  <message>
-   <location filename="gui/backup_details.py" />
-   <source>From – to</source>
-   <translation>Von – bis</translation>
-  </message>
-  <message>
-   <location filename="gui/backup_details.py" />
-   <source>Parts</source>
-   <translation>Teile</translation>
-  </message>
-  <message>
-   <location filename="gui/backup_details.py" />
    <source>Choose a backup to see what it holds.</source>
    <translation>Wählen Sie eine Sicherung, um zu sehen, was sie enthält.</translation>
-  </message>
-  <message>
-   <location filename="gui/backup_details.py" />
-   <source>Series key: {key}</source>
-   <translation>Reihenfolge der Tags: {key}</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
@@ -415,6 +430,11 @@
   </message>
   <message>
    <location filename="gui/backups_view.py" />
+   <source>Look at ro&amp;ws, export…</source>
+   <translation>&amp;Zeilen ansehen, exportieren…</translation>
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
    <source>Compare with another &amp;backup…</source>
    <translation>Mit einer anderen &amp;Sicherung vergleichen…</translation>
   </message>
@@ -534,14 +554,14 @@
    <translation>Datenträger voll</translation>
   </message>
   <message>
-   <location filename="gui/check_tree.py" />
-   <source>Databases and tables</source>
-   <translation>Datenbanken und Tabellen</translation>
+   <location filename="gui/check_model.py" />
+   <source>Database, table</source>
+   <translation>Datenbank, Tabelle</translation>
   </message>
   <message>
    <location filename="gui/check_tree.py" />
-   <source>Database, table</source>
-   <translation>Datenbank, Tabelle</translation>
+   <source>Databases and tables</source>
+   <translation>Datenbanken und Tabellen</translation>
   </message>
   <message>
    <location filename="gui/comparison_dialog.py" />
@@ -1155,6 +1175,11 @@
   </message>
   <message>
    <location filename="gui/describe_comparison.py" />
+   <source>{n} are newer than the backup.</source>
+   <translation>{n} sind neuer als die Sicherung.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_comparison.py" />
    <source>{n} only in the backup</source>
    <translation>{n} nur in der Sicherung</translation>
   </message>
@@ -1182,6 +1207,11 @@
    <location filename="gui/describe_comparison.py" />
    <source>Every row of the backup is on {server} as it was saved.</source>
    <translation>Jede Zeile der Sicherung ist auf {server}, wie sie gesichert wurde.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_comparison.py" />
+   <source>1 row is newer than the backup.</source>
+   <translation>1 Zeile ist neuer als die Sicherung.</translation>
   </message>
   <message>
    <location filename="gui/describe_comparison.py" />
@@ -1222,11 +1252,6 @@
    <location filename="gui/describe_comparison.py" />
    <source>{only} (expired since)</source>
    <translation>{only} (seitdem abgelaufen)</translation>
-  </message>
-  <message>
-   <location filename="gui/describe_comparison.py" />
-   <source>{n} are newer than the backup.</source>
-   <translation>{n} sind neuer als die Sicherung.</translation>
   </message>
   <message>
    <location filename="gui/describe_coverage.py" />
@@ -1287,6 +1312,16 @@
    <location filename="gui/describe_diff.py" />
    <source>{moment}, {server}: {name}</source>
    <translation>{moment}, {server}: {name}</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_diff.py" />
+   <source>Older: {moment}</source>
+   <translation>Älter: {moment}</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_diff.py" />
+   <source>Newer: {moment}</source>
+   <translation>Neuer: {moment}</translation>
   </message>
   <message>
    <location filename="gui/describe_diff.py" />
@@ -1425,8 +1460,8 @@
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
-   <source>Damaged since {day}</source>
-   <translation>Beschädigt seit {day}</translation>
+   <source>Damaged since</source>
+   <translation>Beschädigt seit</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
@@ -1435,13 +1470,13 @@
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
-   <source>Restored in part {day}</source>
-   <translation>Zum Teil wiederhergestellt {day}</translation>
+   <source>In part {day}</source>
+   <translation>Zum Teil {day}</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
-   <source>On the stand-in {day}</source>
-   <translation>Auf dem Ersatzserver {day}</translation>
+   <source>Stand-in {day}</source>
+   <translation>Ersatzserver {day}</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
@@ -2134,6 +2169,36 @@
    <translation>Blockiert</translation>
   </message>
   <message>
+   <location filename="gui/describe_rows.py" />
+   <source>{n} of {all} rows, which are from {span}.</source>
+   <translation>{n} von {all} Zeilen, die von {span} sind.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_rows.py" />
+   <source>{rows} in {path}, {size}.</source>
+   <translation>{rows} in {path}, {size}.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_rows.py" />
+   <source>This table has no rows.</source>
+   <translation>Diese Tabelle hat keine Zeilen.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_rows.py" />
+   <source>Parquet: for data tools, exact</source>
+   <translation>Parquet: für Datenwerkzeuge, genau</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_rows.py" />
+   <source>CSV: for spreadsheets</source>
+   <translation>CSV: für Tabellenkalkulationen</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_rows.py" />
+   <source>Line protocol: for any InfluxDB</source>
+   <translation>Line Protocol: für jede InfluxDB</translation>
+  </message>
+  <message>
    <location filename="gui/describe_schedule.py" />
    <source>On {day} the clock jumps over {n} of its times: one backup at {at} stands for them.</source>
    <translation>Am {day} überspringt die Uhr {n} seiner Zeiten: eine Sicherung um {at} steht für sie.</translation>
@@ -2769,6 +2834,81 @@
    <translation>Server {name}</translation>
   </message>
   <message>
+   <location filename="gui/export_dialog.py" />
+   <source>Export {table}</source>
+   <translation>{table} exportieren</translation>
+  </message>
+  <message>
+   <location filename="gui/export_dialog.py" />
+   <source>Format</source>
+   <translation>Format</translation>
+  </message>
+  <message>
+   <location filename="gui/export_dialog.py" />
+   <source>File</source>
+   <translation>Datei</translation>
+  </message>
+  <message>
+   <location filename="gui/export_dialog.py" />
+   <source>C&amp;hoose…</source>
+   <translation>&amp;Wählen…</translation>
+  </message>
+  <message>
+   <location filename="gui/export_dialog.py" />
+   <source>Progress</source>
+   <translation>Fortschritt</translation>
+  </message>
+  <message>
+   <location filename="gui/export_dialog.py" />
+   <source>&amp;Export</source>
+   <translation>&amp;Exportieren</translation>
+  </message>
+  <message>
+   <location filename="gui/export_dialog.py" />
+   <source>&amp;Close</source>
+   <translation>&amp;Schließen</translation>
+  </message>
+  <message>
+   <location filename="gui/export_dialog.py" />
+   <source>F&amp;ile</source>
+   <translation>&amp;Datei</translation>
+  </message>
+  <message>
+   <location filename="gui/export_dialog.py" />
+   <source>&amp;Format</source>
+   <translation>&amp;Format</translation>
+  </message>
+  <message>
+   <location filename="gui/export_dialog.py" />
+   <source>&amp;Time</source>
+   <translation>&amp;Zeitraum</translation>
+  </message>
+  <message>
+   <location filename="gui/export_dialog.py" />
+   <source>Export</source>
+   <translation>Exportieren</translation>
+  </message>
+  <message>
+   <location filename="gui/export_dialog.py" />
+   <source>&amp;Cancel</source>
+   <translation>&amp;Abbrechen</translation>
+  </message>
+  <message>
+   <location filename="gui/export_dialog.py" />
+   <source>Close</source>
+   <translation>Schließen</translation>
+  </message>
+  <message>
+   <location filename="gui/export_dialog.py" />
+   <source>Cancel</source>
+   <translation>Abbrechen</translation>
+  </message>
+  <message>
+   <location filename="gui/export_dialog.py" />
+   <source>Cancelled. No file was left.</source>
+   <translation>Abgebrochen. Keine Datei blieb zurück.</translation>
+  </message>
+  <message>
    <location filename="gui/first_run.py" />
    <source>A backup counts only when it is proved: it is opened again and every row is counted.</source>
    <translation>Eine Sicherung zählt nur, wenn sie bewiesen ist: Sie wird wieder geöffnet, und jede Zeile wird gezählt.</translation>
@@ -2965,18 +3105,8 @@
   </message>
   <message>
    <location filename="gui/job_rows.py" />
-   <source>Progress</source>
-   <translation>Fortschritt</translation>
-  </message>
-  <message>
-   <location filename="gui/job_rows.py" />
    <source>Cancel &amp;job</source>
    <translation>Auftrag abbre&amp;chen</translation>
-  </message>
-  <message>
-   <location filename="gui/job_rows.py" />
-   <source>Cancel</source>
-   <translation>Abbrechen</translation>
   </message>
   <message>
    <location filename="gui/job_rows.py" />
@@ -4631,6 +4761,86 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <location filename="gui/restore_where_page.py" />
    <source>The server has not answered yet.</source>
    <translation>Der Server hat noch nicht geantwortet.</translation>
+  </message>
+  <message>
+   <location filename="gui/rows_dialog.py" />
+   <source>Rows of {name}</source>
+   <translation>Zeilen von {name}</translation>
+  </message>
+  <message>
+   <location filename="gui/rows_dialog.py" />
+   <source>Which rows</source>
+   <translation>Welche Zeilen</translation>
+  </message>
+  <message>
+   <location filename="gui/rows_dialog.py" />
+   <source>Time (UTC)</source>
+   <translation>Zeit (UTC)</translation>
+  </message>
+  <message>
+   <location filename="gui/rows_dialog.py" />
+   <source>A date or a time in UTC; then press Enter</source>
+   <translation>Ein Datum oder eine Zeit in UTC; dann Eingabe drücken</translation>
+  </message>
+  <message>
+   <location filename="gui/rows_dialog.py" />
+   <source>How many rows</source>
+   <translation>Wie viele Zeilen</translation>
+  </message>
+  <message>
+   <location filename="gui/rows_dialog.py" />
+   <source>E&amp;xport…</source>
+   <translation>E&amp;xportieren…</translation>
+  </message>
+  <message>
+   <location filename="gui/rows_dialog.py" />
+   <source>As Parquet, CSV or line protocol</source>
+   <translation>Als Parquet, CSV oder Line Protocol</translation>
+  </message>
+  <message>
+   <location filename="gui/rows_dialog.py" />
+   <source>Reading…</source>
+   <translation>Wird gelesen…</translation>
+  </message>
+  <message>
+   <location filename="gui/rows_dialog.py" />
+   <source>The first rows</source>
+   <translation>Die ersten Zeilen</translation>
+  </message>
+  <message>
+   <location filename="gui/rows_dialog.py" />
+   <source>The last rows</source>
+   <translation>Die letzten Zeilen</translation>
+  </message>
+  <message>
+   <location filename="gui/rows_dialog.py" />
+   <source>Rows around a time</source>
+   <translation>Zeilen um eine Zeit herum</translation>
+  </message>
+  <message>
+   <location filename="gui/rows_dialog.py" />
+   <source>&amp;Table</source>
+   <translation>&amp;Tabelle</translation>
+  </message>
+  <message>
+   <location filename="gui/rows_dialog.py" />
+   <source>&amp;Show</source>
+   <translation>Z&amp;eigen</translation>
+  </message>
+  <message>
+   <location filename="gui/rows_dialog.py" />
+   <source>&amp;How many</source>
+   <translation>&amp;Wie viele</translation>
+  </message>
+  <message>
+   <location filename="gui/rows_dialog.py" />
+   <source>This backup holds no table.</source>
+   <translation>Diese Sicherung enthält keine Tabelle.</translation>
+  </message>
+  <message>
+   <location filename="gui/rows_dialog.py" />
+   <source>This is no time. Write it in UTC as 2026-11-23 or 2026-11-23 02:00:00.</source>
+   <translation>Das ist keine Zeit. Schreiben Sie sie in UTC als 2026-11-23 oder 2026-11-23 02:00:00.</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit.py" />
