@@ -54,7 +54,7 @@ def test_a_server_is_tested_and_inspected(cli: Cli, server: DemoServer) -> None:
     assert (tested["version"], tested["databases"], tested["unreadable"]) == ("3.6.0", ["db", "other"], [])
     assert "databases: db, other" in cli("server", "test", "lab").out
     found = cli("inspect", "lab", "--json").json
-    assert set(found) == {"server", "url", "version", "edition", "databases"}
+    assert set(found) == {"server", "url", "version", "edition", "databases", "look_back"}
     home = next(t for d in found["databases"] for t in d["tables"] if t["name"] == "home")
     assert (home["rows"], home["first"], home["series_key"]) == (200, "1970-01-01T00:00:00Z", ["room"])
     assert {"name": "temp", "role": "field", "type": "float64"} in home["columns"]

@@ -14,8 +14,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from influx_backup_gui.demo import formats
-from influx_backup_gui.demo.durations import instant_text, parse_duration, parse_instant
+from influx_backup_gui.demo.instants import instant_text, parse_instant
 from influx_backup_gui.demo.schema import TAG_TYPE
+from influx_backup_gui.domain.humantime import parse_duration
 
 FLOATS = st.floats(allow_nan=False, allow_infinity=False)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=5)

@@ -250,7 +250,8 @@ def test_rows_that_a_restarted_server_hides_stay_and_are_told(engine: Engine, se
     run = go_on(engine, outcome=Outcome.WARNING)
     assert archived(run, "a").num_rows == 120
     manifest = engine.manifest(run.id)
-    hidden, also, restarted = manifest.warnings
+    hidden, also, suspicion, restarted = manifest.warnings
+    assert "may show less than it stores" in suspicion
     assert "restarted" in restarted
     assert hidden.startswith("The server no longer shows 60 rows of db.a that it showed before")
     assert [x.text for x in manifest.coverage.losses] == [hidden, also]

@@ -74,6 +74,7 @@ def test(args: Namespace, session: Session) -> int:
             session.output.note(f"The token may not read: {', '.join(unreadable)}.")
         if advice:
             session.output.note(f"hint: {advice}")
+        _print_look_back(session, report)
     return int(ExitCode.WARNING if unreadable else ExitCode.SUCCEEDED)
 
 
@@ -98,7 +99,15 @@ def inspect(args: Namespace, session: Session) -> int:
     session.output.line(f"{report['server']}: InfluxDB {report['version']}{edition} at {report['url']}")
     for database in report["databases"]:
         _print_database(session, database)
+    _print_look_back(session, report)
     return int(ExitCode.SUCCEEDED)
+
+
+def _print_look_back(session: Session, report: dict[str, Any]) -> None:
+    """Whether the server may show less than it stores, and what to do then."""
+    found = report["look_back"]
+    if found is not None:
+        session.output.note(f"{'warning' if found['hides'] else 'hint'}: {found['text']}")
 
 
 def _print_database(session: Session, database: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from influx_backup_gui.demo.durations import SECOND, stamp
+from influx_backup_gui.demo.instants import SECOND, stamp
 from influx_backup_gui.demo.profiles import Profile
 from influx_backup_gui.demo.schema import Column, Kind
 from influx_backup_gui.demo.storage import TableRows

@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from influx_backup_gui.demo.durations import instant_text
+from influx_backup_gui.demo.instants import instant_text
 
 CONTENT_TYPES = {
     "json": "application/json",

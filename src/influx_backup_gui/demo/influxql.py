@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from influx_backup_gui.demo.catalog import Catalog, Database, Refused
-from influx_backup_gui.demo.durations import SECOND
+from influx_backup_gui.demo.instants import SECOND
 from influx_backup_gui.demo.schema import INFLUX_TYPE, Kind
 from influx_backup_gui.demo.sql import Distortion, Sql
 

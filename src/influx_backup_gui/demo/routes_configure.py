@@ -9,12 +9,13 @@ import pyarrow as pa
 
 from influx_backup_gui.demo import formats
 from influx_backup_gui.demo.catalog import INTERNAL, Catalog, Refused
-from influx_backup_gui.demo.durations import SECOND, parse_duration, parse_instant
 from influx_backup_gui.demo.faults import Fault
+from influx_backup_gui.demo.instants import SECOND, parse_instant
 from influx_backup_gui.demo.profiles import Profile
 from influx_backup_gui.demo.requests_seen import Request, json_body
 from influx_backup_gui.demo.responses import Response
 from influx_backup_gui.demo.schema import FIELD_TYPES, Kind
+from influx_backup_gui.domain.humantime import parse_duration
 
 Route = Callable[[Request, dict[str, Fault]], Response]
 _UNTIL_HARD_DELETION = 72 * 3600 * SECOND

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from influx_backup_gui.demo.catalog import Catalog, Refused
-from influx_backup_gui.demo.durations import SECOND, parse_duration
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.ingest import compact
+from influx_backup_gui.demo.instants import SECOND
 from influx_backup_gui.demo.requests_seen import Request, json_body
 from influx_backup_gui.demo.responses import Response
 from influx_backup_gui.demo.routes_configure import required
 from influx_backup_gui.demo.system_tables import PLUGIN_FOLDER
+from influx_backup_gui.domain.humantime import parse_duration
 
 Route = Callable[[Request, dict[str, Fault]], Response]
 

@@ -8,9 +8,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from influx_backup_gui.demo.durations import SECOND, parse_duration
+from influx_backup_gui.demo.instants import SECOND
 from influx_backup_gui.demo.schema import TIME_TYPE, Kind
 from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.humantime import parse_duration
 
 MINUTE, HOUR, DAY = 60 * SECOND, 3600 * SECOND, 86400 * SECOND
 # 2026-01-01T00:00:00Z: fixed, so that two fillings are equal.

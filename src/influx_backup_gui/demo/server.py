@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 import uuid
@@ -11,10 +12,10 @@ from typing import Any
 import pyarrow as pa
 
 from influx_backup_gui.demo.catalog import Catalog, Database, Refused, Table
-from influx_backup_gui.demo.durations import SECOND, stamp
 from influx_backup_gui.demo.faults import Faults
 from influx_backup_gui.demo.http_server import HttpServer
 from influx_backup_gui.demo.ingest import Ingest
+from influx_backup_gui.demo.instants import SECOND, stamp
 from influx_backup_gui.demo.profiles import profile_of
 from influx_backup_gui.demo.routes import Routes
 from influx_backup_gui.demo.schema import Kind, kind_of
@@ -59,6 +60,7 @@ class DemoServer:
         self.stopping = threading.Event()
         self._gen1_seconds = gen1_seconds
         self._started = time.time_ns()
+        self._look_back: str | None = None
         self._wal = 0
         self.tokens = Tokens(self.profile, token, self.now)
         system = SystemTables(self.catalog, self.tokens, self.node, self.plugins)
@@ -116,9 +118,14 @@ class DemoServer:
             for table in self._tables():
                 table.rows.restarted(since)
             self.process_id = str(uuid.uuid4())
+            self._started = self.now()
+            self._look_back = None if lookback_seconds is None else f"{int(lookback_seconds)}s"
 
     def node(self) -> dict[str, Any]:
         """One row of system.nodes, and `gen1_seconds`."""
+        params = {"node-id": NODE, "object-store": "memory"}
+        if self._look_back is not None:
+            params["gen1-lookback-duration"] = self._look_back
         return {
             "node_id": NODE,
             "node_catalog_id": 0,
@@ -127,7 +134,7 @@ class DemoServer:
             "core_count": 2,
             "state": "running",
             "updated_at": self._started // 10**6,
-            "cli_params": '{"node-id":"n0","object-store":"memory"}',
+            "cli_params": json.dumps(params, separators=(",", ":")),
             "gen1_seconds": self._gen1_seconds,
         }
 

@@ -13,7 +13,7 @@ from datafusion import SessionConfig, SessionContext, SQLOptions
 from datafusion.catalog import Schema
 
 from influx_backup_gui.demo.catalog import Catalog, Database, Refused, Table
-from influx_backup_gui.demo.durations import parse_instant
+from influx_backup_gui.demo.instants import parse_instant
 from influx_backup_gui.demo.scans import Range, has_subquery, scans
 from influx_backup_gui.demo.schema import arrow_schema
 from influx_backup_gui.demo.storage import MAX_TIME, MIN_TIME

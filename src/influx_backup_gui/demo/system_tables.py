@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from influx_backup_gui.demo.catalog import INTERNAL, Catalog, Database, Table
-from influx_backup_gui.demo.durations import stamp
+from influx_backup_gui.demo.instants import stamp
 from influx_backup_gui.demo.schema import INFLUX_TYPE, SQL_TYPE, Kind
 from influx_backup_gui.demo.tokens import Tokens
 

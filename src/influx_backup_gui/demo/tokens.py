@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from influx_backup_gui.demo.catalog import Refused
-from influx_backup_gui.demo.durations import SECOND, instant_text
+from influx_backup_gui.demo.instants import SECOND, instant_text
 from influx_backup_gui.demo.profiles import Profile
 
 OPERATOR = "_admin"

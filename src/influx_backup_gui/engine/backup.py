@@ -34,6 +34,7 @@ from influx_backup_gui.engine.backup_manifest import manifest_of
 from influx_backup_gui.engine.backup_planning import Planner
 from influx_backup_gui.engine.backup_reading import BackupReading
 from influx_backup_gui.engine.checkpoints import Checkpoints
+from influx_backup_gui.engine.look_back import look_back_advice
 from influx_backup_gui.engine.meter import Meter
 from influx_backup_gui.engine.resuming import Resumption, lineage
 from influx_backup_gui.engine.selecting import selected
@@ -138,6 +139,8 @@ class BackupTaker:
                 checkpoints.all_read(reading.done)
                 objects = server_objects(self._client, databases, identity.release)
                 self._warnings.extend((*reading.warnings, *objects.warnings))
+                if last.manifest is None:
+                    self._warnings.extend(self._suspicion(identity, databases))
                 manifest = manifest_of(self._client, self._job, record, final.stem, created, databases, entries)
                 manifest = self._warned(manifest, last, reading.losses, planner, record)
                 writer.finish(manifest, objects.catalog)
@@ -263,6 +266,16 @@ class BackupTaker:
         coverage = replace(found, losses=(*found.losses, *hidden))
         # The worst first: it is what a summary says.
         return replace(manifest, warnings=(*(x.text for x in coverage.losses), *self._warnings), coverage=coverage)
+
+    def _suspicion(self, identity: Identity, databases: tuple[Database, ...]) -> Iterator[str]:
+        """A first backup is compared with nothing: whether the server shows all that it stores is asked of itself."""
+        try:
+            advice = look_back_advice(self._client, identity, databases)
+        except (ServerUnreachable, QueryFailed, NotAuthorised) as error:
+            log.warning("whether the server shows all that it stores could not be asked: %s", error.message)
+            return
+        if advice is not None and advice.hides:
+            yield advice.text
 
     def _prove(self, partial: Path) -> str:
         from influx_backup_gui.store.proof import prove

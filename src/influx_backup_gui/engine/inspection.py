@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from influx_backup_gui.domain.errors import NotAuthorised, QueryFailed, TooMuchForServer
@@ -9,24 +10,32 @@ from influx_backup_gui.domain.instants import TimeRange
 from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.server import ServerConfig, Table
 from influx_backup_gui.domain.windows import plan_windows
+from influx_backup_gui.engine.look_back import advice_to_json, look_back_advice
 from influx_backup_gui.engine.records import instant_to_json
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.influx.client import Client
 
+# Tables that a test of a server looks at: a person waits for it.
+_PROBED_TABLES = 30
+
 
 def inspect_server(resources: Resources, server: str, count: bool, cancel: CancelToken | None = None) -> dict[str, Any]:
-    """Databases with tables, columns and, with `count`, rows and time span. Errors: those of the client."""
+    """Databases with tables, columns and, with `count`, rows, time span, and whether the server may show less than it
+    stores. Errors: those of the client.
+    """
     client = resources.client(server, cancel)
     try:
         identity = client.identity()
+        found = [replace(d, tables=client.tables(d.name)) for d in client.databases()]
         databases = [
             {
                 "name": d.name,
                 "retention_ns": d.retention_ns,
-                "tables": [_table(client, t, count) for t in client.tables(d.name)],
+                "tables": [_table(client, t, count) for t in d.tables],
             }
-            for d in client.databases()
+            for d in found
         ]
+        advice = look_back_advice(client, identity, found) if count else None
     finally:
         client.close()
     return {
@@ -35,6 +44,7 @@ def inspect_server(resources: Resources, server: str, count: bool, cancel: Cance
         "version": identity.version,
         "edition": identity.edition,
         "databases": databases,
+        "look_back": advice_to_json(advice),
     }
 
 
@@ -63,7 +73,7 @@ def extent_of(client: Client, table: Table) -> tuple[int, int | None, int | None
 
 
 def probe_server(resources: Resources, server: str) -> dict[str, Any]:
-    """Version, edition, databases, and whether the token may read every one of them."""
+    """Version, edition, databases, whether the token may read every one of them, and what is said of the look-back."""
     return _probe(resources.client(server), server)
 
 
@@ -77,7 +87,10 @@ def _probe(client: Client, server: str) -> dict[str, Any]:
     try:
         identity = client.identity()
         databases = client.databases()
-        unreadable = [d.name for d in databases if not _readable(client, d.name)]
+        readable = [(d, _tables(client, d.name)) for d in databases]
+        unreadable = [d.name for d, tables in readable if tables is None]
+        found = [replace(d, tables=tables) for d, tables in readable if tables is not None]
+        advice = look_back_advice(client, identity, found, _PROBED_TABLES)
     finally:
         client.close()
     return {
@@ -87,12 +100,13 @@ def _probe(client: Client, server: str) -> dict[str, Any]:
         "edition": identity.edition,
         "databases": [d.name for d in databases],
         "unreadable": unreadable,
+        "look_back": advice_to_json(advice),
     }
 
 
-def _readable(client: Client, database: str) -> bool:
+def _tables(client: Client, database: str) -> tuple[Table, ...] | None:
+    """Its tables; None where the token may not read them."""
     try:
-        client.tables(database)
+        return client.tables(database)
     except (NotAuthorised, QueryFailed):
-        return False
-    return True
+        return None

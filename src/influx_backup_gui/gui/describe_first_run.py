@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from influx_backup_gui.gui import describe
+from influx_backup_gui.gui import describe, describe_server
 from influx_backup_gui.gui.describe import State
 from influx_backup_gui.gui.tr import tr
 
@@ -25,6 +25,7 @@ def answers(found: dict[str, Any] | None, folder: str, following: int | None) ->
     if found is not None and found["databases"]:
         said.append(tr("It has {n} databases: {names}.", n=describe.count(len(found["databases"])),
                        names=", ".join(found["databases"])))  # fmt: skip
+        said.extend(describe_server.look_back(found))
     said.append(tr("Backups go to {folder}.", folder=folder))
     said.append(
         tr("The next one by schedule: {moment}.", moment=describe.moment(following))

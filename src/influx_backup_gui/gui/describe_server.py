@@ -7,7 +7,7 @@ from typing import Any
 from influx_backup_gui.domain.errors import ExitCode, Problem
 from influx_backup_gui.gui.describe import State
 from influx_backup_gui.gui.tr import tr
-from influx_backup_gui.gui.window_words import told
+from influx_backup_gui.gui.window_words import in_window, told
 
 
 def not_tested() -> State:
@@ -36,6 +36,8 @@ def tested(report: dict[str, Any]) -> State:
     """A server that answered (`Engine.test_address`)."""
     if report["unreadable"]:
         return State(tr("It answers, but some databases may not be read"), "warning", "warn")
+    if report["look_back"] and report["look_back"]["hides"]:
+        return State(tr("It works, but may show less than it stores"), "warning", "warn")
     return State(tr("It works"), "proved", "good")
 
 
@@ -49,7 +51,13 @@ def found_on_server(report: dict[str, Any]) -> str:
         said.append(tr("The token may not read {names}.", names=", ".join(report["unreadable"])))
     elif found:
         said.append(tr("The token may read all of them."))
-    return " ".join(said)
+    return " ".join((*said, *look_back(report)))
+
+
+def look_back(report: dict[str, Any]) -> tuple[str, ...]:
+    """Whether the server may show less than it stores, and what to do; nothing where nothing is suspicious."""
+    found = report["look_back"]
+    return () if found is None else (in_window(found["text"]),)
 
 
 def token_place(place: str) -> str:

@@ -11,6 +11,7 @@ from influx_backup_gui.domain.errors import ExitCode, Problem
 from influx_backup_gui.domain.instants import parse_instant
 from influx_backup_gui.domain.job import Selection
 from influx_backup_gui.domain.server import ServerConfig
+from influx_backup_gui.gui import describe_server
 from influx_backup_gui.gui.check_tree import CheckTree
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
@@ -39,6 +40,8 @@ class SelectionTree(QWidget):
         self.tree.setColumnHidden(2, True)
         self.tree.chosen.connect(self._on_chosen)
         self._trouble = TintedLabel("", "bad", wrap=True)
+        self.look_back = named(TintedLabel("", "warn", wrap=True), tr("What the server may not show"))
+        self.look_back.hide()
         self.again = button(tr("Try &again"), "refresh", self.try_again)
         self.add_server = button(tr("&Add a server…"), "add", session.servers_asked.emit)
         self._stack = QStackedWidget()
@@ -46,7 +49,8 @@ class SelectionTree(QWidget):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.look_back)
         session.server_chosen.connect(self.load)
         session.settings_changed.connect(self._on_settings)
         session.run_ended.connect(self._on_run_ended)
@@ -87,6 +91,7 @@ class SelectionTree(QWidget):
         for reading in self._readings:
             reading.drop()
         self.tree.clear()
+        self.look_back.hide()
         server, engine, stopping = self._session.server, self._session.engine, self._session.stopping
         if not server:
             self._readings = []
@@ -154,6 +159,9 @@ class SelectionTree(QWidget):
         """Figures are put beside names that are still shown; the choice stays."""
         tables = {(d["name"], t["name"]): t for d in found["databases"] for t in d["tables"]}
         self.tree.show_extents({key: _extent(table) for key, table in tables.items()})
+        said = describe_server.look_back(found)
+        self.look_back.setText(" ".join(said))
+        self.look_back.setVisible(bool(said))
 
     # --- choosing -------------------------------------------------------------------------------------
 
