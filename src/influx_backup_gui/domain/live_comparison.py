@@ -23,8 +23,8 @@ OVERWRITTEN = (
     "A value that was written over another one may fall back to the older one when the server restarts. If nobody "
     "changed these rows on purpose, the backup and the server hold two versions of the same points."
 )
-# Days that are told of one table, and examples of one day.
-MOST_DAYS, EXAMPLES = 400, 3
+# Days that are told of one table and of all together (but some of each), and examples of one day.
+MOST_DAYS, IN_ALL, LEAST_DAYS, EXAMPLES = 400, 10_000, 3, 3
 
 
 class DayState(StrEnum):
@@ -125,8 +125,14 @@ class TableComparison:
 _ORDER = tuple(DayState)
 
 
-def comparison_to_json(found: TableComparison, backup: str) -> dict[str, Any]:
-    """For `--json` and the history: days that are not equal, the worst ones where there are too many."""
+def days_of_each(found: Iterable[TableComparison]) -> int:
+    """How many days may be told of each table, so that the history does not grow by megabytes."""
+    unlike = sum(t.state is not DayState.EQUAL for t in found)
+    return min(MOST_DAYS, max(IN_ALL // max(unlike, 1), LEAST_DAYS))
+
+
+def comparison_to_json(found: TableComparison, backup: str, most: int = MOST_DAYS) -> dict[str, Any]:
+    """For `--json` and the history: at most so many days that are not equal, the worst ones."""
     differing = [(day, c) for day, c in found.days.items() if c.state is not DayState.EQUAL]
     differing.sort(key=lambda d: (-_ORDER.index(d[1].state), d[0]))
     return {
@@ -139,10 +145,10 @@ def comparison_to_json(found: TableComparison, backup: str) -> dict[str, Any]:
         "server_rows": sum(c.server for c in found.days.values()),
         "newer": found.newer,
         "equal_days": len(found.days) - len(differing),
-        "days_left_out": max(len(differing) - MOST_DAYS, 0),
+        "days_left_out": max(len(differing) - most, 0),
         "columns": list(found.columns),
         "notes": list(found.notes),
-        "days": [_day_to_json(found, *d) for d in sorted(differing[:MOST_DAYS], key=lambda d: d[0])],
+        "days": [_day_to_json(found, *d) for d in sorted(differing[:most], key=lambda d: d[0])],
     }
 
 

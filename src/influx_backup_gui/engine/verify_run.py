@@ -10,7 +10,13 @@ from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import BackupError, Cancelled, ExitCode, Problem, problem_of
 from influx_backup_gui.domain.humanize import counted, rows_of_tables_text
 from influx_backup_gui.domain.job import Outcome, Run, VerifyJob
-from influx_backup_gui.domain.live_comparison import TableComparison, comparison_text, comparison_to_json, newer_text
+from influx_backup_gui.domain.live_comparison import (
+    TableComparison,
+    comparison_text,
+    comparison_to_json,
+    days_of_each,
+    newer_text,
+)
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.engine.archives import existing, find_backup
 from influx_backup_gui.engine.damage import record_proof
@@ -63,7 +69,8 @@ def run_verify(resources: Resources, job: VerifyJob, run: Run, context: JobConte
     if job.gentle:
         details[GENTLE] = True
     if job.against:
-        details["compared"] = [comparison_to_json(table, name) for name, table in compared]
+        most = days_of_each(table for _, table in compared)
+        details["compared"] = [comparison_to_json(table, name, most) for name, table in compared]
     details["unread"] = [{"backup": b.name, "reason": e.message} for b, e in unread]
     if unread and not damaged:
         return _unread(run, details, unread, len(backups))

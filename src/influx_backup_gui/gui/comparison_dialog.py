@@ -50,6 +50,8 @@ class ComparisonDialog(QDialog):
         for column in (2, 3):
             self.tree.headerItem().setTextAlignment(column, _RIGHT)
         unlike = any(t["state"] != DayState.EQUAL.value for t in self._tables)
+        self._days_of: dict[int, Mapping[str, Any]] = {}
+        self.tree.itemExpanded.connect(self._on_expanded)
         self.equal = named(QCheckBox(tr("Show &equal tables too")), tr("Show equal tables too"))
         self.equal.setChecked(not unlike)
         self.equal.toggled.connect(self._fill)
@@ -72,22 +74,35 @@ class ComparisonDialog(QDialog):
         shown = [t for t in self._tables if self.equal.isChecked() or t["state"] != DayState.EQUAL.value]
         self.tree.clear()
         items = [_table_item(t) for t in shown]
+        self._days_of = {id(item): table for item, table in zip(items, shown, strict=True)}
         self.tree.addTopLevelItems(items)
+        for item in items:
+            # What a table holds is made when somebody looks: there may be thousands.
+            item.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
         for first in items[:1]:
             first.setExpanded(True)
             self.tree.setCurrentItem(first)
 
+    def _on_expanded(self, item: QTreeWidgetItem) -> None:
+        table = self._days_of.pop(id(item), None)
+        if table is not None:
+            item.addChildren(_day_items(table))
+
 
 def _table_item(table: Mapping[str, Any]) -> QTreeWidgetItem:
     name, state = f"{table['database']}.{table['table']}", describe_comparison.state(table["state"], table["missing"])
-    item = _item(name, state, describe.count(table["rows"]), describe.count(table["server_rows"]))
-    item.addChildren([QTreeWidgetItem([text]) for text in table["columns"]])
-    item.addChildren([_day_item(day) for day in table["days"]])
+    return _item(name, state, describe.count(table["rows"]), describe.count(table["server_rows"]))
+
+
+def _day_items(table: Mapping[str, Any]) -> list[QTreeWidgetItem]:
+    """What stands below a table."""
+    items = [QTreeWidgetItem([text]) for text in table["columns"]]
+    items += [_day_item(day) for day in table["days"]]
     if table["days_left_out"]:
-        item.addChild(QTreeWidgetItem([describe_comparison.left_out(table["days_left_out"])]))
+        items.append(QTreeWidgetItem([describe_comparison.left_out(table["days_left_out"])]))
     if table["equal_days"]:
-        item.addChild(QTreeWidgetItem([describe_comparison.equal_days(table["equal_days"])]))
-    return item
+        items.append(QTreeWidgetItem([describe_comparison.equal_days(table["equal_days"])]))
+    return items
 
 
 def _day_item(day: Mapping[str, Any]) -> QTreeWidgetItem:
