@@ -1,7 +1,7 @@
 # `make demo` and `make test` do all the set-up themselves; `make help` lists the rest.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help test-packages demo faults fuzz resources site screenshots check-outside test test-long lint types contracts check format bench clean translations licences dist
+.PHONY: help deb test-packages demo faults fuzz resources site screenshots check-outside test test-long lint types contracts check format bench clean translations licences dist
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -66,7 +66,11 @@ licences: $(DEV_READY) ## the list of libraries and licences that About shows
 dist: $(DEV_READY) requirements-dist.lock ## one folder with both programs, frozen, in dist/influx-backup
 	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --requirement requirements-dist.lock
 	@$(PY) -m tools.licences texts build/licences.txt
+	@$(PY) -m tools.icons build/icons
 	@$(PY) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller pyinstaller.spec
+
+deb: dist ## a Debian package of dist/influx-backup, in dist/deb
+	@bash packaging/build_deb.sh dist/deb
 
 translations: $(DEV_READY) ## collect the texts of the window, and make what the program loads of their translations
 	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(PY) -m tools.translations

@@ -17,7 +17,7 @@ find "$root"/usr/lib/influx-backup -type f -name '*.so*' -exec chmod 0644 {} +
 for name in influx-backup influx-backup-gui; do ln -s "../lib/influx-backup/$name" "$root/usr/bin/$name"; done
 install -m 644 packaging/influx-backup.desktop "$root"/usr/share/applications/
 install -m 644 packaging/influx-backup.metainfo.xml "$root"/usr/share/metainfo/io.github.influx_backup.influx_backup.metainfo.xml
-install -m 644 resources/icons/app.svg "$root"/usr/share/icons/hicolor/scalable/apps/influx-backup.svg
+install -m 644 build/icons/influx-backup.svg "$root"/usr/share/icons/hicolor/scalable/apps/influx-backup.svg
 
 manual() { # MODULE FUNCTION NAME TEXT
     "$bin/argparse-manpage" --module "$1" --function "$2" --project-name influx-backup --format single-commands-section \
@@ -46,15 +46,18 @@ gzip -9nc CHANGELOG.md >"$root"/usr/share/doc/influx-backup/changelog.gz
 find "$root"/usr -type d -exec chmod 755 {} +
 find "$root"/usr/share -type f -exec chmod 644 {} +
 
+# The newest symbols of the C library that anything in here asks for.
+glibc=$(find "$root"/usr/lib/influx-backup -type f \( -name '*.so*' -o -perm -u+x \) -exec readelf -VW {} + 2>/dev/null |
+    grep -o 'GLIBC_2\.[0-9]*' | sort -uV | tail -1)
+glibc=${glibc#GLIBC_}
 cat >"$root"/DEBIAN/control <<CONTROL
 Package: influx-backup
 Version: $version
 Architecture: $arch
 Maintainer: Influx Backup authors <influx-backup@users.noreply.github.com>
 Installed-Size: $(du -sk "$root/usr" | cut -f1)
-Depends: libc6 (>= 2.34), libdbus-1-3, libegl1, libfontconfig1, libgl1, libglib2.0-0 | libglib2.0-0t64, libxkbcommon0
-Recommends: fonts-dejavu-core | fonts-liberation, gnome-keyring | kwalletmanager, libxcb-cursor0, libxcb-icccm4,
- libxcb-image0, libxcb-keysyms1, libxcb-render-util0, libxcb-shape0, libxcb-xkb1, libxkbcommon-x11-0
+Depends: libc6 (>= $glibc), libegl1, libgl1, libxcb1
+Recommends: fonts-dejavu-core | fonts-liberation, gnome-keyring | kwalletmanager, libwayland-client0, libwayland-cursor0
 Section: utils
 Priority: optional
 Description: back up and restore InfluxDB 3, and prove it

@@ -7,6 +7,8 @@ python -m tools.licences texts FILE
 from __future__ import annotations
 
 import json
+import os
+import platform
 import re
 import sys
 from collections.abc import Iterator
@@ -66,6 +68,11 @@ def texts() -> str:
         parts.append(f"{'=' * 100}\n{package.name} {package.version}: {licence(package)}\n{'=' * 100}\n")
         files = [f for f in package.files or () if ".dist-info" in str(f) and _FILES.search(Path(str(f)).name)]
         parts += [Path(str(f.locate())).read_text(encoding="utf-8", errors="replace") for f in files]
+    python = Path(os.__file__).with_name("LICENSE.txt")
+    if python.is_file():  # Debian's own Python keeps it elsewhere
+        parts.append(
+            f"{'=' * 100}\nPython {platform.python_version()}\n{'=' * 100}\n{python.read_text(encoding='utf-8')}"
+        )
     # PySide6 and Qt come without them.
     parts += [path.read_text(encoding="utf-8") for path in sorted((ROOT / "packaging" / "licences").glob("*.txt"))]
     return "\n".join(parts)
