@@ -8,7 +8,6 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,7 +33,7 @@ print(len({image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(
 
 
 @pytest.fixture
-def loose(frozen: Path, tmp_path: Path) -> Iterator[Path]:
+def loose(frozen: Path, tmp_path: Path) -> Path:
     """A copy in which files may be replaced: the same files as links, so that it takes no time."""
     run(["cp", "--archive", "--link", frozen, tmp_path / "copy"])
     return tmp_path / "copy"

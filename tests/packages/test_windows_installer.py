@@ -21,7 +21,7 @@ def test_it_holds_the_programs_and_an_uninstaller(tmp_path: Path) -> None:
     (payload / "_internal" / "a b").mkdir(parents=True)
     for name in ("influx-backup.exe", "influx-backup-gui.exe", "_internal/a b/ä$.dll"):
         (payload / name).write_bytes(b"MZ" + name.encode())
-    words = ["bash", ROOT / "packaging" / "windows" / "build.sh", payload, output]
+    words: list[str | Path] = ["bash", ROOT / "packaging" / "windows" / "build.sh", payload, output]
     run(words, variables={"PYTHON": sys.executable})
 
     run(["7z", "x", f"-o{tmp_path / 'inside'}", output])
