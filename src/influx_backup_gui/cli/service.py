@@ -13,6 +13,7 @@ from influx_backup_gui.cli.session import Session
 from influx_backup_gui.domain.errors import BackupError, ExitCode
 from influx_backup_gui.store.files import write_atomically
 from influx_backup_gui.store.places import HOME_VARIABLE
+from influx_backup_gui.store.processes import environment_for_others
 
 UNIT = "influx-backup.service"
 
@@ -71,7 +72,14 @@ def _quoted(word: str) -> str:
 
 def _systemctl(*words: str) -> None:
     try:
-        done = subprocess.run(["systemctl", "--user", *words], capture_output=True, text=True, timeout=60, check=False)
+        done = subprocess.run(
+            ["systemctl", "--user", *words],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+            env=environment_for_others(),
+        )
         said = "" if done.returncode == 0 else done.stderr.strip() or f"exit code {done.returncode}"
     except (OSError, subprocess.SubprocessError) as error:
         said = str(error)

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from influx_backup_gui.store.processes import environment_for_others
+
 log = logging.getLogger(__name__)
 _CONTINUOUS, _SYSTEM_REQUIRED = 0x80000000, 0x00000001
 
@@ -46,7 +48,12 @@ def _command(why: str) -> list[str]:
 def _start(command: list[str]) -> subprocess.Popen[bytes] | None:
     try:
         return subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, close_fds=True
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            close_fds=True,
+            env=environment_for_others(),
         )
     except OSError as error:
         log.info("the machine cannot be kept awake: %s", error)

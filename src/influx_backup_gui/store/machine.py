@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from influx_backup_gui.store.processes import environment_for_others
+
 _SUPPLIES = Path("/sys/class/power_supply")
 # NMMetered of NetworkManager: 1 yes, 2 no, 3 guessed yes, 4 guessed no, 0 unknown.
 _METERED = {"1": True, "3": True, "2": False, "4": False}
@@ -36,7 +38,12 @@ def metered() -> bool | None:
     words = ("org.freedesktop.NetworkManager", "/org/freedesktop/NetworkManager", "org.freedesktop.NetworkManager")
     try:
         told = subprocess.run(
-            ["busctl", "get-property", *words, "Metered"], capture_output=True, text=True, timeout=5, check=True
+            ["busctl", "get-property", *words, "Metered"],
+            capture_output=True,
+            text=True,
+            timeout=5,
+            check=True,
+            env=environment_for_others(),
         ).stdout
     except (OSError, subprocess.SubprocessError):
         return None

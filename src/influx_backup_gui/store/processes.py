@@ -1,4 +1,4 @@
-"""Whether a process is still the one that wrote its id down: ids are given out again."""
+"""Whether a process is still the one that wrote its id down (ids are given out again), and what those we start see."""
 
 from __future__ import annotations
 
@@ -6,6 +6,16 @@ import hashlib
 import os
 import sys
 from pathlib import Path
+
+# What programs need to find each other, the desktop and the language. Any other variable may hold a token or password.
+_PASSED = {"PATH", "HOME", "USER", "LOGNAME", "TZ", "TMPDIR", "LANG", "LANGUAGE", "DISPLAY", "WAYLAND_DISPLAY"}
+_PASSED |= {"XAUTHORITY", "SYSTEMROOT", "USERPROFILE"}
+_PASSED_PREFIXES = ("LC_", "XDG_", "DBUS_")
+
+
+def environment_for_others() -> dict[str, str]:
+    """The variables that a program which we start gets: its environment can be read for as long as it runs."""
+    return {k: v for k, v in os.environ.items() if k.upper() in _PASSED or k.upper().startswith(_PASSED_PREFIXES)}
 
 
 def alive(pid: int) -> bool:
