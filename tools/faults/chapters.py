@@ -34,8 +34,13 @@ def _drills() -> Iterable[Line]:
 
 
 def run(share: Share) -> list[Line]:
-    """All lines of a share; not in `__main__`, where other processes do not find it."""
-    return list(share())
+    """All lines of a share, also where one could not be tried; not in `__main__`: other processes do not find that."""
+    lines: list[Line] = []
+    try:
+        lines.extend(share())
+    except Exception as error:  # noqa: BLE001 - the others shall be tried all the same, and this must be seen
+        lines.append(Line("not tried", f"the rest of {share}", f"{type(error).__name__}: {error}", wrong=1))
+    return lines
 
 
 def _kills(name: str, share: int, of: int) -> Iterable[Line]:

@@ -28,6 +28,8 @@ from tools.faults.oracle import Tables, in_archive, missing, on_server
 BLOCK = 600 * 10**9
 # Files that one query may touch: few, so that a small table is read in several windows.
 FILE_LIMIT = 4
+# Seconds: how long a client waits for an answer that stopped, and for a server that is busy or gone.
+_SILENCE, _PATIENCE = 3.0, 0.5
 
 
 def rows_text() -> str:
@@ -116,7 +118,6 @@ def stage(*, back_up: bool = True) -> Iterator[Stage]:
         server.write("other", "t v=1 1")
         engine = Engine.open(home)
         stack.callback(engine.close)
-        stack.enter_context(patch.object(engine.resources, "client", _hasty(engine)))
         engine.update_settings(lambda s: replace(s, servers=(ServerConfig("lab", server.url, "none"),)))
         truth = on_server(server)
         made = Stage(engine, server, home, truth, home)
@@ -127,13 +128,15 @@ def stage(*, back_up: bool = True) -> Iterator[Stage]:
                 raise RuntimeError(f"the stage cannot be set: {said(run)}")
             made.old = path
         server.requests.clear()
-        yield made
+        with patch.object(engine.resources, "client", _hasty(engine)):
+            yield made
         with contextlib.suppress(Exception):
             server.faults.clear()
 
 
 def _hasty(engine: Engine) -> Callable[..., Client]:
     def client(name: str, cancel: CancelToken | None = None, patience: float = 0.5) -> Client:
-        return Client(engine.settings.server(name).url, cancel=cancel, timeout=(2, 0.5), patience=min(patience, 0.5))
+        url = engine.settings.server(name).url
+        return Client(url, cancel=cancel, timeout=(_SILENCE, _SILENCE), patience=min(patience, _PATIENCE))
 
     return client
