@@ -73,6 +73,8 @@ class Terminal:
         if re.search(r"\bBACKUP\b(?=[ .]|$)", line):
             line = re.sub(r"\bBACKUP\.7z\b", self._newest("path"), line)
             line = re.sub(r"\bBACKUP\b(?=[ ]|$)", self._newest("name"), line)
+        if re.search(r"\bRUN\b", line):
+            line = re.sub(r"\bRUN\b", self._last_restore(), line)
         code, said = (
             self._ours(line) if "influx-backup " in line and not NEEDS_A_SHELL.search(line) else self._shell(line)
         )
@@ -82,6 +84,11 @@ class Terminal:
         code, said = self._ours("influx-backup list --json")
         assert code == 0
         return str(json.loads(said)[0][key])
+
+    def _last_restore(self) -> str:
+        """The id of the newest restore that is no undoing."""
+        _, said = self._ours("influx-backup runs --kind restore --json")
+        return next(str(r["id"]) for r in json.loads(said) if not r["request"]["undo_of"])
 
     def _ours(self, line: str) -> tuple[int, str]:
         words = shlex.split(os.path.expandvars(line))

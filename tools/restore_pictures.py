@@ -137,6 +137,29 @@ def _results(program: Program, camera: Camera, tab: RestoreTab) -> None:
     settle()
     camera.take("restore-5-warnings")
     program.window.notice.hide()
+    _undo(program, camera, tab)
+
+
+def _undo(program: Program, camera: Camera, tab: RestoreTab) -> None:
+    """A restore over what is there, with values that others wrote; and the plan that undoes it."""
+    demo = program.views.demo_server
+    demo.write("plant", "meter,site=north kwh=-1 1767225600000000000")
+    _open(tab)
+    _tick(tab, "plant", "meter")
+    tab.next()
+    until(lambda: not tab.where.trouble(), "where")
+    _name(tab, "plant", "plant")
+    tab.where.policy.buttons[IfExists.MERGE].click()
+    _plan(tab)
+    tab.plan.typed.edit.setText(tab.plan.typed.wanted)
+    tab.restore()
+    until(lambda: not program.session.queue.jobs(), "restore")
+    until(tab.result.undo_button.isVisible, "its report")
+    tab.result.undo_button.click()
+    until(lambda: tab.step is Page.PLAN and tab.plan.plan is not None, "the plan of undoing")
+    settle(200)
+    camera.take("restore-4-undo")
+    tab.go_to(Page.RESULT)
 
 
 def _tick(tab: RestoreTab, database: str, table: str = "") -> None:

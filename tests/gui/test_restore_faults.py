@@ -104,7 +104,7 @@ def test_cancel_during_the_safety_backup_leaves_all_as_it_was(person: Person, de
     person.says(IfExists.REPLACE)
     person.sees_the_plan()
     person.qtbot.keyClicks(person.tab.plan.typed.edit, "plant")
-    stall = demo.faults.add(Fault("stall", sql="SELECT *", value=30.0, times=None))
+    stall = demo.faults.add(Fault("stall", sql='SELECT * FROM "', value=30.0, times=None))
     person.qtbot.mouseClick(person.tab.restore_button, LEFT)
     person.qtbot.waitUntil(lambda: stall.hits > 0, timeout=10_000)
 

@@ -264,3 +264,41 @@ def test_what_is_beside_the_rows_comes_back_when_its_box_is_ticked(person: Perso
     person.has_the_plan()
     assert tab.where.beside.box.isChecked()
     assert {s.action for s in objects.model.rows} == {"cannot be made", "is there"}
+
+
+def test_a_restore_is_undone_from_its_report(person: Person, demo: DemoServer) -> None:
+    tab = person.tab
+    newest = max(demo.rows("plant", "meter").column("time").cast("int64").to_pylist())
+    demo.drop_database("plant")
+    demo.write("plant", f"meter,site=mine kwh=1 {newest + 1}\nmeter,site=north kwh=-1 {newest}")
+    person.opens_it()
+    person.ticks("plant.meter")
+    person.is_where()
+    person.names_it("plant", "plant")
+    person.says(IfExists.MERGE)
+    person.sees_the_plan()
+    assert tab.result.undo_button.isHidden()
+    person.qtbot.keyClicks(tab.plan.typed.edit, "plant")
+    merged = person.restores()
+    assert merged.outcome is Outcome.SUCCEEDED, merged.summary
+
+    tab.result.undo_button.click()
+    person.has_the_plan()
+    job = tab.job()
+    assert job is not None
+    assert (job.undo_of, job.if_exists) == (merged.id, IfExists.MERGE)
+    assert "At least" in tab.plan.warned
+    assert not tab.restore_button.isEnabled()
+    person.qtbot.keyClicks(tab.plan.typed.edit, "plant")
+    run = person.restores()
+
+    assert run.outcome is Outcome.WARNING, run.problem
+    assert -1 in demo.rows("plant", "meter").column("kwh").to_pylist()
+    assert "Rows of plant.meter that the safety backup does not have:" in tab.report
+    assert "from the restore" in tab.report
+    tab.go_to(Page.WHERE)
+    person.qtbot.waitUntil(lambda: tab.job() is not None, timeout=10_000)
+    person.names_it("plant", "elsewhere")
+    beside = tab.job()
+    assert beside is not None
+    assert beside.undo_of == "", "what goes elsewhere undoes nothing"

@@ -68,6 +68,7 @@ def build_parser() -> ArgumentParser:
         _look,
         _verify,
         _restore,
+        _undo,
         _drill,
         _keep,
         add_coverage,
@@ -194,6 +195,19 @@ def _restore(commands: Commands) -> None:
     restore.add_argument("--connections", metavar="N", type=int, default=16, help="1 to 64 (default 16)")
     restore.add_argument("--dry-run", action="store_true", help="show the plan, and change nothing")
     restore.add_argument("--yes", action="store_true", help="overwrite without asking")
+
+
+def _undo(commands: Commands) -> None:
+    undo = command(commands, "undo", "undo:undo", "undo a restore from the backup that was taken before it overwrote")
+    undo.add_argument("run", metavar="RUN", help="the id of the restore, or the beginning of it: see its report")
+    undo.add_argument(
+        "--exactly",
+        action="store_true",
+        help="replace the tables: they become what they were, and what was written since goes (it is saved first)",
+    )
+    undo.add_argument("--connections", metavar="N", type=int, default=16, help="1 to 64 (default 16)")
+    undo.add_argument("--dry-run", action="store_true", help="show the plan, and change nothing")
+    undo.add_argument("--yes", action="store_true", help="overwrite without asking")
 
 
 def _drill(commands: Commands) -> None:

@@ -9,16 +9,23 @@ from influx_backup_gui.cli.arguments import catalog_parts, connections, renamed_
 from influx_backup_gui.cli.objects import print_object_reports, print_object_steps
 from influx_backup_gui.cli.session import Session
 from influx_backup_gui.domain.errors import Cancelled, ExitCode
-from influx_backup_gui.domain.humanize import duration_text, rows_text
+from influx_backup_gui.domain.humanize import counted, duration_text, rows_text
 from influx_backup_gui.domain.job import IfExists, RestoreJob, Run
 from influx_backup_gui.domain.restore_plan import MERGE, REPLACE, RestorePlan
+
+# Rows that are printed of each table; the JSON document has more of them.
+_NAMED = 20
 
 
 def restore(args: Namespace, session: Session) -> int:
     """`restore`, and its plan with `--dry-run`. Without a person to ask and without `--yes`, overwriting is refused."""
-    job = _job(args)
+    return carry_out(session, _job(args), args.dry_run)
+
+
+def carry_out(session: Session, job: RestoreJob, dry_run: bool) -> int:
+    """Plan a restore, ask where something is overwritten, execute it, and print its report."""
     session.readable(job.backup)
-    if args.dry_run:
+    if dry_run:
         return _dry_run(session, job)
     overwrites = job.if_exists in (IfExists.MERGE, IfExists.REPLACE)
     if overwrites and not job.confirmed and session.interactive:
@@ -105,8 +112,22 @@ def _print_report(session: Session, run: Run) -> None:
     safety: Any = run.details.get("safety_backup")
     if safety:
         session.output.line(f"What was overwritten is in the backup {safety['name']}.")
+        session.output.line(f"To undo this restore: influx-backup undo {run.id[:12]}")
+    _print_added(session, run.details.get("added") or [])
     warnings: Any = run.details.get("warnings", [])
     for warning in warnings:
         session.output.note(f"warning: {warning}")
     if run.problem is None and run.seconds is not None:
         session.output.line(f"took: {duration_text(run.seconds)}")
+
+
+def _print_added(session: Session, added: Any) -> None:
+    """Rows that an undoing could not take away."""
+    for table in added:
+        session.output.line(f"not in the safety backup, of {table['database']}.{table['table']}:")
+        for row in table["named"][:_NAMED]:
+            origin = {True: "from the restore", False: "written since", None: ""}[row["restored"]]
+            session.output.line("    " + "  ".join(w for w in (row["time"], row["key"], origin) if w))
+        more = table["rows"] - min(len(table["named"]), _NAMED)
+        if more:
+            session.output.line(f"    and {counted(more, 'more row')}")

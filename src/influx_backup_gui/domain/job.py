@@ -95,6 +95,7 @@ class RestoreJob:
     `databases` renames (source, target); `tables` renames (database, table) to a table name. Both empty restores all.
     `policies` are (database, table, what to do where it exists) of tables for which `if_exists` does not count.
     `catalog` is what is made beside the rows; retention of a database that is created comes without asking.
+    `undo_of` is the id of the restore that this one undoes (domain/restore_undo.py).
     """
 
     backup: str
@@ -107,6 +108,7 @@ class RestoreJob:
     connections: int = 16
     policies: tuple[tuple[str, str, IfExists], ...] = ()
     catalog: tuple[CatalogPart, ...] = ()
+    undo_of: str = ""
 
     def policy(self, database: str, table: str) -> IfExists:
         """What to do with this table of the backup where the target has it."""

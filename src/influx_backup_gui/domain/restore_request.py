@@ -21,6 +21,7 @@ def request_to_json(job: RestoreJob) -> dict[str, Any]:
         "policies": [[database, table, policy.value] for database, table, policy in job.policies],
         "connections": job.connections,
         "catalog": [part.value for part in job.catalog],
+        "undo_of": job.undo_of,
     }
 
 
@@ -44,6 +45,7 @@ def _job(kept: Mapping[str, Any]) -> RestoreJob:
         connections=int(kept["connections"]),
         policies=tuple((str(d), str(t), IfExists(policy)) for d, t, policy in kept["policies"]),
         catalog=tuple(map(CatalogPart, kept["catalog"])),
+        undo_of=str(kept["undo_of"]),
     )
 
 

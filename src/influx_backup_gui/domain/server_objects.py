@@ -84,6 +84,11 @@ class DatabaseObjects:
     distinct_caches: tuple[DistinctCache, ...] | None = None
     triggers: tuple[Trigger, ...] | None = None
 
+    @property
+    def any(self) -> bool:
+        """Whether there is a cache or a trigger."""
+        return bool(self.last_caches or self.distinct_caches or self.triggers)
+
 
 @dataclass(frozen=True)
 class NotRead:
@@ -102,11 +107,6 @@ class ServerObjects:
     plugin_files: tuple[PluginFile, ...] | None = None
     not_read: tuple[NotRead, ...] = ()
     not_readable: tuple[str, ...] = field(default=())
-
-    @property
-    def any(self) -> bool:
-        """Whether there is a cache or a trigger."""
-        return any(d.last_caches or d.distinct_caches or d.triggers for d in self.databases)
 
     @property
     def unread_retentions(self) -> tuple[str, ...]:

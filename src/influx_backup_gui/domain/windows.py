@@ -180,3 +180,16 @@ def cut_evenly(
     cuts = [first + length * n // pieces for n in range(1, pieces)]
     edges = [span.first, *cuts, span.last]
     return tuple(TimeRange(a, b) for a, b in pairwise(edges))
+
+
+def gaps(span: TimeRange, covered: Iterable[TimeRange]) -> Iterator[TimeRange]:
+    """What of a range the ascending windows leave out."""
+    at = span.first
+    for window in covered:
+        if window.first is not None and (at is None or at < window.first):
+            yield TimeRange(at, window.first)
+        at = window.last
+        if at is None:
+            return
+    if span.last is None or at is None or at < span.last:
+        yield TimeRange(at, span.last)

@@ -238,6 +238,15 @@ class Engine:
 
         return plan_for(self.resources, job, context or JobContext())
 
+    def undo_job(self, key: str, exactly: bool = False) -> RestoreJob:
+        """The restore that undoes the one of that id (or its beginning), to be planned and run as any other.
+
+        UsageError where there is nothing to undo.
+        """
+        from influx_backup_gui.engine.undo import job_to_undo
+
+        return job_to_undo(self.resources, key, exactly)
+
     def plan_prune(
         self,
         job: PruneJob,

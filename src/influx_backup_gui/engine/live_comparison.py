@@ -18,7 +18,7 @@ from influx_backup_gui.domain.live_comparison import DayCounts, TableComparison
 from influx_backup_gui.domain.manifest import Manifest, Part, TableEntry
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.server import Role
-from influx_backup_gui.domain.windows import TARGET_ROWS, cut_evenly, files_allowed, halve, plan_windows
+from influx_backup_gui.domain.windows import TARGET_ROWS, cut_evenly, files_allowed, gaps, halve, plan_windows
 from influx_backup_gui.engine.restore_rows import within, without_empty_tags
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.influx.day_differences import column_differences, day_differences
@@ -119,7 +119,7 @@ class _Table:
     def _between(self, covered: list[TimeRange]) -> Iterator[int]:
         """What the server has where the backup has nothing; answers how many of the rows are newer than the backup."""
         span, cutoff = self._manifest.selection.range, self._manifest.cutoff
-        for gap in _gaps(span, covered):
+        for gap in gaps(span, covered):
             for side in (TimeRange(None, cutoff), TimeRange(cutoff, None)):
                 part = gap.intersect(side)
                 if part is None:
@@ -200,16 +200,3 @@ class _Table:
 
 def _tags(rows: pa.Table) -> list[str]:
     return [f.name for f in rows.schema if pa.types.is_dictionary(f.type)]
-
-
-def _gaps(span: TimeRange, covered: list[TimeRange]) -> Iterator[TimeRange]:
-    """What of a range the ascending windows leave out."""
-    at = span.first
-    for window in covered:
-        if window.first is not None and (at is None or at < window.first):
-            yield TimeRange(at, window.first)
-        at = window.last
-        if at is None:
-            return
-    if span.last is None or at is None or at < span.last:
-        yield TimeRange(at, span.last)

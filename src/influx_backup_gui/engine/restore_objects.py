@@ -9,16 +9,17 @@ from influx_backup_gui.domain.object_steps import MADE, NOT_MADE, WAS_THERE, Obj
 from influx_backup_gui.domain.restore_objects import same_trigger
 from influx_backup_gui.domain.server import Database
 from influx_backup_gui.domain.server_objects import DistinctCache, LastCache, ServerObjects, Trigger, objects_from_json
-from influx_backup_gui.engine.server_objects import server_objects
+from influx_backup_gui.engine.server_objects import TOKENS, server_objects
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.influx.objects import make_object
 
 _TAKEN = 409
 
 
-def target_objects(client: Client, databases: Collection[str]) -> ServerObjects:
-    """What the server has beside rows in these databases; what it does not tell is None there."""
-    return objects_from_json(server_objects(client, [Database(d) for d in databases]).catalog)
+def target_objects(client: Client, databases: Collection[str], with_tokens: bool = False) -> ServerObjects:
+    """What the server has beside rows in these databases, and names of tokens; what it does not tell is None there."""
+    of_server = (TOKENS,) if with_tokens else ()
+    return objects_from_json(server_objects(client, [Database(d) for d in databases], of_server=of_server).catalog)
 
 
 def make_objects(client: Client, steps: Sequence[ObjectStep], wrong: Collection[str]) -> tuple[ObjectReport, ...]:

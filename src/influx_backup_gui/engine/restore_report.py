@@ -11,6 +11,7 @@ from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.object_steps import ObjectReport
 from influx_backup_gui.domain.restore_plan import SKIP, Step
 from influx_backup_gui.domain.restore_retention import RetentionChange
+from influx_backup_gui.domain.restore_undo import AddedRows
 from influx_backup_gui.engine.restore_check import Compared
 from influx_backup_gui.engine.restore_write import NAMED
 
@@ -38,7 +39,7 @@ class RestoreReport:
     """All tables in the order of the plan. `phases` are seconds. Objects that this run created are named.
 
     `retentions` were set; `retentions_open` were lifted or not set yet, and are still to be set. `objects` are caches,
-    triggers and tokens that were asked for.
+    triggers and tokens that were asked for; `added` are rows that an undoing could not take away.
     """
 
     tables: tuple[TableReport, ...]
@@ -49,6 +50,7 @@ class RestoreReport:
     retentions: tuple[RetentionChange, ...] = ()
     retentions_open: tuple[RetentionChange, ...] = ()
     objects: tuple[ObjectReport, ...] = ()
+    added: tuple[AddedRows, ...] = ()
 
     @property
     def verified(self) -> bool:

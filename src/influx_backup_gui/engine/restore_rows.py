@@ -139,6 +139,11 @@ def _texts(rows: pa.Table, tag: str) -> pa.ChunkedArray[Any]:
 
 def described(rows: pa.Table, number: int, tags: Sequence[str]) -> str:
     """One row in words: its tags and its instant."""
+    said = f"at {format_instant(instants(rows.slice(number, 1))[0].as_py())}"
+    return f"{described_key(rows, number, tags)} {said}".strip()
+
+
+def described_key(rows: pa.Table, number: int, tags: Sequence[str]) -> str:
+    """The tags of one row in words."""
     row = rows.slice(number, 1)
-    said = [f"{t}={_texts(row, t)[0].as_py()!r}" for t in tags]
-    return " ".join([*said, f"at {format_instant(instants(row)[0].as_py())}"])
+    return " ".join(f"{t}={_texts(row, t)[0].as_py()!r}" for t in tags)

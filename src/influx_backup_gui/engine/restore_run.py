@@ -9,15 +9,15 @@ from dataclasses import asdict, replace
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import ExitCode, PlanRefused, Problem
 from influx_backup_gui.domain.humanize import counted, rows_of_tables_text
-from influx_backup_gui.domain.job import BackupJob, Outcome, RestoreJob, Run, Selection, Trigger
+from influx_backup_gui.domain.job import BackupJob, CatalogPart, Outcome, RestoreJob, Run, Selection, Trigger
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.restore_objects import plan_objects
-from influx_backup_gui.domain.restore_plan import MERGE, REPLACE, RestorePlan, refusing
+from influx_backup_gui.domain.restore_plan import MERGE, REPLACE, RestorePlan, Step, refusing
 from influx_backup_gui.domain.restore_planning import Circumstances, plan_restore
 from influx_backup_gui.domain.restore_retention import RETENTIONS, RetentionChange, owed
 from influx_backup_gui.domain.restore_selection import chosen_databases
-from influx_backup_gui.domain.server import limits_of
+from influx_backup_gui.domain.server import Database, limits_of
 from influx_backup_gui.domain.server_objects import ServerObjects
 from influx_backup_gui.engine.archives import existing, find_backup, read_contents
 from influx_backup_gui.engine.backup_run import run_backup
@@ -27,6 +27,7 @@ from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.restore import RestoreReport, RestoreStopped, restore
 from influx_backup_gui.engine.restore_objects import target_objects
 from influx_backup_gui.engine.restore_values import check_rows
+from influx_backup_gui.engine.undo import with_counts, with_remarks, with_what_stays
 from influx_backup_gui.influx.client import Client
 
 OVERWRITES = (MERGE, REPLACE)
@@ -42,6 +43,8 @@ def plan_for(resources: Resources, job: RestoreJob, context: JobContext) -> Rest
     client = resources.client(server, context.cancel)
     try:
         plan = plan_on(client, manifest, job, _owed(resources, server, backup, job), objects)
+        if job.undo_of:
+            plan = with_counts(client, with_remarks(resources, plan, job, backup), manifest, context.cancel)
     finally:
         client.close()
     meter = Meter(context, (("checking the archive", 1.0),))
@@ -72,9 +75,18 @@ def plan_on(
     if objects is None:
         return plan
     databases = chosen_databases(manifest, job)
-    known = [d.name for d in present if d.name in databases.values()]
-    there = target_objects(client, known) if job.catalog or objects.any else ServerObjects()
+    compared = _to_compare(objects, databases, plan.steps, present)
+    there = target_objects(client, compared, set(job.catalog) == set(CatalogPart))
     return replace(plan, objects=plan_objects(objects, there, manifest, databases, plan.steps, job.catalog))
+
+
+def _to_compare(
+    objects: ServerObjects, databases: Mapping[str, str], steps: Sequence[Step], present: Sequence[Database]
+) -> tuple[str, ...]:
+    """The databases of the target where there may be what the backup holds beside rows, or what goes with a table."""
+    wanted = {databases[d.name] for d in objects.databases if d.any and d.name in databases}
+    wanted |= {s.target_database for s in steps if s.action == REPLACE}
+    return tuple(d.name for d in present if d.name in wanted)
 
 
 def run_restore(resources: Resources, job: RestoreJob, run: Run, context: JobContext) -> Run:
@@ -95,6 +107,8 @@ def run_restore(resources: Resources, job: RestoreJob, run: Run, context: JobCon
     client = resources.client(server, context.cancel)
     try:
         plan = plan_on(client, manifest, job, _owed(resources, server, backup, job), objects)
+        if job.undo_of:
+            plan = with_remarks(resources, plan, job, backup)
         _refuse(plan, job)
         touched = _overwritten(plan)
 
@@ -106,6 +120,8 @@ def run_restore(resources: Resources, job: RestoreJob, run: Run, context: JobCon
 
         password, save_first = resources.password_of(backup), save if touched else None
         report = restore(existing(backup), password, plan, manifest, client, job, context, save_first, left)
+        if job.undo_of:
+            report = with_what_stays(resources, client, job, backup, plan, report, context.cancel)
     except RestoreStopped as stopped:
         return _with(_stopped(run, stopped), known, stopped.report)
     finally:
@@ -124,6 +140,7 @@ def _with(run: Run, known: Mapping[str, object], report: RestoreReport) -> Run:
         "safety_backup": known.get("safety_backup"),
         "retentions": [c.to_json() for c in report.retentions],
         "objects": [asdict(o) for o in report.objects],
+        "added": [a.to_json() for a in report.added],
     }
     if report.retentions_open:
         details[RETENTIONS] = [c.to_json() for c in report.retentions_open]

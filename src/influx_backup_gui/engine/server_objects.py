@@ -5,7 +5,7 @@ What could not be read is said there and never looks like nothing: a list is nul
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from influx_backup_gui.domain.server import INTERNAL_DATABASE, Database
 from influx_backup_gui.domain.server_objects import unread_retention
 from influx_backup_gui.influx.client import Client
 
-_TRIGGERS, _ARGUMENTS, _TOKENS, _FILES = (
+_TRIGGERS, _ARGUMENTS, TOKENS, _FILES = (
     "processing_engine_triggers",
     "processing_engine_trigger_arguments",
     "tokens",
@@ -28,7 +28,7 @@ _PER_DATABASE = {
     _ARGUMENTS: "arguments of the triggers of {}",
 }
 _OF_SERVER = {
-    _TOKENS: "names and rights of tokens",
+    TOKENS: "names and rights of tokens",
     "nodes": "",
     "generation_durations": "",
     _FILES: "names of plug-in files",
@@ -47,10 +47,15 @@ class ObjectsRead:
     warnings: tuple[str, ...] = ()
 
 
-def server_objects(client: Client, databases: Sequence[Database], release: tuple[int, int] = (0, 0)) -> ObjectsRead:
+def server_objects(
+    client: Client,
+    databases: Sequence[Database],
+    release: tuple[int, int] = (0, 0),
+    of_server: Collection[str] = tuple(_OF_SERVER),
+) -> ObjectsRead:
     """Retention, caches, triggers, token names. Rows are worth a backup without them: no error but Cancelled.
 
-    `release` (0, 0): every list is asked for, whether this version has it or not.
+    `release` (0, 0): every list is asked for, whether this version has it or not. `of_server`: which of the server's.
     """
     reader = _Reader(client, release)
     of_databases = [
@@ -61,16 +66,16 @@ def server_objects(client: Client, databases: Sequence[Database], release: tuple
         }
         for d in databases
     ]
-    of_server = {name: reader.rows(INTERNAL_DATABASE, name, what) for name, what in _OF_SERVER.items()}
-    if of_server[_TOKENS] == [] and client.with_token:
-        of_server[_TOKENS] = None
-        reader.refused(_OF_SERVER[_TOKENS], "The server lists none, although this program came with one.")
+    found = {n: reader.rows(INTERNAL_DATABASE, n, what) for n, what in _OF_SERVER.items() if n in of_server}
+    if found.get(TOKENS) == [] and client.with_token:
+        found[TOKENS] = None
+        reader.refused(_OF_SERVER[TOKENS], "The server lists none, although this program came with one.")
     reader.not_read.extend(_untold(databases, of_databases, release))
     catalog = {
         "not_readable": list(NOT_READABLE),
         "not_read": [{"what": what, "why": why} for what, why in reader.not_read],
         "databases": of_databases,
-        "server": {**of_server, _TOKENS: _without_hash(of_server[_TOKENS])},
+        "server": {**found, TOKENS: _without_hash(found.get(TOKENS))},
     }
     return ObjectsRead(catalog, reader.warnings())
 

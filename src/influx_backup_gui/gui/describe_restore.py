@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.differences import Difference, Weight
@@ -266,3 +268,14 @@ def table_state(verified: bool, action_value: str, problem: str) -> State:
     if problem == "It was not finished.":
         return State(tr("Not finished"), "interrupted", "bad")
     return State(tr("Not as saved"), "failed", "bad")
+
+
+def added(table: Mapping[str, Any]) -> Iterator[str]:
+    """Rows of one table that an undoing could not take away, the first of them by name, with their exact instants."""
+    name = f"{table['database']}.{table['table']}"
+    yield tr("Rows of {table} that the safety backup does not have: {n}", table=name, n=count(table["rows"]))
+    for row in table["named"]:
+        origin = {True: tr("from the restore"), False: tr("written since")}.get(row["restored"], "")
+        yield "    " + "  ".join(w for w in (row["time"], row["key"], origin) if w)
+    if table["rows"] > len(table["named"]):
+        yield tr("    and {n} more", n=count(table["rows"] - len(table["named"])))

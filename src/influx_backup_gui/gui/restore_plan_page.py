@@ -192,6 +192,11 @@ class RestorePlanPage(QWidget):
         return replace(self._job, confirmed=self.plan.overwrites)
 
     @property
+    def warned(self) -> str:
+        """What needs a look, of databases."""
+        return self._notes.text()
+
+    @property
     def said(self) -> str:
         """What blocks everything, or why there is no plan."""
         return self._problems.text()

@@ -46,6 +46,12 @@ def table_reports(run: Run) -> list[dict[str, Any]]:
     return [t for t in found if isinstance(t, dict)] if isinstance(found, list) else []
 
 
+def added(run: Run) -> list[dict[str, Any]]:
+    """Rows that an undoing could not take away, one entry for each table."""
+    found = run.details.get("added")
+    return [t for t in found if isinstance(t, dict)] if isinstance(found, list) else []
+
+
 def notes(run: Run) -> list[str]:
     """What else has to be said: the safety backup, databases that were made, warnings, what to do."""
     found = []
@@ -55,6 +61,7 @@ def notes(run: Run) -> list[str]:
         found.append(tr("New on the server: {names}.", names=", ".join(map(str, made))))
     objects = run.details.get("objects")
     found += [describe_objects.report(o) for o in objects if isinstance(o, dict)] if isinstance(objects, list) else []
+    found += [text for table in added(run) for text in describe_restore.added(table)]
     warned = run.details.get("warnings")
     # The first one is in the summary already.
     found += [in_window(str(w)) for w in warned if str(w) not in run.summary] if isinstance(warned, list) else []
@@ -87,6 +94,8 @@ def _asked(run: Run) -> Iterator[str]:
     if job.tables:
         said = ", ".join(f"{d}.{t}" if t == new else f"{d}.{t} → {new}" for d, t, new in job.tables)
         yield tr("Only these tables of them: {tables}", tables=said)
+    if job.undo_of:
+        yield tr("Undoes the restore {id}", id=job.undo_of[:12])
     yield tr("Times: {range}", range=describe_restore.time_range(job.range))
     yield tr("Tables that exist: {policy}", policy=describe_restore.short_policy(job.if_exists).lower())
     for database, table, policy in job.policies:

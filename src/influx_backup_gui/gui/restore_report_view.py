@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QPushBut
 
 from influx_backup_gui.domain.job import IfExists, Outcome, Run
 from influx_backup_gui.domain.restore_request import request_from_json
+from influx_backup_gui.domain.restore_undo import safety_backup, undo_job
 from influx_backup_gui.gui import describe, describe_restore
 from influx_backup_gui.gui.restore_report_text import about, notes, report_text, table_reports
 from influx_backup_gui.gui.row_model import Column, SortedRows, chosen_rows, row_table
@@ -66,6 +67,10 @@ class RestoreReportView(QWidget):
             tr("A&dd what is missing"), "add", self._ask_rest,
             tr("Go on where it ended: rows that are there already stay as they are"),
         )  # fmt: skip
+        self.undo_button = button(
+            tr("&Undo…"), "restore", self._ask_undo,
+            tr("Bring back what was overwritten, from the backup that was taken before it; the plan comes first"),
+        )  # fmt: skip
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(self._show_words)
         self.show_run(None)
@@ -74,6 +79,7 @@ class RestoreReportView(QWidget):
         row = self._row = QHBoxLayout()
         row.addWidget(self.save_button)
         row.addStretch(1)
+        row.addWidget(self.undo_button)
         row.addWidget(self.rest_button)
         row.addWidget(self.again_button)
         # Keeps its place while there is no table yet.
@@ -114,6 +120,7 @@ class RestoreReportView(QWidget):
         self.save_button.setEnabled(finished)
         self.again_button.setEnabled(asked and finished)
         self.rest_button.setVisible(asked and _half_done(run))
+        self.undo_button.setVisible(finished and safety_backup(run) is not None)
 
     def show_state(self, state: describe.State, said: str) -> None:
         """Show a restore that has no report yet."""
@@ -127,6 +134,7 @@ class RestoreReportView(QWidget):
         self.save_button.setEnabled(False)
         self.again_button.setEnabled(False)
         self.rest_button.hide()
+        self.undo_button.hide()
 
     def say(self, text: str) -> None:
         """One or two sentences on how it goes, or went."""
@@ -136,8 +144,8 @@ class RestoreReportView(QWidget):
     def _show_words(self) -> None:
         said = [f"{t['database']}.{t['table']}: {text}" for t in chosen_rows(self.table)
                 for text in (t["problem"], *t.get("refused", ())) if text]  # fmt: skip
-        lines = [*said, *(notes(self._run) if self._run else ())]
-        self.words.setPlainText(in_window("\n".join(lines)))
+        lines = [*map(in_window, said), *(notes(self._run) if self._run else ())]
+        self.words.setPlainText("\n".join(lines))
         self.words.setVisible(bool(lines))
 
     # --- what can be done -------------------------------------------------------------------------------
@@ -151,6 +159,10 @@ class RestoreReportView(QWidget):
         job = request_from_json(self._run.details.get("request")) if self._run else None
         if job is not None:
             self.again_asked.emit(replace(job, if_exists=IfExists.MISSING, policies=()))
+
+    def _ask_undo(self) -> None:
+        if self._run is not None:
+            self.again_asked.emit(undo_job(self._run))
 
     def _ask_where(self) -> None:
         path, _ = QFileDialog.getSaveFileName(self, tr("Save report"), "restore-report.txt", tr("Text (*.txt)"))

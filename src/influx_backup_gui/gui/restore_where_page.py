@@ -40,6 +40,7 @@ class RestoreWherePage(QScrollArea):
         self._typed: dict[str, str] = {}
         self._default = IfExists.REFUSE
         self._policies: dict[tuple[str, str], IfExists] = {}
+        self._undoing: RestoreJob | None = None
         self.server = named(QComboBox(), tr("Target server"))
         self.server.setMinimumWidth(220)
         self._state = StateLabel(describe_restore.unknown_target(), tr("The server"))
@@ -93,6 +94,7 @@ class RestoreWherePage(QScrollArea):
         self._default = asked.if_exists if asked else IfExists.REFUSE
         self._policies = {(d, t): p for d, t, p in asked.policies} if asked else {}
         self.beside.show_parts(asked.catalog if asked else ())
+        self._undoing = asked if asked and asked.undo_of else None
         self.server.blockSignals(True)
         self.server.setCurrentText(server)
         self.server.blockSignals(False)
@@ -242,4 +244,11 @@ class RestoreWherePage(QScrollArea):
             if_exists=self._default,
             policies=tuple((d, t, p) for (d, t), p in policies.items() if p is not self._default),
             catalog=self.beside.parts,
+            undo_of=self._undo_of(backup),
         )
+
+    def _undo_of(self, backup: str) -> str:
+        """The restore that this one undoes; "" where it goes elsewhere, and so undoes nothing."""
+        asked, names = self._undoing, self.names.names()
+        same = asked is not None and (asked.backup, asked.server) == (backup, self.server.currentText())
+        return asked.undo_of if asked and same and all(d == name for d, name in names.items()) else ""

@@ -46,6 +46,14 @@ _WORDS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
             r"or the retention of the backup \(--catalog retention\)\.",
             lambda _: _in("or the retention of the backup (“Also bring back what is beside the rows” in “Where”)."),
         ),
+        (
+            r"make the tables exactly what they were \(--exactly\)\.",
+            lambda _: _in("make the tables exactly what they were (“Delete the table there” in “Where”)."),
+        ),
+        (
+            r"See the ids of restores with: influx-backup runs --kind restore --json\.",
+            lambda _: _in("See the restore log in the tab Restore."),
+        ),
         (r"go on with --if-exists missing", lambda _: _in("go on with “Add what is missing” in the tab Restore")),
         (
             r"Set INFLUX_BACKUP_PASSWORD, or store the password in the keyring\.",
