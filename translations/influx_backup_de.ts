@@ -1970,6 +1970,11 @@
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
+   <source>Rows of {table} that the safety backup does not have: {n}</source>
+   <translation>Zeilen von {table}, die die Sicherheits-Sicherung nicht hat: {n}</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
    <source>What</source>
    <translation>Was</translation>
   </message>
@@ -2100,6 +2105,11 @@
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
+   <source>    and {n} more</source>
+   <translation>    und {n} weitere</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
    <source>St&amp;op before anything is written</source>
    <translation>&amp;Anhalten, bevor etwas geschrieben wird</translation>
   </message>
@@ -2167,6 +2177,16 @@
    <location filename="gui/describe_restore.py" />
    <source>Blocking</source>
    <translation>Blockiert</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>from the restore</source>
+   <translation>aus der Wiederherstellung</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>written since</source>
+   <translation>seitdem geschrieben</translation>
   </message>
   <message>
    <location filename="gui/describe_rows.py" />
@@ -2582,6 +2602,11 @@
    <location filename="gui/describe_server.py" />
    <source>It answers, but some databases may not be read</source>
    <translation>Er antwortet, aber manche Datenbanken dürfen nicht gelesen werden</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>It works, but may show less than it stores</source>
+   <translation>Es geht, zeigt aber vielleicht weniger, als er speichert</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
@@ -3164,14 +3189,14 @@
    <translation>Das Archiv und sein Dateiname bleiben, wie sie sind.</translation>
   </message>
   <message>
-   <location filename="gui/main_window.py" />
-   <source>Cancelling leaves nothing half-made behind. A backup that is not finished is not kept.</source>
-   <translation>Abbrechen lässt nichts Halbfertiges zurück. Eine Sicherung, die nicht fertig ist, wird nicht behalten.</translation>
+   <location filename="gui/late_tab.py" />
+   <source>Views</source>
+   <translation>Ansichten</translation>
   </message>
   <message>
    <location filename="gui/main_window.py" />
-   <source>Views</source>
-   <translation>Ansichten</translation>
+   <source>Cancelling leaves nothing half-made behind. A backup that is not finished is not kept.</source>
+   <translation>Abbrechen lässt nichts Halbfertiges zurück. Eine Sicherung, die nicht fertig ist, wird nicht behalten.</translation>
   </message>
   <message>
    <location filename="gui/main_window.py" />
@@ -4598,6 +4623,11 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <translation>Nur diese Tabellen davon: {tables}</translation>
   </message>
   <message>
+   <location filename="gui/restore_report_text.py" />
+   <source>Undoes the restore {id}</source>
+   <translation>Macht die Wiederherstellung {id} rückgängig</translation>
+  </message>
+  <message>
    <location filename="gui/restore_report_view.py" />
    <source>Report, one row for each table</source>
    <translation>Bericht, eine Zeile für jede Tabelle</translation>
@@ -4626,6 +4656,16 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <location filename="gui/restore_report_view.py" />
    <source>Go on where it ended: rows that are there already stay as they are</source>
    <translation>Weitermachen, wo es endete: Zeilen, die schon da sind, bleiben, wie sie sind</translation>
+  </message>
+  <message>
+   <location filename="gui/restore_report_view.py" />
+   <source>&amp;Undo…</source>
+   <translation>&amp;Rückgängig…</translation>
+  </message>
+  <message>
+   <location filename="gui/restore_report_view.py" />
+   <source>Bring back what was overwritten, from the backup that was taken before it; the plan comes first</source>
+   <translation>Zurückbringen, was überschrieben wurde, aus der Sicherung, die davor gemacht wurde; der Plan kommt zuerst</translation>
   </message>
   <message>
    <location filename="gui/restore_report_view.py" />
@@ -5809,6 +5849,11 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="gui/selection_tree.py" />
+   <source>What the server may not show</source>
+   <translation>Was der Server vielleicht nicht zeigt</translation>
+  </message>
+  <message>
+   <location filename="gui/selection_tree.py" />
    <source>&amp;Add a server…</source>
    <translation>Einen Server &amp;hinzufügen…</translation>
   </message>
@@ -6094,16 +6139,6 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="gui/views.py" />
-   <source>Starting the demo server…</source>
-   <translation>Der Probeserver wird gestartet…</translation>
-  </message>
-  <message>
-   <location filename="gui/views.py" />
-   <source>The demo server runs inside this program until it ends.</source>
-   <translation>Der Probeserver läuft in diesem Programm, bis es endet.</translation>
-  </message>
-  <message>
-   <location filename="gui/views.py" />
    <source>&amp;Backup</source>
    <translation>&amp;Sicherung</translation>
   </message>
@@ -6121,6 +6156,16 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <location filename="gui/views.py" />
    <source>&amp;Monitor</source>
    <translation>Ü&amp;berwachung</translation>
+  </message>
+  <message>
+   <location filename="gui/views.py" />
+   <source>Starting the demo server…</source>
+   <translation>Der Probeserver wird gestartet…</translation>
+  </message>
+  <message>
+   <location filename="gui/views.py" />
+   <source>The demo server runs inside this program until it ends.</source>
+   <translation>Der Probeserver läuft in diesem Programm, bis es endet.</translation>
   </message>
  </context>
  <context>
@@ -6976,6 +7021,66 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <translation>Zeilen sind</translation>
   </message>
   <message>
+   <location filename="domain/look_back.py" />
+   <source>start it with {0} {1} (or the variable {2})</source>
+   <translation>starten Sie ihn mit {0} {1} (oder der Variablen {2})</translation>
+  </message>
+  <message>
+   <location filename="domain/look_back.py" />
+   <source>To see everything, {0}, and look whether older rows appear. It then takes more memory and time to start.</source>
+   <translation>Um alles zu sehen: {0}, und sehen Sie nach, ob ältere Zeilen erscheinen. Er braucht dann mehr Arbeitsspeicher und Zeit zum Starten.</translation>
+  </message>
+  <message>
+   <location filename="domain/look_back.py" />
+   <source>This server may show less than it stores: {0}. A backup holds what it shows. {1}</source>
+   <translation>Dieser Server zeigt vielleicht weniger, als er speichert: {0}. Eine Sicherung enthält, was er zeigt. {1}</translation>
+  </message>
+  <message>
+   <location filename="domain/look_back.py" />
+   <source>it has files of {0}, and reads {1} of them when it starts</source>
+   <translation>er hat Dateien von {0} und liest {1} davon, wenn er startet</translation>
+  </message>
+  <message>
+   <location filename="domain/look_back.py" />
+   <source>it has {0}, and not one row of {1}</source>
+   <translation>er hat {0}, und nicht eine Zeile von {1}</translation>
+  </message>
+  <message>
+   <location filename="domain/look_back.py" />
+   <source>it read as many snapshots as it reads at most when it starts ({0})</source>
+   <translation>er las so viele Snapshots, wie er beim Start höchstens liest ({0})</translation>
+  </message>
+  <message>
+   <location filename="domain/look_back.py" />
+   <source>its oldest row is {0} older than its start, about as much as its look-back reaches</source>
+   <translation>seine älteste Zeile ist {0} älter als sein Start, etwa so weit, wie sein Rückblick reicht</translation>
+  </message>
+  <message>
+   <location filename="domain/look_back.py" />
+   <source>its oldest row is {0} older than its start, about as much as its look-back reaches, and it was set up {1} before that</source>
+   <translation>seine älteste Zeile ist {0} älter als sein Start, etwa so weit, wie sein Rückblick reicht, und er wurde {1} davor eingerichtet</translation>
+  </message>
+  <message>
+   <location filename="domain/look_back.py" />
+   <source>update it to InfluxDB 3.2 or newer, then {0}</source>
+   <translation>aktualisieren Sie ihn auf InfluxDB 3.2 oder neuer, dann {0}</translation>
+  </message>
+  <message>
+   <location filename="domain/look_back.py" />
+   <source>From its next start on this server may show less than it stores: {0}. {1}</source>
+   <translation>Von seinem nächsten Start an zeigt dieser Server vielleicht weniger, als er speichert: {0}. {1}</translation>
+  </message>
+  <message>
+   <location filename="domain/look_back.py" />
+   <source>it was started with a look-back of {0}</source>
+   <translation>er wurde mit einem Rückblick von {0} gestartet</translation>
+  </message>
+  <message>
+   <location filename="domain/look_back.py" />
+   <source>it was started with a look-back of {0}, and was {1} old by then</source>
+   <translation>er wurde mit einem Rückblick von {0} gestartet und war da {1} alt</translation>
+  </message>
+  <message>
    <location filename="domain/manifest.py" />
    <source>This archive has format {0}; this program reads up to format {1}.</source>
    <translation>Dieses Archiv hat das Format {0}; dieses Programm liest bis Format {1}.</translation>
@@ -7559,6 +7664,76 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <location filename="domain/restore_selection.py" />
    <source>The backup holds no table {0}.{1}.</source>
    <translation>Die Sicherung enthält keine Tabelle {0}.{1}.</translation>
+  </message>
+  <message>
+   <location filename="domain/restore_undo.py" />
+   <source>See the restore log in the tab Restore.</source>
+   <translation>Sehen Sie in die Liste der Wiederherstellungen im Reiter Wiederherstellung.</translation>
+  </message>
+  <message>
+   <location filename="domain/restore_undo.py" />
+   <source>That restore added {0} to {1}, which stay: nothing there was overwritten.</source>
+   <translation>Jene Wiederherstellung fügte {0} zu {1} hinzu, die bleiben: Nichts dort wurde überschrieben.</translation>
+  </message>
+  <message>
+   <location filename="domain/restore_undo.py" />
+   <source>The tables become exactly what they were: also what was written since goes with them. It is in the backup that is taken first.</source>
+   <translation>Die Tabellen werden genau, was sie waren: Auch was seitdem geschrieben wurde, geht mit. Es ist in der Sicherung, die zuerst gemacht wird.</translation>
+  </message>
+  <message>
+   <location filename="domain/restore_undo.py" />
+   <source>Rows that the restore added stay, and a value that is written over another one can fall back on Core. Where that matters, bring {0} back beside, under another database name, look at it, and let readers and writers use that one; or make the tables exactly what they were (“Delete the table there” in “Where”).</source>
+   <translation>Zeilen, die die Wiederherstellung hinzufügte, bleiben, und ein überschriebener Wert kann auf Core zurückfallen. Wo das zählt, holen Sie {0} daneben zurück, unter einem anderen Namen der Datenbank, sehen Sie es sich an, und lassen Sie Leser und Schreiber dieses benutzen; oder machen Sie die Tabellen genau zu dem, was sie waren („Die Tabelle dort löschen“ in „Wohin“).</translation>
+  </message>
+  <message>
+   <location filename="domain/restore_undo.py" />
+   <source>At least {0} of {1}.{2}</source>
+   <translation>Mindestens {0} von {1}.{2}</translation>
+  </message>
+  <message>
+   <location filename="domain/restore_undo.py" />
+   <source>{0} that the safety backup does not have will stay: single rows cannot be deleted.</source>
+   <translation>{0}, die die Sicherheits-Sicherung nicht hat, werden bleiben: Einzelne Zeilen lassen sich nicht löschen.</translation>
+  </message>
+  <message>
+   <location filename="domain/restore_undo.py" />
+   <source>The run {0} is no restore.</source>
+   <translation>Der Lauf {0} ist keine Wiederherstellung.</translation>
+  </message>
+  <message>
+   <location filename="domain/restore_undo.py" />
+   <source>That restore is still going on.</source>
+   <translation>Jene Wiederherstellung läuft noch.</translation>
+  </message>
+  <message>
+   <location filename="domain/restore_undo.py" />
+   <source>Cancel it, or wait until it has ended.</source>
+   <translation>Brechen Sie sie ab, oder warten Sie, bis sie beendet ist.</translation>
+  </message>
+  <message>
+   <location filename="domain/restore_undo.py" />
+   <source>A table or database that it made can be deleted on the server.</source>
+   <translation>Eine Tabelle oder Datenbank, die sie anlegte, lässt sich auf dem Server löschen.</translation>
+  </message>
+  <message>
+   <location filename="domain/restore_undo.py" />
+   <source>{0} of {1}.{2} that the safety backup does not have stayed: single rows cannot be deleted. The report lists them.</source>
+   <translation>{0} von {1}.{2}, die die Sicherheits-Sicherung nicht hat, blieben: Einzelne Zeilen lassen sich nicht löschen. Der Bericht führt sie auf.</translation>
+  </message>
+  <message>
+   <location filename="domain/restore_undo.py" />
+   <source>That restore made the database {0}, which stays.</source>
+   <translation>Jene Wiederherstellung legte die Datenbank {0} an, die bleibt.</translation>
+  </message>
+  <message>
+   <location filename="domain/restore_undo.py" />
+   <source>That restore made {0}, which stay on the server.</source>
+   <translation>Jene Wiederherstellung legte {0} an, die auf dem Server bleiben.</translation>
+  </message>
+  <message>
+   <location filename="domain/restore_undo.py" />
+   <source>That restore overwrote nothing, so there are no values to bring back. {0}</source>
+   <translation>Jene Wiederherstellung überschrieb nichts, also gibt es keine Werte zurückzubringen. {0}</translation>
   </message>
   <message>
    <location filename="domain/retention.py" />
@@ -9366,6 +9541,21 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <location filename="engine/trash.py" />
    <source>See what is there in the folder .trash beside the archives.</source>
    <translation>Sehen Sie nach, was im Ordner .trash neben den Archiven liegt.</translation>
+  </message>
+  <message>
+   <location filename="engine/undo.py" />
+   <source>Which rows the restore has left could not be listed: {0}</source>
+   <translation>Welche Zeilen die Wiederherstellung zurückließ, ließ sich nicht aufführen: {0}</translation>
+  </message>
+  <message>
+   <location filename="engine/undo.py" />
+   <source>{0} runs begin with {1}.</source>
+   <translation>{0} Läufe beginnen mit {1}.</translation>
+  </message>
+  <message>
+   <location filename="engine/undo.py" />
+   <source>There is no run {0}.</source>
+   <translation>Es gibt keinen Lauf {0}.</translation>
   </message>
   <message>
    <location filename="engine/unfinished.py" />

@@ -56,7 +56,7 @@ def test_every_command_of_the_manual_is_there() -> None:
         *(f"schedule {w}" for w in ("add", "list", "show", "enable", "disable", "pause", "remove", "history")),
         *("scheduler", "scheduler install"),
         *("alerts show", "alerts set", "alerts test", "alerts list", "report", "cancel"),
-        *("settings export", "settings import"),
+        *("settings export", "settings import", "undo"),
     }
 
 

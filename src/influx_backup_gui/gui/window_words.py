@@ -122,6 +122,10 @@ _WORDS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
         (r"See the list without --machine\.", lambda _: _in("Choose one in the list.")),
         (r"With --replace the imported ones", lambda _: _in("With “Replace” ticked the imported ones")),
         (r"Take one: influx-backup backup \S+\.", lambda _: _in("Take one in the tab Backup.")),
+        (
+            r"See restores with: influx-backup runs --kind restore\.",
+            lambda _: _in("See the restore log in the tab Restore."),
+        ),
         (r"Add one first: influx-backup schedule add .+", lambda _: _in("Add one in the tab Schedule.")),
     )
 )
