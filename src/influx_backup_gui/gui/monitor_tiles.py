@@ -25,7 +25,7 @@ class Tile(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 8)
         column.setSpacing(2)
-        column.addWidget(TintedLabel(title, "muted"))
+        column.addWidget(TintedLabel(title, "muted", wrap=True))
         column.addWidget(self._value)
         column.addWidget(self._lines)
         column.addStretch(1)
