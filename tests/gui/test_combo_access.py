@@ -113,6 +113,7 @@ def test_a_box_that_can_be_typed_into_has_its_field_below_it(qtbot: QtBot, expec
     assert [seen.child(n).object() for n in range(seen.childCount())] == [made.view(), made.lineEdit()]
 
 
+@pytest.mark.slow
 def test_it_goes_with_its_box() -> None:
     combo_access.install()
     for _ in range(50):

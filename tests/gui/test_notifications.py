@@ -279,6 +279,7 @@ def test_without_a_service_a_note_is_refused_and_later_ones_reach_a_service_that
     assert desktop.notes[0].title == "title 1"
 
 
+@pytest.mark.slow
 def test_a_service_that_never_answers_is_not_waited_for(desktop: Desktop, notes: DesktopNotes, qtbot: QtBot) -> None:
     desktop.offer(NOTES)
     desktop.silent = True

@@ -212,6 +212,7 @@ def test_a_plan_that_could_not_be_made_says_why(person: Person, demo: DemoServer
 # --- archives -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_an_encrypted_archive_from_elsewhere_with_a_wrong_password_first(
     program: Program, qtbot: QtBot, demo: DemoServer, tmp_path: Path, expected: Expected
 ) -> None:

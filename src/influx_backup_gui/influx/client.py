@@ -326,11 +326,16 @@ class Client:
 
     # --- how ------------------------------------------------------------------------------------------
 
-    def query(self, database: str, sql: str) -> list[dict[str, Any]]:
-        """The rows of a small query. JSON omits null keys: ask with `.get` (trap 5)."""
-        return self._json("GET", "/api/v3/query_sql", {"db": database, "q": sql, "format": "json"})
+    def query(self, database: str, sql: str, patience: float | None = None) -> list[dict[str, Any]]:
+        """The rows of a small query. JSON omits null keys: ask with `.get` (trap 5).
 
-    def _json(self, method: str, path: str, params: dict[str, str]) -> list[dict[str, Any]]:
+        `patience`: how long (seconds) a busy server is asked again, where that is less than usual.
+        """
+        return self._json("GET", "/api/v3/query_sql", {"db": database, "q": sql, "format": "json"}, patience)
+
+    def _json(
+        self, method: str, path: str, params: dict[str, str], patience: float | None = None
+    ) -> list[dict[str, Any]]:
         def ask() -> list[dict[str, Any]]:
             with self._send(method, path, params) as answer:
                 if answer.status_code != 200:
@@ -338,7 +343,7 @@ class Client:
                 text = answer.content.decode("utf-8", "replace")
             return rows_of(self.url, text)
 
-        return self._patiently(ask)
+        return self._patiently(ask, patience)
 
     def configure(
         self,

@@ -17,6 +17,8 @@ from influx_backup_gui.influx.sql_text import literal, quoted
 
 # `…/dbs/1/0/2026-01-01/00-00/0000000002.parquet`: the number of the snapshot that wrote it.
 _SNAPSHOT = re.compile(r"(\d+)\.parquet$")
+# Seconds: an advice is not worth a minute of a backup (a table that was dropped meanwhile answers as a busy server).
+_PATIENCE = 1.0
 
 
 def start_facts(client: Client) -> StartFacts:
@@ -33,18 +35,18 @@ def start_facts(client: Client) -> StartFacts:
 def snapshots(client: Client, database: str, table: str) -> tuple[tuple[int, int, int], ...]:
     """(snapshot, first, last) of each file of a table, first and last in ns; what has no snapshot is left out."""
     sql = f"SELECT path, min_time, max_time FROM system.parquet_files WHERE table_name = {literal(table)}"
-    found = ((_SNAPSHOT.search(str(r.get("path"))), r) for r in client.query(database, sql))
+    found = ((_SNAPSHOT.search(str(r.get("path"))), r) for r in client.query(database, sql, _PATIENCE))
     return tuple((int(number[1]), int(r["min_time"]), int(r["max_time"])) for number, r in found if number)
 
 
 def has_rows(client: Client, database: str, table: str) -> bool:
     """Whether a table without files shows a row. Asking one with too many files would be refused."""
-    return bool(client.query(database, f"SELECT time FROM {quoted(table)} LIMIT 1"))
+    return bool(client.query(database, f"SELECT time FROM {quoted(table)} LIMIT 1", _PATIENCE))
 
 
 def _rows(client: Client, sql: str) -> list[dict[str, Any]]:
     try:
-        return client.query(INTERNAL_DATABASE, sql)
+        return client.query(INTERNAL_DATABASE, sql, _PATIENCE)
     except (QueryFailed, NotAuthorised):
         return []
 
