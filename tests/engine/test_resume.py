@@ -15,11 +15,11 @@ from influx_backup_gui.demo.schema import Kind
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.errors import ExitCode
 from influx_backup_gui.domain.instants import DAY, SECOND, format_instant
-from influx_backup_gui.domain.job import BackupJob, Outcome, Run, Selection, VerifyJob
+from influx_backup_gui.domain.job import BackupJob, MoveJob, Outcome, Run, Selection, VerifyJob
 from influx_backup_gui.domain.progress import CancelToken, JobContext
 from influx_backup_gui.domain.unfinished import KEPT, Unfinished
 from influx_backup_gui.domain.windows import plan_windows
-from influx_backup_gui.engine import backup_planning, checkpoints, part_check, resuming
+from influx_backup_gui.engine import backup_planning, checkpoints, moving, part_check, resuming
 from influx_backup_gui.engine import unfinished as keeping
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.influx.client import Client
@@ -406,6 +406,24 @@ def test_without_space_to_take_its_parts_over_it_begins_anew(
     monkeypatch.setattr("influx_backup_gui.engine.backup.free_bytes", lambda _: next(free, 10**12))
     run = go_on(engine)
     assert "not enough space" in run.summary
+    assert_exact(run, server)
+
+
+def test_it_goes_on_in_a_repository_that_was_moved_meanwhile(
+    engine: Engine, server: DemoServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = cut(engine, server)
+    data = Path(left.path).read_bytes()
+    monkeypatch.setattr(moving, "link_file", lambda *_: False)
+    assert engine.run(MoveJob("default", str(tmp_path / "moved"))).outcome is Outcome.SUCCEEDED
+    (there,) = engine.unfinished()
+    assert there == replace(left, path=str(tmp_path / "moved" / "lab" / Path(left.path).name))
+    assert Path(there.path).read_bytes() == data
+    assert not Path(left.path).parent.exists()
+
+    run = go_on(engine)
+
+    assert resumed(run)["rows"] == left.rows
     assert_exact(run, server)
 
 

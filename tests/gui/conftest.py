@@ -124,6 +124,7 @@ def session(qapp: QApplication, engine: Engine) -> Iterator[Session]:
     """A session of its own for one view."""
     made = Session(engine, Background())
     yield made
+    made.watch.stop()
     made.queue.cancel_all()
     assert made.queue.wait(10_000)
     assert made.background.close(10_000)

@@ -10,15 +10,20 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from influx_backup_gui.demo.faults import Fault
+from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.day_calendar import DayState
-from influx_backup_gui.domain.health_records import ReasonKind
-from influx_backup_gui.domain.job import Outcome
+from influx_backup_gui.domain.health_records import Facts, ReasonKind
+from influx_backup_gui.domain.job import BackupJob, Outcome
 from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.gui.header import Header
 from influx_backup_gui.gui.monitor_fixes import Fixes
 from influx_backup_gui.gui.monitor_report import RunReport
 from influx_backup_gui.gui.monitor_tab import MonitorTab
 from influx_backup_gui.gui.row_model import choose_row
 from influx_backup_gui.gui.session import Session
+from influx_backup_gui.gui.tray import Tray
+from influx_backup_gui.gui.tray_presence import TrayPresence
 from influx_backup_gui.store.log_file import logging_to
 from tests.gui.conftest import Expected
 from tools.history import fill_history
@@ -40,9 +45,13 @@ def monitor(session: Session, qtbot: QtBot, expected: Expected) -> MonitorTab:
     return tab
 
 
-def card_of(monitor: MonitorTab, kind: ReasonKind) -> int:
+def kinds(monitor: MonitorTab) -> list[ReasonKind]:
     assert monitor.found is not None
-    return [r.kind for r in monitor.found.health.reasons].index(kind)
+    return [r.kind for r in monitor.found.health.reasons]
+
+
+def card_of(monitor: MonitorTab, kind: ReasonKind) -> int:
+    return kinds(monitor).index(kind)
 
 
 def test_reasons_say_what_it_means_and_have_buttons_that_mend_it(
@@ -62,6 +71,27 @@ def test_reasons_say_what_it_means_and_have_buttons_that_mend_it(
 
 def test_every_kind_of_reason_has_a_button(session: Session, monitor: MonitorTab) -> None:
     assert set(Fixes(session, monitor)._known) == set(ReasonKind)
+
+
+def test_a_run_that_makes_no_progress_is_told_and_can_be_cancelled(
+    monitor: MonitorTab, session: Session, demo: DemoServer, qtbot: QtBot
+) -> None:
+    demo.faults.add(Fault("stall", sql="SELECT *", value=30))
+    job = session.start(BackupJob("home"), "backup")
+    qtbot.waitUntil(lambda: job.progress is not None and job.progress.phase == "reading", timeout=10_000)
+    (going_on,) = session.engine.resources.catalog.open_runs(lambda _: True)
+    # What the program notes by itself after half an hour.
+    session.engine.resources.catalog.pulses.idle(going_on.id, 31 * 60, "reading home.home")
+    session.watch.look()
+    qtbot.waitUntil(lambda: monitor.found is not None and kinds(monitor).count(ReasonKind.STUCK) == 1, timeout=5_000)
+    card = monitor.overview.reasons.cards[card_of(monitor, ReasonKind.STUCK)]
+    assert "has made no progress for 31 minutes (reading home.home)" in card.title
+    assert card.buttons[0].text().replace("&", "") == "Cancel it"
+
+    with qtbot.waitSignal(session.run_ended, timeout=15_000) as ended:
+        qtbot.mouseClick(card.buttons[0], LEFT)
+    assert ended.args[0].outcome is Outcome.CANCELLED
+    qtbot.waitUntil(lambda: ReasonKind.STUCK not in kinds(monitor), timeout=5_000)
 
 
 def test_a_pause_is_ended(monitor: MonitorTab, session: Session, engine: Engine, qtbot: QtBot) -> None:
@@ -224,3 +254,31 @@ def test_what_nobody_looks_at_reads_nothing(session: Session, qtbot: QtBot) -> N
     qtbot.addWidget(tab)
     session.runs_changed.emit()
     assert (tab._asked, tab.history._asked) == (0, 0)
+
+
+def test_one_read_of_health_serves_header_monitor_and_tray(
+    monitor: MonitorTab, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where backups, runs and settings have changed in one go."""
+    header, tray = Header(session), Tray(session, TrayPresence())
+    qtbot.addWidget(header)
+    reads: list[int] = []
+    right = session.engine.facts
+
+    def counted(now: int) -> Facts:
+        reads.append(now)
+        return right(now)
+
+    monkeypatch.setattr(session.engine, "facts", counted)
+    with qtbot.waitSignal(session.watch.seen, timeout=5_000):
+        for changed in (session.backups_changed, session.runs_changed, session.settings_changed):
+            changed.emit()
+    qtbot.waitUntil(lambda: monitor.found is not None and monitor.found.now == reads[0], timeout=5_000)
+    seen = session.watch.last
+    assert seen is not None
+    assert len(reads) == 1
+    assert monitor.found is not None
+    assert monitor.found.facts is seen.facts
+    assert tray.facts.health is seen.health
+    assert header.state.text == monitor.health.text == "Not protected"
+    tray.close()

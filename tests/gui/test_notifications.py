@@ -350,7 +350,7 @@ def test_a_run_of_another_process_is_told_too(desktop: Desktop, away: Program, q
     assert other.returncode == 0
 
     # What the clock does every half minute.
-    away.outside.watch._timer.timeout.emit()
+    away.session.watch._timer.timeout.emit()
 
     qtbot.waitUntil(lambda: bool(desktop.notes), timeout=10_000)
     assert desktop.notes[0].title == "Backup of home: succeeded"

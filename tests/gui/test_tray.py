@@ -21,7 +21,6 @@ from influx_backup_gui.domain.instants import HOUR, SECOND
 from influx_backup_gui.domain.job import Outcome, Run, Trigger
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.gui import describe_tray
-from influx_backup_gui.gui.health_watch import HealthWatch
 from influx_backup_gui.gui.pauses import for_an_hour, until_tomorrow
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tray import Tray
@@ -156,14 +155,8 @@ def test_until_tomorrow_is_six_by_the_clock_also_when_it_changes(day: str, monke
 
 
 @pytest.fixture
-def watch(session: Session) -> HealthWatch:
-    return HealthWatch(session)
-
-
-@pytest.fixture
-def tray(session: Session, watch: HealthWatch, qtbot: QtBot) -> Tray:
-    made = Tray(session, watch, TrayPresence())
-    watch.start()
+def tray(session: Session, qtbot: QtBot) -> Tray:
+    made = Tray(session, TrayPresence())
     qtbot.waitUntil(lambda: made.facts.health is not None, timeout=5_000)
     return made
 
@@ -236,13 +229,13 @@ def test_pause_and_resume(tray: Tray, session: Session, qtbot: QtBot) -> None:
 
 
 def test_a_run_of_another_process_is_the_last_result(
-    tray: Tray, watch: HealthWatch, session: Session, qtbot: QtBot
+    tray: Tray, session: Session, qtbot: QtBot
 ) -> None:
     now = session.now()
     run = Run("1", "backup", Trigger.SCHEDULE, Outcome.FAILED, now, now, "No answer.", "home", Problem("No answer."))
     session.engine.resources.catalog.start_run(replace(run, outcome=None, finished=None))
     session.engine.resources.catalog.end_run(run)
-    watch.look()
+    session.watch.look()
     qtbot.waitUntil(lambda: any("Backup home: failed" in text for text in labels(tray)), timeout=5_000)
 
     with qtbot.waitSignal(tray.run_asked, timeout=1_000) as asked:
@@ -252,13 +245,13 @@ def test_a_run_of_another_process_is_the_last_result(
 
 
 def test_health_that_cannot_be_read_is_bad_news(
-    tray: Tray, watch: HealthWatch, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    tray: Tray, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def unreadable(*_: object) -> Health:
         raise BackupError("The catalog cannot be read.")
 
-    monkeypatch.setattr(session.engine, "health", unreadable)
-    watch.look()
+    monkeypatch.setattr(session.engine, "facts", unreadable)
+    session.watch.look()
 
     qtbot.waitUntil(lambda: "Not known whether everything is" in describe_tray.tool_tip(tray.facts), timeout=5_000)
     assert tray_state(tray.facts) is TrayState.FAILED

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from influx_backup_gui.gui.health_watch import HealthWatch
 from influx_backup_gui.gui.note import Loudness, Note
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tray import Tray
@@ -17,7 +16,7 @@ from tests.gui.conftest import Expected
 def tray(session: Session, expected: Expected) -> Tray:
     for part in ("systemTrayWindowChanged", "raise()", "propagateSizeHints()"):
         expected.add(part)
-    return Tray(session, HealthWatch(session), TrayPresence())
+    return Tray(session, TrayPresence())
 
 
 def note(number: int) -> Note:

@@ -17,7 +17,7 @@ from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.backup_diff import TableDifference, compare_backups
 from influx_backup_gui.domain.errors import BackupError, ExitCode, Problem, UsageError, problem_of
 from influx_backup_gui.domain.health import assess
-from influx_backup_gui.domain.health_records import Health
+from influx_backup_gui.domain.health_records import Facts, Health
 from influx_backup_gui.domain.job import BackupJob, DrillJob, Job, MoveJob, Outcome, PruneJob, RestoreJob, Run, Trigger
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.metrics import metrics_text
@@ -191,9 +191,16 @@ class Engine:
         """What was saved, proved, checked and restored from `since` to before `until` (ns), and health at `now`."""
         return proof_report(self.resources, since, until, now)
 
-    def overview(self, now: int, server: str = "") -> Overview:
-        """Health, rates, days, figures and disks at `now` (ns), of one server or ("") of all; days are local ones."""
-        return overview(self.resources, now, zone_named(local_zone()), server)
+    def facts(self, now: int) -> Facts:
+        """What health at `now` (ns) follows from: `domain.health.assess`."""
+        return gather(self.resources, now)
+
+    def overview(self, now: int, server: str = "", facts: Facts | None = None) -> Overview:
+        """Health, rates, days, figures and disks at `now` (ns), of one server or ("") of all; days are local ones.
+
+        `facts` are those of `now`, where they are known already.
+        """
+        return overview(self.resources, now, zone_named(local_zone()), server, facts)
 
     def storage(self) -> tuple[StorageUse, ...]:
         """What archives there are of each server and database. Reads some manifests."""

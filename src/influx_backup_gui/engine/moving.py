@@ -29,6 +29,7 @@ from influx_backup_gui.engine.move_steps import half_name, remove_copies, remove
 from influx_backup_gui.engine.recovery import settle
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.settings_keeping import keep_settings
+from influx_backup_gui.engine.unfinished import kept_paths
 from influx_backup_gui.engine.verify import verify_archive
 from influx_backup_gui.store.copying import Told, copy_file, link_file, read_digest
 from influx_backup_gui.store.files import disk_errors, free_bytes, fsync_directory
@@ -113,7 +114,7 @@ class _Mover:
             with self._target.lock(f"move from {self._move.source}"):
                 left = self._resources.catalog.announced_backups(lambda _: False)
                 settle(self._resources.catalog, [b for b in left if b.repository == self._source.name])
-                self._source.sweep()
+                self._source.sweep(kept=kept_paths(self._resources, time.time_ns()))
                 self._lay_down()
                 self._meter.enter(_WAITING)
                 self._wait_for_readers()

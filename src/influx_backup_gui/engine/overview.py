@@ -20,9 +20,14 @@ from influx_backup_gui.engine.trash import trashed
 DAYS = 53 * 7
 
 
-def overview(resources: Resources, now: int, zone: tzinfo, server: str = "") -> Overview:
-    """The overview at `now` (ns), with days as `zone` counts them. BackupError where the catalog cannot be read."""
-    facts = gather(resources, now)
+def overview(
+    resources: Resources, now: int, zone: tzinfo, server: str = "", known: Facts | None = None
+) -> Overview:
+    """The overview at `now` (ns), with days as `zone` counts them. BackupError where the catalog cannot be read.
+
+    `known` are the facts of `now` where somebody gathered them already.
+    """
+    facts = gather(resources, now) if known is None else known
     health = assess(facts, now)
     mine = health.of(server)
     figures = resources.catalog.run_figures(now - (DAYS + 1) * DAY)

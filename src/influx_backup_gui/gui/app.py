@@ -124,7 +124,7 @@ class Program(QObject):
         self.scheduling.start()
         self.sleep = SleepSignal(QDBusConnection.systemBus())
         self.sleep.woke.connect(self.scheduling.look)
-        self.sleep.woke.connect(self.outside.watch.look)
+        self.sleep.woke.connect(self.session.watch.look)
         if self._with_demo:
             self.views.start_demo()
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from influx_backup_gui.domain.health_records import Health
 from influx_backup_gui.gui import describe
+from influx_backup_gui.gui.health_watch import Seen
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, button, named
 from influx_backup_gui.gui.window_words import in_window
 
-_EVERY_MS = 30_000
 # What the freshness, the small buttons and the gaps take at least.
 _FRESHNESS_PX = 330
 
 
 class Header(QWidget):
-    """Reads the catalog when something changed and every half minute, so that ages stay true."""
+    """Shows what the session's watch sees: at each change, and often enough that ages stay true."""
 
     servers_asked = Signal()
     repositories_asked = Signal()
@@ -57,13 +57,10 @@ class Header(QWidget):
         helping = button("", "help", self.help_asked.emit, tr("Help (F1)"))
         helping.setAccessibleName(tr("Help"))
         row.addWidget(helping)
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self.refresh)
-        self._timer.start(_EVERY_MS)
-        for signal in (session.settings_changed, session.backups_changed, session.runs_changed):
-            signal.connect(self.refresh)
-        session.server_chosen.connect(self.refresh)
-        self.refresh()
+        session.settings_changed.connect(self._show_servers)
+        session.server_chosen.connect(self._show_servers)
+        session.watch.follow(self._on_seen, session.troubled.emit)
+        self._show_servers()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is no room for words, icons have to do; their names stay for a screen reader."""
@@ -73,18 +70,21 @@ class Header(QWidget):
         for made, (text, _) in self._wide.items():
             made.setText("" if narrow else text)
 
-    def refresh(self) -> None:
-        """Say what is true now."""
-        session, now = self._session, self._session.now()
+    def _show_servers(self) -> None:
+        session = self._session
         names = [s.name for s in session.settings.servers]
         if [self._servers.itemText(i) for i in range(self._servers.count())] != names:
             self._servers.clear()
             self._servers.addItems(names)
         self._servers.setCurrentText(session.server)
         self._servers.setEnabled(bool(names))
-        session.background.read(lambda: session.engine.health(now), self._on_health, session.troubled.emit)
+        if session.watch.last is not None:
+            self._show(session.watch.last.health)
 
-    def _on_health(self, found: Health) -> None:
+    def _on_seen(self, found: Seen) -> None:
+        self._show(found.health)
+
+    def _show(self, found: Health) -> None:
         mine = found.of(self._session.server)
         reasons = [] if mine is None else [in_window(r.message) for r in mine.reasons]
         newest = None if mine is None else mine.last_proved

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.overview import Overview
 from influx_backup_gui.gui import describe
+from influx_backup_gui.gui.health_watch import Seen
 from influx_backup_gui.gui.monitor_alerts import AlertsDialog
 from influx_backup_gui.gui.monitor_fixes import Fixes
 from influx_backup_gui.gui.monitor_history import HistoryPage
@@ -21,11 +22,9 @@ from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, button, named
 
-_EVERY_MS = 60_000
-
 
 class MonitorTab(QWidget):
-    """Reads while somebody looks: at once, when something has changed, and every minute."""
+    """Reads while somebody looks: at once, and whenever the session's watch has seen something."""
 
     servers_asked = Signal()
     repositories_asked = Signal()
@@ -80,28 +79,29 @@ class MonitorTab(QWidget):
         self.fixes.servers_asked.connect(self.servers_asked)
         self.fixes.repositories_asked.connect(self.repositories_asked)
         self.fixes.alerts_asked.connect(self.open_alerts)
-        self.fixes.looked_again.connect(self.refresh)
+        self.fixes.looked_again.connect(session.watch.look)
         session.settings_changed.connect(self._show_servers)
-        for signal in (session.runs_changed, session.backups_changed, session.settings_changed):
-            signal.connect(self.refresh)
+        session.watch.follow(self._on_seen, lambda _: None)
         session.run_asked.connect(self.show_run)
         session.health_asked.connect(lambda: self.pages.setCurrentWidget(self.overview))
-        timer = QTimer(self, interval=_EVERY_MS)
-        timer.timeout.connect(self.refresh)
-        timer.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
 
+    def _on_seen(self, _: Seen) -> None:
+        self.refresh()
+
     def refresh(self) -> None:
-        """Read everything again, if anybody looks; an answer that came late is dropped."""
-        if not self.isVisible():
+        """Show what was seen last, with everything that belongs to it; an answer that came late is dropped."""
+        seen, engine = self._session.watch.last, self._session.engine
+        if seen is None or not self.isVisible():
             return
         self._asked += 1
-        number, session = self._asked, self._session
-        engine, now, server = session.engine, session.now(), self.server.currentData() or ""
-        session.read(lambda: engine.overview(now, server), lambda found: self._show(number, found))
+        number, server = self._asked, self.server.currentData() or ""
+        self._session.read(
+            lambda: engine.overview(seen.now, server, seen.facts), lambda found: self._show(number, found)
+        )
 
     def _show(self, number: int, found: Overview) -> None:
         if number != self._asked:

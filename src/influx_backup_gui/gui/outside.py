@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from influx_backup_gui.gui.describe_notes import note_of_program
-from influx_backup_gui.gui.health_watch import HealthWatch
 from influx_backup_gui.gui.note import Note, Place
 from influx_backup_gui.gui.notifications import Notifications
 from influx_backup_gui.gui.session import Session
@@ -31,9 +30,8 @@ class Outside(QObject):
         self._session = session
         self._config = session.engine.resources.places.config
         self.preferences = load_preferences(self._config)
-        self.watch = HealthWatch(session)
         self.presence = TrayPresence()
-        self.tray = Tray(session, self.watch, self.presence)
+        self.tray = Tray(session, self.presence)
         self.tray.open_asked.connect(self.window_asked)
         self.tray.quit_asked.connect(self.quit_asked)
         self.tray.token_asked.connect(self.token_asked)
@@ -45,14 +43,12 @@ class Outside(QObject):
         self._messages.clicked.connect(self.notifications.on_clicked)
         self.notifications.clicked.connect(self._show_place)
         session.run_ended.connect(self.notifications.on_run)
-        self.watch.seen.connect(self.notifications.on_seen)
-        self.watch.failed.connect(self.notifications.on_unreadable)
         self.presence.changed.connect(lambda there: None if there else self.tray_gone.emit())
 
     def start(self) -> None:
         """From now on."""
         self.presence.start()
-        self.watch.start()
+        self._session.watch.follow(self.notifications.on_seen, self.notifications.on_unreadable)
 
     def keep(self, preferences: Preferences) -> None:
         """Remember what the person prefers."""
@@ -78,7 +74,6 @@ class Outside(QObject):
 
     def close(self) -> None:
         """Take everything away."""
-        self.watch.stop()
         self.presence.stop()
         self.notifications.close()
         self.tray.close()

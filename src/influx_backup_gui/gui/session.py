@@ -14,6 +14,7 @@ from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.gui.background import Background
+from influx_backup_gui.gui.health_watch import HealthWatch
 from influx_backup_gui.gui.jobs import JobQueue, QueuedJob
 from influx_backup_gui.store.secrets import archive_password
 from influx_backup_gui.store.settings import Settings
@@ -44,6 +45,9 @@ class Session(QObject):
         self.stopping = CancelToken()
         self.queue = JobQueue(engine.run)
         self.queue.completed.connect(self._on_completed)
+        self.watch = HealthWatch(engine, self.read, self.now)
+        for changed in (self.settings_changed, self.backups_changed, self.runs_changed):
+            changed.connect(self.watch.look)
         self._password: str | None = None
         engine.use_password(lambda: self._password or archive_password())
         servers = engine.settings.servers
@@ -149,6 +153,7 @@ class Session(QObject):
     def stop(self, milliseconds: int) -> bool:
         """Stop what runs and wait for it, at most so long; False where something still runs."""
         self.stopping.cancel()
+        self.watch.stop()
         self.queue.cancel_all()
         ends = QDeadlineTimer(milliseconds)
         ended = self.queue.wait(milliseconds)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.job import BackupJob, Outcome, Run
 from influx_backup_gui.gui import describe, describe_tray
-from influx_backup_gui.gui.health_watch import HealthWatch, Seen
+from influx_backup_gui.gui.health_watch import Seen
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.tray_icon import shown_percent, tray_icon
@@ -32,7 +32,7 @@ class Tray(QObject):
     quit_asked = Signal()
     message_clicked = Signal()
 
-    def __init__(self, session: Session, watch: HealthWatch, presence: TrayPresence) -> None:
+    def __init__(self, session: Session, presence: TrayPresence) -> None:
         super().__init__()
         self._session = session
         self.facts = TrayFacts(now=session.now())
@@ -47,14 +47,13 @@ class Tray(QObject):
         self.menu.backup_chosen.connect(self.back_up)
         self.menu.pause_chosen.connect(self._pause)
         self.menu.result_chosen.connect(self._on_result)
-        watch.seen.connect(self._on_seen)
-        watch.failed.connect(self._on_failed)
         session.settings_changed.connect(self._refresh)
         session.queue.changed.connect(self._refresh)
         session.queue.progressed.connect(self._on_progressed)
         presence.changed.connect(self._on_presence)
         self._refresh()
         self._on_presence(presence.there)
+        session.watch.follow(self._on_seen, self._on_failed)
 
     def close(self) -> None:
         """Take the icon away."""

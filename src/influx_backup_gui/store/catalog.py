@@ -412,6 +412,10 @@ class Catalog:
                 if backup.repository == repository:
                     there = replace(backup, path=moved_path(backup.path, source, target))
                     self.trashed.put(db, there, Path(moved_path(str(trash), source, target)))
+            for left in self.unfinished.all():
+                path = moved_path(left.path, source, target)
+                if left.repository == repository and Path(path).is_file():
+                    db.execute("UPDATE unfinished SET path = ? WHERE path = ?", (path, left.path))
 
     # --- SQLite ---------------------------------------------------------------------------------------
 

@@ -59,8 +59,10 @@ class Repository:
             yield from sorted(p for p in folder.glob(f"*{SUFFIX}") if p.is_file() and not p.name.startswith("."))
 
     def belongings(self) -> Iterator[Path]:
-        """Where everything that is ours lies, relative to the folder: archives, those in the trash, kept settings."""
+        """Where all that is ours lies, relative to the folder: archives, what was cut off, the trash, kept settings."""
         yield from (p.relative_to(self.path) for p in self.archives())
+        for folder in self._folders():
+            yield from sorted(p.relative_to(self.path) for p in folder.glob(f"*{PARTIAL}") if p.is_file())
         yield from (t.path.relative_to(self.path) for t in self.trashed())
         yield from sorted(p.relative_to(self.path) for p in (self.path / SETTINGS).glob("*.json"))
 

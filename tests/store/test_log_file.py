@@ -1,0 +1,45 @@
+"""The log: it rotates, is read with the files before it, and never stops the program."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import pytest
+
+from influx_backup_gui.domain.log_lines import at_least, log_records
+from influx_backup_gui.store import log_file
+from influx_backup_gui.store.log_file import LOG_NAME, logging_to
+from influx_backup_gui.store.log_reader import log_files, read_log
+
+log = logging.getLogger("influx_backup_gui.test")
+
+
+def test_it_rotates_and_is_read_whole_and_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log_file, "_BYTES", 4000)
+    with logging_to(tmp_path):
+        for number in range(1, 201):
+            log.log(logging.WARNING if number % 50 == 0 else logging.INFO, "line %03d %s", number, "x" * 20)
+    files = log_files(tmp_path)
+    assert [p.name for p in files] == [f"{LOG_NAME}.{n}" for n in (3, 2, 1)] + [LOG_NAME]
+    assert all(p.stat().st_size <= 4000 for p in files)
+    assert len(list(tmp_path.iterdir())) == 4, "what is older is gone"
+    records = log_records(read_log(tmp_path))
+    numbers = [int(r.text.split("line ")[1][:3]) for r in records]
+    assert numbers == list(range(201 - len(numbers), 201))
+    assert [int(r.text.split("line ")[1][:3]) for r in at_least(records, "WARNING")] == [
+        n for n in (50, 100, 150, 200) if n >= numbers[0]
+    ]
+
+
+def test_a_secret_that_got_into_it_is_not_shown(tmp_path: Path) -> None:
+    with logging_to(tmp_path):
+        log.info("said: apiv3_%s", "x" * 30)
+    assert "apiv3_…" in read_log(tmp_path)
+
+
+def test_where_no_log_can_be_written_the_program_works_without(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with logging_to(tmp_path / "file" / "logs"):
+        log.info("nobody reads that")
+    assert read_log(tmp_path / "file" / "logs") == ""
