@@ -16,7 +16,7 @@ from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.alert_rules import OF_REASONS
 from influx_backup_gui.domain.errors import ExitCode, Problem
-from influx_backup_gui.domain.health_records import Colour, Health, Reason, ReasonKind
+from influx_backup_gui.domain.health_records import Colour, Facts, Health, Reason, ReasonKind
 from influx_backup_gui.domain.instants import DAY, SECOND
 from influx_backup_gui.domain.job import BackupJob, Outcome, Run, Trigger
 from influx_backup_gui.gui.app import Program
@@ -29,6 +29,7 @@ from influx_backup_gui.store.preferences import Preferences
 from tests.gui.conftest import Expected
 from tests.gui.desktop import NOTES, Desktop, require_desktop
 
+FACTS = Facts(("home",))
 NOW = 1_790_000_000 * SECOND
 GOOD = Run("r1", "backup", Trigger.SCHEDULE, Outcome.SUCCEEDED, NOW, NOW + SECOND, "13 tables are proved.", "home",
            details={"backup": {"id": "b1"}, "schedule_name": "nightly"})  # fmt: skip
@@ -142,8 +143,8 @@ def heard(qapp: QApplication) -> Heard:
 
 def test_each_run_is_told_once_whoever_ran_it(heard: Heard) -> None:
     heard.told.on_run(GOOD)
-    heard.told.on_seen(Seen(Health(Colour.GREEN, ()), (BAD, GOOD), NOW + 2 * SECOND))
-    heard.told.on_seen(Seen(Health(Colour.GREEN, ()), (BAD, GOOD), NOW + 3 * SECOND))
+    heard.told.on_seen(Seen(FACTS, Health(Colour.GREEN, ()), (BAD, GOOD), NOW + 2 * SECOND))
+    heard.told.on_seen(Seen(FACTS, Health(Colour.GREEN, ()), (BAD, GOOD), NOW + 3 * SECOND))
 
     assert heard.titles == ["Backup of home (nightly): succeeded", "Backup of home: failed"]
 
@@ -153,11 +154,13 @@ def test_what_ended_before_the_start_is_not_told_but_what_was_found_interrupted_
     found = replace(BAD, id="r3", outcome=Outcome.INTERRUPTED, finished=NOW + 6 * SECOND, problem=None)
     running = replace(BAD, id="r4", outcome=None, finished=None)
 
-    heard.told.on_seen(Seen(Health(Colour.GREEN, ()), (running, found, BAD, GOOD), NOW + 7 * SECOND))
+    heard.told.on_seen(Seen(FACTS, Health(Colour.GREEN, ()), (running, found, BAD, GOOD), NOW + 7 * SECOND))
     assert heard.titles == ["Backup of home: interrupted"]
 
     # It began before we did, and ends now; the clock was set back meanwhile.
-    heard.told.on_seen(Seen(Health(Colour.GREEN, ()), (replace(running, outcome=Outcome.FAILED, finished=NOW),), NOW))
+    heard.told.on_seen(
+        Seen(FACTS, Health(Colour.GREEN, ()), (replace(running, outcome=Outcome.FAILED, finished=NOW),), NOW)
+    )
     assert heard.titles == ["Backup of home: interrupted", "Backup of home: failed"]
 
 
@@ -174,7 +177,7 @@ def test_success_is_not_told_to_who_looks_or_does_not_want_it_and_failure_always
 
 def test_health_is_told_once_a_day_and_anew_when_it_comes_back(heard: Heard) -> None:
     def look(reasons: tuple[Reason, ...], now: int) -> int:
-        heard.told.on_seen(Seen(Health(Colour.RED, reasons), (), now))
+        heard.told.on_seen(Seen(FACTS, Health(Colour.RED, reasons), (), now))
         return len(heard.titles)
 
     assert look((OLD, FULL), NOW) == 2
@@ -192,7 +195,7 @@ def test_health_that_cannot_be_read_is_told_once_and_anew_when_it_was_read_meanw
         heard.told.on_unreadable(problem)
     assert [n.text for n in heard.notes] == ["The catalog cannot be read. Look at the disk."]
 
-    heard.told.on_seen(Seen(Health(Colour.GREEN, ()), (), NOW))
+    heard.told.on_seen(Seen(FACTS, Health(Colour.GREEN, ()), (), NOW))
     heard.told.on_unreadable(problem)
     assert heard.titles == ["Not known whether everything is protected"] * 2
 
@@ -378,7 +381,7 @@ def test_a_click_on_a_failure_opens_its_run(desktop: Desktop, away: Program, dem
 def test_a_click_on_a_reason_of_health_opens_the_reasons(desktop: Desktop, away: Program, qtbot: QtBot) -> None:
     desktop.offer(NOTES)
     away.views.monitor.pages.setCurrentWidget(away.views.monitor.history)
-    away.outside.notifications.on_seen(Seen(Health(Colour.RED, (OLD,)), (), away.session.now()))
+    away.outside.notifications.on_seen(Seen(FACTS, Health(Colour.RED, (OLD,)), (), away.session.now()))
     qtbot.waitUntil(lambda: bool(away.outside.notifications._desktop._shown), timeout=5_000)
     assert desktop.notes[0].title == "No fresh proved backup of home"
 

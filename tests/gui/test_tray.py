@@ -228,9 +228,7 @@ def test_pause_and_resume(tray: Tray, session: Session, qtbot: QtBot) -> None:
     assert session.settings.paused_until == until_tomorrow(session.now())
 
 
-def test_a_run_of_another_process_is_the_last_result(
-    tray: Tray, session: Session, qtbot: QtBot
-) -> None:
+def test_a_run_of_another_process_is_the_last_result(tray: Tray, session: Session, qtbot: QtBot) -> None:
     now = session.now()
     run = Run("1", "backup", Trigger.SCHEDULE, Outcome.FAILED, now, now, "No answer.", "home", Problem("No answer."))
     session.engine.resources.catalog.start_run(replace(run, outcome=None, finished=None))

@@ -20,9 +20,7 @@ from influx_backup_gui.engine.trash import trashed
 DAYS = 53 * 7
 
 
-def overview(
-    resources: Resources, now: int, zone: tzinfo, server: str = "", known: Facts | None = None
-) -> Overview:
+def overview(resources: Resources, now: int, zone: tzinfo, server: str = "", known: Facts | None = None) -> Overview:
     """The overview at `now` (ns), with days as `zone` counts them. BackupError where the catalog cannot be read.
 
     `known` are the facts of `now` where somebody gathered them already.
