@@ -240,11 +240,6 @@ def undone(world: World) -> int:
     return world.cli("undo", world.cli("runs", "--kind", "restore", "--json").json[0]["id"], "--yes").code
 
 
-def acknowledged(world: World) -> int:
-    rows_gone(world)
-    return world.cli("coverage", "acknowledge", "lab", "--reason", "dropped on purpose").code
-
-
 def deleted(world: World) -> int:
     world.backup("--name", "newer")
     return world.cli("delete", world.cli("list", "--json").json[1]["id"]).code
@@ -326,7 +321,6 @@ TABLE: dict[Callable[[World], int], Expected] = {
     verified: expected(0, "verify", GOOD, GREEN, "quiet"),
     drilled: expected(0, "drill", GOOD, GREEN, "quiet"),
     undone: expected(0, "restore", GOOD, GREEN, "quiet", mails=("RESTORED", "RESTORED")),
-    acknowledged: expected(0, "acknowledge", GOOD, GREEN, mails=("ROWS GONE", "SOLVED"), pings=NOT_PROVED),
     deleted: expected(0, "delete", GOOD, GREEN, pings=PROVED),
     taken_back: expected(0, "untrash", GOOD, GREEN, pings=PROVED),
     trash_emptied: expected(0, "empty-trash", GOOD, GREEN, pings=PROVED),
