@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from influx_backup_gui.domain.coverage import Before, compare, shortened
+from influx_backup_gui.domain.coverage import Before, compare, days_that_should_be_equal, shortened
 from influx_backup_gui.domain.coverage_records import Acknowledgement, Loss, LossKind
 from influx_backup_gui.domain.instants import DAY, HOUR, TimeRange, day_of, parse_instant
 from influx_backup_gui.domain.job import Selection
@@ -43,6 +43,7 @@ def said(before: TableEntry, *now: TableEntry, **changes: Any) -> list[str]:
     return [x.text for x in losses(manifest(before), manifest(*now, **changes))]
 
 
+SPRING = every_day("2026-11-01", "2026-11-22")
 YEAR = every_day("2025-07-02", "2026-11-22", 50_820)
 TRUE_ALARMS: dict[str, tuple[TableEntry, TableEntry | None, str]] = {
     "months that a look-back hides": (
@@ -108,7 +109,43 @@ def test_what_is_gone_is_named_with_rows_and_days(name: str) -> None:
     assert said(before, *([now] if now else [])) == [text]
 
 
-SPRING = every_day("2026-11-01", "2026-11-22")
+FROM_THE_20TH = Selection(range=TimeRange(parse_instant("2026-11-20T01:00:00Z"), None))
+FELL = ("2026-11-03", "2026-11-05")
+
+
+def test_values_that_are_others_since_a_restart_are_told() -> None:
+    was, now = manifest(table(SPRING)), manifest(table(SPRING))
+    (loss,) = compare(Before(was), now, {("home", "temp"): FELL}).losses
+    assert (loss.kind, loss.rows, loss.first, loss.last) == (LossKind.VALUES, 20, *FELL)
+    assert loss.text.startswith(
+        "Since the server was restarted it shows other values of home.temp (from 3 November to 5 November), in as many "
+        "rows as before. A value that was written over an older one may have fallen back to it: "
+    )
+    said = Acknowledgement("s", NOW, "me", "mended by hand", NOW, (loss,))
+    assert compare(Before(was, acknowledged=(said,)), now, {("home", "temp"): FELL}).losses == ()
+
+
+@pytest.mark.parametrize(
+    ("now", "changes", "days"),
+    [
+        (table(SPRING), {}, tuple(SPRING)[:-1]),
+        (table(SPRING | {"2026-11-03": 11, "2026-11-05": 12}), {}, tuple(d for d in SPRING if d not in FELL)[:-1]),
+        (table(SPRING), {"origin": manifest().origin}, ()),
+        (table(SPRING, name="other"), {}, ()),
+        (table(SPRING, columns=(replace(TEMP, type=Type.INTEGER),)), {}, ()),
+        (table(SPRING, columns=(TEMP, NOTE)), {}, tuple(SPRING)[:-1]),
+        (table(SPRING), {"selection": FROM_THE_20TH}, ("2026-11-21",)),
+    ],
+    ids=["all that were over", "late rows", "not restarted", "no such table", "made anew", "a new column", "narrower"],
+)
+def test_values_are_compared_after_a_restart_where_they_should_be_the_same(
+    now: TableEntry, changes: dict[str, Any], days: tuple[str, ...]
+) -> None:
+    was = manifest(table(SPRING), cutoff=NOW - DAY)
+    restarted = {"origin": replace(was.origin, process_id_after="q")} | changes
+    assert days_that_should_be_equal(was, manifest(now, **restarted)) == ({("home", "temp"): days} if days else {})
+
+
 FALSE_ALARMS: dict[str, tuple[Manifest, Manifest]] = {
     "nothing has changed": (manifest(table(SPRING)), manifest(table(SPRING))),
     "late rows, and new ones": (manifest(table(SPRING)), manifest(table(SPRING | {"2026-11-02": 99, "2026-11-23": 4}))),

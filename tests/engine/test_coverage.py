@@ -21,6 +21,7 @@ from influx_backup_gui.engine import backup_run
 from influx_backup_gui.engine.backup import BackupTaker
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.run_start import Start
+from influx_backup_gui.store.archive_reader import ArchiveReader
 
 JOB = BackupJob("lab")
 NOW = time.time_ns()
@@ -225,3 +226,64 @@ def test_what_a_backup_lacks_is_known_again_when_the_catalog_is_made_anew(engine
     assert waiting(engine) == [("home.temp", "rows", 30)]
     assert engine.run(JOB).outcome is Outcome.WARNING
     assert engine.backups()[0].coverage.compared_with == whole.id
+
+
+LONG_AGO = NOW - 9 * DAY
+
+
+@pytest.fixture
+def overwritten(home: DemoServer) -> DemoServer:
+    """measured.md: 1, then 2, then 3 are written, each persisted; after a restart 1 is answered."""
+    for value in (1, 2, 3):
+        home.write("home", f"set,room=a v={value}i {LONG_AGO}")
+        home.persist()
+    return home
+
+
+@pytest.mark.parametrize(
+    "job", [JOB, pytest.param(replace(JOB, encrypt=True), marks=pytest.mark.slow)], ids=["plain", "encrypted"]
+)
+def test_a_value_that_fell_back_to_the_older_one_at_a_restart_is_told(
+    engine: Engine, overwritten: DemoServer, job: BackupJob, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INFLUX_BACKUP_PASSWORD", "geheim")
+    home = overwritten
+    whole = engine.run(job)
+    home.write("home", f"set,room=a v=4i {LONG_AGO + 1}\nset,room=a v=5i {NOW}")
+    assert engine.run(job).outcome is Outcome.SUCCEEDED
+    home.restart()
+    assert home.rows("home", "set").column("v").to_pylist()[0] == 1
+    run = engine.run(job)
+    assert run.outcome is Outcome.WARNING
+    assert "Since the server was restarted it shows other values of home.set (on " in run.summary
+    assert waiting(engine) == [("home.set", "values", 2)]
+    assert colour(engine) is Colour.RED
+    holder = engine.losses("lab", time.time_ns())[0].before
+    assert holder is not None
+    assert (holder.pinned, holder.id != whole.id) == (True, True), "the last one with the value that was written last"
+    engine.acknowledge("lab", "looked at it", time.time_ns())
+    home.restart()
+    assert engine.run(job).outcome is Outcome.SUCCEEDED
+
+
+def test_what_cannot_be_compared_after_a_restart_is_told(engine: Engine, overwritten: DemoServer) -> None:
+    engine.run(JOB)
+    path = Path(engine.backups()[0].path)
+    part = next(p for t in engine.manifest(engine.backups()[0].id).tables if t.table == "set" for p in t.parts)
+    data = path.read_bytes()
+    with ArchiveReader(path) as archive:
+        inside = next(content for _, _, content in archive.parts([part.member]))
+    assert data.count(inside) == 1
+    path.write_bytes(data.replace(inside, inside[:40] + bytes([inside[40] ^ 1]) + inside[41:]))
+    overwritten.restart()
+    run = engine.run(JOB)
+    assert run.outcome is Outcome.WARNING
+    assert "The server was restarted, and values could not be compared with those of " in run.summary
+    assert part.member in run.summary
+
+
+def test_values_that_are_written_over_without_a_restart_are_no_alarm(engine: Engine, home: DemoServer) -> None:
+    engine.run(JOB)
+    home.write("home", f"temp,room=a v=99.5 {NOW - 4 * DAY - HOUR}")
+    assert engine.run(JOB).outcome is Outcome.SUCCEEDED
+    assert waiting(engine) == []

@@ -6,6 +6,9 @@ The rule in prose:
   of another role or type (neither can happen to a table that stays) are losses.
 * The retention of a database explains days that began before its horizon, and an hour more: clocks differ. What a
   person has acknowledged is explained (domain/coverage_state.py). Nothing else is.
+* A server that was restarted between the two may show other values in as many rows of days that were over by then: one
+  that was written over an older one can fall back to it (measured.md, Behaviour). That is a loss, too. Without a
+  restart somebody wrote them over, which is everybody's right.
 * Days are compared only as far as both backups were to hold them.
 """
 
@@ -20,6 +23,10 @@ from influx_backup_gui.domain.humanize import day_text, days_text, rows_text
 from influx_backup_gui.domain.instants import CLOCKS_APART, DAY, TimeRange, parse_instant
 from influx_backup_gui.domain.job import Selection
 from influx_backup_gui.domain.manifest import Manifest, TableEntry
+
+# (database, table) → its UTC days `2026-03-03`, in order.
+Days = Mapping[tuple[str, str], Sequence[str]]
+NO_DAYS: Days = {}
 
 _NO_LONGER = "The server no longer"
 _ON_ITS_DISK = "They are probably still on its disk: see look-back."
@@ -44,15 +51,42 @@ class Before:
     acknowledged: tuple[Acknowledgement, ...] = ()
 
 
-def compare(before: Before, now: Manifest) -> Coverage:
-    """What `now` lacks and nothing explains."""
+def compare(before: Before, now: Manifest, changed: Days = NO_DAYS) -> Coverage:
+    """What `now` lacks and nothing explains; `changed` are those of `days_that_should_be_equal` that are not."""
     old = before.manifest
     if old is None:
         return NO_COVERAGE
     found = [x for x in before.owed if not _is_back(x, old, now)]
     found += _losses(old, now)
+    others = ((t, changed.get((t.database, t.table), ())) for t in old.tables)
+    found += (_values_changed(table, days, now) for table, days in others if days)
     losses = (x for x in found if not explained(x, before.acknowledged, old.created))
     return Coverage(old.id, tuple(dict.fromkeys(losses)))
+
+
+def days_that_should_be_equal(before: Manifest, now: Manifest) -> Days:
+    """Where values may have fallen back: after a restart, days that were over before it and have as many rows."""
+    if before.origin.process_id_after == now.origin.process_id_after:
+        return NO_DAYS
+    found = {}
+    for old in before.tables:
+        new = now.table(old.database, old.table)
+        if new is None or any(_columns_gone(old, new)):
+            continue
+        days = [
+            day
+            for day, rows in sorted(old.days.items())
+            if new.days.get(day) == rows
+            and parse_instant(day) + DAY <= before.cutoff
+            and (before.selection.range == now.selection.range or _in_both(before, now, parse_instant(day)))
+        ]
+        if days:
+            found[old.database, old.table] = tuple(days)
+    return found
+
+
+def _in_both(before: Manifest, now: Manifest, day: int) -> bool:
+    return _holds(before.selection.range, day) and _holds(now.selection.range, day)
 
 
 def shortened(before: Before, now: Manifest) -> tuple[str, ...]:
@@ -168,10 +202,20 @@ def _columns_gone(old: TableEntry, new: TableEntry) -> Iterator[Loss]:
     )
 
 
+def _values_changed(old: TableEntry, days: Sequence[str], now: Manifest) -> Loss:
+    text = (
+        f"Since the server was restarted it shows other values of {_name(old)} ({_when(days, now, until=False)}), "
+        "in as many rows as before. A value that was written over an older one may have fallen back to it: compare "
+        "the last complete backup with the server."
+    )
+    rows = sum(old.days[d] for d in days)
+    return Loss(LossKind.VALUES, old.database, old.table, rows, days[0], days[-1], text)
+
+
 def _is_back(loss: Loss, before: Manifest, now: Manifest) -> bool:
     """Whether what an incomplete backup lacked is in this one."""
     new = now.table(loss.database, loss.table)
-    if new is None:
+    if new is None or loss.kind is LossKind.VALUES:
         return False
     if loss.kind is LossKind.COLUMN:
         return set(loss.columns) <= {f"{c.name} ({c.type.value})" for c in new.columns}

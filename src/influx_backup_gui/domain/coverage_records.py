@@ -13,12 +13,14 @@ from influx_backup_gui.domain.instants import format_instant, parse_instant
 class LossKind(StrEnum):
     """`rows`: fewer on some days. `table`: it is not there. `column`: gone, or of another role or type.
 
+    `values`: as many rows as before, and since a restart of the server other values in them.
     `hidden`: rows that the server showed when this backup was begun, and not when it was gone on with. It holds them.
     """
 
     TABLE = "table"
     ROWS = "rows"
     COLUMN = "column"
+    VALUES = "values"
     HIDDEN = "hidden"
 
 
@@ -26,7 +28,7 @@ class LossKind(StrEnum):
 class Loss:
     """What is gone of one table. `text` is the sentence for people.
 
-    `rows`: how many are gone (`column`: how many rows the table had). `first` and `last` are the UTC days `2026-03-03`
+    `rows`: how many are gone (`column`, `values`: how many there are). `first` and `last` are the UTC days `2026-03-03`
     between which they were, both inclusive, "" where there were no days. `columns`: those that are not what they were.
     """
 

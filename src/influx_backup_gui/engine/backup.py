@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from influx_backup_gui.domain.coverage import Before, compare, shortened
-from influx_backup_gui.domain.coverage_records import Loss
 from influx_backup_gui.domain.errors import (
     ArchiveDamaged,
     BackupError,
@@ -41,6 +40,7 @@ from influx_backup_gui.engine.selecting import selected
 from influx_backup_gui.engine.server_objects import server_objects
 from influx_backup_gui.engine.table_parts import TablePlan, untold_order
 from influx_backup_gui.engine.unfinished import discard, left_text
+from influx_backup_gui.engine.values_since_restart import COMPARING, Opened, ValuesSinceRestart
 from influx_backup_gui.engine.window_reader import WindowReader
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.store.archive import ArchiveWriter
@@ -50,7 +50,7 @@ from influx_backup_gui.store.trash import Trashed
 from influx_backup_gui.store.unfinished_backups import UnfinishedBackups
 
 log = logging.getLogger(__name__)
-PHASES = (("planning", 0.02), ("reading", 0.83), ("proving", 0.15))
+PHASES = (("planning", 0.02), ("reading", 0.83), (COMPARING, 0.0), ("proving", 0.15))
 
 
 @dataclass(frozen=True)
@@ -107,11 +107,15 @@ class BackupTaker:
         self._file_limit = file_limit
 
     def take(
-        self, backup_id: str, before: Callable[[], Before], announced: Callable[[Taken], None] = lambda _: None
+        self,
+        backup_id: str,
+        before: Callable[[], Before],
+        archive_of: Opened,
+        announced: Callable[[Taken], None] = lambda _: None,
     ) -> Taken:
         """Take, prove and publish; `announced` is told before the archive gets its name: no crash shall hide it.
 
-        `before` is asked while the first windows are on their way.
+        `before` is asked while the first windows are on their way, and `archive_of` for its archive after that.
         """
         created = self._clock()
         identity = self._client.identity()
@@ -142,7 +146,11 @@ class BackupTaker:
                 if last.manifest is None:
                     self._warnings.extend(self._suspicion(identity, databases))
                 manifest = manifest_of(self._client, self._job, record, final.stem, created, databases, entries)
-                manifest = self._warned(manifest, last, reading.losses, planner, record)
+                values = ValuesSinceRestart(archive_of, self._password, self._context, self._meter)
+                coverage = compare(last, manifest, values.changed(last, manifest, writer))
+                self._warnings.extend(values.warnings)
+                coverage = replace(coverage, losses=(*coverage.losses, *reading.losses))
+                manifest = self._warned(replace(manifest, coverage=coverage), last, planner, record)
                 writer.finish(manifest, objects.catalog)
                 header = self._prove(writer.partial)
             except BaseException as error:
@@ -250,9 +258,7 @@ class BackupTaker:
 
     # --- closing ----------------------------------------------------------------------------------------
 
-    def _warned(
-        self, manifest: Manifest, before: Before, hidden: Sequence[Loss], planner: Planner, record: Unfinished
-    ) -> Manifest:
+    def _warned(self, manifest: Manifest, before: Before, planner: Planner, record: Unfinished) -> Manifest:
         """The manifest with all that a person should know."""
         if {record.first_process, record.process_id} != {manifest.origin.process_id_after}:
             self._warnings.append(
@@ -262,10 +268,8 @@ class BackupTaker:
         if planner.orders_are_told:
             self._warnings.extend(untold_order(manifest.tables))
         self._warnings.extend(shortened(before, manifest))
-        found = compare(before, manifest)
-        coverage = replace(found, losses=(*found.losses, *hidden))
         # The worst first: it is what a summary says.
-        return replace(manifest, warnings=(*(x.text for x in coverage.losses), *self._warnings), coverage=coverage)
+        return replace(manifest, warnings=(*(x.text for x in manifest.coverage.losses), *self._warnings))
 
     def _suspicion(self, identity: Identity, databases: tuple[Database, ...]) -> Iterator[str]:
         """A first backup is compared with nothing: whether the server shows all that it stores is asked of itself."""

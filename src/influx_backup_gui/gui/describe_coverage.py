@@ -15,6 +15,8 @@ def what(loss: Loss) -> str:
         return tr("the whole table")
     if loss.kind is LossKind.COLUMN:
         return tr("column {names}", names=", ".join(loss.columns))
+    if loss.kind is LossKind.VALUES:
+        return tr("values are others")
     if loss.kind is LossKind.HIDDEN:
         return tr("rows, on the server only")
     return tr("rows")
