@@ -1285,6 +1285,11 @@
   </message>
   <message>
    <location filename="gui/describe_coverage.py" />
+   <source>values are others</source>
+   <translation>Werte sind andere</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_coverage.py" />
    <source>rows, on the server only</source>
    <translation>Zeilen, nur auf dem Server</translation>
   </message>
@@ -2570,6 +2575,11 @@
   </message>
   <message>
    <location filename="gui/describe_server.py" />
+   <source>After {hours} hours</source>
+   <translation>Nach {hours} Stunden</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
    <source>Not tested yet</source>
    <translation>Noch nicht geprüft</translation>
   </message>
@@ -2597,6 +2607,21 @@
    <location filename="gui/describe_server.py" />
    <source>no token</source>
    <translation>kein Token</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>After longer than each of them ever is</source>
+   <translation>Nach länger als je bei der Tabelle üblich</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>Never</source>
+   <translation>Nie</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>After {days} days</source>
+   <translation>Nach {days} Tagen</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
@@ -5869,6 +5894,16 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="gui/server_edit.py" />
+   <source>Warn of quiet tables</source>
+   <translation>Vor stillen Tabellen warnen</translation>
+  </message>
+  <message>
+   <location filename="gui/server_edit.py" />
+   <source>A backup ends with a warning where a table that gets rows all the time has had none for so long</source>
+   <translation>Eine Sicherung endet mit einer Warnung, wo eine Tabelle, die ständig Zeilen bekommt, so lange keine bekommen hat</translation>
+  </message>
+  <message>
+   <location filename="gui/server_edit.py" />
    <source>Server name</source>
    <translation>Name des Servers</translation>
   </message>
@@ -5921,6 +5956,11 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <location filename="gui/server_edit.py" />
    <source>&amp;Certificates</source>
    <translation>&amp;Zertifikate</translation>
+  </message>
+  <message>
+   <location filename="gui/server_edit.py" />
+   <source>&amp;Warn of quiet tables</source>
+   <translation>&amp;Vor stillen Tabellen warnen</translation>
   </message>
   <message>
    <location filename="gui/server_edit.py" />
@@ -6507,6 +6547,11 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="domain/coverage.py" />
+   <source>Since the server was restarted it shows other values of {0} ({1}), in as many rows as before. A value that was written over an older one may have fallen back to it: compare the last complete backup with the server.</source>
+   <translation>Seit der Server neu gestartet wurde, zeigt er andere Werte von {0} ({1}), in so vielen Zeilen wie zuvor. Ein Wert, der einen älteren überschrieb, kann auf diesen zurückgefallen sein: Vergleichen Sie die letzte vollständige Sicherung mit dem Server.</translation>
+  </message>
+  <message>
+   <location filename="domain/coverage.py" />
    <source>{0} shows {1}. {2}</source>
    <translation>{0}: {1}. {2}</translation>
   </message>
@@ -6584,6 +6629,56 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <location filename="domain/cron.py" />
    <source>{0} has no usable step</source>
    <translation>{0} hat keine brauchbare Schrittweite</translation>
+  </message>
+  <message>
+   <location filename="domain/drift.py" />
+   <source>It took {0}, and usually takes {1}: is the server, network or disk busy?</source>
+   <translation>Es dauerte {0} und dauert sonst {1}: Ist der Server, das Netz oder der Datenträger ausgelastet?</translation>
+  </message>
+  <message>
+   <location filename="domain/drift.py" />
+   <source>{0} have had no new rows for {1} or longer (since {2}), which is more than usual: their sensors, or what collects from them, may have stopped. The backup is fine.</source>
+   <translation>{0} haben seit {1} oder länger keine neuen Zeilen bekommen (seit dem {2}), länger als üblich: Ihre Sensoren, oder was von ihnen sammelt, senden vielleicht nicht mehr. Die Sicherung ist in Ordnung.</translation>
+  </message>
+  <message>
+   <location filename="domain/drift.py" />
+   <source>{0} got {1} rows on {2}, and {3} on each of the {4} days before</source>
+   <translation>{0} bekam {1} Zeilen am {2} und {3} an jedem der {4} Tage davor</translation>
+  </message>
+  <message>
+   <location filename="domain/drift.py" />
+   <source>{0} has had no new rows for {1} (since {2}), which is longer than usual: its sensor may have stopped. The backup is fine.</source>
+   <translation>{0} hat seit {1} keine neuen Zeilen bekommen (seit dem {2}), länger als üblich: Ihr Sensor sendet vielleicht nicht mehr. Die Sicherung ist in Ordnung.</translation>
+  </message>
+  <message>
+   <location filename="domain/drift.py" />
+   <source>{0} So it is with {1}.</source>
+   <translation>{0} So ist es auch bei {1}.</translation>
+  </message>
+  <message>
+   <location filename="domain/drift.py" />
+   <source>{0} got {1} more rows in days that were over when the backup before was taken, more than it had at all: was something imported or sent again?</source>
+   <translation>{0} bekam {1} weitere Zeilen an Tagen, die bei der Sicherung davor schon vorbei waren, mehr als sie überhaupt hatte: Wurde etwas eingelesen oder noch einmal gesendet?</translation>
+  </message>
+  <message>
+   <location filename="domain/drift.py" />
+   <source>A row of {0} takes {1} bytes in this backup, and took {2} in the one before: its values are of another kind now.</source>
+   <translation>Eine Zeile von {0} braucht {1} Bytes in dieser Sicherung und brauchte {2} in der davor: Ihre Werte sind jetzt anderer Art.</translation>
+  </message>
+  <message>
+   <location filename="domain/drift.py" />
+   <source>more table</source>
+   <translation>weitere Tabelle</translation>
+  </message>
+  <message>
+   <location filename="domain/drift.py" />
+   <source>{0}: is a sensor missing?</source>
+   <translation>{0}: Fehlt ein Sensor?</translation>
+  </message>
+  <message>
+   <location filename="domain/drift.py" />
+   <source>{0}: does something send twice?</source>
+   <translation>{0}: Sendet etwas doppelt?</translation>
   </message>
   <message>
    <location filename="domain/errors.py" />
@@ -7869,11 +7964,6 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <location filename="domain/salvage.py" />
    <source>nothing of {0}</source>
    <translation>nichts von {0}</translation>
-  </message>
-  <message>
-   <location filename="domain/salvage.py" />
-   <source>more table</source>
-   <translation>weitere Tabelle</translation>
   </message>
   <message>
    <location filename="domain/schedule.py" />
@@ -9596,6 +9686,16 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <location filename="engine/unopened.py" />
    <source>No backup is taken, and nothing is checked, until this is mended. Archives are not touched.</source>
    <translation>Keine Sicherung wird gemacht und nichts geprüft, bis das behoben ist. Archive werden nicht angerührt.</translation>
+  </message>
+  <message>
+   <location filename="engine/values_since_restart.py" />
+   <source>comparing values with the backup before</source>
+   <translation>Vergleich der Werte mit der Sicherung davor</translation>
+  </message>
+  <message>
+   <location filename="engine/values_since_restart.py" />
+   <source>The server was restarted, and values could not be compared with those of {0}: {1}</source>
+   <translation>Der Server wurde neu gestartet, und Werte konnten nicht mit denen von {0} verglichen werden: {1}</translation>
   </message>
   <message>
    <location filename="engine/verify_run.py" />

@@ -29,6 +29,7 @@ def test_a_server_is_remembered_listed_and_forgotten(cli: Cli) -> None:
         "url": "http://127.0.0.1:1",
         "token_source": "none",
         "ca_file": None,
+        "quiet_hours": None,
         "advice": "",
     }
     (known,) = cli("server", "list", "--json").json
@@ -117,4 +118,4 @@ def test_a_name_must_be_fit_for_a_folder(cli: Cli, name: str) -> None:
 def test_settings_hold_no_more_than_they_should(cli: Cli, home: Path) -> None:
     add(cli, "--token-env", "T")
     (server,) = json.loads((home / "settings.json").read_text())["servers"]
-    assert set(server) == {"name", "url", "token_source", "ca_file"}
+    assert set(server) == {"name", "url", "token_source", "ca_file", "quiet_hours"}

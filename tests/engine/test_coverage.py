@@ -287,3 +287,32 @@ def test_values_that_are_written_over_without_a_restart_are_no_alarm(engine: Eng
     home.write("home", f"temp,room=a v=99.5 {NOW - 4 * DAY - HOUR}")
     assert engine.run(JOB).outcome is Outcome.SUCCEEDED
     assert waiting(engine) == []
+
+
+def test_a_sensor_that_stopped_is_a_warning_that_freezes_nothing(engine: Engine, server: DemoServer) -> None:
+    fill(server, late=40 * HOUR)
+    assert engine.run(JOB).outcome is Outcome.SUCCEEDED, "a first backup is compared with nothing"
+    run = engine.run(JOB)
+    assert run.outcome is Outcome.WARNING
+    assert "home.temp has had no new rows for 1 day 17 h (since " in run.summary
+    assert run.summary.endswith("The backup is fine.")
+    assert (colour(engine), waiting(engine)) == (Colour.AMBER, [])
+    assert engine.backups()[0].proved
+    assert engine.run(PruneJob()).outcome is Outcome.SUCCEEDED
+    engine.update_settings(lambda s: replace(s, servers=tuple(replace(x, quiet_hours=0) for x in s.servers)))
+    assert engine.run(JOB).outcome is Outcome.SUCCEEDED
+
+
+def test_a_backup_that_took_far_longer_than_usual_is_a_warning(engine: Engine, home: DemoServer) -> None:
+    runs = [engine.run(JOB) for _ in range(2)]
+    assert backup_run.unusually_slow(engine.resources, replace(runs[0], started=NOW - HOUR), engine.backups()[0]) == ""
+    for number in range(8):
+        began = NOW - (number + 2) * HOUR
+        engine.resources.catalog.start_run(
+            replace(runs[0], id=f"r{number}", started=began, finished=None, outcome=None)
+        )
+        engine.resources.catalog.end_run(replace(runs[0], id=f"r{number}", started=began, finished=began + 60 * 10**9))
+    said = backup_run.unusually_slow(
+        engine.resources, replace(runs[0], started=time.time_ns() - HOUR), engine.backups()[0]
+    )
+    assert said == "It took 1 h, and usually takes 1 min: is the server, network or disk busy?"

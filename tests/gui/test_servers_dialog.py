@@ -74,6 +74,8 @@ def test_a_server_is_added_with_its_token_where_it_was_said(
     edit.name.setText("plant")
     edit.url.setText(demo.url.removeprefix("http://"))
     choose(dialog, place)
+    assert edit.quiet.currentData() is None
+    edit.quiet.setCurrentIndex(edit.quiet.findText("After 6 hours"))
     assert edit.where.isVisible() == (place in ("file", "env"))
     assert edit.token.isVisible() == (place in ("file", "ask"))
     if place == "env":
@@ -84,7 +86,7 @@ def test_a_server_is_added_with_its_token_where_it_was_said(
 
     assert not dialog.isVisible(), dialog.said
     server = session.settings.server("plant")
-    assert server.url == demo.url
+    assert (server.url, server.quiet_hours) == (demo.url, 6)
     token_file = tmp_path / "home" / "plant.token"
     sources = {"file": f"file:{token_file}", "env": "env:DEMO_TOKEN", "ask": "ask", "none": "none"}
     assert server.token_source == sources[place]

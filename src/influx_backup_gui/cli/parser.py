@@ -95,6 +95,8 @@ def _server(commands: Commands) -> None:
     token.add_argument("--token-env", metavar="VAR", help="it is in this variable (default: INFLUXDB3_AUTH_TOKEN)")
     token.add_argument("--token-file", metavar="FILE", help="it is in this file")
     add.add_argument("--ca", metavar="FILE", help="certificates (PEM) that the server's own is signed with")
+    quiet = "warn where a table that gets rows all the time has had none for so long; 0: never (default: by its rhythm)"
+    add.add_argument("--quiet-hours", metavar="N", type=int, help=quiet)
     add.add_argument("--replace", action="store_true", help="change a server that is known already")
     command(words, "list", "servers:show_all", "the servers that are known")
     test = command(words, "test", "servers:test", "whether a server answers and accepts the token")

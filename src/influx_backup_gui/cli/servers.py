@@ -32,7 +32,9 @@ def add(args: Namespace, session: Session) -> int:
     known = {s.name for s in session.engine.settings.servers}
     if name in known and not args.replace:
         raise UsageError(f"There is a server {name!r} already.", "Choose another name, or change it with --replace.")
-    server = ServerConfig(name, _url(args.url), _token_source(args), _ca_file(args.ca))
+    if args.quiet_hours is not None and args.quiet_hours < 0:
+        raise UsageError("--quiet-hours is not 0 or more.", "0 never warns; without it each table has its own rhythm.")
+    server = ServerConfig(name, _url(args.url), _token_source(args), _ca_file(args.ca), args.quiet_hours)
     if args.token_stdin:
         store_token(name, _typed_token())
     session.engine.update_settings(lambda settings: _with_server(settings, server))
@@ -185,4 +187,10 @@ def _token_text(server: ServerConfig) -> str:
 
 
 def _server_to_json(server: ServerConfig) -> dict[str, Any]:
-    return {"name": server.name, "url": server.url, "token_source": server.token_source, "ca_file": server.ca_file}
+    return {
+        "name": server.name,
+        "url": server.url,
+        "token_source": server.token_source,
+        "ca_file": server.ca_file,
+        "quiet_hours": server.quiet_hours,
+    }

@@ -75,13 +75,15 @@ class Database:
 class ServerConfig:
     """How to reach a server. The token itself is never here: `token_source` says where it is.
 
-    `token_source`: "none", "ask" (each time), "keyring", "env:NAME" or "file:PATH".
+    `token_source`: "none", "ask" (each time), "keyring", "env:NAME" or "file:PATH". `quiet_hours`: how long a
+    table that gets rows all the time may be without new ones (domain/drift.py), 0 for ever, None: by its own rhythm.
     """
 
     name: str
     url: str
     token_source: str = "none"
     ca_file: str | None = None
+    quiet_hours: int | None = None
 
 
 @dataclass(frozen=True)

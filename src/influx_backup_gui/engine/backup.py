@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from influx_backup_gui.domain.coverage import Before, compare, shortened
+from influx_backup_gui.domain.drift import drift
 from influx_backup_gui.domain.errors import (
     ArchiveDamaged,
     BackupError,
@@ -33,7 +34,7 @@ from influx_backup_gui.engine.backup_manifest import manifest_of
 from influx_backup_gui.engine.backup_planning import Planner
 from influx_backup_gui.engine.backup_reading import BackupReading
 from influx_backup_gui.engine.checkpoints import Checkpoints
-from influx_backup_gui.engine.look_back import look_back_advice
+from influx_backup_gui.engine.look_back import suspicion
 from influx_backup_gui.engine.meter import Meter
 from influx_backup_gui.engine.resuming import Resumption, lineage
 from influx_backup_gui.engine.selecting import selected
@@ -144,7 +145,7 @@ class BackupTaker:
                 objects = server_objects(self._client, databases, identity.release)
                 self._warnings.extend((*reading.warnings, *objects.warnings))
                 if last.manifest is None:
-                    self._warnings.extend(self._suspicion(identity, databases))
+                    self._warnings.extend(suspicion(self._client, identity, databases))
                 manifest = manifest_of(self._client, self._job, record, final.stem, created, databases, entries)
                 values = ValuesSinceRestart(archive_of, self._password, self._context, self._meter)
                 coverage = compare(last, manifest, values.changed(last, manifest, writer))
@@ -268,18 +269,10 @@ class BackupTaker:
         if planner.orders_are_told:
             self._warnings.extend(untold_order(manifest.tables))
         self._warnings.extend(shortened(before, manifest))
+        lost = {(x.database, x.table) for x in manifest.coverage.losses}
+        self._warnings.extend(drift(before.manifest, manifest, lost, self._server.quiet_hours))
         # The worst first: it is what a summary says.
         return replace(manifest, warnings=(*(x.text for x in manifest.coverage.losses), *self._warnings))
-
-    def _suspicion(self, identity: Identity, databases: tuple[Database, ...]) -> Iterator[str]:
-        """A first backup is compared with nothing: whether the server shows all that it stores is asked of itself."""
-        try:
-            advice = look_back_advice(self._client, identity, databases)
-        except (ServerUnreachable, QueryFailed, NotAuthorised) as error:
-            log.warning("whether the server shows all that it stores could not be asked: %s", error.message)
-            return
-        if advice is not None and advice.hides:
-            yield advice.text
 
     def _prove(self, partial: Path) -> str:
         from influx_backup_gui.store.proof import prove

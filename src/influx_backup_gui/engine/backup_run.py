@@ -11,9 +11,10 @@ from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.coverage import Before
+from influx_backup_gui.domain.drift import slow
 from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.humanize import rows_of_tables_text, rows_text, size_text, utc_text
-from influx_backup_gui.domain.instants import format_instant
+from influx_backup_gui.domain.instants import DAY, SECOND, format_instant
 from influx_backup_gui.domain.job import BackupJob, Outcome, Run
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.progress import CancelToken, JobContext
@@ -34,6 +35,8 @@ from influx_backup_gui.store.repository import Repository
 from influx_backup_gui.store.trash import Trashed
 
 log = logging.getLogger(__name__)
+# What is usual: the last so many runs of so long (ns).
+_RUNS, _USUALLY = 30, 366 * DAY
 
 
 def run_backup(resources: Resources, job: BackupJob, run: Run, context: JobContext, afresh: bool = False) -> Run:
@@ -88,9 +91,10 @@ def run_backup(resources: Resources, job: BackupJob, run: Run, context: JobConte
             client.close()
         backup = _backup_of(job, taken, repository.name)
         _list(resources, backup)
+    unusual = "" if taken.going_on is not None else unusually_slow(resources, run, backup)
     _remember(resources, job.server, taken.file_limit)
     keep_settings(resources, repository, time.time_ns())
-    return _ended(run, backup, swept, taker, taken)
+    return _ended(run, backup, swept, taker, taken, unusual)
 
 
 def _cut_off(resources: Resources, job: BackupJob, repository: Repository) -> Unfinished | None:
@@ -136,7 +140,21 @@ def _backup_of(job: BackupJob, taken: Taken, repository: str) -> Backup:
     )
 
 
-def _ended(run: Run, backup: Backup, swept: tuple[Path, ...], taker: BackupTaker, taken: Taken) -> Run:
+def unusually_slow(resources: Resources, run: Run, backup: Backup) -> str:
+    """What to say where it took far longer than others of the same data."""
+    seconds = (time.time_ns() - run.started) / SECOND
+    before = [
+        figures.seconds
+        for figures in resources.catalog.run_figures(run.started - _USUALLY)
+        if figures.seconds is not None
+        and (figures.kind, figures.server, figures.schedule) == ("backup", run.server, run.schedule)
+        and figures.databases == backup.databases
+        and figures.outcome in (Outcome.SUCCEEDED, Outcome.WARNING)
+    ]
+    return slow(seconds, before[-_RUNS:])
+
+
+def _ended(run: Run, backup: Backup, swept: tuple[Path, ...], taker: BackupTaker, taken: Taken, unusual: str) -> Run:
     said = [f"{rows_of_tables_text(backup.rows, backup.tables)}, {size_text(backup.bytes)}, proved."]
     if taken.going_on is not None:
         left, rows = taken.going_on.left, rows_text(taken.going_on.rows)
@@ -148,10 +166,11 @@ def _ended(run: Run, backup: Backup, swept: tuple[Path, ...], taker: BackupTaker
     if taker.emptied:
         names = ", ".join(t.name for t in taker.emptied)
         said.append(f"For its space, this was removed for ever from the trash: {names}.")
+    warnings = (*backup.warnings, *filter(None, (unusual,)))
     return replace(
         run,
-        outcome=Outcome.WARNING if backup.warnings else Outcome.SUCCEEDED,
-        summary=" ".join((*said, *backup.warnings[:1])),
+        outcome=Outcome.WARNING if warnings else Outcome.SUCCEEDED,
+        summary=" ".join((*said, *warnings[:1])),
         details={
             "backup": backup_to_json(backup),
             "resumed": None if taken.going_on is None else _resumed_to_json(taken.going_on),

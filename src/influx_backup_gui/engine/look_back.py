@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from influx_backup_gui.domain.errors import QueryFailed
+from influx_backup_gui.domain.errors import NotAuthorised, QueryFailed, ServerUnreachable
 from influx_backup_gui.domain.look_back import LookBackAdvice, Shown, StartFacts, advise, reach
 from influx_backup_gui.domain.server import Database, Identity, Table
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.influx.start_facts import has_rows, snapshots, start_facts
 
+log = logging.getLogger(__name__)
 # Tables that are looked at: one short question for each.
 MOST_TABLES = 200
 
@@ -61,3 +63,14 @@ def _has_rows(client: Client, table: Table) -> bool:
         return has_rows(client, table.database, table.name)
     except QueryFailed:
         return True
+
+
+def suspicion(client: Client, identity: Identity, databases: tuple[Database, ...]) -> Iterator[str]:
+    """A first backup is compared with nothing: whether the server shows all that it stores is asked of itself."""
+    try:
+        advice = look_back_advice(client, identity, databases)
+    except (ServerUnreachable, QueryFailed, NotAuthorised) as error:
+        log.warning("whether the server shows all that it stores could not be asked: %s", error.message)
+        return
+    if advice is not None and advice.hides:
+        yield advice.text

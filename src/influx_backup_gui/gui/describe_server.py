@@ -93,3 +93,14 @@ def token_source(source: str) -> str:
         "env": tr("in the variable {where}", where=where),
         "ask": tr("asked each time"),
     }.get(place, tr("no token"))
+
+
+def quiet_for(hours: int | None) -> str:
+    """How long a table may be without new rows."""
+    if hours is None:
+        return tr("After longer than each of them ever is")
+    if not hours:
+        return tr("Never")
+    if hours % 24 == 0 and hours > 24:
+        return tr("After {days} days", days=hours // 24)
+    return tr("After {hours} hours", hours=hours)

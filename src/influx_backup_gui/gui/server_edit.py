@@ -48,6 +48,7 @@ class ServerEdit(QWidget):
         self.where = named(QLineEdit(), tr("Variable or file"))
         self.ca_file = named(QLineEdit((config.ca_file or "") if config else ""), tr("Certificates"))
         self.ca_file.setPlaceholderText(tr("Optional: a .pem file, for a certificate of your own"))
+        self.quiet = _quiet_choice(config.quiet_hours if config else None)
         self._advice = TintedLabel("", "muted", wrap=True)
         self._advice.setMinimumWidth(380)  # a form reserves the height that the least width needs
         self.test = button(
@@ -78,6 +79,7 @@ class ServerEdit(QWidget):
         self.form.addRow(self._where_label, self.where)
         self.form.addRow("", self._advice)
         self.form.addRow(tr("&Certificates"), self.ca_file)
+        self.form.addRow(tr("&Warn of quiet tables"), self.quiet)
         row = QHBoxLayout()
         row.addWidget(self.test)
         row.addWidget(self._result)
@@ -147,7 +149,8 @@ class ServerEdit(QWidget):
         if place == FILE:
             where = str(Path(where).expanduser().absolute())
         source = f"{place}:{where}" if place in (VARIABLE, FILE) else place
-        config = ServerConfig(name, _address(self.url.text()), source, self.ca_file.text().strip() or None)
+        certificates, quiet = self.ca_file.text().strip() or None, self.quiet.currentData()
+        config = ServerConfig(name, _address(self.url.text()), source, certificates, quiet)
         return Entered(config, self.token.text().strip(), place)
 
     def _check_token(self, place: str, where: str) -> None:
@@ -256,6 +259,19 @@ def _places() -> tuple[tuple[str, str], ...]:
         (NONE, tr("The server needs no token")),
     ]
     return tuple(shown)
+
+
+def _quiet_choice(hours: int | None) -> QComboBox:
+    """When a backup warns of a table that gets rows all the time and has had none."""
+    choice = named(QComboBox(), tr("Warn of quiet tables"))
+    choice.setToolTip(
+        tr("A backup ends with a warning where a table that gets rows all the time has had none for so long")
+    )
+    shown = dict.fromkeys((None, *sorted({2, 6, 12, 24, 48, 168} | ({hours} if hours else set())), 0))
+    for known in shown:
+        choice.addItem(describe_server.quiet_for(known), known)
+    choice.setCurrentIndex(list(shown).index(hours))
+    return choice
 
 
 def _token_file(session: Session, server: str) -> Path:

@@ -142,7 +142,13 @@ def settings_to_json(settings: Settings) -> dict[str, Any]:
     return {
         "version": settings.version,
         "servers": [
-            {"name": s.name, "url": s.url, "token_source": s.token_source, "ca_file": s.ca_file}
+            {
+                "name": s.name,
+                "url": s.url,
+                "token_source": s.token_source,
+                "ca_file": s.ca_file,
+                "quiet_hours": s.quiet_hours,
+            }
             for s in settings.servers
         ],
         "repositories": [_repository_to_json(r) for r in settings.repositories],
@@ -202,6 +208,7 @@ def _server(found: Mapping[str, Any]) -> ServerConfig:
         _text(found, "url"),
         str(found.get("token_source", "none")),
         None if ca_file is None else str(ca_file),
+        None if found.get("quiet_hours") is None else max(int(found["quiet_hours"]), 0),
     )
 
 

@@ -1,0 +1,224 @@
+"""What is odd although nothing is lost is told once and in words; what may be so is not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from influx_backup_gui.domain.drift import drift, slow
+from influx_backup_gui.domain.instants import DAY, HOUR, TimeRange, day_of, parse_instant
+from influx_backup_gui.domain.job import Selection
+from influx_backup_gui.domain.manifest import Manifest, Origin, Part, TableEntry
+
+NOW = parse_instant("2026-11-23T13:00:00Z")
+TODAY = "2026-11-23"
+
+
+def days(*rows: int, last: str = TODAY) -> dict[str, int]:
+    """Rows of the days up to `last`, the oldest first."""
+    end = parse_instant(last)
+    return {day_of(end - (len(rows) - 1 - n) * DAY): count for n, count in enumerate(rows) if count}
+
+
+def table(of: dict[str, int], last: int = NOW - HOUR, name: str = "temp", size: int = 0) -> TableEntry:
+    parts = (Part("1", TimeRange(), sum(of.values()), size, ""),)
+    return TableEntry("home", name, (), (), True, sum(of.values()), None, last, of, parts)
+
+
+def manifest(*tables: TableEntry, at: int = NOW, **changes: Any) -> Manifest:
+    origin = Origin("s", "u", "3.6.0", "Core", "", "p", "p")
+    return replace(Manifest("id", "n", "", at, at, "small", origin, Selection(), (), tables), **changes)
+
+
+def said(now: TableEntry, hours: int | None = None, ago: int = DAY, before: TableEntry | None = None) -> str:
+    """About a table, where the backup before was taken `ago` and held the same, or `before`."""
+    return " ".join(drift(manifest(before or now, at=NOW - ago), manifest(now), quiet_hours=hours))
+
+
+MONTH = days(*[2_000] * 30)
+
+
+def stopped(hours: int, of: dict[str, int] | None = None) -> TableEntry:
+    """No row for so long; on the days until then `of`, or 2,000 a day."""
+    last = NOW - hours * HOUR
+    return table({d: n for d, n in (of or MONTH).items() if parse_instant(d) <= last}, last)
+
+
+def test_a_sensor_that_stopped_is_told_and_the_backup_is_fine() -> None:
+    assert said(stopped(37)) == (
+        "home.temp has had no new rows for 1 day 13 h (since 22 November), which is longer than usual: its sensor may "
+        "have stopped. The backup is fine."
+    )
+    several = [replace(stopped(40 + n), table=f"t{n}") for n in range(5)]
+    (text,) = drift(manifest(*several, at=NOW - DAY), manifest(*several))
+    assert text.startswith(
+        "home.t4, home.t3, home.t2 and 2 more tables have had no new rows for 1 day 16 h or longer (since "
+    )
+    (text,) = drift(manifest(*several[:2], at=NOW - DAY), manifest(*several[:2]))
+    assert text.startswith("home.t1 and home.t0 have had no new rows for 1 day 16 h")
+
+
+WORKDAYS = {d: n for d, n in MONTH.items() if parse_instant(d) // DAY % 7 not in (2, 3)}  # 1970-01-03 was a Saturday
+SPORADIC = {d: n for d, n in MONTH.items() if parse_instant(d) // DAY % 3 == 0}
+
+
+@pytest.mark.parametrize(
+    ("now", "given", "told"),
+    [
+        (stopped(36), {}, False),
+        (stopped(37), {}, True),
+        (stopped(3), {"hours": 2}, True),
+        (stopped(3), {"hours": 4}, False),
+        (stopped(37), {"hours": 72}, False),
+        (stopped(37), {"hours": 0}, False),
+        (stopped(3, dict.fromkeys(MONTH, 23)), {"hours": 2}, False),
+        (stopped(37, dict.fromkeys(MONTH, 1)), {"hours": 2}, True),
+        (stopped(3, days(0, 50, 50)), {"hours": 2}, True),
+        (stopped(37, days(*[50] * 6)), {}, False),
+        (stopped(61, WORKDAYS), {}, False),
+        (stopped(109, WORKDAYS), {}, True),
+        (stopped(20 * 24, SPORADIC), {}, False),
+        (table(MONTH, NOW + DAY), {}, False),
+        (stopped(24 * 9), {}, False),
+        (stopped(24 * 9), {"ago": 9 * DAY}, True),
+        (stopped(37), {"ago": HOUR}, True),
+        (table({}), {}, False),
+    ],
+    ids=[
+        "a day and a half",
+        "longer",
+        "as a person named it",
+        "not that long",
+        "a person lets it be quiet",
+        "nobody wants to know",
+        "hardly a row an hour: by its rhythm",
+        "one row a day: by its rhythm",
+        "hours named for what has three days",
+        "less than a week is no rhythm",
+        "a weekend",
+        "longer than a weekend",
+        "always sporadic",
+        "rows of the future",
+        "told for a week",
+        "never told before",
+        "told again by the next backup",
+        "empty",
+    ],
+)
+def test_when_a_table_is_quiet_for_too_long(now: TableEntry, given: dict[str, Any], told: bool) -> None:
+    assert ("no new rows" in said(now, **given)) is told
+
+
+def test_a_time_range_that_ends_says_nothing_about_what_is_new() -> None:
+    was = manifest(stopped(60), selection=Selection(range=TimeRange(None, NOW)))
+    assert drift(was, was) == ()
+
+
+def yesterday(rows: int, *before: int) -> TableEntry:
+    """The last day that is over had so many rows, and today a few."""
+    return table(days(*(before or [2_000, 2_100] * 6), rows, 50))
+
+
+@pytest.mark.parametrize(
+    ("now", "given", "text"),
+    [
+        (
+            yesterday(900),
+            {},
+            "home.temp got 900 rows on 22 November, and 2,000–2,100 on each of the 12 days before: is",
+        ),
+        (yesterday(4_300), {}, "home.temp got 4,300 rows on 22 November, and 2,000–2,100 on each of"),
+        (yesterday(0, *[500] * 9), {}, "home.temp got 0 rows on 22 November, and 500 on each of the 9 days before: is"),
+        (yesterday(1_100), {}, ""),
+        (yesterday(4_100), {}, ""),
+        (yesterday(900, *[2_000] * 7), {}, ""),
+        (yesterday(40, *[90] * 12), {}, ""),
+        (yesterday(900, 2_000, 800, *[2_000] * 10), {}, ""),
+        (yesterday(900), {"ago": HOUR // 2}, ""),
+        (table(days(*[2_000] * 12, 700)), {}, ""),
+        (table(days(300, *[2_000] * 28)), {}, ""),
+    ],
+    ids=[
+        "half",
+        "twice",
+        "nothing at all",
+        "more than half",
+        "less than twice",
+        "a week says nothing",
+        "few rows",
+        "such days there were",
+        "told by the backup before",
+        "today is not over",
+        "retention moved on",
+    ],
+)
+def test_days_with_far_fewer_or_more_rows_than_those_before(now: TableEntry, given: dict[str, Any], text: str) -> None:
+    found = said(now, **given)
+    assert found.startswith(text) if text else not found
+
+
+def test_a_day_is_judged_when_late_rows_have_had_half_a_day() -> None:
+    now = yesterday(900)
+    early = manifest(now, at=parse_instant("2026-11-23T11:59:00Z"))
+    assert drift(manifest(now, at=NOW - DAY), early) == ()
+    assert drift(early, manifest(now)) != ()
+
+
+LATE = table(MONTH | {"2026-11-01": 62_000})
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "told"),
+    [
+        (table(MONTH), LATE, True),
+        (table(MONTH), table(MONTH | {"2026-11-01": 2_500}), False),
+        (table(days(2_000)), table(days(*[2_000] * 2)), False),
+        (table(days(5, last="2026-11-20")), table(days(900, 100, last="2026-11-21")), False),
+    ],
+    ids=["imported", "late rows", "a young table grows", "small"],
+)
+def test_rows_that_come_late_are_told_where_they_double_a_table(
+    before: TableEntry, now: TableEntry, told: bool
+) -> None:
+    assert ("more than it had at all" in said(now, before=before)) is told
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        (2_000_000, 4_000_000, True),
+        (4_000_000, 2_000_000, True),
+        (2_000_000, 3_900_000, False),
+        (400_000, 900_000, False),
+    ],
+    ids=["twice", "half", "nearly", "small"],
+)
+def test_rows_that_take_far_more_or_less_space_are_told(was: int, now: int, told: bool) -> None:
+    found = said(table(MONTH, size=now), before=table(MONTH, size=was))
+    assert ("bytes in this backup, and took" in found) is told
+    other = manifest(table(MONTH, size=now), profile="fast")
+    assert drift(manifest(table(MONTH, size=was)), other) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "lost"),
+    [
+        (None, ()),
+        (manifest(selection=Selection(("home",))), ()),
+        (manifest(), ()),
+        (manifest(stopped(60)), (("home", "temp"),)),
+    ],
+    ids=["first backup", "narrower selection", "new table", "lost table"],
+)
+def test_what_cannot_be_compared_is_not_odd(before: Manifest | None, lost: tuple[tuple[str, str], ...]) -> None:
+    if before is not None and before.tables == () and before.selection != Selection():
+        before = replace(before, tables=(stopped(60),))
+    assert drift(before, manifest(stopped(60)), lost) == ()
+
+
+def test_a_backup_that_takes_far_longer_than_usual_is_told() -> None:
+    usual = [600.0, 640.0, 580.0, 610.0, 615.0, 590.0, 605.0, 620.0]
+    assert slow(1_500.0, usual) == "It took 25 min, and usually takes 10 min 10 s: is the server, network or disk busy?"
+    assert slow(1_100.0, usual) == slow(1_500.0, usual[:7]) == slow(90.0, [1.0] * 9) == slow(5.0, []) == ""
