@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from influx_backup_gui.domain.job import BackupJob
+from influx_backup_gui.domain.job import BackupJob, Outcome
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.monitor_alerts import AlertsDialog
 from influx_backup_gui.gui.monitor_report import RunReport
@@ -36,7 +36,11 @@ def monitor_tour(program: Program, camera: Camera) -> None:
     settle()
     camera.take("monitor-tables")
     monitor.trends.as_table.click()
-    monitor.history.table.selectRow(0)
+    monitor.pages.setCurrentWidget(monitor.history)
+    session.run_asked.emit(next(r.id for r in session.engine.runs(5, "backup") if r.outcome is Outcome.FAILED))
+    until(monitor.history.report_button.isEnabled, "a failed backup in the history")
+    settle()
+    camera.take("monitor-failed")
     monitor.history.open_report()
     settle()
     camera.take_dialog("monitor-report", monitor.findChildren(RunReport)[0])

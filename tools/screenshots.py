@@ -20,6 +20,8 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QMenu
 
 from influx_backup_gui.gui.app import Program
+from influx_backup_gui.store.log_file import logging_to
+from influx_backup_gui.store.places import places
 
 SIZES = ((1280, 800), (800, 600))
 _PATIENCE_MS = 30_000
@@ -110,7 +112,10 @@ def photographed(folder: Path, walk: Callable[[Program, Camera], None]) -> int:
     """Take the pictures of a walk through a window that has just opened; answers 0."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication(sys.argv[:1])
-    with tempfile.TemporaryDirectory(prefix="influx-backup-") as home:
+    with (
+        tempfile.TemporaryDirectory(prefix="influx-backup-") as home,
+        logging_to(places(Path(home)).logs),
+    ):
         program = Program(app, Path(home))
         program.start()
         camera = Camera(program, folder)

@@ -30,7 +30,7 @@ WINDOW, ENGINE = "influx-backup", "engine"
 LAYERS = ("domain", "engine", "influx", "notify", "store")
 # Nothing of these is ever shown in the window: what goes into archives, mails, metrics, reports, or to other programs.
 SILENT = {
-    *("domain/metrics.py", "notify/report_text.py", "notify/wording.py", "store/readme_text.py"),
+    *("domain/metrics.py", "notify/report_text.py", "notify/wording.py", "store/readme_text.py", "engine/run_log.py"),
     *("store/keep_awake.py", "store/places.py", "store/catalog_migrations.py", "store/run_query.py"),
 }
 # Calls whose texts are for the log, for SQL or for whoever mends the program.

@@ -3420,6 +3420,26 @@
   </message>
   <message>
    <location filename="gui/monitor_fixes.py" />
+   <source>Drill again</source>
+   <translation>Noch einmal proben</translation>
+  </message>
+  <message>
+   <location filename="gui/monitor_fixes.py" />
+   <source>Restore again…</source>
+   <translation>Noch einmal wiederherstellen…</translation>
+  </message>
+  <message>
+   <location filename="gui/monitor_fixes.py" />
+   <source>Try again</source>
+   <translation>Noch einmal versuchen</translation>
+  </message>
+  <message>
+   <location filename="gui/monitor_fixes.py" />
+   <source>Show its history</source>
+   <translation>Verlauf zeigen</translation>
+  </message>
+  <message>
+   <location filename="gui/monitor_fixes.py" />
    <source>Verify now</source>
    <translation>Jetzt prüfen</translation>
   </message>

@@ -24,6 +24,7 @@ from influx_backup_gui.domain.timetable import EveryHours
 from influx_backup_gui.engine.alerting import Alerting
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.run_start import Start
+from influx_backup_gui.store.log_file import logging_to
 from tests.engine.conftest import add_server
 from tests.notify.mail_server import MailServer
 from tests.notify.web_server import WebServer
@@ -90,7 +91,8 @@ def test_a_failure_is_told_at_once_with_everything_one_needs(
     assert told.run(JOB).outcome is Outcome.SUCCEEDED
     assert subjects(told, mail) == []
     server.faults.add(REFUSED)
-    run = told.run(JOB)
+    with logging_to(told.resources.places.logs):
+        run = told.run(JOB)
     told.alerts.sending.close()
     (received,) = mail.mails
     assert run.problem is not None
@@ -100,6 +102,9 @@ def test_a_failure_is_told_at_once_with_everything_one_needs(
     for part in (run.problem.message.partition("token")[0], f"What to do: {run.problem.hint}", "What it means: "):
         assert part in " ".join(received.text.split())
     assert "Last proved backup:" in received.text
+    log = received.text.partition("Log:")[2]
+    assert f"INFO {run.id[:8]} backup of lab began (manual)" in log
+    assert f"ERROR {run.id[:8]} backup failed" in log
     assert "abc123456789" not in received.text + received.html + subject, "no secret, whoever said it"
 
 

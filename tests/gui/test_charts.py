@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.domain.axis import round_steps
@@ -18,6 +19,7 @@ from influx_backup_gui.gui.charts_space import SpaceChart
 from influx_backup_gui.gui.monitor_trend_tables import day_columns
 from influx_backup_gui.gui.row_model import SortedRows
 from tests.domain.figures import figures
+from tests.gui.conftest import Expected
 
 NOW = 20_000 * DAY
 RUNS = [figures(NOW - d * DAY, bytes=1_000_000 * (5 if d == 3 else 1), seconds=60 + d) for d in range(20, 0, -1)]
@@ -40,10 +42,12 @@ def test_what_has_no_figure_is_left_out_and_the_newest_is_current(chart: RunsCha
     assert "unusual" not in chart.accessibleName()
 
 
-def test_keys_and_mouse_find_the_same_points(chart: RunsChart, qtbot: QtBot) -> None:
+def test_keys_and_mouse_find_the_same_points(chart: RunsChart, qtbot: QtBot, expected: Expected) -> None:
+    expected.add("does not support raise()")
     for _ in range(2):
         qtbot.keyClick(chart, Qt.Key.Key_Left)
     assert chart.current == chart.points[17]
+    assert QToolTip.text() == chart.text_of(chart.points[17]), "the figures can be seen, too"
     assert chart.accessibleName().endswith("5 MB, unusual size")
     with qtbot.waitSignal(chart.point_chosen) as chosen:
         qtbot.keyClick(chart, Qt.Key.Key_Return)

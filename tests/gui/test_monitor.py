@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.day_calendar import DayState
-from influx_backup_gui.domain.health_records import Facts, ReasonKind
-from influx_backup_gui.domain.job import BackupJob, Outcome
+from influx_backup_gui.domain.health_records import Colour, Facts, Reason, ReasonKind
+from influx_backup_gui.domain.job import BackupJob, DrillJob, DrillWay, Outcome, Run, Trigger, VerifyJob
 from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.gui import describe_monitor, monitor_fixes
 from influx_backup_gui.gui.header import Header
 from influx_backup_gui.gui.monitor_fixes import Fixes
 from influx_backup_gui.gui.monitor_report import RunReport
@@ -69,8 +73,93 @@ def test_reasons_say_what_it_means_and_have_buttons_that_mend_it(
     assert engine.backups()[0].server == "home"
 
 
-def test_every_kind_of_reason_has_a_button(session: Session, monitor: MonitorTab) -> None:
-    assert set(Fixes(session, monitor)._known) == set(ReasonKind)
+# For every kind of reason what its buttons do: a job that is started, or what is asked of the window.
+DONE: dict[ReasonKind, tuple[object, ...]] = {
+    ReasonKind.NO_SERVER: ("servers",),
+    ReasonKind.NO_PROVED_BACKUP: (BackupJob("lab"), "folders"),
+    ReasonKind.OVERDUE: (BackupJob("lab"), "history of lab"),
+    ReasonKind.LATE: (BackupJob("lab"), "history of lab"),
+    ReasonKind.OLD_BACKUP: (BackupJob("lab"),),
+    ReasonKind.PAUSED: ("goes on",),
+    ReasonKind.RUN_FAILED: (BackupJob("lab"), "run"),
+    ReasonKind.STUCK: ("cancelled", "run"),
+    ReasonKind.DRILL_FAILED: (DrillJob(newest_of="lab", server="lab", way=DrillWay.STAND_IN), "run"),
+    ReasonKind.DRILL_OVERDUE: (DrillJob(newest_of="lab"), "history of lab"),
+    ReasonKind.RESTORE_FAILED: ("restore", "run"),
+    ReasonKind.UPKEEP_FAILED: (VerifyJob(), "run"),
+    ReasonKind.BACKUP_WARNING: (BackupJob("lab"), "backup"),
+    ReasonKind.COVERAGE_SHRANK: ("restore", "acknowledged"),
+    ReasonKind.ARCHIVE_DAMAGED: (BackupJob("lab"), "backup"),
+    ReasonKind.ARCHIVE_MISSING: ("read again", "folders"),
+    ReasonKind.FUTURE_DATED: (BackupJob("lab"), "backup"),
+    ReasonKind.NOT_VERIFIED: ("verify",),
+    ReasonKind.REPOSITORY_UNREACHABLE: ("look", "folders"),
+    ReasonKind.DISK_FILLING: ("storage", "folders"),
+    ReasonKind.ALERTS_UNDELIVERED: ("alerts",),
+    ReasonKind.KEYRING_UNAVAILABLE: ("look", "servers"),
+}
+
+
+def reached(done: list[object], count: int) -> bool:
+    return len(done) == count
+
+
+def test_what_every_button_does(
+    session: Session, monitor: MonitorTab, monkeypatch: pytest.MonkeyPatch, engine: Engine, qtbot: QtBot
+) -> None:
+    found, done = monitor.found, list[object]()
+    assert found is not None
+    newest = next(b for b in found.facts.backups if b.server == "lab")
+    failed: dict[str, dict[str, object]] = {
+        "backup": {},
+        "drill": {"way": "stand-in"},
+        "restore": {"archive": {"id": newest.id}},
+        "verify": {},
+    }
+
+    def noted(what: object, answer: object = None) -> object:
+        done.append(what)
+        return answer
+
+    told = replace(newest, id="told", coverage=replace(newest.coverage, compared_with=newest.id))
+    now = found.now
+    runs = tuple(
+        Run(f"a-{kind}", kind, Trigger.MANUAL, Outcome.FAILED, now, now, "", "lab", details=details)
+        for kind, details in failed.items()
+    )
+    facts = replace(found.facts, runs=(*runs, *found.facts.runs), backups=(told, *found.facts.backups))
+    found = replace(found, facts=facts)
+    of_run = {ReasonKind.RUN_FAILED: "a-backup", ReasonKind.STUCK: "a-backup", ReasonKind.DRILL_FAILED: "a-drill",
+              ReasonKind.RESTORE_FAILED: "a-restore", ReasonKind.UPKEEP_FAILED: "a-verify"}  # fmt: skip
+    of_schedule = (ReasonKind.OVERDUE, ReasonKind.LATE, ReasonKind.DRILL_OVERDUE, ReasonKind.PAUSED)
+
+    monkeypatch.setattr(session, "start", lambda job, _: noted(job))
+    monkeypatch.setattr(session, "change_settings", lambda _: noted("goes on"))
+    monkeypatch.setattr(engine, "cancel", lambda _: noted("cancelled", runs[0]))
+    monkeypatch.setattr(engine, "rebuild", lambda _: noted("read again", {"backups": 1}))
+    monkeypatch.setattr(monitor_fixes, "acknowledge", lambda *_: noted("acknowledged"))
+    fixes = Fixes(session, monitor)
+    for signal, name in (
+        (fixes.servers_asked, "servers"), (fixes.repositories_asked, "folders"), (fixes.alerts_asked, "alerts"),
+        (fixes.storage_asked, "storage"), (fixes.looked_again, "look"),
+    ):  # fmt: skip
+        signal.connect(partial(done.append, name))
+    fixes.schedule_asked.connect(lambda id_: done.append(f"history of {id_}"))
+    session.run_asked.connect(lambda id_: done.append("run") if id_.startswith("a-") else None)
+    session.backup_asked.connect(lambda id_: done.append("backup") if id_ == "told" else None)
+    session.restore_asked.connect(lambda id_: done.append("restore") if id_ == newest.id else None)
+
+    seen = {}
+    for kind in ReasonKind:
+        subject = of_run.get(kind, "lab" if kind in of_schedule else "told")
+        reason = Reason(kind, Colour.RED, "what", "meaning", "hint", "lab", (subject,))
+        for fix in fixes.of(reason, found):
+            wanted = len(done) + 1
+            fix.action()
+            qtbot.waitUntil(partial(reached, done, wanted), timeout=5_000)
+        seen[kind] = tuple("verify" if d == VerifyJob(("told",)) else d for d in done)
+        done.clear()
+    assert seen == DONE
 
 
 def test_a_run_that_makes_no_progress_is_told_and_can_be_cancelled(
@@ -136,7 +225,8 @@ def test_one_server_alone(monitor: MonitorTab, qtbot: QtBot) -> None:
     assert {r.server for r in monitor.history.model.rows} == {"lab"}
 
 
-def test_a_day_is_chosen_with_the_mouse_and_with_keys(monitor: MonitorTab, qtbot: QtBot) -> None:
+def test_a_day_is_chosen_with_the_mouse_and_with_keys(monitor: MonitorTab, qtbot: QtBot, expected: Expected) -> None:
+    expected.add("does not support raise()")
     calendar, history = monitor.overview.calendar, monitor.history
     assert monitor.found is not None
     days = {d.day: d for d in monitor.found.days}
@@ -154,6 +244,7 @@ def test_a_day_is_chosen_with_the_mouse_and_with_keys(monitor: MonitorTab, qtbot
     qtbot.keyClick(calendar, Qt.Key.Key_Left)
     week_before = yesterday.day - timedelta(days=7)
     assert calendar.current == days[week_before]
+    assert QToolTip.text().startswith(describe_monitor.weekday(week_before))
     assert f"{week_before.day} " in calendar.accessibleName()
     assert "proved" in calendar.accessibleName() or "failed" in calendar.accessibleName()
     with qtbot.waitSignal(calendar.day_chosen) as chosen:
@@ -219,9 +310,14 @@ def test_a_report_has_the_lines_of_its_run(monitor: MonitorTab, session: Session
             log.info("said while it ran: apiv3_%s", "x" * 30)
     monitor.pages.setCurrentWidget(monitor.history)
     qtbot.waitUntil(lambda: choose_row(monitor.history.table, lambda r: r.server == "home"), timeout=5_000)
-    monitor.history.table.activated.emit(monitor.history.filter.index(0, 0))
+    table = monitor.history.table
+    place = table.visualRect(table.selectionModel().selectedRows()[0]).center()
+    qtbot.mouseClick(table.viewport(), LEFT, pos=place)
+    qtbot.mouseDClick(table.viewport(), LEFT, pos=place)
     report = monitor.findChildren(RunReport)[0]
     qtbot.waitUntil(lambda: "said while it ran: apiv3_…" in report.log.toPlainText(), timeout=5_000)
+    assert "backup of home began (manual)" in report.log.toPlainText()
+    assert "backup succeeded after" in report.log.toPlainText()
     assert "Archive:" in report.details.toPlainText()
     report.reject()
 

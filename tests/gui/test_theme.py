@@ -12,8 +12,10 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from influx_backup_gui.domain.health_records import Colour, Reason, ReasonKind
 from influx_backup_gui.gui import resources_rc, theme
 from influx_backup_gui.gui.describe import State
+from influx_backup_gui.gui.monitor_reasons import ReasonCard
 from influx_backup_gui.gui.widgets import EmptyState, StateLabel
 
 ROOT = Path(__file__).parents[2]
@@ -130,4 +132,19 @@ def test_pictures_that_are_shown_change_with_the_theme(qapp: QApplication, qtbot
             pictures = [label.pixmap() for label in widget.findChildren(QLabel) if not label.pixmap().isNull()]
             image = pictures[0].toImage()
             assert image.pixelColor(image.width() // 2, image.height() // 2).name() == theme.TINTS["muted"][dark]
+    look.use(False)
+
+
+def test_the_icon_of_a_reason_changes_with_the_theme(qapp: QApplication, qtbot: QtBot) -> None:
+    look = theme.Theme(qapp)
+    card = ReasonCard(Reason(ReasonKind.OVERDUE, Colour.RED, "It is late", "So", "Do it"), ())
+    qtbot.addWidget(card)
+    card.setMinimumSize(300, 100)
+    card.show()
+    for dark in (False, True):
+        look.use(dark)
+        qtbot.wait(50)
+        image = card.icon.pixmap().toImage()
+        pixels = [image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())]
+        assert pixels.count(theme.TINTS["bad"][dark]) > 50
     look.use(False)

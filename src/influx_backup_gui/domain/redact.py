@@ -15,6 +15,11 @@ _RULES = (
 )
 
 
+def log_line(text: str) -> str:
+    """The text on one line and without secrets, whatever a server said: it cannot look like other lines of a log."""
+    return without_secrets(" ".join(text.split()))
+
+
 def without_secrets(text: str) -> str:
     """The text with everything hidden that looks like a token, a password or a login."""
     for pattern, instead in _RULES:

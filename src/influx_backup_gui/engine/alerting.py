@@ -32,6 +32,7 @@ from influx_backup_gui.domain.slots import zone_named
 from influx_backup_gui.engine.health_facts import gather
 from influx_backup_gui.engine.reporting import proof_report
 from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.engine.run_log import own_lines
 from influx_backup_gui.engine.sending import Sending, Tried
 from influx_backup_gui.notify.report_text import report_lines
 from influx_backup_gui.notify.web import Ping
@@ -87,7 +88,7 @@ class Alerting:
             self.sending.ping(event, without_secrets("\n".join((said, *red))))
 
     def _run_ended(self, run: Run) -> None:
-        alert = alert_of_run(run, self._zone, self._freshness(run), self._log.since(run.started, _LOG_LINES))
+        alert = alert_of_run(run, self._zone, self._freshness(run), self._lines(run))
         if alert is not None:
             self._tell(alert)
         self._solve(run)
@@ -160,6 +161,12 @@ class Alerting:
             due = alert if not alert.topic else self._due(alert)
             if due is not None:
                 self._post(due)
+
+    def _lines(self, run: Run) -> tuple[str, ...]:
+        """The log of its time; of a run whose process is gone what it wrote itself."""
+        if run.outcome is Outcome.INTERRUPTED:
+            return own_lines(run, self._resources.places.logs)[-_LOG_LINES:]
+        return self._log.since(run.started, _LOG_LINES)
 
     def _solve(self, run: Run) -> None:
         found = [self._forget(topic) for topic in solved_topics(run)]

@@ -36,6 +36,7 @@ from influx_backup_gui.domain.slots import zone_named
 from influx_backup_gui.domain.storage_use import StorageUse
 from influx_backup_gui.domain.unfinished import Unfinished
 from influx_backup_gui.domain.wanted_rows import Wanted
+from influx_backup_gui.engine import run_log
 from influx_backup_gui.engine.alerting import Alerting
 from influx_backup_gui.engine.archives import find_backup, read_contents, read_manifest, rebuild, server_of, unlock
 from influx_backup_gui.engine.coverage import WaitingLoss, acknowledge, acknowledgement_of, losses_waiting
@@ -331,6 +332,7 @@ class Engine:
     def end_dead_runs(self) -> None:
         """Runs whose process is gone become `interrupted` and are told; what they left behind is swept."""
         for run in recover(self.resources):
+            run_log.ended(run)
             self.alerts.run_ended(run)
 
     def run(
@@ -400,6 +402,7 @@ class Engine:
         run = start.begun(Run("", kind, trigger, None, time.time_ns(), None, "", server))
         try:
             self.resources.catalog.start_run(run)
+            run_log.began(run)
             self.alerts.run_started(run)
             ended = replace(start.told(work(run)), finished=time.time_ns())
         except Exception as error:
@@ -411,6 +414,7 @@ class Engine:
         except BackupError as error:
             log.error("the end of a %s run could not be recorded: %s", kind, error.message)
             ended = _unrecorded(ended, error)
+        run_log.ended(ended)
         self.alerts.run_ended(ended)
         return ended
 

@@ -1,5 +1,7 @@
 """Watches a run from beside: how long it makes no progress (not: how long it takes), and whether it is to stop.
 
+Its phases go into the log.
+
 Time is counted by the monotonic clock, which stands still while the machine sleeps: waking up is no alarm.
 """
 
@@ -13,6 +15,7 @@ from contextlib import contextmanager
 
 from influx_backup_gui.domain.errors import BackupError
 from influx_backup_gui.domain.progress import YIELDING, JobContext, Progress
+from influx_backup_gui.engine import run_log
 from influx_backup_gui.store.pulses import Pulses
 
 log = logging.getLogger(__name__)
@@ -34,13 +37,14 @@ class Pulse:
         self.context = JobContext(self._progressed, context.cancel)
         self._seen: tuple[object, ...] = ()
         self._doing = ""
+        self._run, self._phase = "", ""
         self._moved = monotonic()
         self._noted = 0.0
 
     @contextmanager
     def of(self, run: str) -> Iterator[None]:
         """Watch while the run goes on."""
-        self._moved, ended = self._monotonic(), threading.Event()
+        self._run, self._moved, ended = run, self._monotonic(), threading.Event()
         watcher = threading.Thread(target=self._watch, args=(run, ended), name="pulse", daemon=True)
         watcher.start()
         try:
@@ -55,6 +59,9 @@ class Pulse:
         if seen != self._seen or progress.phase == YIELDING:
             self._seen, self._moved = seen, self._monotonic()
             self._doing = f"{progress.phase} {progress.table}".strip()
+        if progress.phase not in (self._phase, YIELDING):
+            self._phase = progress.phase
+            run_log.entered(self._run, progress.phase)
         self._face.progressed(progress)
 
     def _watch(self, run: str, ended: threading.Event) -> None:

@@ -208,10 +208,17 @@ class TimeChart(QWidget):
         key = Qt.Key(event.key())
         if key in places and self.points:
             self._go(min(max(places[key], 0), last))
+            self._show_tip()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current is not None:
             self.point_chosen.emit(self.current.id)
         else:
             super().keyPressEvent(event)
+
+    def _show_tip(self) -> None:
+        """Who moves by keys sees the same figures as with the mouse."""
+        point = self.current
+        if point is not None:
+            QToolTip.showText(self.mapToGlobal(self.place(point.at, point.value).toPoint()), self.text_of(point), self)
 
     def _go(self, number: int) -> None:
         if number != self._at:

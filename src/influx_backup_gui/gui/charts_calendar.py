@@ -147,12 +147,20 @@ class DayCalendar(QWidget):
         last = len(self._days) - 1
         if key in _STEPS:
             self._go(min(max(self._at + _STEPS[key], 0), last))
+            self._show_tip()
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._go(0 if key == Qt.Key.Key_Home else last)
+            self._show_tip()
         elif key in _ACTIONS and self.current is not None:
             self.day_chosen.emit(self.current.day)
         else:
             super().keyPressEvent(event)
+
+    def _show_tip(self) -> None:
+        """Who moves by keys sees the same figures as with the mouse."""
+        day = self.current
+        if day is not None:
+            QToolTip.showText(self.mapToGlobal(self.rect_of(day.day).bottomRight().toPoint()), day_line(day), self)
 
     def _go(self, number: int) -> None:
         if self._days:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
 
 from influx_backup_gui.domain.instants import DAY
 from influx_backup_gui.domain.run_figures import RunFigures
@@ -53,17 +53,34 @@ class RunsChart(TimeChart):
             column = round((at - self._first) * across)
             if value > highest.get(column, 0.0):
                 highest[column] = value
-        accent = theme.tint("accent")
-        width = min(max(plot.width() / max(len(self.points), 1) * 0.6, 1.0), 6.0)
-        painter.setPen(QPen(QColor(accent.red(), accent.green(), accent.blue(), 150), width))
         down = plot.height() / self._marks[-1]
-        left, bottom = plot.left(), plot.bottom()
+        left, bottom = round(plot.left()), plot.bottom()
+        painter.save()
+        # Whole pixels, opaque: where bars touch each other, nothing looks darker than it is high.
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(self._tone(), self._width(len(highest), plot.width())))
         painter.drawLines([QLineF(left + x, bottom, left + x, bottom - v * down) for x, v in highest.items()])
+        painter.restore()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.tint("warn"))
         for point in self.points:
             if point.id in self._unusual:
                 painter.drawPolygon(_diamond(self.place(point.at, point.value)))
+
+    def _tone(self) -> QColor:
+        """The accent, paler."""
+        accent, ground = theme.tint("accent"), self.palette().color(QPalette.ColorRole.Window)
+        return QColor(
+            (accent.red() + ground.red()) // 2,
+            (accent.green() + ground.green()) // 2,
+            (accent.blue() + ground.blue()) // 2,
+        )
+
+    @staticmethod
+    def _width(bars: int, width: float) -> int:
+        """Of a bar, in whole pixels: gaps where there is room for them, none where they would make a pattern."""
+        each = width / max(bars, 1)
+        return min(int(each) - 1, 6) if each >= 3 else 2
 
 
 def _diamond(centre: QPointF, size: float = 6) -> QPolygonF:

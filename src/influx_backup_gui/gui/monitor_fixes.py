@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from influx_backup_gui.domain.drill import drill_way
 from influx_backup_gui.domain.health_records import Reason, ReasonKind
 from influx_backup_gui.domain.job import BackupJob, DrillJob, Run, VerifyJob
 from influx_backup_gui.domain.overview import Overview
@@ -33,30 +35,31 @@ class Fixes(QObject):
     repositories_asked = Signal()
     alerts_asked = Signal()
     storage_asked = Signal()
+    schedule_asked = Signal(str)  # id
     looked_again = Signal()
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session, self._window = session, parent
         kind = ReasonKind
-        self._known: dict[ReasonKind, tuple[Callable[[Reason, Overview], Fix], ...]] = {
+        self._known: dict[ReasonKind, tuple[Callable[[Reason, Overview], Fix | None], ...]] = {
             kind.NO_SERVER: (self._servers,),
             kind.NO_PROVED_BACKUP: (self._back_up, self._folders),
-            kind.OVERDUE: (self._back_up,),
-            kind.LATE: (self._back_up,),
+            kind.OVERDUE: (self._back_up, self._past),
+            kind.LATE: (self._back_up, self._past),
             kind.OLD_BACKUP: (self._back_up,),
             kind.PAUSED: (self._go_on,),
             kind.RUN_FAILED: (self._back_up, self._run),
             kind.STUCK: (self._cancel, self._run),
-            kind.DRILL_FAILED: (self._run,),
-            kind.DRILL_OVERDUE: (self._drill,),
-            kind.RESTORE_FAILED: (self._run,),
-            kind.UPKEEP_FAILED: (self._run,),
+            kind.DRILL_FAILED: (self._drill_again, self._run),
+            kind.DRILL_OVERDUE: (self._drill, self._past),
+            kind.RESTORE_FAILED: (self._restore_again, self._run),
+            kind.UPKEEP_FAILED: (self._upkeep, self._run),
             kind.BACKUP_WARNING: (self._back_up, self._backup),
             kind.COVERAGE_SHRANK: (self._restore, self._acknowledge),
             kind.ARCHIVE_DAMAGED: (self._back_up, self._backup),
             kind.ARCHIVE_MISSING: (self._read_folders, self._folders),
-            kind.FUTURE_DATED: (self._backup,),
+            kind.FUTURE_DATED: (self._back_up, self._backup),
             kind.NOT_VERIFIED: (self._verify,),
             kind.REPOSITORY_UNREACHABLE: (self._look, self._folders),
             kind.DISK_FILLING: (self._storage, self._folders),
@@ -66,7 +69,8 @@ class Fixes(QObject):
 
     def of(self, reason: Reason, found: Overview) -> tuple[Fix, ...]:
         """The buttons, the most useful one first."""
-        return tuple(make(reason, found) for make in self._known[reason.kind])
+        made = (make(reason, found) for make in self._known[reason.kind])
+        return tuple(fix for fix in made if fix is not None)
 
     # --- one button each --------------------------------------------------------------------------------
 
@@ -92,6 +96,37 @@ class Fixes(QObject):
             session.token_asked.emit(job.works_on)
         if not session.needs_token(job.works_on):
             session.start(job, tr("Restore drill of the newest backup of {server}", server=job.newest_of))
+
+    def _drill_again(self, reason: Reason, found: Overview) -> Fix | None:
+        """What proves at least as much; without a server that is known there is no newest backup of it."""
+        failed = _run_of(reason, found)
+        if failed is None or reason.server not in found.facts.servers:
+            return None
+        way = drill_way(failed)
+        planned = [s.job for s in found.facts.schedules if s.id == failed.schedule and isinstance(s.job, DrillJob)]
+        job = planned[0] if planned else DrillJob(newest_of=reason.server, server=failed.server, way=way)
+        return Fix(tr("Drill again"), "restore", lambda: self._start_drill(job))
+
+    def _restore_again(self, reason: Reason, found: Overview) -> Fix | None:
+        failed = _run_of(reason, found)
+        archive = failed.details.get("archive") if failed is not None else None
+        wanted = archive.get("id") if isinstance(archive, dict) else None
+        if wanted not in {b.id for b in found.facts.backups}:
+            return None
+        return Fix(tr("Restore again…"), "restore", lambda: self._session.restore_asked.emit(str(wanted)))
+
+    def _upkeep(self, reason: Reason, found: Overview) -> Fix | None:
+        """What removes archives shows first which ones, in the dialog of folders; from the trash only what is over."""
+        session, failed = self._session, _run_of(reason, found)
+        if failed is None or failed.kind == "prune":
+            return self._folders(reason, found)
+        if failed.kind == "verify":
+            return self._verify(replace(reason, subjects=()), found)
+        work = partial(session.engine.empty_trash, session.now())
+        return Fix(tr("Try again"), "refresh", lambda: session.change_backups(work))
+
+    def _past(self, reason: Reason, _: Overview) -> Fix:
+        return Fix(tr("Show its history"), "clock", lambda: self.schedule_asked.emit(reason.subjects[0]))
 
     def _verify(self, reason: Reason, _: Overview) -> Fix:
         title = tr("Verify archives")
@@ -168,6 +203,10 @@ class Fixes(QObject):
 
     def _alerts(self, _reason: Reason, _: Overview) -> Fix:
         return Fix(tr("Alerts…"), "note", self.alerts_asked.emit)
+
+
+def _run_of(reason: Reason, found: Overview) -> Run | None:
+    return next((r for r in found.facts.runs if r.id in reason.subjects), None)
 
 
 def _job_for(reason: Reason, found: Overview) -> BackupJob:

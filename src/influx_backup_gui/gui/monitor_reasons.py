@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.health_records import Reason
@@ -10,10 +10,11 @@ from influx_backup_gui.domain.overview import Overview
 from influx_backup_gui.gui import describe, describe_monitor, theme
 from influx_backup_gui.gui.monitor_fixes import Fix, Fixes
 from influx_backup_gui.gui.tr import tr
-from influx_backup_gui.gui.widgets import TintedLabel, button
+from influx_backup_gui.gui.widgets import LOOKS, TintedLabel, button
 
 # So many that the figures below can still be seen.
 _SHOWN = 3
+_ICON = QSize(22, 22)
 
 
 class ReasonCard(QFrame):
@@ -22,14 +23,13 @@ class ReasonCard(QFrame):
     def __init__(self, reason: Reason, fixes: tuple[Fix, ...]) -> None:
         super().__init__()
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        state = describe.health(reason.colour)
-        icon = QLabel()
-        icon.setPixmap(theme.icon(state.icon, state.tint).pixmap(QSize(22, 22)))
+        self._state, self.icon = describe.health(reason.colour), QLabel()
+        self._paint()
         title = QLabel(describe_monitor.reason_title(reason))
         title.setWordWrap(True)
         title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.advice = TintedLabel(describe_monitor.reason_advice(reason), "muted", wrap=True)
-        self.setAccessibleName(f"{state.text}: {title.text()}")
+        self.setAccessibleName(f"{self._state.text}: {title.text()}")
         self.setAccessibleDescription(self.advice.text())
         self.buttons: tuple[QPushButton, ...] = tuple(button(f.text, f.icon, f.action, title.text()) for f in fixes)
         words = QVBoxLayout()
@@ -39,11 +39,20 @@ class ReasonCard(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 10, 6)
         row.setSpacing(10)
-        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         for made in self.buttons:
             row.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
         self.title = title.text()
+
+    def _paint(self) -> None:
+        pixmap = theme.icon(self._state.icon, self._state.tint).pixmap(_ICON, self.devicePixelRatioF())
+        self.icon.setPixmap(pixmap)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in LOOKS:
+            self._paint()
 
 
 class ReasonList(QWidget):

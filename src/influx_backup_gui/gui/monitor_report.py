@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
-from influx_backup_gui.domain.instants import SECOND
 from influx_backup_gui.domain.job import Run
-from influx_backup_gui.domain.log_lines import LogRecord, between, log_records
+from influx_backup_gui.domain.log_lines import LogRecord
+from influx_backup_gui.engine.run_log import log_of
 from influx_backup_gui.gui import describe, describe_alerts
 from influx_backup_gui.gui.comparison_dialog import ComparisonDialog
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, button, named
-from influx_backup_gui.store.log_reader import read_log
 
 
 class RunReport(QDialog):
@@ -66,7 +63,7 @@ class RunReport(QDialog):
         whole.addLayout(row)
         folder = session.engine.resources.places.logs
         # A dialog that is closed drops the answer.
-        reading = session.background.read(lambda: log_of(run, read_log(folder)), self._show_log, session.troubled.emit)
+        reading = session.background.read(lambda: log_of(run, folder), self._show_log, session.troubled.emit)
         self.finished.connect(reading.drop)
 
     def _show_log(self, found: tuple[LogRecord, ...]) -> None:
@@ -76,14 +73,3 @@ class RunReport(QDialog):
     def copy(self) -> None:
         """Details and log to the clipboard."""
         QGuiApplication.clipboard().setText(f"{self.details.toPlainText()}\n\n{self.log.toPlainText()}")
-
-
-def log_of(run: Run, text: str) -> tuple[LogRecord, ...]:
-    """The records of the log that were written while a run went on."""
-    last = "9999" if run.finished is None else _clock(run.finished)
-    return between(log_records(text), _clock(run.started), last)
-
-
-def _clock(ns: int) -> str:
-    """An instant as the log writes it."""
-    return datetime.fromtimestamp(ns // SECOND, UTC).astimezone().strftime("%Y-%m-%d %H:%M:%S")

@@ -28,6 +28,7 @@ class MonitorTab(QWidget):
 
     servers_asked = Signal()
     repositories_asked = Signal()
+    schedule_asked = Signal(str)  # id of one whose history a person wants to see
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -78,6 +79,7 @@ class MonitorTab(QWidget):
         self.fixes.storage_asked.connect(lambda: self.pages.setCurrentWidget(self.storage))
         self.fixes.servers_asked.connect(self.servers_asked)
         self.fixes.repositories_asked.connect(self.repositories_asked)
+        self.fixes.schedule_asked.connect(self.schedule_asked)
         self.fixes.alerts_asked.connect(self.open_alerts)
         self.fixes.looked_again.connect(session.watch.look)
         session.settings_changed.connect(self._show_servers)

@@ -98,6 +98,7 @@ class Views:
         made = MonitorTab(self._session)
         made.servers_asked.connect(self.header.servers_asked)
         made.repositories_asked.connect(self.header.repositories_asked)
+        made.schedule_asked.connect(self._on_schedule_asked)
         return made
 
     @property
@@ -139,6 +140,10 @@ class Views:
         self.tabs.show_view(self.monitor)
         if late:
             self.monitor.show_run(run_id)
+
+    def _on_schedule_asked(self, schedule_id: str) -> None:
+        self.tabs.show_view(self.schedule)
+        self.schedule.show_history(schedule_id)
 
     def show_help(self) -> None:
         """The page of the help about what is shown."""

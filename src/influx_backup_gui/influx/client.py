@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import itertools
+import logging
 import random
 import time
 from collections.abc import Callable, Iterator
@@ -25,6 +26,7 @@ from influx_backup_gui.domain.errors import (
 )
 from influx_backup_gui.domain.instants import TimeRange, day_of
 from influx_backup_gui.domain.progress import CancelToken
+from influx_backup_gui.domain.redact import log_line
 from influx_backup_gui.domain.server import INTERNAL_DATABASE, Column, Database, Identity, Role, Table, Type
 from influx_backup_gui.influx.answers import is_busy, message_in, not_authorised, query_error, write_error
 from influx_backup_gui.influx.bodies import (
@@ -43,6 +45,7 @@ from influx_backup_gui.influx.schema import column_of, series_key_of
 from influx_backup_gui.influx.sql_text import literal, quoted, where
 from influx_backup_gui.influx.tls_errors import check_authority, tls_error
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 _CHUNK = 1 << 20
 # An error says what it has to say within this; what a proxy sends may have no end.
@@ -436,5 +439,6 @@ class Client:
             pause = after if after is not None else delay * random.uniform(0.5, 1.0)
             if time.monotonic() + pause > ends:
                 raise error
+            log.info("asking again in %.1f s: %s", pause, log_line(error.message))
             self._cancel.wait(pause)
             delay = min(delay * 2, 10.0)
