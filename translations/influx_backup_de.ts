@@ -65,6 +65,11 @@
   </message>
   <message>
    <location filename="gui/acknowledge_dialog.py" />
+   <source>The oldest days of these tables go &amp;regularly: later backups need not tell it</source>
+   <translation>Die ältesten Tage dieser Tabellen verschwinden &amp;regelmäßig: Spätere Sicherungen müssen es nicht melden</translation>
+  </message>
+  <message>
+   <location filename="gui/acknowledge_dialog.py" />
    <source>&amp;Why they are gone</source>
    <translation>&amp;Warum sie fehlen</translation>
   </message>
@@ -1270,6 +1275,11 @@
   </message>
   <message>
    <location filename="gui/describe_coverage.py" />
+   <source>For example where the token may not read the retention of the database. A backup still tells when days go that are younger than the ones that went now.</source>
+   <translation>Zum Beispiel, wo das Token die Aufbewahrung der Datenbank nicht lesen darf. Eine Sicherung meldet weiterhin, wenn Tage verschwinden, die jünger sind als die jetzt verschwundenen.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_coverage.py" />
    <source>Acknowledged {moment} by {who}: {reason}</source>
    <translation>Bestätigt {moment} von {who}: {reason}</translation>
   </message>
@@ -1302,6 +1312,11 @@
    <location filename="gui/describe_coverage.py" />
    <source>{name} (pinned)</source>
    <translation>{name} (angeheftet)</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_coverage.py" />
+   <source>{table}: no loss when days go that are older than {days} days</source>
+   <translation>{table}: kein Verlust, wenn Tage verschwinden, die älter als {days} Tage sind</translation>
   </message>
   <message>
    <location filename="gui/describe_diff.py" />
@@ -8442,6 +8457,16 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/coverage.py" />
+   <source>From now on it is no loss when days go that are older than the last ones: {0}.</source>
+   <translation>Ab jetzt ist es kein Verlust, wenn Tage verschwinden, die älter sind als die letzten: {0}.</translation>
+  </message>
+  <message>
+   <location filename="engine/coverage.py" />
+   <source>From now on it is a loss again when days of {0}.{1} go.</source>
+   <translation>Ab jetzt ist es wieder ein Verlust, wenn Tage von {0}.{1} verschwinden.</translation>
+  </message>
+  <message>
+   <location filename="engine/coverage.py" />
    <source>{0} rows of {1}{2}</source>
    <translation>{0} Zeilen von {1}{2}</translation>
   </message>
@@ -8477,6 +8502,16 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/coverage.py" />
+   <source>Nobody said of {0}.{1} that it loses its oldest days regularly.</source>
+   <translation>Niemand hat von {0}.{1} gesagt, dass die ältesten Tage regelmäßig verschwinden.</translation>
+  </message>
+  <message>
+   <location filename="engine/coverage.py" />
+   <source>What was said stands with the backups that told a loss.</source>
+   <translation>Was gesagt wurde, steht bei den Sicherungen, die einen Verlust gemeldet haben.</translation>
+  </message>
+  <message>
+   <location filename="engine/coverage.py" />
    <source>This backup could not be compared with the one before it ({0}): {1}</source>
    <translation>Diese Sicherung konnte nicht mit der davor verglichen werden ({0}): {1}</translation>
   </message>
@@ -8494,6 +8529,16 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <location filename="engine/coverage.py" />
    <source>The server {0} shows all that was saved of it.</source>
    <translation>Der Server {0} zeigt alles, was von ihm gesichert wurde.</translation>
+  </message>
+  <message>
+   <location filename="engine/coverage.py" />
+   <source>It is not only the oldest days of {0} that are gone.</source>
+   <translation>Es sind nicht nur die ältesten Tage von {0} verschwunden.</translation>
+  </message>
+  <message>
+   <location filename="engine/coverage.py" />
+   <source>Acknowledge it without saying that this happens regularly.</source>
+   <translation>Bestätigen Sie es, ohne zu sagen, dass das regelmäßig geschieht.</translation>
   </message>
   <message>
    <location filename="engine/damage.py" />

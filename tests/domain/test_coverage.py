@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from influx_backup_gui.domain.coverage import Before, compare, days_that_should_be_equal, shortened
-from influx_backup_gui.domain.coverage_records import Acknowledgement, Loss, LossKind
+from influx_backup_gui.domain.coverage_records import Acknowledgement, Keeps, Loss, LossKind
+from influx_backup_gui.domain.coverage_state import days_that_stay
 from influx_backup_gui.domain.instants import DAY, HOUR, TimeRange, day_of, parse_instant
 from influx_backup_gui.domain.job import Selection
 from influx_backup_gui.domain.manifest import DatabaseEntry, Manifest, Origin, TableEntry
@@ -236,3 +237,41 @@ def test_what_an_incomplete_backup_lacked_is_owed_until_it_is_back() -> None:
     dropped = losses(whole, manifest())
     assert losses(manifest(), manifest(), owed=dropped) == dropped
     assert losses(manifest(), whole, owed=dropped) == ()
+
+
+ROLLING = Acknowledgement("s", NOW, "anna on desk", "a trigger removes them", NOW, (), (Keeps("home", "temp", 14),))
+
+
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [
+        (every_day("2026-11-10", "2026-11-22"), False),
+        (every_day("2026-11-11", "2026-11-22"), True),
+        ({d: n for d, n in SPRING.items() if d != "2026-11-15"}, True),
+    ],
+    ids=["older than it keeps", "one that it keeps", "a hole"],
+)
+def test_days_that_go_regularly_are_no_loss_as_long_as_they_are_old_enough(left: dict[str, int], told: bool) -> None:
+    before, now = manifest(table(SPRING), table(SPRING, "other")), manifest(table(left), table(SPRING, "other"))
+    assert bool(losses(before, now, acknowledged=(ROLLING,))) is told
+    assert losses(before, manifest(table(SPRING), table(left, "other")), acknowledged=(ROLLING,)), "another table"
+
+
+@pytest.mark.parametrize(
+    ("loss", "left", "days"),
+    [
+        ({"last": "2026-11-08"}, every_day("2026-11-09", "2026-11-22"), 13),
+        ({"last": "2026-11-09"}, every_day("2026-11-09", "2026-11-22"), 13),
+        ({"last": "2026-11-10"}, every_day("2026-11-09", "2026-11-22"), None),
+        ({"last": "2026-11-08", "kind": LossKind.COLUMN}, every_day("2026-11-09", "2026-11-22"), None),
+        ({"last": "2026-11-21"}, every_day("2026-11-22", "2026-11-22"), None),
+        ({"last": "2026-11-22"}, {}, None),
+    ],
+    ids=["the oldest", "the border", "others, too", "a column", "hardly anything stays", "nothing stays"],
+)
+def test_how_many_days_stay_follows_from_what_is_left(
+    loss: dict[str, Any], left: dict[str, int], days: int | None
+) -> None:
+    gone = replace(Loss(LossKind.ROWS, "home", "temp", 9, "2026-11-01", "", ""), **loss)
+    assert days_that_stay(gone, table(left), NOW) == days
+    assert days_that_stay(gone, None, NOW) is None

@@ -316,3 +316,38 @@ def test_a_backup_that_took_far_longer_than_usual_is_a_warning(engine: Engine, h
         engine.resources, replace(runs[0], started=time.time_ns() - HOUR), engine.backups()[0]
     )
     assert said == "It took 1 h, and usually takes 1 min: is the server, network or disk busy?"
+
+
+def test_oldest_days_that_go_regularly_are_told_once(engine: Engine, home: DemoServer) -> None:
+    """As where the token may not read the retention; the look-back of the demo server takes the days away."""
+    engine.run(JOB)
+    home.restart(lookback_seconds=15 * 86_400)
+    assert engine.run(JOB).outcome is Outcome.WARNING
+    with pytest.raises(UsageError, match="Nobody said"):
+        engine.withdraw("lab", ("home", "temp"))
+    said = engine.acknowledge("lab", "kept 15 days", time.time_ns(), regularly=True)
+    assert said.summary.endswith("Still pinned, for it holds them: " + engine.backups()[-1].name + ".")
+    assert "it is no loss when days go that are older than the last ones: home.temp (1" in said.summary
+    (kept,) = engine.settings.acknowledgements[0].keeps
+    assert kept.days in (13, 14), "as far as there are rows, counted in UTC days"
+    home.restart(lookback_seconds=14 * 86_400)
+    assert engine.run(JOB).outcome is Outcome.SUCCEEDED
+    home.restart(lookback_seconds=5 * 86_400)
+    assert engine.run(JOB).outcome is Outcome.WARNING, "days that it was to keep are gone"
+    home.drop_table("home", "temp")
+    engine.run(JOB)
+    with pytest.raises(UsageError, match="It is not only the oldest"):
+        engine.acknowledge("lab", "again", time.time_ns(), regularly=True)
+    assert "a loss again when days of home.temp go" in engine.withdraw("lab", ("home", "temp")).summary
+    assert [a.keeps for a in engine.settings.acknowledgements] == [()]
+    assert [a.reason for a in engine.settings.acknowledgements] == ["kept 15 days"]
+
+
+def test_what_was_said_of_another_server_explains_nothing(engine: Engine, home: DemoServer) -> None:
+    engine.run(JOB)
+    home.restart(lookback_seconds=5 * 86_400)
+    engine.run(JOB)
+    engine.acknowledge("lab", "known", time.time_ns())
+    other = replace(engine.settings.acknowledgements[0], server="other", seen=2**62)
+    engine.update_settings(lambda s: replace(s, acknowledgements=(other,)))
+    assert engine.run(JOB).outcome is Outcome.WARNING

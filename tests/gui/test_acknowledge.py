@@ -7,14 +7,16 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.health_records import ReasonKind
-from influx_backup_gui.domain.job import BackupJob, Outcome
+from influx_backup_gui.domain.instants import DAY
+from influx_backup_gui.domain.job import BackupJob, Outcome, Selection
 from influx_backup_gui.engine.engine import Engine
-from influx_backup_gui.gui.acknowledge_dialog import AcknowledgeDialog
+from influx_backup_gui.gui import describe_coverage
+from influx_backup_gui.gui.acknowledge_dialog import AcknowledgeDialog, acknowledge
 from influx_backup_gui.gui.backup_details import BackupDetails
 from influx_backup_gui.gui.monitor_tab import MonitorTab
 from influx_backup_gui.gui.session import Session
@@ -97,6 +99,7 @@ def test_one_table_alone_and_thinking_better_of_it(shrunk: Engine, session: Sess
     assert item is not None
     item.setCheckState(0, Qt.CheckState.Unchecked)
     assert (dialog.tables, dialog.accept_button.isEnabled()) == ((("sensors", "home"),), True)
+    assert not dialog.regularly.isEnabled(), "whole tables are gone"
     other = dialog.list.topLevelItem(1)
     assert other is not None
     other.setCheckState(0, Qt.CheckState.Unchecked)
@@ -129,3 +132,31 @@ def test_the_details_of_the_backup_say_what_is_pinned_and_who_acknowledged(
     assert not details.acknowledge_button.isVisible()
     # What is read of the archives comes before they go.
     qtbot.waitUntil(partial(bool, details.contents.rowCount), timeout=5_000)
+
+
+def test_days_that_go_regularly_are_said_once(
+    engine: Engine, session: Session, demo: DemoServer, qtbot: QtBot, expected: Expected
+) -> None:
+    expected.add("propagateSizeHints()")
+    rows = (f"rolling v={n} {session.now() - n * DAY}" for n in range(1, 20))
+    demo.write("lab", "\n".join(rows))
+    demo.persist()
+    job = BackupJob("home", Selection(tables=(("lab", "rolling"),)))
+    engine.run(job)
+    demo.restart(lookback_seconds=15 * 86_400)
+    assert engine.run(job).outcome is Outcome.WARNING
+
+    def act(dialog: AcknowledgeDialog) -> None:
+        dialog.reason.setPlainText(REASON)
+        dialog.regularly.click()
+        dialog.accept_button.click()
+
+    timer = answering(act)
+    window = QWidget()
+    qtbot.addWidget(window)
+    acknowledge(session, "home", window)
+    qtbot.waitUntil(lambda: bool(session.settings.acknowledgements), timeout=10_000)
+    assert not timer.isActive()
+    (said,) = session.settings.acknowledgements
+    assert [(k.database, k.table) for k in said.keeps] == [("lab", "rolling")]
+    assert "no loss when days go that are older than" in describe_coverage.acknowledged(said)

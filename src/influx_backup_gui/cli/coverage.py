@@ -1,4 +1,4 @@
-"""Commands `coverage show` and `coverage acknowledge`."""
+"""Commands `coverage show`, `coverage acknowledge` and `coverage withdraw`."""
 
 from __future__ import annotations
 
@@ -46,11 +46,15 @@ def _print(session: Session, found: dict[str, Any]) -> None:
         for x in losses:
             say(x["text"])
         say(f"If you know why: influx-backup coverage acknowledge {name} --reason TEXT")
+        if all(x["kind"] == "rows" for x in losses):
+            say("If the oldest days go again and again: add --regularly")
     else:
         say(f"{name}: nothing is missing that a backup before had.")
     for said in found["acknowledgements"]:
         what = ", ".join(dict.fromkeys(f"{x['database']}.{x['table']}" for x in said["losses"]))
         say(f"acknowledged {brief_instant(said['at'])} by {said['who']}: {said['reason']} ({what})")
+        for kept in said["keeps"]:
+            say(f"  {kept['database']}.{kept['table']}: no loss when days go that are older than {kept['days']} days")
 
 
 def _holder(before: dict[str, Any] | None) -> str:
@@ -62,4 +66,10 @@ def _holder(before: dict[str, Any] | None) -> str:
 def acknowledge(args: Namespace, session: Session) -> int:
     """`coverage acknowledge`."""
     tables = [table(t) for t in args.table]
-    return session.finish(session.engine.acknowledge(args.server, args.reason, time.time_ns(), tables))
+    now = time.time_ns()
+    return session.finish(session.engine.acknowledge(args.server, args.reason, now, tables, args.regularly))
+
+
+def withdraw(args: Namespace, session: Session) -> int:
+    """`coverage withdraw`."""
+    return session.finish(session.engine.withdraw(args.server, table(args.table)))

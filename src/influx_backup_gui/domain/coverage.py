@@ -5,7 +5,8 @@ The rule in prose:
   a day that has fewer rows than the last complete backup holds, a table that is not there, and a column that is gone or
   of another role or type (neither can happen to a table that stays) are losses.
 * The retention of a database explains days that began before its horizon, and an hour more: clocks differ. What a
-  person has acknowledged is explained (domain/coverage_state.py). Nothing else is.
+  person has acknowledged is explained (domain/coverage_state.py), for good where the table is said to lose its oldest
+  days regularly: then those that began before the last ones that it keeps. Nothing else is.
 * A server that was restarted between the two may show other values in as many rows of days that were over by then: one
   that was written over an older one can fall back to it (measured.md, Behaviour). That is a loss, too. Without a
   restart somebody wrote them over, which is everybody's right.
@@ -18,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from influx_backup_gui.domain.coverage_records import NO_COVERAGE, Acknowledgement, Coverage, Loss, LossKind
-from influx_backup_gui.domain.coverage_state import explained
+from influx_backup_gui.domain.coverage_state import explained, kept_days
 from influx_backup_gui.domain.humanize import day_text, days_text, rows_text
 from influx_backup_gui.domain.instants import CLOCKS_APART, DAY, TimeRange, parse_instant
 from influx_backup_gui.domain.job import Selection
@@ -57,7 +58,7 @@ def compare(before: Before, now: Manifest, changed: Days = NO_DAYS) -> Coverage:
     if old is None:
         return NO_COVERAGE
     found = [x for x in before.owed if not _is_back(x, old, now)]
-    found += _losses(old, now)
+    found += _losses(old, now, kept_days(before.acknowledged))
     others = ((t, changed.get((t.database, t.table), ())) for t in old.tables)
     found += (_values_changed(table, days, now) for table, days in others if days)
     losses = (x for x in found if not explained(x, before.acknowledged, old.created))
@@ -116,7 +117,7 @@ def selection_text(server: str, selection: Selection) -> str:
     return f"{server}|{sorted(selection.databases)}|{sorted(selection.tables)}|{span.first}|{span.last}"
 
 
-def _losses(before: Manifest, now: Manifest) -> Iterator[Loss]:
+def _losses(before: Manifest, now: Manifest, kept: Mapping[tuple[str, str], int]) -> Iterator[Loss]:
     present = {(t.database, t.table): t for t in now.tables}
     horizons = {
         d.name: now.created - d.retention_ns + CLOCKS_APART for d in now.databases if d.retention_ns is not None
@@ -127,7 +128,9 @@ def _losses(before: Manifest, now: Manifest) -> Iterator[Loss]:
         if not now.selection.wants(old.database, old.table):
             continue
         new = present.get((old.database, old.table))
-        days = _shrunk_days(old, new, span, horizons.get(old.database))
+        rolling = kept.get((old.database, old.table))
+        limits = (horizons.get(old.database), None if rolling is None else now.created - rolling * DAY)
+        days = _shrunk_days(old, new, span, max((x for x in limits if x is not None), default=None))
         if new is None:
             if days:
                 yield _table_gone(old, days, now)

@@ -59,11 +59,20 @@ NO_COVERAGE = Coverage()
 
 
 @dataclass(frozen=True)
+class Keeps:
+    """A table that loses its oldest days regularly, and keeps at least the last so many `days`."""
+
+    database: str
+    table: str
+    days: int
+
+
+@dataclass(frozen=True)
 class Acknowledgement:
     """A person has seen that these rows of a server are gone, and said why.
 
     `at`: when (ns UTC). `who`: `name on machine`. `seen`: when the newest backup was taken (ns UTC) that told it:
-    only what was there before that is explained.
+    only what was there before that is explained, and what `keeps` says of later.
     """
 
     server: str
@@ -72,6 +81,7 @@ class Acknowledgement:
     reason: str
     seen: int
     losses: tuple[Loss, ...]
+    keeps: tuple[Keeps, ...] = ()
 
 
 def loss_to_json(loss: Loss) -> dict[str, Any]:
@@ -121,6 +131,7 @@ def acknowledgement_to_json(said: Acknowledgement) -> dict[str, Any]:
         "reason": said.reason,
         "seen": format_instant(said.seen),
         "losses": [loss_to_json(x) for x in said.losses],
+        "keeps": [vars(k) for k in said.keeps],
     }
 
 
@@ -133,4 +144,5 @@ def acknowledgement_from_json(found: Mapping[str, Any]) -> Acknowledgement:
         reason=str(found["reason"]),
         seen=parse_instant(found["seen"]),
         losses=tuple(map(loss_from_json, found["losses"])),
+        keeps=tuple(Keeps(str(k["database"]), str(k["table"]), int(k["days"])) for k in found.get("keeps", [])),
     )

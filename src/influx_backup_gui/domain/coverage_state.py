@@ -7,11 +7,12 @@ there before it; what is lost later is a new loss.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.coverage_records import Acknowledgement, Loss, LossKind
-from influx_backup_gui.domain.instants import CLOCKS_APART
+from influx_backup_gui.domain.instants import CLOCKS_APART, DAY, parse_instant
+from influx_backup_gui.domain.manifest import TableEntry
 
 
 def explained(loss: Loss, said: Iterable[Acknowledgement], since: int) -> bool:
@@ -64,6 +65,23 @@ def waiting(backups: Iterable[Backup], said: Sequence[Acknowledgement], now: int
         if backup.coverage.compared_with and backup.created <= now + CLOCKS_APART:
             judged.add(backup.selection)
     return tuple(found)
+
+
+def kept_days(said: Iterable[Acknowledgement]) -> Mapping[tuple[str, str], int]:
+    """(database, table) → how many days it keeps at least, as was said last; of one server."""
+    return {(k.database, k.table): k.days for known in said for k in known.keeps}
+
+
+def days_that_stay(loss: Loss, table: TableEntry | None, created: int) -> int | None:
+    """How many days a table keeps whose oldest ones went as a backup of `created` (ns) tells; None: others went, too.
+
+    A day less than it shows: what goes is not looked for at the same hour each day.
+    """
+    if loss.kind is not LossKind.ROWS or table is None or not table.days:
+        return None
+    oldest = min(table.days)
+    days = (created - parse_instant(oldest)) // DAY - 1
+    return days if loss.last <= oldest and days > 0 else None
 
 
 def _covers(known: Loss, loss: Loss) -> bool:

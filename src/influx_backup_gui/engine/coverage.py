@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +13,24 @@ from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.coverage import Before, selection_text
 from influx_backup_gui.domain.coverage_records import (
     Acknowledgement,
+    Keeps,
     Loss,
     acknowledgement_to_json,
     loss_to_json,
 )
-from influx_backup_gui.domain.coverage_state import complete, lacking, unexplained, waiting
+from influx_backup_gui.domain.coverage_state import (
+    complete,
+    days_that_stay,
+    kept_days,
+    lacking,
+    unexplained,
+    waiting,
+)
 from influx_backup_gui.domain.errors import BackupError, UsageError
-from influx_backup_gui.domain.humanize import counted, date_text, rows_text
+from influx_backup_gui.domain.humanize import counted, date_text, days_text, rows_text
 from influx_backup_gui.domain.instants import CLOCKS_APART
 from influx_backup_gui.domain.job import BackupJob, Outcome, Run, Selection
+from influx_backup_gui.engine.archives import read_manifest
 from influx_backup_gui.engine.records import instant_to_json
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.kept_settings import this_machine
@@ -49,7 +59,7 @@ def compared_with(resources: Resources, job: BackupJob, now: int) -> Before:
     # Late, for py7zr and pyarrow are slow to load, and whoever only looks needs neither.
     from influx_backup_gui.engine.opening import open_archive
 
-    said = resources.settings.acknowledgements
+    said = tuple(a for a in resources.settings.acknowledgements if a.server == job.server)
     listed = resources.catalog.backups()
     mine = [b for b in listed if b.server == job.server and not b.damaged and b.created <= now + CLOCKS_APART]
     # An archive that was only listed again was proved when it was made, and its manifest can be read.
@@ -97,11 +107,17 @@ def losses_waiting(resources: Resources, server: str, now: int) -> tuple[Waiting
 
 
 def acknowledgement_of(
-    resources: Resources, server: str, reason: str, now: int, tables: Collection[tuple[str, str]] = ()
+    resources: Resources,
+    server: str,
+    reason: str,
+    now: int,
+    tables: Collection[tuple[str, str]] = (),
+    regularly: bool = False,
 ) -> Acknowledgement:
     """What a person would acknowledge at `now` (ns): all that waits, or only what concerns these (database, table).
 
-    UsageError where no reason is given, or nothing of that waits.
+    `regularly`: their oldest days go again and again. UsageError where no reason is given, nothing of that waits, or
+    what is gone is not the oldest. Errors: those of `read_manifest`.
     """
     if not reason.strip():
         raise UsageError("The reason is missing.", "Say why these rows are gone: whoever looks later wants to know.")
@@ -122,7 +138,21 @@ def acknowledgement_of(
         )
     losses = tuple(dict.fromkeys(w.loss for w in chosen))
     seen = max(w.backup.created for w in chosen)
-    return Acknowledgement(server, now, f"{getpass.getuser()} on {this_machine()}", reason.strip(), seen, losses)
+    keeps = tuple(dict.fromkeys(_keeps(resources, chosen))) if regularly else ()
+    return Acknowledgement(server, now, f"{getpass.getuser()} on {this_machine()}", reason.strip(), seen, losses, keeps)
+
+
+def _keeps(resources: Resources, chosen: Iterable[WaitingLoss]) -> Iterator[Keeps]:
+    for backup, found in groupby(chosen, lambda w: w.backup):
+        manifest = read_manifest(resources, backup.id)
+        for loss in (w.loss for w in found):
+            days = days_that_stay(loss, manifest.table(loss.database, loss.table), manifest.created)
+            if days is None:
+                raise UsageError(
+                    f"It is not only the oldest days of {loss.name} that are gone.",
+                    "Acknowledge it without saying that this happens regularly.",
+                )
+            yield Keeps(loss.database, loss.table, days)
 
 
 def acknowledge(resources: Resources, said: Acknowledgement, run: Run) -> Run:
@@ -131,10 +161,43 @@ def acknowledge(resources: Resources, said: Acknowledgement, run: Run) -> Run:
     resources.update_settings(lambda s: replace(s, acknowledgements=(*s.acknowledgements, said)))
     summary = f"{said.who} acknowledged that {_what(said.losses)} are gone: {said.reason}"
     summary = summary if summary.endswith((".", "!", "?")) else f"{summary}."
+    if said.keeps:
+        summary = f"{summary} {keeps_text(said.keeps)}"
     if pinned:
         summary = f"{summary} Still pinned, for it holds them: {', '.join(pinned)}."
     details: dict[str, object] = {"acknowledgement": acknowledgement_to_json(said), "pinned": pinned}
     return replace(run, outcome=Outcome.SUCCEEDED, summary=summary, details=details)
+
+
+def keeps_text(keeps: Sequence[Keeps]) -> str:
+    """What is no loss from now on."""
+    named = ", ".join(f"{k.database}.{k.table} ({days_text(k.days)})" for k in keeps)
+    return f"From now on it is no loss when days go that are older than the last ones: {named}."
+
+
+def withdrawn(resources: Resources, server: str, table: tuple[str, str]) -> tuple[Acknowledgement, ...]:
+    """All that was acknowledged, but for that this (database, table) loses its oldest days regularly.
+
+    UsageError where nobody said so.
+    """
+    resources.server(server)
+    known = resources.settings.acknowledgements
+    if table not in kept_days(a for a in known if a.server == server):
+        raise UsageError(
+            f"Nobody said of {table[0]}.{table[1]} that it loses its oldest days regularly.",
+            "What was said stands with the backups that told a loss.",
+        )
+    return tuple(
+        replace(a, keeps=tuple(k for k in a.keeps if a.server != server or (k.database, k.table) != table))
+        for a in known
+    )
+
+
+def withdraw(resources: Resources, table: tuple[str, str], said: tuple[Acknowledgement, ...], run: Run) -> Run:
+    """Keep what is left of what was said: days of the table that go are a loss again."""
+    resources.update_settings(lambda s: replace(s, acknowledgements=said))
+    summary = f"From now on it is a loss again when days of {table[0]}.{table[1]} go."
+    return replace(run, outcome=Outcome.SUCCEEDED, summary=summary)
 
 
 def _what(losses: Collection[Loss]) -> str:

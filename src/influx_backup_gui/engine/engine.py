@@ -39,7 +39,14 @@ from influx_backup_gui.domain.wanted_rows import Wanted
 from influx_backup_gui.engine import run_log
 from influx_backup_gui.engine.alerting import Alerting
 from influx_backup_gui.engine.archives import find_backup, read_contents, read_manifest, rebuild, server_of, unlock
-from influx_backup_gui.engine.coverage import WaitingLoss, acknowledge, acknowledgement_of, losses_waiting
+from influx_backup_gui.engine.coverage import (
+    WaitingLoss,
+    acknowledge,
+    acknowledgement_of,
+    losses_waiting,
+    withdraw,
+    withdrawn,
+)
 from influx_backup_gui.engine.deletion import delete_backup
 from influx_backup_gui.engine.health_facts import gather
 from influx_backup_gui.engine.inspection import inspect_server, probe_address, probe_server
@@ -304,14 +311,23 @@ class Engine:
         """Remove a backup that was cut off (by its name, path, or the id of its run). UsageError, Busy."""
         return discard_unfinished(self.resources, key)
 
-    def acknowledge(self, server: str, reason: str, now: int, tables: Collection[tuple[str, str]] = ()) -> Run:
+    def acknowledge(
+        self, server: str, reason: str, now: int, tables: Collection[tuple[str, str]] = (), regularly: bool = False
+    ) -> Run:
         """A person has seen that rows of a server are gone, and says why: retention may remove its backups again.
 
-        All that waits at `now` (ns), or only what concerns these (database, table). UsageError where no reason is
-        given, or nothing of that waits.
+        All that waits at `now` (ns), or only what concerns these (database, table). `regularly`: their oldest days go
+        again and again, and later backups shall not tell it. Errors: those of `acknowledgement_of`.
         """
-        said = acknowledgement_of(self.resources, server, reason, now, tables)
+        said = acknowledgement_of(self.resources, server, reason, now, tables, regularly)
         return self._recorded("acknowledge", Trigger.MANUAL, server, lambda run: acknowledge(self.resources, said, run))
+
+    def withdraw(self, server: str, table: tuple[str, str]) -> Run:
+        """It is a loss again when the oldest days of this (database, table) go. UsageError: nobody said it is none."""
+        said = withdrawn(self.resources, server, table)
+        return self._recorded(
+            "acknowledge", Trigger.MANUAL, server, lambda run: withdraw(self.resources, table, said, run)
+        )
 
     def relabel(self, key: str, name: str, note: str) -> None:
         """Call a backup `name` and keep `note` with it, in the catalog; archive and file stay as they are."""

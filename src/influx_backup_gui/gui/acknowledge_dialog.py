@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from influx_backup_gui.domain.coverage_records import LossKind
 from influx_backup_gui.domain.job import Run
 from influx_backup_gui.engine.coverage import WaitingLoss
 from influx_backup_gui.gui import describe, describe_coverage
@@ -29,7 +31,7 @@ _TABLE = Qt.ItemDataRole.UserRole
 
 
 class AcknowledgeDialog(QDialog):
-    """`reason` and `tables` are what was said; OK is there only with a reason and at least one table."""
+    """`reason`, `tables` and `regularly` are what was said; OK is there only with a reason and at least one table."""
 
     def __init__(self, parent: QWidget | None, server: str, losses: Sequence[WaitingLoss]) -> None:
         super().__init__(parent)
@@ -40,13 +42,15 @@ class AcknowledgeDialog(QDialog):
         self.list.setHeaderLabels([tr("Table"), tr("Gone"), tr("Rows"), tr("Days (UTC)"), tr("Held by")])
         self.list.headerItem().setTextAlignment(2, _RIGHT)
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self._items = [_item(found) for found in losses]
+        self._losses, self._items = losses, [_item(found) for found in losses]
         self.list.addTopLevelItems(self._items)
         self.list.setCurrentItem(self._items[0])
         self.reason = named(QPlainTextEdit(), tr("Why they are gone"))
         self.reason.setPlaceholderText(tr("For example: old measurements were deleted on purpose"))
         self.reason.setTabChangesFocus(True)
         self.reason.setMaximumHeight(70)
+        self.regularly = QCheckBox(tr("The oldest days of these tables go &regularly: later backups need not tell it"))
+        self.regularly.setToolTip(describe_coverage.regularly())
         label = QLabel(tr("&Why they are gone"))
         label.setBuddy(self.reason)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -60,6 +64,7 @@ class AcknowledgeDialog(QDialog):
             TintedLabel(describe_coverage.advice(), "plain", wrap=True),
             label,
             self.reason,
+            self.regularly,
             TintedLabel(describe_coverage.consequence(), "muted", wrap=True),
             buttons,
         ):
@@ -71,12 +76,17 @@ class AcknowledgeDialog(QDialog):
     def _check(self) -> None:
         said = bool(self.reason.toPlainText().strip())
         self.accept_button.setEnabled(said and bool(self.tables))
+        ticked = [w.loss for i, w in zip(self._items, self._losses, strict=True) if _ticked(i)]
+        self.regularly.setEnabled(bool(ticked) and all(x.kind is LossKind.ROWS for x in ticked))
 
     @property
     def tables(self) -> tuple[tuple[str, str], ...]:
         """(database, table) of those that are ticked."""
-        ticked = (i for i in self._items if i.checkState(0) is Qt.CheckState.Checked)
-        return tuple(dict.fromkeys(i.data(0, _TABLE) for i in ticked))
+        return tuple(dict.fromkeys(i.data(0, _TABLE) for i in self._items if _ticked(i)))
+
+
+def _ticked(item: QTreeWidgetItem) -> bool:
+    return item.checkState(0) is Qt.CheckState.Checked
 
 
 def _item(found: WaitingLoss) -> QTreeWidgetItem:
@@ -108,7 +118,8 @@ def acknowledge(session: Session, server: str, parent: QWidget) -> None:
         dialog = AcknowledgeDialog(parent, server, losses)
         if ask(dialog):
             reason, tables = dialog.reason.toPlainText(), dialog.tables
-            session.read(lambda: engine.acknowledge(server, reason, session.now(), tables), said)
+            often = dialog.regularly.isEnabled() and dialog.regularly.isChecked()
+            session.read(lambda: engine.acknowledge(server, reason, session.now(), tables, often), said)
 
     def said(run: Run) -> None:
         session.told.emit(describe.run_line(run))

@@ -58,7 +58,17 @@ def consequence() -> str:
               "history; the backup that holds the rows stays pinned.")  # fmt: skip
 
 
+def regularly() -> str:
+    """What saying so means."""
+    return tr("For example where the token may not read the retention of the database. A backup still tells when days "
+              "go that are younger than the ones that went now.")  # fmt: skip
+
+
 def acknowledged(said: Acknowledgement) -> str:
     """Who said it, when and why."""
-    return tr("Acknowledged {moment} by {who}: {reason}", moment=describe.moment(said.at), who=said.who,
+    text = tr("Acknowledged {moment} by {who}: {reason}", moment=describe.moment(said.at), who=said.who,
               reason=said.reason)  # fmt: skip
+    for kept in said.keeps:
+        text += "\n" + tr("{table}: no loss when days go that are older than {days} days",
+                          table=f"{kept.database}.{kept.table}", days=kept.days)  # fmt: skip
+    return text
