@@ -9442,18 +9442,18 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/selecting.py" />
-   <source>The server has no database {0}.</source>
-   <translation>Der Server hat keine Datenbank {0}.</translation>
+   <source>The server has nothing of what is chosen: {0} is not there.</source>
+   <translation>Der Server hat nichts von dem, was gewählt ist: {0} ist nicht da.</translation>
   </message>
   <message>
    <location filename="engine/selecting.py" />
-   <source>It has: {0}.</source>
-   <translation>Er hat: {0}.</translation>
+   <source>Choose something else: its databases are {0}.</source>
+   <translation>Wählen Sie etwas anderes: Seine Datenbanken sind {0}.</translation>
   </message>
   <message>
    <location filename="engine/selecting.py" />
-   <source>The database {0} has no table {1}.</source>
-   <translation>Die Datenbank {0} hat keine Tabelle {1}.</translation>
+   <source>The server does not have {0}, which is chosen by name: there is nothing of it in this backup.</source>
+   <translation>Der Server hat {0} nicht, obwohl mit Namen gewählt: In dieser Sicherung ist nichts davon.</translation>
   </message>
   <message>
    <location filename="engine/server_objects.py" />

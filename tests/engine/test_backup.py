@@ -136,10 +136,27 @@ def test_empty_tables_and_names_that_files_cannot_have(engine: Engine, server: D
 
 def test_an_unknown_database_is_a_usage_error(engine: Engine, server: DemoServer) -> None:
     server.write("db", "t v=1 1")
-    run = engine.run(BackupJob("lab", Selection(databases=("nope",))))
-    assert run.problem is not None
-    assert run.problem.exit_code == ExitCode.USAGE
-    assert "db" in run.problem.hint
+    for selection in (Selection(databases=("nope",)), Selection(tables=(("db", "nope"),))):
+        run = engine.run(BackupJob("lab", selection))
+        assert run.problem is not None
+        assert run.problem.exit_code == ExitCode.USAGE
+        assert "db" in run.problem.hint
+        assert "nope" in run.problem.message
+
+
+def test_a_chosen_name_that_is_not_there_leaves_the_others_a_backup(engine: Engine, server: DemoServer) -> None:
+    server.write("db", "t v=1 1\nold v=1 1")
+    job = BackupJob("lab", Selection(("more",), (("db", "t"), ("db", "old"))))
+    run = engine.run(job)
+    assert (run.outcome, engine.backups()[0].rows) == (Outcome.WARNING, 2)
+    assert run.summary.endswith(
+        "The server does not have 'more', which is chosen by name: there is nothing of it in this backup."
+    )
+    assert engine.plan_backup(job)["warnings"] == list(engine.backups()[0].warnings)
+    server.drop_table("db", "old")
+    run = engine.run(job)
+    assert (run.outcome, engine.backups()[0].rows) == (Outcome.WARNING, 1)
+    assert [w for w in engine.backups()[0].warnings if "db.old" in w] == [engine.backups()[0].coverage.losses[0].text]
 
 
 # --- faults ---------------------------------------------------------------------------------------------------

@@ -46,9 +46,10 @@ def job_of(args: Namespace) -> BackupJob:
 
 def _estimate(session: Session, job: BackupJob) -> int:
     plan = session.engine.plan_backup(job)
+    code = int(ExitCode.WARNING if plan["warnings"] else ExitCode.SUCCEEDED)
     if session.output.json:
         session.output.document(plan)
-        return int(ExitCode.SUCCEEDED)
+        return code
     rows = [
         (f"{t['database']}.{t['table']}", rows_text(t["rows"]), str(t["windows"]), size_text(t["bytes"]))
         for t in plan["tables"]
@@ -56,7 +57,9 @@ def _estimate(session: Session, job: BackupJob) -> int:
     session.output.table(("TABLE", "ROWS", "REQUESTS", "SIZE"), rows, right=("ROWS", "REQUESTS", "SIZE"))
     total = f"{rows_of_tables_text(plan['rows'], len(rows))}, about {size_text(plan['bytes'])} before it is encoded"
     session.output.line(f"{total}. Nothing was changed.")
-    return int(ExitCode.SUCCEEDED)
+    for warning in plan["warnings"]:
+        session.output.note(f"warning: {warning}")
+    return code
 
 
 def _print_backup(session: Session, run: Run) -> None:

@@ -37,7 +37,7 @@ from influx_backup_gui.engine.checkpoints import Checkpoints
 from influx_backup_gui.engine.look_back import suspicion
 from influx_backup_gui.engine.meter import Meter
 from influx_backup_gui.engine.resuming import Resumption, lineage
-from influx_backup_gui.engine.selecting import selected
+from influx_backup_gui.engine.selecting import absent, selected
 from influx_backup_gui.engine.server_objects import server_objects
 from influx_backup_gui.engine.table_parts import TablePlan, untold_order
 from influx_backup_gui.engine.unfinished import discard, left_text
@@ -151,6 +151,7 @@ class BackupTaker:
                 coverage = compare(last, manifest, values.changed(last, manifest, writer))
                 self._warnings.extend(values.warnings)
                 coverage = replace(coverage, losses=(*coverage.losses, *reading.losses))
+                self._warnings.extend(absent(self._job.selection, databases, coverage.losses))
                 manifest = self._warned(replace(manifest, coverage=coverage), last, planner, record)
                 writer.finish(manifest, objects.catalog)
                 header = self._prove(writer.partial)
@@ -165,13 +166,14 @@ class BackupTaker:
         self._meter.finish()
         return taken
 
-    def plan(self) -> tuple[TablePlan, ...]:
-        """What would be read, for `--dry-run`; asks the server, changes nothing."""
+    def plan(self) -> tuple[tuple[TablePlan, ...], tuple[str, ...]]:
+        """What would be read, for `--dry-run`, and what is chosen but not there; asks the server, changes nothing."""
         databases = selected(self._client, self._job.selection)
         planner = self._planner(self._client.identity(), databases, self._clock())
         reader = WindowReader(self._client, Path(), self._job.profile, self._context.cancel, self._job.in_flight)
         with ThreadPoolExecutor(self._job.in_flight) as pool:
-            return planner.plan(reader, pool, lambda *_: self._context.cancel.check())
+            plans = planner.plan(reader, pool, lambda *_: self._context.cancel.check())
+        return plans, tuple(absent(self._job.selection, databases))
 
     @contextmanager
     def _spool(self, final: Path) -> Iterator[Path]:

@@ -202,7 +202,7 @@ def _password(resources: Resources, job: BackupJob) -> str | None:
 
 
 def estimate_backup(resources: Resources, job: BackupJob, cancel: CancelToken | None = None) -> dict[str, Any]:
-    """What a backup would read: tables, rows, windows, bytes."""
+    """What a backup would read: tables, rows, windows, bytes; `warnings`: what is chosen but not there."""
     client = resources.client(job.server, cancel)
     try:
         taker = BackupTaker(
@@ -215,7 +215,7 @@ def estimate_backup(resources: Resources, job: BackupJob, cancel: CancelToken | 
             resources.catalog.unfinished,
             file_limit=resources.file_limit(job.server),
         )
-        plans = taker.plan()
+        plans, warnings = taker.plan()
     finally:
         client.close()
     return {
@@ -231,4 +231,5 @@ def estimate_backup(resources: Resources, job: BackupJob, cancel: CancelToken | 
         ],
         "rows": sum(p.rows for p in plans),
         "bytes": sum(p.bytes for p in plans),
+        "warnings": list(warnings),
     }

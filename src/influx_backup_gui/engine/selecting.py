@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from influx_backup_gui.domain.coverage_records import Loss
 from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.domain.job import Selection
 from influx_backup_gui.domain.server import Database
@@ -11,25 +13,39 @@ from influx_backup_gui.influx.client import Client
 
 
 def selected(client: Client, selection: Selection) -> tuple[Database, ...]:
-    """The selected databases, each with its selected tables. UsageError for a name that the server does not have."""
+    """The selected databases that are there, each with its selected tables that are there.
+
+    UsageError where names are chosen, and nothing of that is there.
+    """
     databases = client.databases()
-    names = {d.name for d in databases}
-    wanted = set(selection.databases) | {d for d, _ in selection.tables}
-    for name in sorted(wanted - names):
-        raise UsageError(f"The server has no database {name!r}.", f"It has: {', '.join(sorted(names)) or 'none'}.")
-    found = []
-    for database in databases:
-        if not selection.wants_database(database.name):
-            continue
-        tables = client.tables(database.name)
-        _check_tables(database.name, {t.name for t in tables}, selection)
-        found.append(replace(database, tables=tuple(t for t in tables if selection.wants(database.name, t.name))))
-    return tuple(found)
+    found = tuple(
+        replace(d, tables=tuple(t for t in client.tables(d.name) if selection.wants(d.name, t.name)))
+        for d in databases
+        if selection.wants_database(d.name)
+    )
+    lacking = _lacking(selection, found)
+    if lacking and not any(d.tables for d in found):
+        has = ", ".join(sorted(d.name for d in databases)) or "none"
+        raise UsageError(
+            f"The server has nothing of what is chosen: {lacking[0]!r} is not there.",
+            f"Choose something else: its databases are {has}.",
+        )
+    return found
 
 
-def _check_tables(database: str, present: set[str], selection: Selection) -> None:
-    for name, table in selection.tables:
-        if name == database and table not in present:
-            raise UsageError(
-                f"The database {database!r} has no table {table!r}.", f"It has: {', '.join(sorted(present)) or 'none'}."
-            )
+def absent(selection: Selection, found: tuple[Database, ...], losses: Iterable[Loss] = ()) -> Iterator[str]:
+    """A sentence for each chosen name that is not there, but for those of which `losses` tell it.
+
+    The rest is backed up all the same: a table that somebody drops must not leave the others without a backup.
+    """
+    told = {name for x in losses for name in (x.name, x.database)}
+    for name in _lacking(selection, found):
+        if name not in told:
+            yield f"The server does not have {name!r}, which is chosen by name: there is nothing of it in this backup."
+
+
+def _lacking(selection: Selection, found: tuple[Database, ...]) -> tuple[str, ...]:
+    """`database` or `database.table` of what is chosen and not there."""
+    tables = {d.name: {t.name for t in d.tables} for d in found}
+    named = [d for d in selection.databases if d not in tables]
+    return (*named, *(f"{d}.{t}" for d, t in selection.tables if t not in tables.get(d, ())))

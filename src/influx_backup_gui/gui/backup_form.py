@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from influx_backup_gui.domain.errors import Problem, UsageError
 from influx_backup_gui.domain.job import BackupJob, Profile
 from influx_backup_gui.domain.names import backup_name
-from influx_backup_gui.gui import describe
+from influx_backup_gui.gui import describe, engine_words
 from influx_backup_gui.gui.password_dialog import ask_new_password
 from influx_backup_gui.gui.selection_tree import SelectionTree
 from influx_backup_gui.gui.session import Session
@@ -186,7 +186,8 @@ class BackupForm(QWidget):
         )
 
     def _on_estimate(self, plan: dict[str, Any]) -> None:
-        self._estimate.setText(describe.estimate(plan["rows"], plan["bytes"]))
+        said = (describe.estimate(plan["rows"], plan["bytes"]), *map(engine_words.translated, plan["warnings"]))
+        self._estimate.setText("\n".join(said))
 
     def _on_no_estimate(self, problem: Problem) -> None:
         self._estimate.setText(tr("No estimate: {reason}", reason=problem.message))
