@@ -8612,6 +8612,11 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/drill_run.py" />
+   <source>The backup holds no table: there is nothing that could be restored and compared.</source>
+   <translation>Die Sicherung enthält keine Tabelle: Es gibt nichts, was zurückgeholt und verglichen werden könnte.</translation>
+  </message>
+  <message>
+   <location filename="engine/drill_run.py" />
    <source>{0} decoded, recounted and put into line protocol in {1}. No server took them and nothing was read back: this proves less than a restore.</source>
    <translation>{0} in {1} ausgepackt, nachgezählt und in Line Protocol gebracht. Kein Server nahm sie, und nichts wurde zurückgelesen: Das beweist weniger als eine Wiederherstellung.</translation>
   </message>
@@ -8644,11 +8649,6 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
    <location filename="engine/drill_run.py" />
    <source> Still restorable: {0}.</source>
    <translation> Noch wiederherstellbar: {0}.</translation>
-  </message>
-  <message>
-   <location filename="engine/drill_run.py" />
-   <source>The backup holds no table.</source>
-   <translation>Die Sicherung enthält keine Tabelle.</translation>
   </message>
   <message>
    <location filename="engine/drill_run.py" />

@@ -14,7 +14,7 @@ from influx_backup_gui.domain.drill import scratch_name
 from influx_backup_gui.domain.errors import ExitCode
 from influx_backup_gui.domain.health_records import ReasonKind
 from influx_backup_gui.domain.humanize import date_text
-from influx_backup_gui.domain.job import BackupJob, DrillJob, DrillWay, Outcome, RestoreJob, Run
+from influx_backup_gui.domain.job import BackupJob, DrillJob, DrillWay, Outcome, RestoreJob, Run, Selection
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
 from influx_backup_gui.domain.restore_plan import RestorePlan
@@ -159,6 +159,19 @@ def test_a_share_takes_some_tables_and_says_so(engine: Engine, backup: str) -> N
     assert 0 < len(tables) < 3
     assert run.outcome is Outcome.SUCCEEDED
     assert f"{len(tables)} of 3 tables" in seal_text(engine.seals()[backup])
+
+
+def test_every_day_has_a_share_and_a_backup_without_tables_needs_none(engine: Engine, server: DemoServer) -> None:
+    server.write("one", "t v=1 1")
+    chosen = [engine.run(BackupJob("lab", Selection(databases=("one",)))).id]
+    for share in (2, 3, 400):
+        assert engine.run(DrillJob(chosen[0], share=share)).details["compared"] == 1, "the only one has its turn"
+    server.write("empty", "t v=1 1")
+    server.drop_table("empty", "t")
+    empty = engine.run(BackupJob("lab", Selection(databases=("empty",))))
+    run = engine.run(DrillJob(empty.id, share=7))
+    assert (run.outcome, "holds no table" in run.summary) == (Outcome.SUCCEEDED, True)
+    assert [seal.backup for seal in engine.resources.catalog.drill_results()] == chosen * 3
 
 
 def test_a_damaged_archive_ends_red_before_anything_is_written(engine: Engine, server: DemoServer, backup: str) -> None:

@@ -30,7 +30,8 @@ def drill_results(read: Read) -> tuple[Seal, ...]:
 def _result(row: sqlite3.Row) -> Seal | None:
     at, outcome, code, message, archive, way, tables, of_tables, figure, seconds, where = row
     good = outcome in _GOOD
-    if not good and code != ExitCode.DAMAGED and tables is None:
+    # Without tables it compared nothing; where it was not stopped by damage, that says nothing.
+    if tables is None and code != ExitCode.DAMAGED:
         return None
     return Seal(
         backup=archive,
