@@ -19,15 +19,20 @@ PROGRAM = ("-m", "tests.faults.killed_program")
 
 def run_until(point: int, home: Path, *words: str) -> tuple[int, list[str]]:
     """Run the program; it dies at its `point`-th change (0: never). Answers exit code and labels."""
+    done, labels = _run(point, home, *words)
+    return done.returncode, labels
+
+
+def _run(point: int, home: Path, *words: str) -> tuple[subprocess.CompletedProcess[bytes], list[str]]:
     labels = home.parent / "labels"
-    code = subprocess.run(
+    done = subprocess.run(
         [sys.executable, *PROGRAM, str(point), str(labels), *words],
         cwd=ROOT,
         capture_output=True,
         timeout=120,
         check=False,
-    ).returncode
-    return code, labels.read_text().splitlines()
+    )
+    return done, labels.read_text().splitlines()
 
 
 def points(labels: list[str], *parts: str) -> Iterator[int]:
@@ -61,8 +66,8 @@ class Prepared:
 
 def killed(point: int, home: Path, *words: str) -> str:
     """Kill the program at a point; answers its label."""
-    code, labels = run_until(point, home, *words)
-    assert code == -signal.SIGKILL, (point, code, labels)
+    done, labels = _run(point, home, *words)
+    assert done.returncode == -signal.SIGKILL, (point, done, labels)
     return labels[-1]
 
 

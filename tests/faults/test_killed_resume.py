@@ -68,8 +68,8 @@ def same_rows(one: Manifest, other: Manifest) -> bool:
     return [replace(t, read=None) for t in one.tables] == [replace(t, read=None) for t in other.tables]
 
 
-def goes_on(cli: Cli, home: Path, server: DemoServer, whole: Manifest, point: int) -> int:
-    """Kill a backup at a point, start again, and go on; answers how many parts were taken over."""
+def goes_on(cli: Cli, home: Path, server: DemoServer, whole: Manifest, point: int) -> tuple[str, int]:
+    """Kill a backup at a point, start again, and go on; answers where that was, and how many parts were taken over."""
     old = archives(home)
     label = killed(point, home, *BACKUP)
     run = cli("runs", "--limit", "1", "--json").json[0]
@@ -79,10 +79,10 @@ def goes_on(cli: Cli, home: Path, server: DemoServer, whole: Manifest, point: in
     if new:
         assert left == ()
         assert run["backup"]["path"] in new
-        return 0
+        return label, 0
     if run["outcome"] == "interrupted":
         mine = [unfinished_to_json(u) for u in left if u.run == run["id"]]
-        assert [run["resumable"]] * ("resumable" in run) == mine, label
+        assert ([run["resumable"]] if "resumable" in run else []) == mine, label
     assert cli("list", "--interrupted", "--json").json == [unfinished_to_json(u) for u in left]
     assert cli("list").out.count("goes on from there") == len(left)
     since = len(server.requests)
@@ -97,7 +97,7 @@ def goes_on(cli: Cli, home: Path, server: DemoServer, whole: Manifest, point: in
     proved = [(t.table.name, p) for u in left for t in u.tables for p in t.parts]
     assert not asked & {f"{SELECT}{quoted(name)}{where(p.range)}" for name, p in proved}, label
     assert (document["resumed"] or {"parts": 0})["parts"] == len(proved), label
-    return len(proved)
+    return label, len(proved)
 
 
 def test_a_backup_that_was_killed_goes_on(cli: Cli, server: DemoServer, home: Path, prepared: Prepared) -> None:
@@ -110,7 +110,7 @@ def test_a_backup_that_was_killed_goes_on(cli: Cli, server: DemoServer, home: Pa
     taken = []
     for point in (parts[len(parts) // 2], parts[-1] + 1, finished):
         prepared.put_back()
-        taken.append(goes_on(cli, home, server, whole, point))
+        taken.append(goes_on(cli, home, server, whole, point)[1])
     prepared.put_back()
     killed(parts[-1] + 1, home, *BACKUP)
     (left,) = cli("list", "--interrupted", "--json").json
@@ -132,6 +132,20 @@ def cut(cli: Cli, server: DemoServer, home: Path, prepared: Prepared) -> Prepare
     return Prepared(home, "cut")
 
 
+def test_what_was_cut_off_is_there_or_gone_when_discarding_it_is_killed(cli: Cli, home: Path, cut: Prepared) -> None:
+    words = ("discard", "new")
+    code, labels = run_until(0, home, *words)
+    assert code == 0
+    removal = next(points(labels, "os.remove backups/lab"))
+    for point in (removal, removal + 1):
+        cut.put_back()
+        label = killed(point, home, *words)
+        left = cli("list", "--interrupted", "--json").json
+        assert {str(p) for p in leftovers(home)} == {u["path"] for u in left}, label
+        assert cli(*words).code == (ExitCode.SUCCEEDED if left else ExitCode.USAGE), label
+        assert leftovers(home) == [], label
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("share", range(4))
 def test_every_step(cli: Cli, server: DemoServer, home: Path, prepared: Prepared, share: int) -> None:
@@ -142,7 +156,7 @@ def test_every_step(cli: Cli, server: DemoServer, home: Path, prepared: Prepared
     taken = set()
     for point in range(1 + share, len(labels) + 1, 4):
         prepared.put_back()
-        taken.add(goes_on(cli, home, server, whole, point))
+        taken.add(goes_on(cli, home, server, whole, point)[1])
     assert len(taken) > 4
 
 

@@ -9,10 +9,11 @@ import pytest
 from tools.faults.flips import flips
 from tools.faults.full import limits
 from tools.faults.guards import GUARDS, guards
-from tools.faults.kills import OPERATIONS, kills
+from tools.faults.kills import kills
 from tools.faults.lies import lies, to_backup
 from tools.faults.lies_backup import LIES
 from tools.faults.line import Line, summary
+from tools.faults.operations import OPERATIONS
 
 
 def test_there_are_enough_lies_and_no_two_are_the_same() -> None:

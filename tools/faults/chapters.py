@@ -8,11 +8,12 @@ from functools import partial
 from tools.faults.flips import flips
 from tools.faults.full import WRITES, Write, full_disks, limits, mountable
 from tools.faults.guards import guards
-from tools.faults.kills import OPERATIONS, kills
+from tools.faults.kills import kills
 from tools.faults.lies import lies, to_backup, to_drill, to_replace, to_restore
 from tools.faults.lies_backup import LIES
 from tools.faults.lies_restore import DRILLS, REPLACES, RESTORES
 from tools.faults.line import Line
+from tools.faults.operations import OPERATIONS
 
 Share = Callable[[], Iterable[Line]]
 

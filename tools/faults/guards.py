@@ -21,11 +21,12 @@ from influx_backup_gui.influx.client import Client
 from influx_backup_gui.store.proof import Proof
 from tests.faults import kills as kills_of_tests
 from tools.faults.flips import flips
-from tools.faults.kills import OPERATIONS, kills
+from tools.faults.kills import kills
 from tools.faults.lies import lies, to_backup, to_drill, to_replace, to_restore
 from tools.faults.lies_backup import LIES, Lie
 from tools.faults.lies_restore import DRILLS, REPLACES, RESTORES
 from tools.faults.line import Line
+from tools.faults.operations import OPERATIONS
 
 
 @dataclass(frozen=True)

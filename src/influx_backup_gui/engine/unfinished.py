@@ -92,9 +92,10 @@ def make_room(resources: Resources, repository: Repository, server: str, needed:
 
 def discard(known: UnfinishedBackups, left: Unfinished) -> None:
     """Remove the half-written archive and forget it. Call it with the lock of its server held."""
-    known.forget(left.path)
+    # The file first: without it nobody sees the entry; a file that nobody knows would stay until the next sweep.
     with suppress(OSError):  # the next sweep removes it
         Path(left.path).unlink(missing_ok=True)
+    known.forget(left.path)
     log.info("the backup that was cut off is discarded: %s", left.path)
 
 
