@@ -132,6 +132,7 @@ def cut(cli: Cli, server: DemoServer, home: Path, prepared: Prepared) -> Prepare
     return Prepared(home, "cut")
 
 
+@pytest.mark.slow
 def test_what_was_cut_off_is_there_or_gone_when_discarding_it_is_killed(cli: Cli, home: Path, cut: Prepared) -> None:
     words = ("discard", "new")
     code, labels = run_until(0, home, *words)
