@@ -24,6 +24,7 @@ from influx_backup_gui.domain.timetable import EveryHours
 from influx_backup_gui.engine.alerting import Alerting
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.run_start import Start
+from influx_backup_gui.store.files import free_bytes
 from influx_backup_gui.store.log_file import logging_to
 from tests.engine.conftest import add_server
 from tests.notify.mail_server import MailServer
@@ -221,6 +222,26 @@ def test_overdue_although_the_program_never_ran(told: Engine, mail: MailServer, 
     mail.mails.clear()
     clock.ahead = 0
     told.update_settings(lambda s: replace(s, schedules=()))
+    told.alerts.watch()
+    assert heads(told, mail) == ["SOLVED"]
+
+
+def test_a_disk_that_fills_up(told: Engine, mail: MailServer) -> None:
+    """By what the catalog knows of twenty days: what archives take grows each day by a tenth of what is free."""
+    told.run(JOB)
+    catalog = told.resources.catalog
+    (taken,), folder = told.backups(), told.resources.repository().path
+    size = free_bytes(folder) // 10
+    for day in range(20):
+        grown = replace(taken, id=f"b{day}", name=f"b{day}", created=taken.created - (20 - day) * DAY, bytes=size)
+        catalog.put_backup(grown)
+    told.alerts.watch()
+    told.alerts.watch()
+    (subject,) = subjects(told, mail)
+    assert subject.startswith("DISK FILLING: The disk of repository default will be full in ")
+    assert subject.partition(" full in ")[2].startswith(("9 days", "10 days"))
+    for day in range(20):
+        catalog.remove_backup(f"b{day}")
     told.alerts.watch()
     assert heads(told, mail) == ["SOLVED"]
 

@@ -95,6 +95,7 @@ def test_no_secret_is_in_it(engine: Engine, tmp_path: Path) -> None:
     assert json.loads(found["runs.json"])[0]["outcome"] == "failed"
     assert "Influx Backup" in found["versions.txt"]
     assert "pyarrow 2" in found["versions.txt"]
+    assert "not installed" not in found["versions.txt"]
 
 
 def test_the_test_above_would_see_a_secret(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,7 +35,7 @@ _RUNS = 200
 _HIDDEN = "…"
 # Shorter ones would hide half of the text, and hide nothing from anybody who guesses.
 _LEAST = 4
-_LIBRARIES = ("keyring", "platformdirs", "py7zr", "pyarrow", "PySide6", "requests", "schedule")
+_LIBRARIES = ("keyring", "platformdirs", "py7zr", "pyarrow", "PySide6-Essentials", "requests", "schedule")
 
 
 def save_support_file(resources: Resources, path: Path, now: int) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.job import Run
-from influx_backup_gui.gui import describe, describe_alerts, describe_monitor
+from influx_backup_gui.gui import describe, describe_alerts, describe_monitor, describe_scheduled
 from influx_backup_gui.gui.monitor_filters import RunFilters
 from influx_backup_gui.gui.monitor_report import RunReport
 from influx_backup_gui.gui.row_model import Column, RowFilter, RowModel, choose_row, chosen_rows, row_table
@@ -35,7 +35,7 @@ def run_columns() -> list[Column[Run]]:
         Column(tr("What"), lambda r: describe.kind(r.kind), lambda r: r.kind),
         Column(tr("Server"), lambda r: r.server or "–", lambda r: r.server),
         Column(tr("Why"), lambda r: describe.trigger(r.trigger), lambda r: r.trigger.value),
-        Column(tr("Took"), lambda r: describe.duration(r.seconds), lambda r: r.seconds or 0.0, right=True),
+        Column(tr("Took"), describe_scheduled.took, lambda r: r.seconds or 0.0, right=True),
         Column(tr("Summary"), lambda r: in_window(r.summary), lambda r: r.summary),
     ]  # fmt: skip
 

@@ -30,12 +30,12 @@ def run_columns() -> list[Column[RunRow]]:
     return [
         Column(tr("Started"), lambda r: describe.moment(r.run.started), lambda r: r.run.started),
         Column(tr("Server"), lambda r: r.run.server, lambda r: r.run.server),
-        Column(tr("Outcome"), lambda r: describe.outcome(r.run.outcome).text, lambda r: str(r.run.outcome),
-               state=lambda r: describe.outcome(r.run.outcome)),
         Column(tr("Took"), lambda r: describe.duration(r.run.seconds), lambda r: r.run.seconds or 0.0, right=True),
         Column(tr("Size"), lambda r: "–" if r.run.bytes is None else describe.size(r.run.bytes),
                lambda r: r.run.bytes or 0, right=True),
         Column(tr("Unusual"), lambda r: r.unusual, lambda r: r.unusual),
+        Column(tr("Outcome"), lambda r: describe.outcome(r.run.outcome).text, lambda r: str(r.run.outcome),
+               state=lambda r: describe.outcome(r.run.outcome)),
     ]  # fmt: skip
 
 
