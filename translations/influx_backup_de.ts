@@ -2625,8 +2625,8 @@
   </message>
   <message>
    <location filename="gui/describe_server.py" />
-   <source>After longer than each of them ever is</source>
-   <translation>Nach länger als je bei der Tabelle üblich</translation>
+   <source>By the rhythm of each table</source>
+   <translation>Nach dem Rhythmus jeder Tabelle</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />

@@ -202,20 +202,28 @@ def test_rows_that_take_far_more_or_less_space_are_told(was: int, now: int, told
     assert drift(manifest(table(MONTH, size=was)), other) == ()
 
 
+QUIET, ODD = stopped(60), yesterday(900)
+
+
 @pytest.mark.parametrize(
-    ("before", "lost"),
+    ("before", "now"),
     [
-        (None, ()),
-        (manifest(selection=Selection(("home",))), ()),
-        (manifest(), ()),
-        (manifest(stopped(60)), (("home", "temp"),)),
+        (None, QUIET),
+        (manifest(QUIET, at=NOW - DAY, selection=Selection(("home",))), QUIET),
+        (manifest(at=NOW - DAY), QUIET),
+        (manifest(at=NOW - DAY), ODD),
     ],
-    ids=["first backup", "narrower selection", "new table", "lost table"],
+    ids=["first backup", "narrower selection", "new table", "new table with an odd day"],
 )
-def test_what_cannot_be_compared_is_not_odd(before: Manifest | None, lost: tuple[tuple[str, str], ...]) -> None:
-    if before is not None and before.tables == () and before.selection != Selection():
-        before = replace(before, tables=(stopped(60),))
-    assert drift(before, manifest(stopped(60)), lost) == ()
+def test_what_cannot_be_compared_is_not_odd(before: Manifest | None, now: TableEntry) -> None:
+    assert drift(before, manifest(now)) == ()
+
+
+def test_of_a_table_that_lost_rows_only_its_silence_is_told() -> None:
+    before = manifest(replace(QUIET, table="a"), replace(ODD, table="b"), at=NOW - DAY)
+    now = replace(before, created=NOW)
+    assert [text.split()[0] for text in drift(before, now)] == ["home.a", "home.b"]
+    assert [text.split()[0] for text in drift(before, now, (("home", "a"), ("home", "b")))] == ["home.a"]
 
 
 def test_a_backup_that_takes_far_longer_than_usual_is_told() -> None:

@@ -2,7 +2,7 @@
 
 The rule in prose:
 * Compared is with the last complete backup, where that is of the same selection. A first backup, a narrower selection
-  and a table that is new or lost (domain/coverage.py) say nothing.
+  and a new table say nothing; of a table that lost rows (domain/coverage.py) only whether it is quiet.
 * Quiet: a table that had rows on at least 7 of its last 14 days, and no new one for half a day longer than its longest
   pause of the 28 days before, counted in whole days: 36 hours where it had rows every day, and never where it is
   sporadic. A person can name hours for a server: they count for tables with 24 rows or more on each of their last days,
@@ -39,17 +39,17 @@ Name = tuple[str, str]
 def drift(
     before: Manifest | None, now: Manifest, lost: Collection[Name] = (), quiet_hours: int | None = None
 ) -> tuple[str, ...]:
-    """Sentences about what is odd. `lost` are (database, table) that are told as lost.
+    """Sentences about what is odd. `lost` are (database, table) of which losses are told.
 
     `quiet_hours`: what a person named for the server; 0: quiet tables are nobody's business. None: by their rhythm.
     """
     if before is None or before.selection != now.selection:
         return ()
     was = {(t.database, t.table): t for t in before.tables}
-    pairs = [(was[t.database, t.table], t) for t in now.tables if (t.database, t.table) in {*was} - {*lost}]
-    quiet = _quiet(before, now, [t for _, t in pairs], quiet_hours)
-    silent = {(t.database, t.table) for t in quiet}
-    rest = [(old, new) for old, new in pairs if (new.database, new.table) not in silent]
+    both = [(was[t.database, t.table], t) for t in now.tables if (t.database, t.table) in was]
+    quiet = _quiet(before, now, [t for _, t in both], quiet_hours)
+    told = {*lost, *((t.database, t.table) for t in quiet)}
+    rest = [(old, new) for old, new in both if (new.database, new.table) not in told]
     said = (_quiet_text(quiet, now), *_amounts(before, now, [t for _, t in rest]), *_doubled(before, now, rest))
     return tuple(filter(None, (*said, *_sizes(before, now, rest))))
 

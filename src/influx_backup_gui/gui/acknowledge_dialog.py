@@ -42,6 +42,8 @@ class AcknowledgeDialog(QDialog):
         self.list.setHeaderLabels([tr("Table"), tr("Gone"), tr("Rows"), tr("Days (UTC)"), tr("Held by")])
         self.list.headerItem().setTextAlignment(2, _RIGHT)
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.header().setStretchLastSection(False)
         self._losses, self._items = losses, [_item(found) for found in losses]
         self.list.addTopLevelItems(self._items)
         self.list.setCurrentItem(self._items[0])

@@ -98,7 +98,7 @@ def token_source(source: str) -> str:
 def quiet_for(hours: int | None) -> str:
     """How long a table may be without new rows."""
     if hours is None:
-        return tr("After longer than each of them ever is")
+        return tr("By the rhythm of each table")
     if not hours:
         return tr("Never")
     if hours % 24 == 0 and hours > 24:
