@@ -16,7 +16,7 @@ from influx_backup_gui.store.run_query import RunFilter
 
 # So long (ms) after the last key the history is asked.
 _TYPING = 200
-_KINDS = (
+KINDS = (
     "backup",
     "restore",
     "verify",
@@ -44,7 +44,7 @@ class RunFilters(QWidget):
         super().__init__()
         self.kind = named(QComboBox(), tr("Kind of run"))
         self.kind.addItem(tr("All kinds"), ())
-        for kind in _KINDS:
+        for kind in KINDS:
             self.kind.addItem(describe.kind(kind), (kind,))
         self.outcome = named(QComboBox(), tr("Outcome"))
         self.outcome.addItem(tr("All outcomes"), ())
