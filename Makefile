@@ -68,6 +68,7 @@ dist: $(DEV_READY) requirements-dist.lock ## one folder with both programs, froz
 	@$(PY) -m tools.licences texts build/licences.txt
 	@$(PY) -m tools.icons build/icons
 	@$(PY) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller pyinstaller.spec
+	@if [ "$$(uname)" = Linux ]; then PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(PY) -m tools.frozen dist/influx-backup; fi
 
 deb: dist ## a Debian package of dist/influx-backup, in dist/deb
 	@bash packaging/build_deb.sh dist/deb

@@ -1,11 +1,15 @@
 """What `pyinstaller.spec` asks about libraries of the system that it takes along (Linux): are they needed, and whose?
 
 An entry is PyInstaller's (name in the folder, path it comes from, kind).
+
+python -m tools.frozen FOLDER takes the paths of the machine that built it out of the libraries of a frozen program.
 """
 
 from __future__ import annotations
 
+import re
 import subprocess
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeAlias
@@ -54,3 +58,22 @@ def _owner(path: Path) -> str:
         if done.returncode == 0:
             return done.stdout.split(":")[0]
     raise ValueError(f"{path} is of no Debian package: nobody knows its licence")
+
+
+def forget_the_builder(folder: Path) -> int:
+    """Let no library look for others outside of the folder (the Python that we froze may do so); how many did."""
+    changed = 0
+    for path in sorted(p for p in folder.rglob("*.so*") if p.is_file() and not p.is_symlink()):
+        said = subprocess.run(
+            ["patchelf", "--print-rpath", str(path)], capture_output=True, text=True, check=True
+        ).stdout
+        if re.search(r"(^|:)/", said.strip()):
+            subprocess.run(["patchelf", "--remove-rpath", str(path)], check=True)
+            changed += 1
+    return changed
+
+
+if __name__ == "__main__":
+    print(
+        f"{forget_the_builder(Path(sys.argv[1]))} libraries looked for others in folders of this machine; they no longer do"
+    )

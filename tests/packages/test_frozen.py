@@ -135,14 +135,16 @@ def test_the_licences_of_all_that_is_inside_are_inside(frozen: Path) -> None:
 
 
 def test_it_needs_no_library_of_the_system_but_these(frozen: Path) -> None:
-    """What the Debian package depends on; see packaging/build_deb.sh."""
-    wanted = set()
+    """What the Debian package depends on (packaging/build_deb.sh), and no folder of the machine that built it."""
+    wanted, folders = set(), set()
     for path in (p for p in frozen.rglob("*") if p.is_file() and (".so" in p.name or os.access(p, os.X_OK))):
         said = subprocess.run(["readelf", "-d", str(path)], capture_output=True, text=True, check=False).stdout
         wanted |= set(re.findall(r"\(NEEDED\).*\[(.*?)\]", said))
+        folders |= {f for found in re.findall(r"\(R(?:UN)?PATH\).*\[(.*?)\]", said) for f in found.split(":")}
     here = {p.name for p in frozen.rglob("*.so*")}
     glibc = {"libc.so.6", "libm.so.6", "libdl.so.2", "libpthread.so.0", "libresolv.so.2", "librt.so.1"}
     depends = {"libEGL.so.1", "libGL.so.1", "libxcb.so.1"}
     recommends = {"libwayland-client.so.0", "libwayland-cursor.so.0"}
     loader = {"ld-linux-x86-64.so.2"}
     assert wanted - here - glibc - loader == depends | recommends
+    assert [f for f in folders if not f.startswith("$ORIGIN")] == []
