@@ -150,6 +150,8 @@ def chroot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chroot]:
     release = run(["bash", "-c", ". /etc/os-release; echo $VERSION_CODENAME"]).strip()
     sources = run(["apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages", f"Release: {release}"])
     folder = tmp_path_factory.mktemp("chroot")
+    # pytest's folders are for one person only; this one is the / of others.
+    folder.chmod(0o755)
     made = Chroot(folder)
     run(["debootstrap", "--variant=minbase", release, folder, *sources.splitlines()[:1]])
     run(["mount", "-t", "proc", "proc", folder / "proc"])
@@ -172,12 +174,15 @@ def test_in_a_bare_debian_it_is_installed_started_and_removed(chroot: Chroot, pa
 
     assert chroot.user("influx-backup --version") == f"influx-backup {__version__}\n"
     assert chroot.user("influx-backup-gui --version") == f"influx-backup-gui {__version__}\n"
-    assert "equal row by row" in chroot.user("influx-backup --home ~/home demo --journey")
+    assert "equal row by row" in chroot.user("TMPDIR=~ influx-backup demo --journey")
     assert "Traceback" not in chroot.user(WINDOW)
     assert "/usr/bin/influx-backup" in chroot.root("cat /usr/lib/systemd/user/influx-backup.service")
 
+    archives = chroot.root(f"find /home/{USER} -name '*.7z' -type f -exec sha256sum {{}} +")
+    assert archives.count("\n") >= 1
     chroot.root("apt-get purge -q -y influx-backup")
     assert chroot.files() - before == set()
     assert before - chroot.files() == set()
-    # Removing the program never touches what a person backed up.
+    # Removing the program never touches what a person backed up, nor their settings.
+    assert chroot.root(f"find /home/{USER} -name '*.7z' -type f -exec sha256sum {{}} +") == archives
     chroot.root(f"test -s /home/{USER}/window/settings.json")
