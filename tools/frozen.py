@@ -74,6 +74,5 @@ def forget_the_builder(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    print(
-        f"{forget_the_builder(Path(sys.argv[1]))} libraries looked for others in folders of this machine; they no longer do"
-    )
+    count = forget_the_builder(Path(sys.argv[1]))
+    print(f"{count} libraries looked for others in folders of this machine; they no longer do")

@@ -127,10 +127,16 @@ offer_window() {
         "Without a window: $venv/bin/influx-backup demo --journey"
 }
 
+# Tests of packages that lack one of these are skipped and say so.
+offer_packaging() {
+    command -v lintian debootstrap appstreamcli desktop-file-validate makensis man >/dev/null ||
+        apt_install lintian debootstrap appstream desktop-file-utils nsis man-db || say "some tests of packages are skipped"
+}
+
 case $want in
     window) offer_window; exit ;;
     tests) need_qt; exit ;;
-    packages) need_qt; install_lock requirements-dist.lock; exit ;;
+    packages) need_qt; offer_packaging; install_lock requirements-dist.lock; exit ;;
 esac
 make_venv
 install_lock requirements.lock
