@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,24 @@ def test_it_rotates_and_is_read_whole_and_in_order(tmp_path: Path, monkeypatch: 
     assert [int(r.text.split("line ")[1][:3]) for r in at_least(records, "WARNING")] == [
         n for n in (50, 100, 150, 200) if n >= numbers[0]
     ]
+
+
+def test_two_processes_that_write_lose_no_more_than_one_would(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each has the file open; the one that does not begin the new file must not begin another one."""
+    monkeypatch.setattr(log_file, "_BYTES", 4000)
+    with ExitStack() as both:
+        handlers = []
+        for _ in range(2):
+            both.enter_context(logging_to(tmp_path))
+            handlers.append(log.parent.handlers[-1] if log.parent else None)
+        for number in range(1, 201):
+            record = log.makeRecord(log.name, logging.INFO, "", 0, "line %03d %s", (number, "x" * 20), None)
+            writer = handlers[number % 2]
+            assert writer is not None
+            writer.handle(record)
+    kept = [int(r.text.split("line ")[1][:3]) for r in log_records(read_log(tmp_path))]
+    assert kept == list(range(201 - len(kept), 201)), "in order, and none between them is missing"
+    assert sum(p.stat().st_size for p in log_files(tmp_path)[:-1]) > 3 * 3800, "each old file was full"
 
 
 def test_a_secret_that_got_into_it_is_not_shown(tmp_path: Path) -> None:

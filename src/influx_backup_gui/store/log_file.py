@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import logging.handlers
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,23 @@ _BYTES, _OLD_FILES = 1_000_000, 3
 
 
 class _LogFile(logging.handlers.RotatingFileHandler):
-    """A log on a full disk is no news for whoever reads stderr: what matters there is said by the command itself."""
+    """Window, service and commands write into one log: whoever finds it full begins a new one, and the others follow.
+
+    A log on a full disk is no news for whoever reads stderr: what matters there is said by the command itself.
+    """
+
+    def shouldRollover(self, record: logging.LogRecord) -> bool:  # noqa: N802 - logging calls it so
+        if self.stream is not None and not self._in_place():
+            self.stream.close()
+            self.stream = self._open()
+        return bool(super().shouldRollover(record))
+
+    def _in_place(self) -> bool:
+        """Whether the file that is open is the newest one; else another process has put it aside."""
+        try:
+            return os.path.samestat(Path(self.baseFilename).stat(), os.fstat(self.stream.fileno()))
+        except FileNotFoundError:
+            return False
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging calls it so
         return
