@@ -20,15 +20,15 @@ class _LogFile(logging.handlers.RotatingFileHandler):
     """
 
     def shouldRollover(self, record: logging.LogRecord) -> bool:  # noqa: N802 - logging calls it so
-        if self.stream is not None and not self._in_place():
+        if self.stream is not None and not self._in_place(self.stream.fileno()):
             self.stream.close()
             self.stream = self._open()
         return bool(super().shouldRollover(record))
 
-    def _in_place(self) -> bool:
-        """Whether the file that is open is the newest one; else another process has put it aside."""
+    def _in_place(self, ours: int) -> bool:
+        """Whether the file that we have open is the newest one; else another process has put it aside."""
         try:
-            return os.path.samestat(Path(self.baseFilename).stat(), os.fstat(self.stream.fileno()))
+            return os.path.samestat(Path(self.baseFilename).stat(), os.fstat(ours))
         except FileNotFoundError:
             return False
 
