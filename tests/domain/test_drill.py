@@ -20,6 +20,8 @@ def test_only_the_scratch_of_our_own_ended_runs_is_ours() -> None:
     there = ["home", mine, others, "influx_backup_drill_", f"{mine}x", f"{mine}-20261126T020000"]
     assert left_behind(there, RUNS) == (mine,)
     assert left_behind(there, []) == ()
+    second = scratch_name(RUNS[0], 1)
+    assert left_behind(["home", mine, second, f"{mine}_x", f"{second}_1"], RUNS) == (mine, second)
     assert left_behind(["influx_backup_drill_"], [""]) == ()
 
 

@@ -125,7 +125,7 @@ GUARDS = (
     ),
     Guard(
         "the look whether the scratch is gone",
-        ((Scratch, "_is_listed", lambda *_: False),),
+        ((Scratch, "_listed", lambda *_: []),),
         _lie(to_drill, DRILLS, "the scratch is said to be removed, and is not"),
     ),
     _killed("announcement", "the announcement of an archive that gets its name", "os.remove backups/lab"),

@@ -83,6 +83,8 @@ class Catalog:
         self._databases_made = 1
         # Counts catalog changes; shows in answers only.
         self.sequence = 1
+        # Names given to what is deleted that something deleted in the same second had: a real catalog breaks by them.
+        self.clashes: list[str] = []
 
     # --- finding ----------------------------------------------------------------------------------
 
@@ -163,10 +165,10 @@ class Catalog:
             return Refused(409, f"attempted to modify resource that was already deleted: {name}")
         return Refused(409, "attempted to delete resource that was already deleted")
 
-    @staticmethod
-    def _deleted_name(name: str, now: int, taken: Iterable[str]) -> str:
-        """`name-YYYYMMDDTHHMMSS`; a second later when that is taken."""
+    def _deleted_name(self, name: str, now: int, taken: Iterable[str]) -> str:
+        """`name-YYYYMMDDTHHMMSS`; a second later when that is taken, which is told in `clashes`."""
         while (renamed := f"{name}-{stamp(now, '%Y%m%dT%H%M%S')}") in taken:
+            self.clashes.append(renamed)
             now += SECOND
         return renamed
 

@@ -7,6 +7,7 @@ the run, so that one that a crash left behind is known for certain, and nothing 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from influx_backup_gui.domain.job import DrillWay, Run
@@ -14,11 +15,16 @@ from influx_backup_gui.domain.manifest import TableEntry
 
 _PREFIX = "influx_backup_drill_"
 _ID = 12
+_NUMBER = re.compile(r"_[1-9]\d*$", re.ASCII)
 
 
-def scratch_name(run_id: str) -> str:
-    """The scratch database of a run."""
-    return f"{_PREFIX}{run_id[:_ID]}"
+def scratch_name(run_id: str, number: int = 0) -> str:
+    """The scratch database of a run for the `number`-th database of the backup.
+
+    A server gives what is deleted a name of whole seconds; two of one name in one second break its catalog (its source:
+    `make_new_name_using_deleted_time`, `Repository::update`). So no name is used twice.
+    """
+    return f"{_PREFIX}{run_id[:_ID]}" + (f"_{number}" if number else "")
 
 
 def left_behind(databases: Iterable[str], ended: Iterable[str]) -> tuple[str, ...]:
@@ -27,7 +33,7 @@ def left_behind(databases: Iterable[str], ended: Iterable[str]) -> tuple[str, ..
     Another machine may run a drill on the same server: its scratch is not ours.
     """
     mine = {scratch_name(run_id) for run_id in ended if len(run_id) >= _ID}
-    return tuple(sorted(mine.intersection(databases)))
+    return tuple(sorted(d for d in databases if _NUMBER.sub("", d) in mine))
 
 
 def drilled_server(run: Run) -> str:

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.drill import scratch_name, whose_turn
+from influx_backup_gui.domain.drill import whose_turn
 from influx_backup_gui.domain.errors import (
     ArchiveDamaged,
     BackupError,
@@ -158,7 +158,7 @@ def _drilled(
     with ExitStack() as stack:
         connect = _stand_in(stack, context) if stand_in else _server(resources, run.server, context)
         try:
-            scratch = Scratch(resources, job, scratch_name(run.id), backup, manifest, chosen, context, connect)
+            scratch = Scratch(resources, job, run.id, backup, manifest, chosen, context, connect)
             stack.callback(scratch.close)
             # Whether it answers is known after seconds; everything else is asked for a minute.
             scratch.client.identity()

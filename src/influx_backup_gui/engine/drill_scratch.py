@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.drill import left_behind
+from influx_backup_gui.domain.drill import left_behind, scratch_name
 from influx_backup_gui.domain.errors import BackupError, PlanRefused, UsageError
 from influx_backup_gui.domain.instants import DAY
 from influx_backup_gui.domain.job import DrillJob, Outcome, RestoreJob, Run
@@ -30,7 +30,8 @@ log = logging.getLogger(__name__)
 # Seconds that a server is given to remove a scratch database when the drill is over.
 PATIENCE = 10.0
 # Seconds after which an early end looks for the scratch database again; no server tells when a write is through.
-_LATE_WRITES = (0.2, 0.8)
+# More than one: no name may be deleted twice within a second (domain/drill.py).
+_LATE_WRITES = 1.1
 # So many of the last drills, and of so many days, are looked at for what they left behind.
 _LOOKED_AT, _DAYS = 100, 7
 
@@ -77,7 +78,7 @@ def by_database(tables: Iterable[TableEntry]) -> list[tuple[str, list[TableEntry
 
 
 class Scratch:
-    """Restores one database after the other into `name`. Closes its client in the end.
+    """Restores one database after the other into one that bears the id of the run. Closes its client in the end.
 
     `connect` makes clients; with True one that no cancel ends, for cleaning up.
     """
@@ -86,7 +87,7 @@ class Scratch:
         self,
         resources: Resources,
         job: DrillJob,
-        name: str,
+        run_id: str,
         backup: Backup,
         manifest: Manifest,
         tables: Iterable[TableEntry],
@@ -94,11 +95,12 @@ class Scratch:
         connect: Callable[[bool], Client],
     ) -> None:
         self._resources, self._job, self._context = resources, job, context
-        self._name, self._backup, self._manifest = name, backup, manifest
+        self._backup, self._manifest = backup, manifest
         self._connect, self._client = connect, connect(False)
         self._databases = by_database(tables)
+        self._names = {database: scratch_name(run_id, n) for n, (database, _) in enumerate(self._databases)}
         self._rows, self._done = sum(t.rows for _, mine in self._databases for t in mine) or 1, 0
-        # What could not be removed, in a sentence.
+        # What could not be removed, in a sentence each.
         self.left = ""
 
     @property
@@ -112,8 +114,8 @@ class Scratch:
 
     def check(self) -> None:
         """Before the first write: the server answers, and has room for each database. PlanRefused where it has not."""
-        if self._is_listed(self._client):
-            raise UsageError(f"The server has a database {self._name} already.", "Remove it, then try again.")
+        for name in self._listed(self._client, *self._names.values()):
+            raise UsageError(f"The server has a database {name} already.", "Remove it, then try again.")
         for database, tables in self._databases:
             self._planned(database, tables)
 
@@ -125,7 +127,7 @@ class Scratch:
     def _job_of(self, database: str, tables: list[TableEntry]) -> RestoreJob:
         return RestoreJob(
             self._backup.id,
-            databases=((database, self._name),),
+            databases=((database, self._names[database]),),
             tables=tuple((t.database, t.table, t.table) for t in tables),
             connections=self._job.connections,
         )
@@ -157,11 +159,11 @@ class Scratch:
         except RestoreStopped as stopped:
             raise stopped.cause from stopped
         finally:
-            self._remove(answered)
+            self._remove(self._names[database], answered)
         self._done += sum(t.rows for t in tables)
         return tuple(replace(t, database=database) for t in report.tables)
 
-    def _remove(self, answered: bool) -> None:
+    def _remove(self, name: str, answered: bool) -> None:
         """Also after a cancel, or an error of the connection: with a client of its own.
 
         Where not every write was `answered`, one that was under way may make the database it names anew: it is
@@ -170,21 +172,24 @@ class Scratch:
         client = self._connect(True)
         try:
             for_ever = client.identity().release >= (3, 2)
-            client.delete_database(self._name, for_ever)
-            for pause in () if answered else _LATE_WRITES:
-                CancelToken().wait(pause)
-                if self._is_listed(client):
-                    client.delete_database(self._name, for_ever)
-            if self._is_listed(client):
-                self.left = f"The server says that it removed the scratch database {self._name}, and still lists it."
+            client.delete_database(name, for_ever)
+            if not answered:
+                CancelToken().wait(_LATE_WRITES)
+                if self._listed(client, name):
+                    client.delete_database(name, for_ever)
+            if self._listed(client, name):
+                self._leaves(f"The server says that it removed the scratch database {name}, and still lists it.")
         except BackupError as error:
-            self.left = f"The scratch database {self._name} could not be removed now: {error.message}"
+            self._leaves(f"The scratch database {name} could not be removed now: {error.message}")
             log.warning("%s", self.left)
         finally:
             client.close()
 
-    def _is_listed(self, client: Client) -> bool:
-        return any(d.name == self._name for d in client.databases())
+    def _leaves(self, sentence: str) -> None:
+        self.left = f"{self.left} {sentence}".lstrip()
+
+    def _listed(self, client: Client, *names: str) -> list[str]:
+        return [d.name for d in client.databases() if d.name in names]
 
     def _part(self, progress: Progress, tables: list[TableEntry]) -> Progress:
         """The progress of one database as a part of the whole."""
