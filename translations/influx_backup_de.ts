@@ -9057,6 +9057,11 @@ Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/recovery.py" />
+   <source>Temporary files were removed.</source>
+   <translation>Temporäre Dateien wurden entfernt.</translation>
+  </message>
+  <message>
+   <location filename="engine/recovery.py" />
    <source>What it overwrote is in the backup {0}.</source>
    <translation>Was sie überschrieb, ist in der Sicherung {0}.</translation>
   </message>

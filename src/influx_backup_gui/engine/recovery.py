@@ -23,6 +23,7 @@ from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.unfinished import kept_paths, left_text
 from influx_backup_gui.store.catalog import Catalog
 from influx_backup_gui.store.processes import alive
+from influx_backup_gui.store.repository import PARTIAL
 
 _THROUGH_TRASH = ("delete", "prune", "untrash")
 
@@ -82,10 +83,11 @@ def settle(catalog: Catalog, announced: Iterable[Backup]) -> list[Backup]:
 
 def swept_text(swept: tuple[Path, ...]) -> str:
     """What was removed, in a sentence; "" where nothing was."""
-    if not swept:
-        return ""
-    files = "file was" if len(swept) == 1 else "files were"
-    return f"{len(swept)} half-written {files} removed."
+    half = [p for p in swept if p.name.endswith(PARTIAL)]
+    if not half:
+        return "Temporary files were removed." if swept else ""
+    files = "file was" if len(half) == 1 else "files were"
+    return f"{len(half)} half-written {files} removed."
 
 
 def _settle_trash(catalog: Catalog) -> None:
