@@ -131,11 +131,12 @@ class Sql:
         for table in tables.values():
             _register(context, "iox", table.name, arrow_schema(table.columns.values()).empty_table())
         self._register_system(context, database, lowered, files_of)
-        plan = self._plan(context, sql, params).optimized_logical_plan()
-        for name, span in self._ranges(database, tables, plan).items():
+        frame = self._plan(context, sql, params)
+        ranges = self._ranges(database, tables, frame.optimized_logical_plan()) if tables else {}
+        for name, span in ranges.items():
             context.deregister_table(_quoted(name))
             _register(context, "iox", name, self._rows(tables[name], span, distortion))
-        result = _collected(self._plan(context, sql, params))
+        result = _collected(self._plan(context, sql, params) if ranges else frame)
         return _counts_off(result, distortion.count_off) if distortion.count_off and "count(" in lowered else result
 
     def _ranges(self, database: Database, tables: dict[str, Table], plan: Any) -> dict[str, Range]:
@@ -165,7 +166,7 @@ class Sql:
         with self._catalog.lock:
             if "system" in lowered:
                 context.catalog("public").register_schema("system", Schema.memory_schema())
-                for name, table in self._system.of(database, files_of).items():
+                for name, table in self._system.of(database, files_of, lowered).items():
                     _register(context, "system", name, table)
             if "information_schema" in lowered or "show" in lowered or "describe" in lowered:
                 context.catalog("public").register_schema("information_schema", Schema.memory_schema())

@@ -31,33 +31,34 @@ class SystemTables:
     ) -> None:
         self._catalog, self._tokens, self._node, self._plugins = catalog, tokens, node, plugins
 
-    def of(self, database: Database, files_of: str | None = None) -> dict[str, Any]:
+    def of(self, database: Database, files_of: str | None = None, sql: str | None = None) -> dict[str, Any]:
         """Name (after `system.`) to table, in the order the server lists them.
 
-        `files_of` is the one table whose files are asked for.
+        `files_of` is the one table whose files are asked for. Of a query (`sql`, in lower case) only what its text may
+        name is built.
         """
-        tables = self._of_every_database(database)
-        tables["parquet_files"] = _parquet_files(self._listed(database, files_of))
+        builders = self._of_every_database(database)
+        builders["parquet_files"] = lambda: _parquet_files(self._listed(database, files_of))
         if database.name == INTERNAL:
-            tables |= self._of_internal()
-        return dict(sorted(tables.items()))
+            builders |= self._of_internal()
+        return {name: builders[name]() for name in sorted(builders) if sql is None or name in sql}
 
-    def _of_every_database(self, database: Database) -> dict[str, Any]:
+    def _of_every_database(self, database: Database) -> dict[str, Callable[[], Any]]:
         since = self._catalog.profile.since
         live = [t for t in database.tables.values() if not t.deleted]
-        tables = {
-            "distinct_caches": _distinct_caches(live),
-            "last_caches": _last_caches(live),
-            "processing_engine_logs": _table(
-                {"event_time": _TIME, "trigger_name": _TEXT, "log_level": _TEXT, "log_text": _TEXT}, []
-            ),
-            "processing_engine_triggers": _triggers(database, since(3, 10)),
-            "queries": _table({"id": _TEXT, "phase": _TEXT, "query_type": _TEXT, "query_text": _TEXT}, []),
+        logs = {"event_time": _TIME, "trigger_name": _TEXT, "log_level": _TEXT, "log_text": _TEXT}
+        queries = dict.fromkeys(("id", "phase", "query_type", "query_text"), _TEXT)
+        builders: dict[str, Callable[[], Any]] = {
+            "distinct_caches": lambda: _distinct_caches(live),
+            "last_caches": lambda: _last_caches(live),
+            "processing_engine_logs": lambda: _table(logs, []),
+            "processing_engine_triggers": lambda: _triggers(database, since(3, 10)),
+            "queries": lambda: _table(queries, []),
         }
         if since(3, 3):
-            tables["influxdb_schema"] = _influxdb_schema(database.tables.values())
-            tables["processing_engine_trigger_arguments"] = _trigger_arguments(database)
-        return tables
+            builders["influxdb_schema"] = lambda: _influxdb_schema(database.tables.values())
+            builders["processing_engine_trigger_arguments"] = lambda: _trigger_arguments(database)
+        return builders
 
     def _listed(self, database: Database, files_of: str | None) -> Iterable[tuple[str, Table]]:
         """Tables whose files are listed, and the name each goes by.
@@ -71,21 +72,21 @@ class SystemTables:
         others = [t for d in self._catalog.databases.values() for t in d.tables.values()]
         return [(other.name, own[other.number]) for other in others if other.number in own]
 
-    def _of_internal(self) -> dict[str, Any]:
+    def _of_internal(self) -> dict[str, Callable[[], Any]]:
         since = self._catalog.profile.since
-        tables = {"tokens": self._token_rows()}
+        builders: dict[str, Callable[[], Any]] = {"tokens": self._token_rows}
         if since(3, 2):
-            tables["databases"] = self._databases()
-            tables["tables"] = self._tables()
-            seconds = self._node()["gen1_seconds"]
-            tables["generation_durations"] = _table(
-                {"level": pa.uint8(), "duration_seconds": _COUNT}, [{"level": 1, "duration_seconds": seconds}]
-            )
+            builders |= {"databases": self._databases, "tables": self._tables}
+            builders["generation_durations"] = self._generation_durations
         if since(3, 4):
-            tables["nodes"] = self._nodes()
+            builders["nodes"] = self._nodes
         if since(3, 6):
-            tables["plugin_files"] = self._plugin_files()
-        return tables
+            builders["plugin_files"] = self._plugin_files
+        return builders
+
+    def _generation_durations(self) -> Any:
+        row = {"level": 1, "duration_seconds": self._node()["gen1_seconds"]}
+        return _table({"level": pa.uint8(), "duration_seconds": _COUNT}, [row])
 
     def _plugin_files(self) -> Any:
         """One row for each trigger, named after the trigger (config recording step 27)."""
@@ -162,7 +163,8 @@ class SystemTables:
 
     def information_schema(self, database: Database) -> dict[str, Any]:
         """`tables` and `columns`, sorted as the server answers them."""
-        system = self.of(database)
+        # Of what the tables hold only the columns are told: no file is listed for that.
+        system = self.of(database, files_of="")
         return {"tables": _schema_tables(database, system), "columns": self._schema_columns(database, system)}
 
     def _schema_columns(self, database: Database, system: dict[str, Any]) -> Any:
