@@ -16,6 +16,7 @@ from influx_backup_gui.domain.errors import ArchiveDamaged, BackupError, NoSpace
 from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.store import archive as module
 from influx_backup_gui.store.archive import ArchiveWriter
+from influx_backup_gui.store.archive_keys import key_of
 from influx_backup_gui.store.archive_reader import ArchiveReader
 from influx_backup_gui.store.proof import prove
 from tests.store.samples import TINY, add_table, entry_of, manifest_of, plain_rows, spooled, write_archive
@@ -246,6 +247,12 @@ def test_without_the_password_not_even_names_are_visible(tmp_path: Path) -> None
     for text in ("manifest.json", "plain", "README", "INFLUX", "InfluxDB", "parquet", "PAR1", "127.0.0.1"):
         assert text.encode() not in data
         assert text.encode("utf-16le") not in data
+
+
+def test_the_key_is_derived_once_for_all_that_is_written_and_read(tmp_path: Path) -> None:
+    key_of.cache_clear()
+    assert proved(write_archive(tmp_path / "a.7z", password=PASSWORD), PASSWORD)
+    assert key_of.cache_info().misses == 1
 
 
 # --- the program 7z --------------------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-import struct
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -46,11 +45,11 @@ def proof_of(path: Path, password: str | None = None) -> Proof:
     return prove(path, password, lambda done, total: None, CancelToken())
 
 
-def noticed(path: Path, data: bytes, password: str | None = None) -> bool:
+def noticed(path: Path, data: bytes, password: str | None = None, header: str = "") -> bool:
     """Whether an archive of these bytes is refused, or not proved. Anything but a known error escapes."""
     path.write_bytes(data)
     try:
-        return bool(proof_of(path, password).damaged)
+        return bool(prove(path, password, lambda done, total: None, CancelToken(), header).damaged)
     except BackupError:
         return True
 
@@ -147,14 +146,14 @@ def test_of_another_archive_it_begins_anew(tmp_path: Path) -> None:
 # --- bytes -----------------------------------------------------------------------------------------------------
 
 
-def flips(path: Path, positions: list[int], password: str | None = None) -> set[int]:
+def flips(path: Path, positions: list[int], password: str | None = None, header: str = "") -> set[int]:
     """The positions where a flipped bit stays unnoticed."""
     data, dice, damaged = path.read_bytes(), random.Random(1), path.with_name("damaged.7z")
     unnoticed = set()
     for position in positions:
         changed = bytearray(data)
         changed[position] ^= 1 << dice.randrange(8)
-        if not noticed(damaged, bytes(changed), password):
+        if not noticed(damaged, bytes(changed), password, header):
             unnoticed.add(position)
     return unnoticed
 
@@ -185,11 +184,8 @@ def padding(path: Path, password: str) -> set[int]:
     Cipher block chaining: a bit that changes in one block changes the same bit of the next block's content.
     """
     with path.open("rb") as file:
-        file.seek(12)
-        offset, _ = struct.unpack("<QQ", file.read(16))
-        file.seek(0)
         streams = py7zr.SevenZipFile(file, "r", password=password).header.main_streams
-        found = set(range(offset, offset + 32))  # the end of the compressed header
+        found = set()
         for folder, end, size in zip(
             streams.unpackinfo.folders, streams.packinfo.packpositions[1:], streams.packinfo.packsizes, strict=True
         ):
@@ -205,7 +201,8 @@ def test_a_flipped_bit_in_an_encrypted_archive_is_noticed(tmp_path: Path) -> Non
     harmless = padding(path, "päss")
     assert len(harmless) < 100
     positions = {*range(32), *range(32, size, 211), *range(size - 30, size)}
-    assert flips(path, sorted(positions - harmless), "päss") == UNSEEN
+    # Times and attributes of files at the end of the header decide nothing of the data, but the catalog knows better.
+    assert flips(path, sorted(positions - harmless), "päss", proof_of(path, "päss").header) == set()
 
 
 def test_a_few_of_them_at_once(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from typing import Any, BinaryIO
 
 import py7zr
 
+from influx_backup_gui.store.archive_keys import share_keys
+
 _UNSAFE = re.compile(r"(^|[/\\])\.{0,2}([/\\]|$)|^[A-Za-z]:|\\|\x00")
 _BLOCK = 1 << 22
 _SIGNATURE, _MAJOR_VERSION = b"7z\xbc\xaf\x27\x1c", 0
@@ -30,6 +32,7 @@ class SevenZip:
         if signature != _SIGNATURE + bytes([_MAJOR_VERSION]):
             raise ValueError("it does not begin like a 7z file")
         file.seek(0)
+        share_keys()
         self._archive = py7zr.SevenZipFile(file, "r", password=password)
         streams = self._archive.header.main_streams
         self._folders: list[Any] = streams.unpackinfo.folders if streams else []
