@@ -27,7 +27,7 @@ MANIFEST, CATALOG, SUMS, README_NAME = "manifest.json", "catalog.json", "SHA256S
 # The first folder must hold two members: py7zr 1.1 loses the sizes of a folder of several members that is appended to
 # an archive in which every folder holds one.
 FORMAT_NAME, FORMAT_TEXT = "FORMAT", b"influx-backup archive, format 1\n"
-# A session costs 4 ms, encrypted 5 (measured, 60 of them; it grows with the number of members), so small tables share one.
+# A session costs 4 ms, encrypted 5 (measured over 60; it grows with the number of members), so small tables share one.
 _SHARED_FOLDER = 8 << 20
 
 
