@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from tools.faults.flips import flips
+from tools.faults.flips import DAMAGES, flips
 from tools.faults.full import limits
 from tools.faults.guards import GUARDS, guards
 from tools.faults.kills import kills
@@ -41,10 +41,11 @@ def test_a_limit_of_the_size_of_files() -> None:
     assert "exit 9" in line.seen
 
 
-def test_flipped_bytes() -> None:
-    (line,) = flips(8, 100, at_most=3)
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_archive(damage: str) -> None:
+    (line,) = flips(8, 100, at_most=3, damage=damage)
     assert line.good, line
-    assert line.tried == "archive, data/db/home/2.parquet (pages), 3 of 888 bytes"
+    assert line.tried == f"archive, data/db/home/2.parquet (pages), 3 of 888 bytes {damage}"
     assert line.seen == "3 of 3 told as damage"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from tools.faults.flips import flips
+from tools.faults.flips import DAMAGES, flips
 from tools.faults.full import WRITES, Write, full_disks, limits, mountable
 from tools.faults.guards import guards
 from tools.faults.kills import kills
@@ -48,8 +48,8 @@ def _kills(name: str, share: int, of: int) -> Iterable[Line]:
     return kills(next(o for o in OPERATIONS if o.name == name), share, of)
 
 
-def _flips(share: int, encrypted: bool) -> Iterable[Line]:
-    return flips(share, _SHARES, encrypted)
+def _flips(share: int, encrypted: bool, damage: str) -> Iterable[Line]:
+    return flips(share, _SHARES, encrypted, damage=damage)
 
 
 def _disks(write: Write) -> Iterable[Line]:
@@ -66,6 +66,11 @@ CHAPTERS: dict[str, list[Share]] = {
     "lies": [*(partial(_backups, n, n + 10) for n in range(0, len(LIES), 10)), _restores, _replaces, _drills],
     "kills": [partial(_kills, o.name, share, _SHARES) for o in OPERATIONS for share in range(_SHARES)],
     "full": [*(partial(_disks, write) for write in WRITES), *(partial(_limits, share) for share in range(_SHARES))],
-    "flips": [partial(_flips, share, encrypted) for encrypted in (False, True) for share in range(_SHARES)],
+    "flips": [
+        partial(_flips, share, encrypted, damage)
+        for damage in DAMAGES
+        for encrypted in (False, True)
+        for share in range(_SHARES)
+    ],
     "guards": [partial(guards, share, _SHARES) for share in range(_SHARES)],
 }

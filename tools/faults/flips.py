@@ -1,4 +1,4 @@
-"""Chapter "flipped bytes": every byte of an archive is altered, one at a time, and somebody must notice.
+"""Chapter "damaged archives": every byte is altered, one at a time, and the end is cut off at every byte.
 
 The whole proof is asked for each byte; verify, restore and health as a person sees them for some bytes of each region.
 """
@@ -20,10 +20,22 @@ from tools.faults.line import Line
 from tools.faults.oracle import missing, on_server, renamed
 from tools.faults.stage import Stage, stage
 
-CHAPTER, PASSWORD = "flipped bytes", "of flips – 日本"
+CHAPTER, PASSWORD = "damaged archives", "of flips – 日本"
 # Opening an encrypted archive alone takes a fifth of a second: of its long regions every so many bytes must do.
 _ENCRYPTED_STEP, _LONG = 211, 100
 _THOROUGH = 3
+
+
+def _flip(whole: bytes, place: int) -> bytes:
+    return whole[:place] + bytes([whole[place] ^ (1 << place % 8)]) + whole[place + 1 :]
+
+
+def _cut(whole: bytes, place: int) -> bytes:
+    return whole[:place]
+
+
+# What is done to an archive at a place, and what that is called.
+DAMAGES = {"flipped": _flip, "cut off there": _cut}
 
 
 @dataclass(frozen=True)
@@ -36,9 +48,14 @@ class Region:
 
 
 def flips(
-    first: int = 0, of: int = 1, encrypted: bool = False, at_most: int | None = None, guard: str = ""
+    first: int = 0,
+    of: int = 1,
+    encrypted: bool = False,
+    at_most: int | None = None,
+    guard: str = "",
+    damage: str = "flipped",
 ) -> Iterator[Line]:
-    """A line for each region of an archive, or every `of`-th from the `first` on."""
+    """A line for each region of an archive, or every `of`-th from the `first` on; `damage` is one of DAMAGES."""
     with stage(back_up=False) as on:
         on.engine.use_password(lambda: PASSWORD)
         run = on.run(BackupJob("lab", encrypt=encrypted))
@@ -47,23 +64,23 @@ def flips(
             raise RuntimeError(f"there is no archive to flip bytes of: {run.problem}")
         on.old = path
         for region in regions(path, encrypted)[first::of]:
-            yield replace(_flipped(on, run.id, region, encrypted, at_most), guard=guard)
+            yield replace(_damaged(on, run.id, region, encrypted, at_most, damage), guard=guard)
 
 
-def _flipped(on: Stage, backup: str, region: Region, encrypted: bool, at_most: int | None) -> Line:
+def _damaged(on: Stage, backup: str, region: Region, encrypted: bool, at_most: int | None, damage: str) -> Line:
     whole, known = on.old.read_bytes(), on.engine.backup(backup)
     step = _ENCRYPTED_STEP if encrypted and region.last - region.first > _LONG else 1
     places = list(range(region.first, region.last, step))[:at_most]
     unseen, wrong = 0, list[str]()
     for place in places:
-        _write(on.old, whole, place)
+        on.old.write_bytes(DAMAGES[damage](whole, place))
         proof = verify.verify_archive(
             on.old, PASSWORD if encrypted else None, known.header, JobContext(cancel=CancelToken()), lambda *_: None
         )
         unseen += not proof.damaged
     green = unseen
     for place in places[:: max(1, len(places) // _THOROUGH)][:_THOROUGH]:
-        _write(on.old, whole, place)
+        on.old.write_bytes(DAMAGES[damage](whole, place))
         on.engine.resources.catalog.put_backup(known)
         ticks, odd = _as_a_person_sees_it(on, backup)
         green += len(ticks)
@@ -72,12 +89,8 @@ def _flipped(on: Stage, backup: str, region: Region, encrypted: bool, at_most: i
     on.engine.resources.catalog.put_backup(known)
     kind = "encrypted archive" if encrypted else "archive"
     seen = f"{len(places) - unseen} of {len(places)} told as damage"
-    tried = f"{kind}, {region.name}, {len(places)} of {region.last - region.first} bytes"
+    tried = f"{kind}, {region.name}, {len(places)} of {region.last - region.first} bytes {damage}"
     return Line(CHAPTER, tried, ", ".join([seen, *dict.fromkeys(wrong)]), on.lost(PASSWORD), green, len(wrong))
-
-
-def _write(path: Path, whole: bytes, place: int) -> None:
-    path.write_bytes(whole[:place] + bytes([whole[place] ^ (1 << place % 8)]) + whole[place + 1 :])
 
 
 def _as_a_person_sees_it(on: Stage, backup: str) -> tuple[list[str], list[str]]:
