@@ -7,7 +7,7 @@ known. One outlier moves a median little, so the ones after it are still judged 
 
 from __future__ import annotations
 
-import math
+from bisect import bisect_left, insort
 from collections import deque
 from collections.abc import Callable, Hashable, Iterator, Sequence
 
@@ -43,31 +43,21 @@ def outliers(groups: Alike, figure: Callable[[RunFigures], float | None]) -> fro
 
 
 def _unusual(figures: Sequence[float | None]) -> Iterator[int]:
-    """Which of them are; ten thousand are looked at, and nearly all are as usual.
+    """Which of them are; ten thousand are looked at, and nearly all end at the cheap half of the rule.
 
-    Whatever the median is, it lies between the least and the greatest of those before. What is near to both is no
-    outlier, and needs no median. Both are kept for blocks of figures, so they are those of a few more than needed.
+    Those before are kept twice: as they came, and in ascending order.
     """
-    before: deque[float] = deque(maxlen=_MOST)
-    least = older_least = math.inf
-    greatest = older_greatest = -math.inf
-    block = 0
+    before: deque[float] = deque()
+    ordered: list[float] = []
     for number, value in enumerate(figures):
         if value is None:
             continue
-        if block == _MOST:
-            block = 0
-            older_least, older_greatest, least, greatest = least, greatest, math.inf, -math.inf
-        near = 0 <= value <= 1.5 * least and value <= 1.5 * older_least
-        near = near and value >= 0.5 * greatest and value >= 0.5 * older_greatest
-        if not near and is_outlier(value, sorted(before)):
+        if is_outlier(value, ordered):
             yield number
-        block += 1
+        if len(before) == _MOST:
+            del ordered[bisect_left(ordered, before.popleft())]
         before.append(value)
-        if value < least:
-            least = value
-        if value > greatest:
-            greatest = value
+        insort(ordered, value)
 
 
 def is_outlier(value: float, ordered: Sequence[float]) -> bool:
@@ -76,7 +66,6 @@ def is_outlier(value: float, ordered: Sequence[float]) -> bool:
         return False
     usual = _middle(ordered)
     away = abs(value - usual)
-    # The cheap half of the rule first: nearly every figure ends here.
     if away <= abs(usual) / 2:
         return False
     return away > 4 * _NORMAL * _middle(sorted(abs(b - usual) for b in ordered))
