@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.server import DemoServer
-from influx_backup_gui.domain.instants import HOUR, SECOND
+from influx_backup_gui.domain.instants import DAY, HOUR, SECOND
 from influx_backup_gui.domain.job import BackupJob, Outcome
 from influx_backup_gui.domain.schedule import Schedule
 from influx_backup_gui.domain.timetable import Daily, EveryHours
@@ -64,6 +64,25 @@ def test_a_schedule_is_made_edited_run_and_found_in_the_history(program: Program
     tab.list.switch()
     qtbot.waitUntil(lambda: "Switched off" in str(tab.list.filter.index(0, NEXT).data()), timeout=5_000)
     qtbot.waitUntil(lambda: "nothing is scheduled" in header.freshness, timeout=5_000)
+
+
+def test_the_monitor_shows_why_a_schedule_did_not_run(program: Program, qtbot: QtBot) -> None:
+    """From the card of what is overdue to the lines of its schedule."""
+    now = time.time_ns()
+    one, two = (
+        Schedule(n, n, BackupJob("home"), Daily((120,)), "UTC", now - 10 * DAY, paused_until=now + 30 * DAY)
+        for n in ("one", "two")
+    )
+    program.session.change_settings(lambda s: replace(s, schedules=(one, two)))
+    monitor = program.views.monitor
+    program.views.tabs.show_view(monitor)
+    reasons = monitor.overview.reasons
+    qtbot.waitUntil(lambda: any("Schedule two has no" in c.title for c in reasons.cards), timeout=10_000)
+    next(c for c in reasons.cards if "Schedule two has no" in c.title).buttons[1].click()
+    tab = program.views.schedule
+    assert program.views.tabs.view is tab
+    assert tab.pages.currentWidget() is tab.history
+    assert tab.history.schedule.currentData() == "two"
 
 
 def test_every_underlined_letter_presses_one_thing(program: Program, qtbot: QtBot) -> None:
