@@ -80,6 +80,11 @@
   </message>
   <message>
    <location filename="gui/acknowledge_dialog.py" />
+   <source>Oldest days that go</source>
+   <translation>Älteste Tage, die verschwinden</translation>
+  </message>
+  <message>
+   <location filename="gui/acknowledge_dialog.py" />
    <source>Table</source>
    <translation>Tabelle</translation>
   </message>
@@ -242,6 +247,11 @@
    <location filename="gui/backup_details.py" />
    <source>Ac&amp;knowledge…</source>
    <translation>Bestä&amp;tigen…</translation>
+  </message>
+  <message>
+   <location filename="gui/backup_details.py" />
+   <source>Tell it agai&amp;n…</source>
+   <translation>&amp;Wieder melden …</translation>
   </message>
   <message>
    <location filename="gui/backup_details.py" />
@@ -1277,6 +1287,11 @@
    <location filename="gui/describe_coverage.py" />
    <source>For example where the token may not read the retention of the database. A backup still tells when days go that are younger than the ones that went now.</source>
    <translation>Zum Beispiel, wo das Token die Aufbewahrung der Datenbank nicht lesen darf. Eine Sicherung meldet weiterhin, wenn Tage verschwinden, die jünger sind als die jetzt verschwundenen.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_coverage.py" />
+   <source>Shall it be a loss again, told by every backup, when the oldest days of {tables} go?</source>
+   <translation>Soll es wieder ein Verlust sein, den jede Sicherung meldet, wenn die ältesten Tage von {tables} verschwinden?</translation>
   </message>
   <message>
    <location filename="gui/describe_coverage.py" />

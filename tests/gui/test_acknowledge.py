@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.server import DemoServer
@@ -160,3 +160,21 @@ def test_days_that_go_regularly_are_said_once(
     (said,) = session.settings.acknowledgements
     assert [(k.database, k.table) for k in said.keeps] == [("lab", "rolling")]
     assert "no loss when days go that are older than" in describe_coverage.acknowledged(said)
+    details = BackupDetails(session)
+    qtbot.addWidget(details)
+    details.show()
+    details.show_backup(engine.backups()[0])
+    assert "no loss when days go" in details.acknowledged.text()
+    QTimer.singleShot(0, press_yes)
+    details.withdraw_button.click()
+    qtbot.waitUntil(lambda: session.settings.acknowledgements[0].keeps == (), timeout=10_000)
+    qtbot.waitUntil(details.withdraw_button.isHidden, timeout=10_000)
+
+
+def press_yes() -> None:
+    box = QApplication.activeModalWidget()
+    if isinstance(box, QMessageBox):
+        assert "lab.rolling" in box.text()
+        box.button(QMessageBox.StandardButton.Yes).click()
+    else:
+        QTimer.singleShot(20, press_yes)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QLabel,
+    QMessageBox,
     QPlainTextEdit,
     QTreeWidget,
     QTreeWidgetItem,
@@ -124,9 +125,21 @@ def acknowledge(session: Session, server: str, parent: QWidget) -> None:
             session.read(lambda: engine.acknowledge(server, reason, session.now(), tables, often), said)
 
     def said(run: Run) -> None:
-        session.told.emit(describe.run_line(run))
-        session.runs_changed.emit()
-        session.backups_changed.emit()
-        session.after_settings()
+        _tell(session, run)
 
     session.read(lambda: engine.losses(server, session.now()), show)
+
+
+def withdraw(session: Session, server: str, tables: Sequence[tuple[str, str]], parent: QWidget) -> None:
+    """Ask whether it shall be a loss again when the oldest days of these tables go, and keep that."""
+    question, yes = describe_coverage.loss_again(tables), QMessageBox.StandardButton.Yes
+    if QMessageBox.question(parent, tr("Oldest days that go"), question) == yes:
+        engine = session.engine
+        session.read(lambda: [engine.withdraw(server, t) for t in tables], lambda runs: _tell(session, runs[-1]))
+
+
+def _tell(session: Session, run: Run) -> None:
+    session.told.emit(describe.run_line(run))
+    session.runs_changed.emit()
+    session.backups_changed.emit()
+    session.after_settings()

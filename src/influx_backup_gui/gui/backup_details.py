@@ -16,7 +16,7 @@ from influx_backup_gui.domain.salvage import Salvage
 from influx_backup_gui.domain.seal import Seal
 from influx_backup_gui.domain.server_objects import ServerObjects
 from influx_backup_gui.gui import describe, describe_coverage, describe_drill
-from influx_backup_gui.gui.acknowledge_dialog import acknowledge
+from influx_backup_gui.gui.acknowledge_dialog import acknowledge, withdraw
 from influx_backup_gui.gui.backup_contents import PARTS, SIZE, ContentsModel
 from influx_backup_gui.gui.password_dialog import with_password
 from influx_backup_gui.gui.row_model import MEASURED_ROWS
@@ -40,6 +40,8 @@ class BackupDetails(QWidget):
         self._shown: Backup | None = None
         self._seal: Seal | None = None
         self._narrow = False
+        # (database, table) of those of which somebody said that their oldest days go regularly.
+        self._regularly: tuple[tuple[str, str], ...] = ()
         self._about = named(TintedLabel("", "plain", wrap=True), tr("About the backup"))
         flags = Qt.TextInteractionFlag
         self._about.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
@@ -47,6 +49,7 @@ class BackupDetails(QWidget):
         # Losses that the backup tells: who said what about them, and a way to say it.
         self.acknowledged = named(TintedLabel("", "muted", wrap=True), tr("Who acknowledged what is gone"))
         self.acknowledge_button = button(tr("Ac&knowledge…"), "proved", self._acknowledge)
+        self.withdraw_button = button(tr("Tell it agai&n…"), "refresh", self._withdraw)
         self.unlock_button = button(tr("Open &with its password…"), "search", self.unlock)
         self.contents = ContentsModel()
         self.tables = named(QTreeView(), tr("Tables of the backup"))
@@ -70,6 +73,7 @@ class BackupDetails(QWidget):
         whole.addWidget(self._warnings)
         whole.addWidget(self.acknowledged)
         whole.addWidget(self.acknowledge_button, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addWidget(self.withdraw_button, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self._stack, 1)
         self.show_backup(None)
         session.settings_changed.connect(self._show_losses)
@@ -124,6 +128,12 @@ class BackupDetails(QWidget):
         self.acknowledged.setVisible(bool(said))
         known = backup is not None and any(s.name == backup.server for s in settings.servers)
         self.acknowledge_button.setVisible(waits and known)
+        self._regularly = tuple(dict.fromkeys((k.database, k.table) for a in said for k in a.keeps))
+        self.withdraw_button.setVisible(bool(self._regularly) and known)
+
+    def _withdraw(self) -> None:
+        if self._shown is not None:
+            withdraw(self._session, self._shown.server, self._regularly, self)
 
     def _acknowledge(self) -> None:
         if self._shown is not None:

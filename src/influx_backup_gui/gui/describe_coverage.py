@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from influx_backup_gui.domain.coverage_records import Acknowledgement, Loss, LossKind
 from influx_backup_gui.domain.instants import parse_instant
 from influx_backup_gui.engine.coverage import WaitingLoss
@@ -62,6 +64,12 @@ def regularly() -> str:
     """What saying so means."""
     return tr("For example where the token may not read the retention of the database. A backup still tells when days "
               "go that are younger than the ones that went now.")  # fmt: skip
+
+
+def loss_again(tables: Sequence[tuple[str, str]]) -> str:
+    """The question before that is withdrawn."""
+    return tr("Shall it be a loss again, told by every backup, when the oldest days of {tables} go?",
+              tables=", ".join(f"{d}.{t}" for d, t in tables))  # fmt: skip
 
 
 def acknowledged(said: Acknowledgement) -> str:
