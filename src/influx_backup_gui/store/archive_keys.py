@@ -10,13 +10,14 @@ from __future__ import annotations
 from functools import lru_cache
 
 from py7zr import compressor
+from py7zr.helpers import calculate_key
 
 # A process has few archives open at a time; what is not in use any more shall not be kept.
 _KEPT = 4
 
-key_of = lru_cache(maxsize=_KEPT)(compressor.calculate_key)
+key_of = lru_cache(maxsize=_KEPT)(calculate_key)
 
 
 def share_keys() -> None:
     """Let py7zr derive each key once."""
-    compressor.calculate_key = key_of
+    compressor.calculate_key = key_of  # type: ignore[attr-defined]
