@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import threading
 import time
@@ -23,6 +24,7 @@ from influx_backup_gui.domain.errors import (
 from influx_backup_gui.domain.instants import TimeRange
 from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.server import Database, Type
+from influx_backup_gui.influx import client as client_module
 from influx_backup_gui.influx.client import Client
 
 ALL = TimeRange()
@@ -114,6 +116,29 @@ def test_trap_7_and_8_writes_are_whole_and_in_nanoseconds(server: DemoServer, cl
         client.write("db", b"t v=1 1\nbad line here\nt v=2 2")
     client.write("db", b"t v=1 5")
     assert client.extent("db", "t", ALL) == (1, 5, 5)
+
+
+def test_rows_for_another_machine_are_compressed_and_arrive(
+    server: DemoServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[bytes] = []
+
+    def seen(body: bytes) -> bytes:
+        sent.append(body)
+        return body
+
+    server.faults.add(Fault("alter_request", path="write_lp", times=None, value=seen))
+    rows = "\n".join(f't,a=é s="one\ntwo {n}" {n}' for n in range(500)).encode()
+    for loopback, compressed in (("127.", False), ("192.", True)):
+        monkeypatch.setattr(client_module, "_LOOPBACK", (loopback,))
+        client = Client(server.url, server.token)
+        client.write("db", rows)
+        assert client.count("db", "t", ALL) == 500
+        assert (len(sent[-1]) < len(rows) / 5, gzip.decompress(sent[-1]) if compressed else sent[-1]) == (
+            compressed,
+            rows,
+        )
+        client.close()
 
 
 @pytest.mark.parametrize("profile", ["3.6", "3.8", "3.10"])
