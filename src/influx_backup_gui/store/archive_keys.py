@@ -20,8 +20,4 @@ key_of = lru_cache(maxsize=_KEPT)(calculate_key)
 
 def share_keys() -> None:
     """Let py7zr derive each key once."""
-<<<<<<< Updated upstream
     compressor.calculate_key = key_of  # type: ignore[attr-defined]
-=======
-    vars(compressor)["calculate_key"] = key_of
->>>>>>> Stashed changes
