@@ -1590,8 +1590,8 @@
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
-   <source>{size} used by {n} archives</source>
-   <translation>{size} belegt von {n} Archiven</translation>
+   <source>{size} used by {archives}</source>
+   <translation>{size} belegt ({archives})</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
@@ -1600,8 +1600,18 @@
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
+   <source>Remove {archives} ({size}) from the trash for ever?</source>
+   <translation>{archives} ({size}) für immer aus dem Papierkorb entfernen?</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
    <source>In {name}</source>
    <translation>In {name}</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>Diamonds mark {n} runs that are unlike the 30 before them of the same data.</source>
+   <translation>Rauten bezeichnen {n} Läufe, die anders waren als die 30 vor ihnen mit denselben Daten.</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
@@ -1675,6 +1685,16 @@
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
+   <source>1 archive</source>
+   <translation>1 Archiv</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>{n} archives</source>
+   <translation>{n} Archive</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
    <source>not known</source>
    <translation>nicht bekannt</translation>
   </message>
@@ -1687,6 +1707,16 @@
    <location filename="gui/describe_monitor.py" />
    <source>took {time}</source>
    <translation>dauerte {time}</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>No run was unlike those before it.</source>
+   <translation>Kein Lauf war anders als die vor ihm.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_monitor.py" />
+   <source>A diamond marks the run that is unlike the 30 before it of the same data.</source>
+   <translation>Eine Raute bezeichnet den Lauf, der anders war als die 30 vor ihm mit denselben Daten.</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
@@ -3585,6 +3615,16 @@
   </message>
   <message>
    <location filename="gui/monitor_history.py" />
+   <source>1 run</source>
+   <translation>1 Lauf</translation>
+  </message>
+  <message>
+   <location filename="gui/monitor_history.py" />
+   <source>{n} runs</source>
+   <translation>{n} Läufe</translation>
+  </message>
+  <message>
+   <location filename="gui/monitor_history.py" />
    <source>Nothing has run yet</source>
    <translation>Noch ist nichts gelaufen</translation>
   </message>
@@ -3607,11 +3647,6 @@
    <location filename="gui/monitor_history.py" />
    <source>Show all ru&amp;ns</source>
    <translation>Alle Lä&amp;ufe zeigen</translation>
-  </message>
-  <message>
-   <location filename="gui/monitor_history.py" />
-   <source>{n} runs</source>
-   <translation>{n} Läufe</translation>
   </message>
   <message>
    <location filename="gui/monitor_log.py" />
@@ -3900,11 +3935,6 @@
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
-   <source>Remove {n} archives ({size}) from the trash for ever?</source>
-   <translation>{n} Archive ({size}) für immer aus dem Papierkorb entfernen?</translation>
-  </message>
-  <message>
-   <location filename="gui/monitor_storage.py" />
    <source>Folder</source>
    <translation>Ordner</translation>
   </message>
@@ -3995,8 +4025,8 @@
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
-   <source>{n} archives wait there</source>
-   <translation>{n} Archive warten dort</translation>
+   <source>Waiting there: {archives}</source>
+   <translation>Dort warten: {archives}</translation>
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
@@ -4122,16 +4152,6 @@
    <location filename="gui/monitor_trends.py" />
    <source>Duration</source>
    <translation>Dauer</translation>
-  </message>
-  <message>
-   <location filename="gui/monitor_trends.py" />
-   <source>Diamonds mark {n} runs that are unlike the 30 before them of the same data.</source>
-   <translation>Rauten bezeichnen {n} Läufe, die anders waren als die 30 vor ihnen mit denselben Daten.</translation>
-  </message>
-  <message>
-   <location filename="gui/monitor_trends.py" />
-   <source>No run was unlike those before it.</source>
-   <translation>Kein Lauf war anders als die vor ihm.</translation>
   </message>
   <message>
    <location filename="gui/notice.py" />
@@ -4395,12 +4415,12 @@
   </message>
   <message>
    <location filename="gui/repository_move.py" />
-   <source>Move {n} backups ({size}) to {target} ({free})?
+   <source>Move {archives} ({size}) to {target} ({free})?
 
 Each is copied and verified there before it is removed here; until then nothing changes. Backups that go there wait meanwhile.</source>
-   <translation>{n} Sicherungen ({size}) nach {target} umziehen ({free})?
+   <translation>{archives} ({size}) nach {target} umziehen ({free})?
 
-Jede wird dort kopiert und geprüft, bevor sie hier entfernt wird; bis dahin ändert sich nichts. Sicherungen, die dorthin sollen, warten inzwischen.</translation>
+Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin ändert sich nichts. Sicherungen, die dorthin sollen, warten inzwischen.</translation>
   </message>
   <message>
    <location filename="gui/repository_move.py" />

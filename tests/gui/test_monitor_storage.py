@@ -60,7 +60,7 @@ def test_each_folder_and_each_database(page: StoragePage, session: Session) -> N
 def test_the_trash_is_emptied_after_a_question(page: StoragePage, session: Session, qtbot: QtBot) -> None:
     asked = answer(NO)
     qtbot.mouseClick(page.empty_button, LEFT)
-    assert "Remove 1 archives" in asked[0]
+    assert "Remove 1 archive " in asked[0]
     assert page.spaces.rows[0].trashed == 1
     answer(YES)
     qtbot.mouseClick(page.empty_button, LEFT)

@@ -136,7 +136,7 @@ def test_a_folder_moves_and_its_progress_is_seen(
     asked = answer(NO)
     dialog.ask_move()
     qtbot.waitUntil(lambda: bool(asked), timeout=5_000)
-    assert "Move 1 backups" in asked[0]
+    assert "Move 1 archive " in asked[0]
     assert not session.queue.jobs()
 
     fractions: list[float] = []

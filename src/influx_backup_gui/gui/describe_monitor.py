@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, QDateTime, QLocale
@@ -144,7 +145,7 @@ def space_lines(space: Space | None, many: bool) -> tuple[str, ...]:
     """How much archives take, and when the disk is full; `many`: say which folder it is about."""
     if space is None:
         return ()
-    used = tr("{size} used by {n} archives", size=describe.size(space.used), n=describe.count(space.archives))
+    used = tr("{size} used by {archives}", size=describe.size(space.used), archives=archives(space.archives))
     return (f"{space.name}: {used}" if many else used, full(space))
 
 
@@ -213,6 +214,11 @@ def oldest_lines(found: Overview) -> tuple[str, ...]:
     return (found.oldest.name, describe.ago(found.oldest.created, found.now))
 
 
+def archives(number: int) -> str:
+    """How many."""
+    return tr("1 archive") if number == 1 else tr("{n} archives", n=describe.count(number))
+
+
 # --- disks --------------------------------------------------------------------------------------------------
 
 
@@ -224,6 +230,12 @@ def space_state(space: Space) -> State:
 def trash(space: Space) -> str:
     """What the trash takes."""
     return describe.size(space.trash) if space.trashed else "–"
+
+
+def trash_question(spaces: Sequence[Space]) -> str:
+    """Whether all of the trash shall go."""
+    many, size = archives(sum(s.trashed for s in spaces)), describe.size(sum(s.trash for s in spaces))
+    return tr("Remove {archives} ({size}) from the trash for ever?", archives=many, size=size)
 
 
 def use_size(use: StorageUse) -> str:
@@ -248,6 +260,15 @@ def run_point(run: RunFigures, marked: bool, unusual: str) -> str:
     if run.bytes is not None:
         parts.append(describe.size(run.bytes))
     return ", ".join([*parts, unusual] if marked else parts)
+
+
+def unusual_runs(number: int) -> str:
+    """What the diamonds in the charts mean."""
+    if not number:
+        return tr("No run was unlike those before it.")
+    if number == 1:
+        return tr("A diamond marks the run that is unlike the 30 before it of the same data.")
+    return tr("Diamonds mark {n} runs that are unlike the 30 before them of the same data.", n=number)
 
 
 def unusual_duration() -> str:

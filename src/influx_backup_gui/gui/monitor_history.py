@@ -135,7 +135,8 @@ class HistoryPage(QWidget):
         everything = self.filters.everything and not self._server
         self._stack.setCurrentIndex(1 if runs else 0 if everything else 2)
         full = tr("The newest {n} runs; filter to see older ones.", n=describe.count(_RUNS))
-        self._said.setText(full if len(runs) == _RUNS else tr("{n} runs", n=describe.count(len(runs))))
+        few = tr("1 run") if len(runs) == 1 else tr("{n} runs", n=describe.count(len(runs)))
+        self._said.setText(full if len(runs) == _RUNS else few)
         if self._wanted_id:
             self._choose_wanted()
         elif not choose_row(self.table, lambda r: r.id == chosen):

@@ -29,7 +29,7 @@ def space_columns() -> list[Column[Space]]:
                lambda s: s.largest.bytes if s.largest else 0, right=True,
                tip=lambda s: s.largest.name if s.largest else ""),
         Column(tr("Trash"), describe_monitor.trash, lambda s: s.trash, right=True,
-               tip=lambda s: tr("{n} archives wait there", n=s.trashed)),
+               tip=lambda s: tr("Waiting there: {archives}", archives=describe_monitor.archives(s.trashed))),
         Column(tr("Growth"), describe_monitor.growth, lambda s: s.growth or 0.0, right=True),
         Column(tr("Disk full"), describe_monitor.full, lambda s: s.full_at or 2**63),
     ]  # fmt: skip
@@ -134,9 +134,7 @@ class StoragePage(QWidget):
 
     def ask_empty(self) -> None:
         """Empty the trash of all folders, after a question."""
-        size = describe.size(sum(s.trash for s in self.spaces.rows))
-        count = sum(s.trashed for s in self.spaces.rows)
-        question = tr("Remove {n} archives ({size}) from the trash for ever?", n=count, size=size)
+        question = describe_monitor.trash_question(self.spaces.rows)
         if QMessageBox.question(self, tr("Empty the trash"), question) == QMessageBox.StandardButton.Yes:
             self.empty()
 

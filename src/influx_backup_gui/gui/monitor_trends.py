@@ -84,8 +84,7 @@ class TrendsPage(QScrollArea):
             self.seconds.show_runs(found.runs, found.slow, found.now)
             self.sizes.show_runs(found.runs, found.odd, found.now)
         count = len(found.slow | found.odd)
-        self._unusual.setText(tr("Diamonds mark {n} runs that are unlike the 30 before them of the same data.", n=count)
-                              if count else tr("No run was unlike those before it."))  # fmt: skip
+        self._unusual.setText(describe_monitor.unusual_runs(count))
         self._show_space()
 
     def _show_space(self) -> None:

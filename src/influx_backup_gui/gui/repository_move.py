@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.job import MoveJob
-from influx_backup_gui.gui import describe
+from influx_backup_gui.gui import describe, describe_monitor
 from influx_backup_gui.gui.password_dialog import with_password
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
@@ -28,9 +28,9 @@ def confirm_move(session: Session, parent: QWidget, name: str, target: Path) -> 
     def asked(found: tuple[int, tuple[Backup, ...]]) -> None:
         free, backups = found
         question = tr(
-            "Move {n} backups ({size}) to {target} ({free})?\n\nEach is copied and verified there before it is removed "
+            "Move {archives} ({size}) to {target} ({free})?\n\nEach is copied and verified there before it is removed "
             "here; until then nothing changes. Backups that go there wait meanwhile.",
-            n=describe.count(len(backups)),
+            archives=describe_monitor.archives(len(backups)),
             size=describe.size(sum(b.bytes for b in backups)),
             target=target,
             free=describe.free_space(free),
