@@ -194,7 +194,7 @@ def test_the_disk_of_the_catalog_fills_up(cli: Cli, full_home: Path, server: Dem
     assert cli("verify", "--all").code == 0
 
 
-@pytest.mark.parametrize("pages", [0, 1, 2, 3, 5, 9])
+@pytest.mark.parametrize("pages", [0, 3, 9, *(pytest.param(n, marks=pytest.mark.slow) for n in (1, 2, 5))])
 def test_the_disk_of_the_catalog_fills_up_in_the_middle(
     cli: Cli, full_home: Path, server: DemoServer, tmp_path: Path, pages: int
 ) -> None:

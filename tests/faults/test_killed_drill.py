@@ -34,6 +34,7 @@ def prepared(cli: Cli, server: DemoServer, home: Path) -> Prepared:
     return Prepared(home)
 
 
+@pytest.mark.slow
 def test_steps_of_a_drill_that_matter_most(cli: Cli, server: DemoServer, home: Path, prepared: Prepared) -> None:
     code, labels = run_until(0, home, *DRILL)
     assert code == 0

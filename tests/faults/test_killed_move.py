@@ -69,7 +69,8 @@ def test_every_step_on_one_disk(cli: Cli, home: Path, before: list[dict[str, Any
     sweep(cli, home, before, every=True)
 
 
-@pytest.mark.parametrize("every", [False, pytest.param(True, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("every", [False, True])
 def test_steps_from_disk_to_disk(
     cli: Cli, home: Path, before: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch, every: bool
 ) -> None:

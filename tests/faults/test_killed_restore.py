@@ -102,6 +102,7 @@ def test_steps_of_a_restore_that_matter_most(cli: Cli, server: DemoServer, home:
         beside_survives(cli, server, home, point)
 
 
+@pytest.mark.slow
 def test_steps_of_a_replacement_that_matter_most(cli: Cli, server: DemoServer, home: Path, prepared: Prepared) -> None:
     server.write("again", LINES)
     server.catalog.database("again").retention_ns = OTHER

@@ -89,7 +89,8 @@ def test_steps_into_the_trash(
         nothing_is_lost(cli, before, label)
 
 
-@pytest.mark.parametrize("every", SWEEPS)
+@pytest.mark.slow
+@pytest.mark.parametrize("every", [False, True])
 def test_steps_out_of_the_trash(cli: Cli, home: Path, before: list[dict[str, Any]], every: bool) -> None:
     assert cli("delete", "first").code == 0
     for label in steps(home, RESTORE, every):
@@ -97,7 +98,8 @@ def test_steps_out_of_the_trash(cli: Cli, home: Path, before: list[dict[str, Any
         nothing_is_lost(cli, before, label)
 
 
-@pytest.mark.parametrize("every", SWEEPS)
+@pytest.mark.slow
+@pytest.mark.parametrize("every", [False, True])
 def test_steps_of_emptying(cli: Cli, home: Path, before: list[dict[str, Any]], every: bool) -> None:
     assert cli("prune").code == 0
     kept = cli("list", "--json").json

@@ -51,6 +51,7 @@ def survives(cli: Cli, server: DemoServer, home: Path, point: int, undo: tuple[s
     return label
 
 
+@pytest.mark.slow
 def test_steps_of_an_undoing_that_matter_most(cli: Cli, server: DemoServer, home: Path, undo: tuple[str, ...]) -> None:
     prepared = Prepared(home)
     code, labels = run_until(0, home, *undo)

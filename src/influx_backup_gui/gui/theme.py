@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QFile, QIODevice, QObject, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
@@ -118,7 +118,7 @@ class _TintedEngine(QIconEngine):
     def __init__(self, name: str, role: str) -> None:
         super().__init__()
         self._name, self._role = name, role
-        self._renderer = QSvgRenderer(_svg(name))
+        self._picture = _svg(name)
 
     def clone(self) -> QIconEngine:
         return _TintedEngine(self._name, self._role)
@@ -129,17 +129,27 @@ class _TintedEngine(QIconEngine):
         painter.drawPixmap(rect, pixmap)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        if size.isEmpty():  # there is no room for it just now
+            return QPixmap(size)
+        # A list asks for the same one for each of its rows, each time it is painted.
+        colour = self._colour(mode)
+        key = f"{self._name} {size.width()}x{size.height()} {colour.name(QColor.NameFormat.HexArgb)}"
+        pixmap = QPixmap()
+        if not QPixmapCache.find(key, pixmap):
+            pixmap = self._painted(size, colour)
+            QPixmapCache.insert(key, pixmap)
+        return pixmap
+
+    def _painted(self, size: QSize, colour: QColor) -> QPixmap:
         side = min(size.width(), size.height())
         pixmap = QPixmap(size)
-        if size.isEmpty():  # there is no room for it just now
-            return pixmap
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         corner = QPoint((size.width() - side) // 2, (size.height() - side) // 2)
-        self._renderer.render(painter, QRectF(QRect(corner, QSize(side, side))))
+        QSvgRenderer(self._picture).render(painter, QRectF(QRect(corner, QSize(side, side))))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        painter.fillRect(pixmap.rect(), self._colour(mode))
+        painter.fillRect(pixmap.rect(), colour)
         painter.end()
         return pixmap
 
