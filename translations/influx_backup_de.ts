@@ -7052,6 +7052,16 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="domain/health_server.py" />
+   <source>Newer backups hold these values; the ones before hold the others. Nothing of this server is pruned.</source>
+   <translation>Neuere Sicherungen enthalten diese Werte, die davor die anderen. Von diesem Server wird nichts aufgeräumt.</translation>
+  </message>
+  <message>
+   <location filename="domain/health_server.py" />
+   <source>Compare the backup before with the server, and restore it beside; or acknowledge that these are right.</source>
+   <translation>Vergleichen Sie die Sicherung davor mit dem Server und stellen Sie sie daneben wieder her, oder bestätigen Sie, dass diese richtig sind.</translation>
+  </message>
+  <message>
+   <location filename="domain/health_server.py" />
    <source>There is no proved backup that can be reached.</source>
    <translation>Es gibt keine bewiesene Sicherung, die erreichbar ist.</translation>
   </message>

@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.instants import DAY
 from influx_backup_gui.store.repository import Repository
 from tests.cli.conftest import Cli
 from tests.cli.programs import Typed, program
@@ -390,3 +392,20 @@ def test_what_a_server_no_longer_shows_is_shown_and_acknowledged(cli: Cli, serve
     again = cli("coverage", "show", "lab")
     assert (again.code, "sold (db.power)" in again.out) == (0, True)
     assert cli("status").code == 0
+
+
+def test_days_that_go_regularly_are_said_and_taken_back(cli: Cli, server: DemoServer) -> None:
+    server.write("db", "\n".join(f"rolling v={n} {time.time_ns() - n * DAY}" for n in range(1, 20)))
+    server.persist()
+    words = ("lab", "--table", "db.rolling")
+    cli("backup", *words)
+    server.restart(lookback_seconds=15 * 86_400)
+    assert cli("backup", *words).code == 1
+    assert "add --regularly" in cli("coverage", "show", "lab").out
+    said = cli("coverage", "acknowledge", *words, "--regularly", "--reason", "a job deletes them", "--json").json
+    (kept,) = said["acknowledgement"]["keeps"]
+    assert (kept["database"], kept["table"], kept["days"] in (13, 14)) == ("db", "rolling", True)
+    assert f"no loss when days go that are older than {kept['days']} days" in cli("coverage", "show", "lab").out
+    assert cli("coverage", "withdraw", *words).code == 0
+    again = cli("coverage", "withdraw", *words)
+    assert (again.code, "Nobody said of db.rolling" in again.err) == (2, True)

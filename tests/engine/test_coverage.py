@@ -258,6 +258,7 @@ def test_a_value_that_fell_back_to_the_older_one_at_a_restart_is_told(
     assert "Since the server was restarted it shows other values of home.set (on " in run.summary
     assert waiting(engine) == [("home.set", "values", 2)]
     assert colour(engine) is Colour.RED
+    assert "the ones before hold the others" in engine.health(time.time_ns()).reasons[0].meaning
     holder = engine.losses("lab", time.time_ns())[0].before
     assert holder is not None
     assert (holder.pinned, holder.id != whole.id) == (True, True), "the last one with the value that was written last"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.coverage_records import LossKind
 from influx_backup_gui.domain.coverage_state import unexplained, waiting
 from influx_backup_gui.domain.health_drills import drill_reasons
 from influx_backup_gui.domain.health_records import Colour, Facts, Reason, ReasonKind
@@ -138,13 +139,18 @@ def _shrunk(facts: Facts, server: str, now: int) -> tuple[Reason, ...]:
         return ()
     lost = [x for b in told for x in unexplained(b, facts.acknowledgements)]
     more = f" ({len(lost) - 1:,} more)" if lost[1:] else ""
+    meaning = "Newer backups do not hold these rows; the ones before do. Nothing of this server is pruned meanwhile."
+    hint = "Find out where the rows went; restore them from the backup before, or acknowledge that they are gone."
+    if all(x.kind is LossKind.VALUES for x in lost):
+        meaning = "Newer backups hold these values; the ones before hold the others. Nothing of this server is pruned."
+        hint = "Compare the backup before with the server, and restore it beside; or acknowledge that these are right."
     return (
         Reason(
             ReasonKind.COVERAGE_SHRANK,
             Colour.RED,
             f"{lost[0].text}{more}",
-            "Newer backups do not hold these rows; the ones before do. Nothing of this server is pruned meanwhile.",
-            "Find out where the rows went; restore them from the backup before, or acknowledge that they are gone.",
+            meaning,
+            hint,
             server,
             tuple(b.id for b in told),
         ),
