@@ -8,10 +8,13 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 
+from influx_backup_gui.demo.faults import Fault
+from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.job import BackupJob
 from influx_backup_gui.domain.schedule import Schedule
 from influx_backup_gui.domain.timetable import EveryHours
 from influx_backup_gui.engine.holds import Conditions
+from influx_backup_gui.gui.jobs import QueuedJob
 from influx_backup_gui.gui.scheduling import Scheduling
 from influx_backup_gui.gui.session import Session
 
@@ -41,3 +44,11 @@ def looked(scheduling: Scheduling, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not scheduling.looking, timeout=10_000)
     scheduling.look()
     qtbot.waitUntil(lambda: not scheduling.looking, timeout=10_000)
+
+
+def stalled(session: Session, demo: DemoServer, qtbot: QtBot) -> QueuedJob:
+    """A backup that waits for an answer of the server, until it is cancelled; what comes after it is answered."""
+    stall = demo.faults.add(Fault("stall", path="query_sql", value=60.0, times=1))
+    job = session.start(BackupJob("home"), "by hand")
+    qtbot.waitUntil(lambda: stall.hits > 0, timeout=10_000)
+    return job

@@ -26,7 +26,7 @@ from influx_backup_gui.gui.schedule_rows import LAST, NEXT, SWITCH, WHAT, WHEN
 from influx_backup_gui.gui.scheduling import Scheduling
 from influx_backup_gui.gui.session import Session
 from tests.gui.conftest import Expected
-from tests.gui.machine import Machine, hourly, looked, use
+from tests.gui.machine import Machine, hourly, looked, stalled, use
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -221,8 +221,7 @@ def test_what_waits_of_a_deleted_schedule_goes_with_it(
     use(session, qtbot, hourly(machine))
     says(view, qtbot, NEXT, "in 1 h")
     looked(scheduling, qtbot)
-    demo.faults.add(Fault("stall", path="query_sql", value=60.0, times=1))
-    first = session.start(BackupJob("home"), "by hand")
+    first = stalled(session, demo, qtbot)
     machine.now += HOUR
     looked(scheduling, qtbot)
     says(view, qtbot, NEXT, "Waits for its turn")

@@ -22,7 +22,7 @@ from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.scheduling import Scheduling
 from influx_backup_gui.gui.session import Session
 from tests.gui.conftest import Expected
-from tests.gui.machine import Machine, hourly, looked, use
+from tests.gui.machine import Machine, hourly, looked, stalled, use
 
 
 def test_a_slot_that_comes_is_a_job_of_the_queue_and_runs_once(
@@ -50,8 +50,7 @@ def test_what_waits_is_not_queued_twice_and_runs_the_newest_slot(
 ) -> None:
     use(session, qtbot, hourly(machine))
     looked(scheduling, qtbot)  # no look under way may see the clock move
-    demo.faults.add(Fault("stall", path="query_sql", value=60.0, times=1))
-    first = session.start(BackupJob("home"), "by hand")
+    first = stalled(session, demo, qtbot)
     machine.now += HOUR
     looked(scheduling, qtbot)
     looked(scheduling, qtbot)
@@ -73,8 +72,7 @@ def test_a_schedule_that_is_switched_off_while_it_waits_does_not_run(
 ) -> None:
     use(session, qtbot, hourly(machine))
     looked(scheduling, qtbot)  # no look under way may see the clock move
-    demo.faults.add(Fault("stall", path="query_sql", value=60.0, times=1))
-    first = session.start(BackupJob("home"), "by hand")
+    first = stalled(session, demo, qtbot)
     machine.now += HOUR
     looked(scheduling, qtbot)
     assert len(session.queue.jobs()) == 2
@@ -90,8 +88,7 @@ def test_what_a_person_takes_out_of_the_queue_is_left_out_and_the_next_slot_come
 ) -> None:
     use(session, qtbot, hourly(machine))
     looked(scheduling, qtbot)
-    demo.faults.add(Fault("stall", path="query_sql", value=60.0, times=1))
-    first = session.start(BackupJob("home"), "by hand")
+    first = stalled(session, demo, qtbot)
     machine.now += HOUR
     looked(scheduling, qtbot)
     _, waiting = session.queue.jobs()
