@@ -49,7 +49,7 @@ def test_a_folder_is_added_with_the_archives_that_it_holds(
     assert engine.backups() == ()
 
     dialog.add(disk)
-    qtbot.waitUntil(lambda: "1 backups" in dialog.said, timeout=10_000)
+    qtbot.waitUntil(lambda: "1 backup is listed" in dialog.said, timeout=10_000)
 
     assert names(session) == ["default", "disk"]
     assert [b.repository for b in engine.backups()] == ["disk"]
@@ -95,7 +95,7 @@ def test_new_backups_go_where_it_was_said_and_a_folder_is_taken_out_of_the_list_
     dialog.list.setCurrentRow(1)
     asked = answer(NO)
     dialog.remove()
-    assert "1 backups" in asked[0]
+    assert "Its backup is no longer listed" in asked[0]
     assert len(names(session)) == 2
 
     session.engine.pin(str(run.details["backup"]["id"]))  # type: ignore[index]

@@ -126,8 +126,8 @@ def test_every_type_of_text_is_looked_at(kind: pa.DataType) -> None:
 def test_nan_and_rows_without_field_are_counted() -> None:
     nan = float("nan")
     values: list[Row] = [{"time": 1, "v": nan}, {"time": 2, "v": nan}, {"time": 3, "k": "x"}, {"time": 4, "v": 1.0}]
-    assert said_of(values, [TAG, V]) == ("Column 'v' holds NaN 2 times.", "1 rows have no field at all.")
-    assert said_of([{"time": 3, "k": "x"}], [TAG]) == ("1 rows have no field at all.",)
+    assert said_of(values, [TAG, V]) == ("Column 'v' holds NaN 2 times.", "1 row without any field.")
+    assert said_of([{"time": 3, "k": "x"}], [TAG]) == ("1 row without any field.",)
     assert unwritable("t", [TAG, V], arrow_table(values, [TAG, V]).slice(4), LONGEST) == ()
 
 
@@ -135,7 +135,7 @@ def test_trap_15_rows_that_an_empty_tag_would_make_one_are_named() -> None:
     alone: list[Row] = [{"time": 1, "k": "", "v": 1.0}, {"time": 2, "v": 2.0}]
     assert said_of(alone, [TAG, V]) == ()
     (said,) = said_of([*alone, {"time": 1, "v": 3.0}], [TAG, V])
-    assert said.startswith("1 rows differ")
+    assert said.startswith("1 row like others")
 
 
 @pytest.mark.parametrize("profile", ["3.8", "3.9"])

@@ -15,6 +15,7 @@ from influx_backup_gui.cli.texts import brief_time
 from influx_backup_gui.domain.alert import SWITCHABLE, AlertKind
 from influx_backup_gui.domain.alert_settings import PORTS, AlertSettings, MailSettings, Security
 from influx_backup_gui.domain.errors import ExitCode, Problem, UsageError
+from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.engine.records import instant_to_json
 from influx_backup_gui.engine.sending import Tried
 from influx_backup_gui.notify.presets import preset
@@ -44,7 +45,8 @@ def show(_: Namespace, session: Session) -> int:
     session.output.line(f"told:    {', '.join(told) or 'nothing'}")
     silent = [k.value for k in SWITCHABLE if k not in alerts.kinds]
     session.output.line(f"not told: {', '.join(silent) or 'nothing'}")
-    session.output.line(f"stuck:   after {alerts.stuck_minutes} minutes" if alerts.stuck_minutes else "stuck:   never")
+    stuck = f"after {counted(alerts.stuck_minutes, 'minute')}" if alerts.stuck_minutes else "never"
+    session.output.line(f"stuck:   {stuck}")
     return int(ExitCode.SUCCEEDED)
 
 

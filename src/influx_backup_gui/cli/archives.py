@@ -13,7 +13,7 @@ from influx_backup_gui.cli.texts import brief_instant, brief_time, columns_text,
 from influx_backup_gui.cli.unfinished import show_unfinished, tell_unfinished
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import ExitCode, UsageError
-from influx_backup_gui.domain.humanize import counted, rows_of_tables_text, rows_text, size_text
+from influx_backup_gui.domain.humanize import counted, rows_counted, rows_of_tables_text, rows_text, size_text
 from influx_backup_gui.domain.job import Run, VerifyJob
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.rotation import checked_days
@@ -197,7 +197,7 @@ def _print_findings(session: Session, run: Run) -> None:
 
 def _print_table(session: Session, table: dict[str, Any]) -> None:
     said = "the server has no such table" if table["missing"] else _STATES[table["state"]]
-    counts = f"{rows_text(table['rows'])} rows in the backup, {rows_text(table['server_rows'])} on the server"
+    counts = f"{rows_counted(table['rows'])} in the backup, {rows_text(table['server_rows'])} on the server"
     session.output.line(f"~ {table['database']}.{table['table']}: {said} ({counts})")
     for text in table["columns"]:
         session.output.line(f"    {text}")

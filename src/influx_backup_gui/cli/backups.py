@@ -8,7 +8,7 @@ from typing import Any
 from influx_backup_gui.cli.arguments import database, table, time_range
 from influx_backup_gui.cli.session import Session
 from influx_backup_gui.domain.errors import ExitCode, UsageError
-from influx_backup_gui.domain.humanize import duration_text, rows_of_tables_text, rows_text, size_text
+from influx_backup_gui.domain.humanize import duration_text, rows_counted, rows_of_tables_text, rows_text, size_text
 from influx_backup_gui.domain.job import BackupJob, Profile, Run, Selection
 
 _MOST_IN_FLIGHT = 16
@@ -68,7 +68,7 @@ def _print_backup(session: Session, run: Run) -> None:
         return
     session.output.line(f"backup:  {backup['name']}")
     session.output.line(f"archive: {backup['path']}")
-    session.output.line(f"size:    {size_text(backup['bytes'])}, {rows_text(backup['rows'])} rows")
+    session.output.line(f"size:    {size_text(backup['bytes'])}, {rows_counted(backup['rows'])}")
     if run.seconds is not None:
         session.output.line(f"took:    {duration_text(run.seconds)}")
     for warning in backup["warnings"]:

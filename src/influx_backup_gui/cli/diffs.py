@@ -8,7 +8,7 @@ from dataclasses import asdict
 from influx_backup_gui.cli.session import Session
 from influx_backup_gui.domain.backup_diff import ADDED, EQUAL, REMOVED, TableDifference
 from influx_backup_gui.domain.errors import ExitCode
-from influx_backup_gui.domain.humanize import counted, rows_text
+from influx_backup_gui.domain.humanize import counted, rows_counted, rows_text
 
 _SIGNS = {ADDED: "+", REMOVED: "-", EQUAL: "="}
 # Days that are printed for one table; all of them are in the JSON document.
@@ -39,11 +39,11 @@ def _print(session: Session, table: TableDifference) -> None:
     if table.change == EQUAL:
         return
     sign = _SIGNS.get(table.change, "~")
-    rows = f"{rows_text(table.rows_before)} -> {rows_text(table.rows_after)} rows"
+    rows = f"{rows_text(table.rows_before)} -> {rows_counted(table.rows_after)}"
     session.output.line(f"{sign} {table.database}.{table.table}: {rows}")
     for said in table.columns:
         session.output.line(f"    {said}")
     for day in table.days[:_MOST_DAYS]:
-        session.output.line(f"    {day.day}: {rows_text(day.before)} -> {rows_text(day.after)} rows")
+        session.output.line(f"    {day.day}: {rows_text(day.before)} -> {rows_counted(day.after)}")
     if len(table.days) > _MOST_DAYS:
         session.output.line(f"    and {len(table.days) - _MOST_DAYS} more days")

@@ -18,7 +18,13 @@ from influx_backup_gui.cli.session import Session, exit_code
 from influx_backup_gui.demo.sample_data import fill
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.errors import ExitCode
-from influx_backup_gui.domain.humanize import duration_text, rows_of_tables_text, rows_text, size_text
+from influx_backup_gui.domain.humanize import (
+    counted,
+    duration_text,
+    rows_counted,
+    rows_of_tables_text,
+    size_text,
+)
 from influx_backup_gui.domain.job import BackupJob, Job, RestoreJob, Run, Trigger, VerifyJob
 from influx_backup_gui.domain.progress import CancelToken, JobContext
 from influx_backup_gui.domain.server import ServerConfig
@@ -125,7 +131,7 @@ class _Journey:
             tables = [t for t in database.tables.values() if not t.deleted]
             rows = sum(self._server.rows(name, t.name).num_rows for t in tables)
             files = max(len(t.rows.files()) for t in tables)
-            said = f"{name:<10} {len(tables):>2} tables, {rows_text(rows):>7} rows"
+            said = f"{name:<10} {counted(len(tables), 'table'):>9}, {rows_counted(rows):>12}"
             self._say(f"   {said}" + (f"; one table in {files} files" * (files > 432)))
         self._say("   Every column type, gaps, late rows, odd names, rows in no file yet; and a")
         self._say("   table in more files than one query may read (432).")
@@ -168,7 +174,7 @@ class _Journey:
             equal = difference is None and tuple(now.series_key) == held.tags
             self._told.tables.append({"database": LOST, "table": name, "rows": held.rows.num_rows, "equal": equal})
             said = "equal, bit by bit" if equal else "NOT EQUAL"
-            self._say(f"   {LOST}.{name:<10} {rows_text(held.rows.num_rows):>7} rows   {said}")
+            self._say(f"   {LOST}.{name:<10} {rows_counted(held.rows.num_rows):>12}   {said}")
             for example in difference.examples if difference else ():
                 self._say(f"      {example}")
         self._told.equal = all(t["equal"] for t in self._told.tables)

@@ -16,6 +16,7 @@ from influx_backup_gui.cli.texts import brief_instant, columns_text
 from influx_backup_gui.domain.errors import ExitCode, NotAuthorised, UsageError
 from influx_backup_gui.domain.humanize import rows_text
 from influx_backup_gui.domain.names import checked_file_name
+from influx_backup_gui.domain.restore_retention import retention_text
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.engine.servers import forget_server
 from influx_backup_gui.influx.address import checked_address
@@ -114,7 +115,7 @@ def _print_look_back(session: Session, report: dict[str, Any]) -> None:
 
 def _print_database(session: Session, database: dict[str, Any]) -> None:
     kept = database["retention_ns"]
-    keeps = "" if kept is None else f" (keeps {kept / 86_400e9:g} days)"
+    keeps = "" if kept is None else f" (keeps {retention_text(kept)})"
     session.output.line()
     session.output.line(f"{database['name']}{keeps}")
     rows = [

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import ExitCode
 from influx_backup_gui.domain.health_records import Colour, Facts, Reason, ReasonKind
-from influx_backup_gui.domain.humanize import utc_text
+from influx_backup_gui.domain.humanize import counted, utc_text
 from influx_backup_gui.domain.instants import DAY
 from influx_backup_gui.domain.job import Outcome, Run, Trigger
 from influx_backup_gui.domain.promise import serves
@@ -66,8 +66,8 @@ def stuck(facts: Facts, server: str) -> tuple[Reason, ...]:
             Reason(
                 ReasonKind.STUCK,
                 Colour.AMBER,
-                f"A {run.kind} that began {utc_text(run.started)} has made no progress for {seconds // 60} minutes"
-                + (f" ({doing})." if doing else "."),
+                f"A {run.kind} that began {utc_text(run.started)} has made no progress for "
+                f"{counted(seconds // 60, 'minute')}" + (f" ({doing})." if doing else "."),
                 "It waits for a server or a disk that does not answer; other runs wait for it.",
                 "Wait if you know why. Otherwise cancel it: nothing half-made stays behind.",
                 server,

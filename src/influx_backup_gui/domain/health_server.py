@@ -77,7 +77,7 @@ def _old(server: str, good: tuple[Backup, ...], now: int) -> tuple[Reason, ...]:
         Reason(
             ReasonKind.OLD_BACKUP,
             colour,
-            f"The last proved backup is {days} days old, and no schedule takes the next one.",
+            f"The last proved backup is {counted(days, 'day')} old, and no schedule takes the next one.",
             "Everything that was written since then is not saved.",
             "Take a backup now, and make a schedule.",
             server,

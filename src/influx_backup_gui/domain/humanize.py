@@ -50,9 +50,14 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
+def rows_counted(rows: int) -> str:
+    """`1 row`, `18.2 M rows`."""
+    return f"{rows_text(rows)} {'row' if rows == 1 else 'rows'}"
+
+
 def rows_of_tables_text(rows: int, tables: int) -> str:
     """`18.2 M rows of 41 tables`."""
-    return f"{rows_text(rows)} {'row' if rows == 1 else 'rows'} of {counted(tables, 'table')}"
+    return f"{rows_counted(rows)} of {counted(tables, 'table')}"
 
 
 def duration_text(seconds: float) -> str:

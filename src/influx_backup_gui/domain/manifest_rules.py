@@ -10,6 +10,7 @@ import re
 from collections.abc import Hashable, Iterable, Iterator
 
 from influx_backup_gui.domain.errors import ArchiveDamaged
+from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.manifest import Manifest, Part, TableEntry
 from influx_backup_gui.domain.server import Column, Role, Type
 
@@ -69,7 +70,7 @@ def _parts(parts: tuple[Part, ...]) -> Iterator[str]:
         if not _SHA256.fullmatch(part.sha256):
             yield f"{part.member} has no SHA-256"
         if part.rows < 1 or part.bytes < 1:
-            yield f"{part.member} has {part.rows} rows in {part.bytes} bytes"
+            yield f"{part.member} has {counted(part.rows, 'row')} in {counted(part.bytes, 'byte')}"
         if window.first is not None and window.last is not None and window.first >= window.last:
             yield f"the window of {part.member} is empty"
     for part, after in itertools.pairwise(parts):
@@ -80,12 +81,12 @@ def _parts(parts: tuple[Part, ...]) -> Iterator[str]:
 
 def _sums(table: TableEntry) -> Iterator[str]:
     if table.rows != sum(p.rows for p in table.parts):
-        yield f"it has {table.rows} rows, and its parts have {sum(p.rows for p in table.parts)}"
+        yield f"it has {counted(table.rows, 'row')}, and its parts have {sum(p.rows for p in table.parts)}"
     if table.rows != sum(table.days.values()):
-        yield f"it has {table.rows} rows, and its days have {sum(table.days.values())}"
+        yield f"it has {counted(table.rows, 'row')}, and its days have {sum(table.days.values())}"
     if not all(_DAY.fullmatch(day) and rows > 0 for day, rows in table.days.items()):
         yield "its days are no days"
     if (table.first is None) != (table.rows == 0) or (table.last is None) != (table.rows == 0):
-        yield f"it has {table.rows} rows from {table.first} to {table.last}"
+        yield f"it has {counted(table.rows, 'row')} from {table.first} to {table.last}"
     if table.first is not None and table.last is not None and table.first > table.last:
         yield f"it ends at {table.last}, before its first row at {table.first}"

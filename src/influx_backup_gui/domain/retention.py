@@ -156,7 +156,7 @@ def _rules(counted: Sequence[Backup], policy: RetentionPolicy, zone: tzinfo) -> 
         if number <= policy.last:
             found[backup.id].append(f"one of the last {policy.last}")
         if policy.days and backup.created > counted[0].created - policy.days * DAY:
-            found[backup.id].append(f"one of the last {policy.days} days")
+            found[backup.id].append("of the last day" if policy.days == 1 else f"one of the last {policy.days} days")
     for count, named in _CALENDAR:
         newest: dict[str, Backup] = {}
         for backup in counted:

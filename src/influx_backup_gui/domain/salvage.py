@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from influx_backup_gui.domain.humanize import counted, rows_text
+from influx_backup_gui.domain.humanize import counted, rows_counted, rows_text
 from influx_backup_gui.domain.instants import TimeRange, format_instant
 from influx_backup_gui.domain.manifest import Manifest, TableEntry
 
@@ -71,7 +71,7 @@ class Salvage:
             if table.doubt:
                 said.append(f"{name} is doubtful")
             elif table.rows:
-                said.append(f"of {name} {rows_text(table.rows)} of {rows_text(table.of_rows)} rows")
+                said.append(f"of {name} {rows_text(table.rows)} of {rows_counted(table.of_rows)}")
             else:
                 said.append(f"nothing of {name}")
         if len(broken) > _NAMED:

@@ -157,8 +157,9 @@ def unusually_slow(resources: Resources, run: Run, backup: Backup) -> str:
 def _ended(run: Run, backup: Backup, swept: tuple[Path, ...], taker: BackupTaker, taken: Taken, unusual: str) -> Run:
     said = [f"{rows_of_tables_text(backup.rows, backup.tables)}, {size_text(backup.bytes)}, proved."]
     if taken.going_on is not None:
-        left, rows = taken.going_on.left, rows_text(taken.going_on.rows)
-        said.append(f"It went on from where it was cut off at {utc_text(left.saved)}: {rows} rows were there already.")
+        left, rows = taken.going_on.left, taken.going_on.rows
+        there = "1 row was" if rows == 1 else f"{rows_text(rows)} rows were"
+        said.append(f"It went on from where it was cut off at {utc_text(left.saved)}: {there} there already.")
     if taker.begun_anew:
         said.append(f"What was cut off before could not be gone on with: {taker.begun_anew}.")
     if swept:

@@ -27,7 +27,7 @@ from influx_backup_gui.domain.coverage_state import (
     waiting,
 )
 from influx_backup_gui.domain.errors import BackupError, UsageError
-from influx_backup_gui.domain.humanize import counted, date_text, days_text, rows_text
+from influx_backup_gui.domain.humanize import counted, date_text, days_text, rows_counted
 from influx_backup_gui.domain.instants import CLOCKS_APART
 from influx_backup_gui.domain.job import BackupJob, Outcome, Run, Selection
 from influx_backup_gui.engine.archives import read_manifest
@@ -203,7 +203,7 @@ def withdraw(resources: Resources, table: tuple[str, str], said: tuple[Acknowled
 def _what(losses: Collection[Loss]) -> str:
     names = list(dict.fromkeys(x.name for x in losses))
     more = f" and {counted(len(names) - 3, 'more table')}" if names[3:] else ""
-    return f"{rows_text(sum(x.rows for x in losses))} rows of {', '.join(names[:3])}{more}"
+    return f"{rows_counted(sum(x.rows for x in losses))} of {', '.join(names[:3])}{more}"
 
 
 def coverage_to_json(resources: Resources, server: str, now: int) -> dict[str, Any]:

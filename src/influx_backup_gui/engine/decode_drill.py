@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.manifest import TableEntry
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.server import Identity, limits_of
@@ -44,7 +45,8 @@ def decoded_tables(
             said = unwritable(entry.table, entry.columns, found, longest)
             written = 0 if said else sum(b.rows for b in encode(entry.table, entry.series_key, found))
             if said or written != part.rows:
-                problems.setdefault(key, " ".join(said) or f"{written} of {part.rows} rows came out as lines.")
+                lost = f"{written} of {counted(part.rows, 'row')} came out as lines."
+                problems.setdefault(key, " ".join(said) or lost)
             rows[key] += part.rows
             done = sum(rows.values())
             meter.update(done / total, rows=done, rows_expected=total, table=".".join(key))

@@ -184,7 +184,9 @@ def _difference(window: Window, files: Sequence[bytes]) -> str:
     if difference is None:
         return ""
     examples = "; ".join(difference.examples[:2])
-    return f"{difference.count} rows {span_text(window.span)} differ ({difference.kind}): {examples}"
+    differ = "1 row" if difference.count == 1 else f"{difference.count:,} rows"
+    verb = "differs" if difference.count == 1 else "differ"
+    return f"{differ} {span_text(window.span)} {verb} ({difference.kind}): {examples}"
 
 
 def _wanted_and_found(window: Window, files: Sequence[bytes]) -> tuple[pa.Table, pa.Table, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 import pyarrow as pa
 
 from influx_backup_gui.domain.errors import ArchiveDamaged, TooMuchForServer
+from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.instants import TimeRange
 from influx_backup_gui.domain.manifest import Part, TableEntry
 from influx_backup_gui.domain.progress import CancelToken
@@ -34,7 +35,7 @@ def decoded_part(part: Part, data: bytes) -> pa.Table:
     except (pa.ArrowException, OSError) as error:
         raise _damaged(part, str(error)) from error
     if rows.num_rows != part.rows:
-        raise _damaged(part, f"it holds {rows.num_rows} rows, the manifest says {part.rows}")
+        raise _damaged(part, f"it holds {counted(rows.num_rows, 'row')}, the manifest says {part.rows}")
     return rows
 
 

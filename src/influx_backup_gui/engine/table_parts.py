@@ -147,9 +147,9 @@ class TableParts:
         table, rows = self._table, sum(self.missing.values())
         first, last = min(self.missing), max(self.missing)
         text = (
-            f"The server no longer shows {rows:,} rows of {table.database}.{table.name} that it showed before this "
-            f"backup was cut off (from {first} to {last}). They are in this backup; others of that time may not be. "
-            f"{LOOK_BACK}"
+            f"The server no longer shows {counted(rows, 'row')} of {table.database}.{table.name} that it showed before "
+            f"this backup was cut off (from {first} to {last}). They are in this backup; others of that time may not "
+            f"be. {LOOK_BACK}"
         )
         yield Loss(LossKind.HIDDEN, table.database, table.name, rows, first, last, text)
 

@@ -60,7 +60,7 @@ def backup_columns(now: Callable[[], int]) -> list[Column[Row]]:
         Column(tr("Rows"), lambda r: describe.rows_short(r.backup.rows), lambda r: r.backup.rows,
                tip=lambda r: describe.count(r.backup.rows), right=True),
         Column(tr("Size"), lambda r: describe.size(r.backup.bytes), lambda r: r.backup.bytes,
-               tip=lambda r: f"{describe.count(r.backup.bytes)} bytes", right=True),
+               tip=lambda r: tr("{n} bytes", n=describe.count(r.backup.bytes)), right=True),
         Column(tr("Took"), lambda r: describe.duration(r.seconds), lambda r: r.seconds or 0.0, right=True),
         Column(tr("Proved"), lambda r: describe.ago(r.backup.proved, now()), lambda r: r.backup.proved or 0,
                tip=lambda r: describe.exact(r.backup.proved)),

@@ -14,7 +14,7 @@ from influx_backup_gui.domain.progress import Progress
 from influx_backup_gui.domain.salvage import LostPart, TableLeft
 from influx_backup_gui.gui import describe_times
 from influx_backup_gui.gui.engine_words import figures
-from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.tr import one_or_many, tr
 from influx_backup_gui.gui.window_words import in_window
 
 _SILENT_SECONDS = 10.0
@@ -131,6 +131,11 @@ def count(value: int) -> str:
 def rows(value: int | None) -> str:
     """Rows, short."""
     return "…" if value is None else tr("{n} row", n=1) if value == 1 else tr("{n} rows", n=figures(rows_text(value)))
+
+
+def tables(number: int) -> str:
+    """So many tables."""
+    return one_or_many(number, tr("1 table"), tr("{n} tables", n=count(number)))
 
 
 def size(value: int) -> str:
@@ -266,7 +271,7 @@ def about(backup: Backup, brief: bool = False) -> str:
     lines = [
         tr("{name}: {state}, taken {moment}", name=backup.name, moment=moment(backup.created),
            state=backup_state(state_of_backup(backup)).text.lower()),
-        tr("{rows} of {n} tables, {size}, {proof}", rows=rows(backup.rows), n=count(backup.tables),
+        tr("{rows} of {tables}, {size}, {proof}", rows=rows(backup.rows), tables=tables(backup.tables),
            size=size(backup.bytes), proof=proof),
         tr("Archive: {path}", path=backup.path),
     ]  # fmt: skip
@@ -318,10 +323,19 @@ def verify_again(archives: int) -> str:
     return tr("Verify 1 archive again") if archives == 1 else tr("Verify {n} archives again", n=count(archives))
 
 
+def listed(backups: int) -> str:
+    """What reading a folder again found."""
+    return one_or_many(backups, tr("1 backup is listed."), tr("{n} backups are listed.", n=count(backups)))
+
+
 def forget_folder(path: str, listed: int) -> str:
     """The question before a folder of archives is taken out of the list."""
-    return tr("Take the folder {path} out of the list? Its {n} backups are no longer listed; the archives stay.",
-              path=path, n=count(listed))  # fmt: skip
+    return one_or_many(
+        listed,
+        tr("Take the folder {path} out of the list? Its backup is no longer listed; the archive stays.", path=path),
+        tr("Take the folder {path} out of the list? Its {n} backups are no longer listed; the archives stay.",
+           path=path, n=count(listed)),
+    )  # fmt: skip
 
 
 def names(values: tuple[str, ...]) -> str:

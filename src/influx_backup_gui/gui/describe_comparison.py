@@ -9,7 +9,7 @@ from influx_backup_gui.domain.instants import parse_instant
 from influx_backup_gui.domain.live_comparison import DayState
 from influx_backup_gui.gui import describe
 from influx_backup_gui.gui.describe import State
-from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.tr import one_or_many, tr
 from influx_backup_gui.gui.window_words import in_window
 
 
@@ -63,8 +63,12 @@ def summary(tables: list[Mapping[str, Any]], server: str) -> State:
     if not unlike:
         said = tr("Every row of the backup is on {server} as it was saved.", server=server)
         return State(said + more, "proved", "good")
-    said = tr("{n} of {all} tables differ on {server}.", n=describe.count(len(unlike)),
-              all=describe.count(len(tables)), server=server)  # fmt: skip
+    said = one_or_many(
+        len(tables),
+        tr("The table differs on {server}.", server=server),
+        tr("{n} of {all} tables differ on {server}.", n=describe.count(len(unlike)),
+           all=describe.count(len(tables)), server=server),
+    )  # fmt: skip
     return State(said + more, "warning", "warn")
 
 

@@ -8,7 +8,7 @@ from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.backup_diff import ADDED, CHANGED, EQUAL, REMOVED, TableDifference
 from influx_backup_gui.gui import describe
 from influx_backup_gui.gui.describe import State
-from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.tr import one_or_many, tr
 
 
 def change(value: str) -> State:
@@ -33,7 +33,11 @@ def summary(tables: Sequence[TableDifference]) -> State:
     unlike = sum(t.change != EQUAL for t in tables)
     if not unlike:
         return State(tr("The same tables, columns and rows per day."), "proved", "good")
-    said = tr("{n} of {all} tables differ.", n=describe.count(unlike), all=describe.count(len(tables)))
+    said = one_or_many(
+        len(tables),
+        tr("The table differs."),
+        tr("{n} of {all} tables differ.", n=describe.count(unlike), all=describe.count(len(tables))),
+    )
     return State(said, "warning", "warn")
 
 

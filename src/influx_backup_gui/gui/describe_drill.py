@@ -46,7 +46,7 @@ def seal(value: Seal | None) -> str:
     day = describe.date(value.at)
     if value.broken:
         return tr("On {day} it did not come back as it was saved: {why}", day=day, why=in_window(value.broken))
-    tables = tr("{n} tables", n=describe.count(value.of_tables)) if value.of_tables != 1 else tr("1 table")
+    tables = describe.tables(value.of_tables)
     if not value.whole:
         tables = tr("{n} of {tables}", n=describe.count(value.tables), tables=tables)
     said = {

@@ -6,7 +6,7 @@ from typing import Any
 
 from influx_backup_gui.gui import describe, describe_server
 from influx_backup_gui.gui.describe import State
-from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.tr import one_or_many, tr
 
 
 def ready(server: str) -> State:
@@ -23,8 +23,14 @@ def answers(found: dict[str, Any] | None, folder: str, following: int | None) ->
     """What will be saved, where, and when it is next done by itself (ns)."""
     said = []
     if found is not None and found["databases"]:
-        said.append(tr("It has {n} databases: {names}.", n=describe.count(len(found["databases"])),
-                       names=", ".join(found["databases"])))  # fmt: skip
+        names = ", ".join(found["databases"])
+        said.append(
+            one_or_many(
+                len(found["databases"]),
+                tr("It has 1 database: {names}.", names=names),
+                tr("It has {n} databases: {names}.", n=describe.count(len(found["databases"])), names=names),
+            )
+        )
         said.extend(describe_server.look_back(found))
     said.append(tr("Backups go to {folder}.", folder=folder))
     said.append(

@@ -12,8 +12,8 @@ from influx_backup_gui.domain.differences import Difference, Weight
 from influx_backup_gui.domain.instants import TimeRange
 from influx_backup_gui.domain.job import IfExists
 from influx_backup_gui.domain.restore_plan import CREATE, MERGE, MISSING, REFUSE, REPLACE, SKIP, RestorePlan, Step
-from influx_backup_gui.gui.describe import BackupState, State, count, moment, rows, rows_about, state_of_backup
-from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.describe import BackupState, State, count, moment, rows, rows_about, state_of_backup, tables
+from influx_backup_gui.gui.tr import one_or_many, tr
 from influx_backup_gui.gui.window_words import in_window
 
 
@@ -199,15 +199,10 @@ def plan(value: RestorePlan) -> State:
     return State(tr("{said}; nothing that exists is changed", said=said), "proved", "good")
 
 
-def tables(number: int) -> str:
-    """So many tables."""
-    return tr("1 table") if number == 1 else tr("{n} tables", n=count(number))
-
-
 def chosen(chosen_tables: int, all_tables: int, row_count: int, estimated: bool) -> str:
     """How much of a backup is ticked."""
     return tr("{n} of {all}, {rows}", n=count(chosen_tables), all=tables(all_tables),
-              rows=tr("{n} rows", n=rows_about(row_count, estimated)))  # fmt: skip
+              rows=one_or_many(row_count, tr("1 row"), tr("{n} rows", n=rows_about(row_count, estimated))))  # fmt: skip
 
 
 def overwritten(value: RestorePlan, server: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from influx_backup_gui.domain.humanize import size_text
 from influx_backup_gui.domain.manifest import TableEntry
 from influx_backup_gui.gui import describe
-from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.tr import one_or_many, tr
 
 
 def shown(count: int, entry: TableEntry) -> str:
@@ -13,8 +13,12 @@ def shown(count: int, entry: TableEntry) -> str:
     if not entry.rows:
         return tr("This table has no rows.")
     span = describe.span(entry.first, entry.last)
-    return tr("{n} of {all} rows, which are from {span}.", n=describe.count(count), all=describe.count(entry.rows),
-              span=span)  # fmt: skip
+    return one_or_many(
+        entry.rows,
+        tr("Its only row, which is from {span}.", span=span),
+        tr("{n} of {all} rows, which are from {span}.", n=describe.count(count), all=describe.count(entry.rows),
+           span=span),
+    )  # fmt: skip
 
 
 def form(value: str) -> str:

@@ -15,7 +15,7 @@ from influx_backup_gui.domain.timetable import Timetable
 from influx_backup_gui.domain.timetable_text import time_text, timetable_text
 from influx_backup_gui.engine.pruning import PrunePlan
 from influx_backup_gui.gui import describe
-from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.tr import one_or_many, tr
 
 _MINUTE = 60 * SECOND
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -79,7 +79,7 @@ def keeps(policy: RetentionPolicy) -> str:
     """A policy in words; "" where it keeps all."""
     counts = (
         (policy.last, tr("the last {n}", n=policy.last)),
-        (policy.days, tr("the last {n} days", n=policy.days)),
+        (policy.days, one_or_many(policy.days, tr("the last day"), tr("the last {n} days", n=policy.days))),
         (policy.daily, tr("{n} daily", n=policy.daily)),
         (policy.weekly, tr("{n} weekly", n=policy.weekly)),
         (policy.monthly, tr("{n} monthly", n=policy.monthly)),
@@ -112,7 +112,11 @@ def folder_would(plan: PrunePlan, _: str) -> str:
     if not plan.verdicts:
         return tr("There is no backup in this folder yet.")
     if not gone:
-        return tr("Today nothing would be removed: all {n} backups here stay.", n=len(plan.verdicts))
+        return one_or_many(
+            len(plan.verdicts),
+            tr("Today nothing would be removed: the only backup here stays."),
+            tr("Today nothing would be removed: all {n} backups here stay.", n=len(plan.verdicts)),
+        )
     return tr("Today {n} of {all} backups here would go to the trash ({size}).", n=len(gone),
               all=len(plan.verdicts), size=describe.size(sum(b.bytes for b in gone)))  # fmt: skip
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from influx_backup_gui.engine.settings_transfer import Imported
 from influx_backup_gui.gui import describe
-from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.tr import one_or_many, tr
 from influx_backup_gui.store.kept_settings import KeptSettings
 
 
 def kept(found: KeptSettings) -> str:
     """One line of a list: whose, of when, what is in them."""
     names = ", ".join(s.name for s in found.settings.servers) or tr("none")
+    number = len(found.settings.schedules)
     return tr(
-        "{machine}, {moment}: servers {names}; {n} schedules",
+        "{machine}, {moment}: servers {names}; {schedules}",
         machine=found.machine,
         moment=describe.moment(found.written),
         names=names,
-        n=describe.count(len(found.settings.schedules)),
+        schedules=one_or_many(number, tr("1 schedule"), tr("{n} schedules", n=describe.count(number))),
     )
 
 

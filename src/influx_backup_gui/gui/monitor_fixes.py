@@ -184,7 +184,7 @@ class Fixes(QObject):
             return sum(int(session.engine.rebuild(name)["backups"]) for name in names)
 
         def done(count: int) -> None:
-            session.told.emit(tr("{n} backups are listed.", n=count))
+            session.told.emit(describe.listed(count))
             session.backups_changed.emit()
 
         return Fix(tr("Read the folder again"), "refresh", lambda: session.read(rebuild, done))

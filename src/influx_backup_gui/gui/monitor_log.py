@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QP
 from influx_backup_gui.domain.log_lines import LogRecord, at_least, log_records
 from influx_backup_gui.gui import describe
 from influx_backup_gui.gui.session import Session
-from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.tr import one_or_many, tr
 from influx_backup_gui.gui.widgets import TintedLabel, button, named
 from influx_backup_gui.store.log_reader import read_log
 
@@ -76,7 +76,13 @@ class LogPage(QWidget):
         bar = self.text.verticalScrollBar()
         bar.setValue(bar.maximum())
         n, m = describe.count(min(len(found), _SHOWN)), describe.count(len(self._records))
-        self._said.setText(tr("{n} of {m} entries. The log never holds a secret.", n=n, m=m))
+        self._said.setText(
+            one_or_many(
+                len(self._records),
+                tr("{n} of 1 entry. The log never holds a secret.", n=n),
+                tr("{n} of {m} entries. The log never holds a secret.", n=n, m=m),
+            )
+        )
 
     def ask_support_file(self) -> None:
         """Let a person choose where the support file goes."""

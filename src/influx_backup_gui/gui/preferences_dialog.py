@@ -26,7 +26,7 @@ from influx_backup_gui.gui.outside import Outside
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.settings_import import SettingsImportDialog
 from influx_backup_gui.gui.tr import tr
-from influx_backup_gui.gui.widgets import TintedLabel, ask, button, named
+from influx_backup_gui.gui.widgets import TintedLabel, ask, button, count_units, named
 
 
 class PreferencesDialog(QDialog):
@@ -49,7 +49,7 @@ class PreferencesDialog(QDialog):
         self.language.setCurrentIndex(max(0, self.language.findData(preferences.language)))
         self.within = named(QSpinBox(), tr("Days within which every archive is decoded again"))
         self.within.setRange(1, 3650)
-        self.within.setSuffix(tr(" days"))
+        count_units(self.within, tr(" day"), tr(" days"))
         self.within.setValue(session.settings.verify_within_days)
         self.trouble = TintedLabel("", "bad", wrap=True)
         self.trouble.hide()

@@ -152,7 +152,7 @@ class RepositoriesDialog(QDialog):
             self._do(lambda: engine.rebuild(chosen.name), self._on_rebuilt)
 
     def _on_rebuilt(self, report: dict[str, Any]) -> None:
-        said = tr("{n} backups are listed.", n=describe.count(report["backups"]))
+        said = describe.listed(report["backups"])
         unreadable = [tr("{path}: {reason}", path=u["path"], reason=u["reason"]) for u in report["unreadable"]]
         self._say("\n".join([said, *unreadable]), "warn" if unreadable else "muted")
         self._session.backups_changed.emit()

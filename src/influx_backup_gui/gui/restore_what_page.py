@@ -9,7 +9,7 @@ from influx_backup_gui.domain.instants import TimeRange
 from influx_backup_gui.domain.job import RestoreJob, Selection
 from influx_backup_gui.domain.manifest import Manifest, TableEntry
 from influx_backup_gui.domain.restore_selection import chosen_databases, chosen_tables, rows_within
-from influx_backup_gui.gui import describe_restore
+from influx_backup_gui.gui import describe, describe_restore
 from influx_backup_gui.gui.check_tree import CheckTree
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.time_choice import TimeChoice
@@ -148,7 +148,7 @@ class RestoreWhatPage(QWidget):
         tables, databases = self.wanted(), self.databases()
         what = ", ".join(databases) if len(databases) <= _NAMED else tr("{n} databases", n=len(databases))
         span = describe_restore.time_range(self.range) if self.range and not self.range.everything else ""
-        return ", ".join(w for w in (what, describe_restore.tables(len(tables)), span) if w)
+        return ", ".join(w for w in (what, describe.tables(len(tables)), span) if w)
 
 
 def _asked_selection(manifest: Manifest, asked: RestoreJob) -> Selection | None:

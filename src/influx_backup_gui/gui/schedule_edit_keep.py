@@ -16,7 +16,7 @@ from influx_backup_gui.gui.describe import State
 from influx_backup_gui.gui.row_model import Column, RowFilter, RowModel, row_table
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
-from influx_backup_gui.gui.widgets import TintedLabel, named
+from influx_backup_gui.gui.widgets import TintedLabel, count_units, named
 from influx_backup_gui.gui.window_words import in_window, told
 
 _GB = 10**9
@@ -172,8 +172,7 @@ class KeepEdit(QWidget):
 def _count(name: str, units: tuple[str, str], value: int) -> QSpinBox:
     box = named(QSpinBox(), name)
     box.setRange(0, max(_MOST, value))
-    box.valueChanged.connect(lambda count: box.setSuffix(units[count != 1]))
-    box.setSuffix(units[1])
+    count_units(box, *units)
     box.setSpecialValueText(tr("not used"))
     box.setValue(value)
     return box

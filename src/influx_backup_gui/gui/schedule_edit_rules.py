@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLay
 
 from influx_backup_gui.domain.schedule import RunRules
 from influx_backup_gui.gui.tr import tr
-from influx_backup_gui.gui.widgets import TintedLabel, named
+from influx_backup_gui.gui.widgets import TintedLabel, count_units, named
 
 
 class RulesEdit(QWidget):
@@ -20,7 +20,7 @@ class RulesEdit(QWidget):
         self._before = rules
         self.wait = named(QSpinBox(), tr("Wait for the server"))
         self.wait.setRange(0, 1440)
-        self.wait.setSuffix(tr(" minutes"))
+        count_units(self.wait, tr(" minute"), tr(" minutes"))
         self.wait.setSpecialValueText(tr("not at all"))
         self.wait.setValue(round(rules.network_wait / 60))
         self._wait_shown = self.wait.value()

@@ -30,7 +30,7 @@ from influx_backup_gui.gui.row_model import (
     row_table,
 )
 from influx_backup_gui.gui.session import Session
-from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.tr import one_or_many, tr
 from influx_backup_gui.gui.widgets import EmptyState, TintedLabel, button, named
 from influx_backup_gui.gui.window_words import in_window
 from influx_backup_gui.store.run_query import RunFilter
@@ -224,7 +224,8 @@ class ScheduleHistory(QWidget):
         self.model.set_rows(runs)
         self._stack.setCurrentIndex(_TABLE if runs else _EMPTY if self.everything else _NOTHING)
         full = tr("The newest {n} lines; filter to see older ones.", n=describe.count(_RUNS))
-        self._said.setText(full if len(runs) == _RUNS else tr("{n} lines", n=describe.count(len(runs))))
+        few = one_or_many(len(runs), tr("1 line"), tr("{n} lines", n=describe.count(len(runs))))
+        self._said.setText(full if len(runs) == _RUNS else few)
         for run in runs:
             self._gone[run.schedule] = self._name(run)
         self._show_schedules()

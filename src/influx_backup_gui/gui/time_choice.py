@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QSpinBox, QStackedWidget
 from influx_backup_gui.domain.instants import DAY, MAX_INSTANT, MIN_INSTANT, SECOND, TimeRange
 from influx_backup_gui.gui import describe_restore
 from influx_backup_gui.gui.tr import tr
-from influx_backup_gui.gui.widgets import named
+from influx_backup_gui.gui.widgets import count_units, named
 
 _ALL, _LAST, _BETWEEN, _EXACTLY = range(4)
 _MS, _MINUTE = 1_000_000, 60 * SECOND
@@ -26,7 +26,7 @@ class TimeChoice(QWidget):
         self.days = named(QSpinBox(), tr("Days"))
         self.days.setRange(1, 36_500)
         self.days.setValue(7)
-        self.days.setSuffix(tr(" days"))
+        count_units(self.days, tr(" day"), tr(" days"))
         today = QDateTime.currentDateTime()
         self.first = _moment(tr("From"), today.addDays(-7))
         self.last = _moment(tr("To"), today)

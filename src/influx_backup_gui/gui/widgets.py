@@ -16,12 +16,14 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from influx_backup_gui.gui import theme
 from influx_backup_gui.gui.describe import State
+from influx_backup_gui.gui.tr import one_or_many
 
 ICON_SIZE = QSize(18, 18)
 LOOKS = (QEvent.Type.ApplicationPaletteChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
@@ -46,6 +48,12 @@ def named(widget: W, name: str, tip: str = "") -> W:
     if tip:
         widget.setToolTip(tip)
     return widget
+
+
+def count_units(box: QSpinBox, one: str, many: str) -> None:
+    """Say behind the figure what it counts: `1 day`, `2 days`."""
+    box.valueChanged.connect(lambda count: box.setSuffix(one_or_many(count, one, many)))
+    box.setSuffix(one_or_many(box.value(), one, many))
 
 
 def ask(dialog: QDialog) -> bool:

@@ -24,6 +24,7 @@ from influx_backup_gui.domain.errors import (
     TableGone,
     UsageError,
 )
+from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.instants import TimeRange, day_of
 from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.redact import log_line
@@ -260,7 +261,7 @@ class Client:
             if (expected is not None and got != int(expected)) or (got and (head != b"PAR1" or tail != b"PAR1")):
                 raise MayPass(
                     ServerUnreachable(
-                        f"The server cut its answer short after {got} bytes.",
+                        f"The server cut its answer short after {counted(got, 'byte')}.",
                         "Check the network and the server's log, then run it again.",
                     )
                 )

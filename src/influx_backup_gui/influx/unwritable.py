@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.instants import format_instant
 from influx_backup_gui.domain.restore_schema import column_name_problem, shown, table_name_problem
 from influx_backup_gui.domain.server import Column, Role
@@ -47,7 +48,7 @@ def _column(column: Column, values: pa.ChunkedArray, longest: int) -> Iterator[s
         yield f"Column {shown(column.name)}: {why}."
     if pa.types.is_floating(values.type):
         if nans := pc.sum(pc.is_nan(values)).as_py():
-            yield f"Column {shown(column.name)} holds NaN {nans} times."
+            yield f"Column {shown(column.name)} holds NaN {counted(nans, 'time')}."
     elif pa.types.is_dictionary(values.type) or is_text(values.type):
         for texts in _texts(values):
             yield from _too_long(column.name, texts, longest)
@@ -81,9 +82,9 @@ def _tag_values(name: str, texts: pa.Array) -> Iterator[str]:
 
 def _rows(present: Sequence[Column], rows: pa.Table) -> Iterator[str]:
     if empty := _without_field(rows, [c.name for c in present if c.role is Role.FIELD]):
-        yield f"{empty} rows have no field at all."
+        yield f"{counted(empty, 'row')} without any field."
     if same := _made_equal(rows, [c.name for c in present if c.role is Role.TAG]):
-        yield f"{same} rows differ from others only in a tag that is empty there and null here."
+        yield f"{counted(same, 'row')} like others but for a tag that is empty there and null here."
 
 
 def _without_field(rows: pa.Table, fields: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from influx_backup_gui.domain.health_records import Colour, Reason
-from influx_backup_gui.domain.humanize import age_text, counted, rows_text, size_text, utc_text
+from influx_backup_gui.domain.humanize import age_text, counted, rows_counted, size_text, utc_text
 from influx_backup_gui.domain.instants import SECOND
 from influx_backup_gui.domain.job import Run
 from influx_backup_gui.domain.report import Rate, Report, ServerReport
@@ -84,7 +84,7 @@ def _reason(reason: Reason) -> str:
 
 def _pairs(server: ServerReport, until: int) -> list[tuple[str, str]]:
     newest, oldest = server.health.last_proved, server.oldest
-    saved = f"{counted(server.backups, 'backup')}, {rows_text(server.rows)} rows, {size_text(server.bytes)}"
+    saved = f"{counted(server.backups, 'backup')}, {rows_counted(server.rows)}, {size_text(server.bytes)}"
     unproved = server.backups - server.proved
     pairs = [
         ("Saved", saved if server.backups else "nothing in this time"),

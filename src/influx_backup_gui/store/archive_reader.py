@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 import py7zr
 
 from influx_backup_gui.domain.errors import ArchiveDamaged, BackupError, PasswordNeeded
+from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.manifest import Manifest, Part, TableEntry, from_json
 from influx_backup_gui.domain.manifest_rules import checked
 from influx_backup_gui.store.archive import CATALOG, MANIFEST
@@ -174,7 +175,7 @@ class ArchiveReader:
 
 def _compared(part: Part, data: bytes) -> str:
     if len(data) != part.bytes:
-        return f"it has {len(data)} bytes instead of {part.bytes}"
+        return f"it has {counted(len(data), 'byte')} instead of {part.bytes}"
     if hashlib.sha256(data).hexdigest() != part.sha256:
         return "its content is not what was written (SHA-256)"
     return ""

@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from influx_backup_gui.domain.errors import ArchiveDamaged
+from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.instants import DAY, day_of
 from influx_backup_gui.domain.manifest import Part, TableEntry
 from influx_backup_gui.domain.progress import CancelToken
@@ -177,7 +178,8 @@ def _header(archive: ArchiveReader, known: str) -> Iterator[DamagedMember]:
 def _members(archive: ArchiveReader) -> Iterator[DamagedMember]:
     """Every byte and every member is known, and every sum is what SHA256SUMS says."""
     if archive.surplus:
-        yield DamagedMember("", "", archive.path.name, f"{archive.surplus} bytes of the file belong to nothing")
+        surplus = f"{counted(archive.surplus, 'byte')} of the file without a meaning"
+        yield DamagedMember("", "", archive.path.name, surplus)
     parts = {p.member: p.sha256 for p in archive.manifest.parts}
     own = {MANIFEST, CATALOG, SUMS, README_NAME, FORMAT_NAME}
     for name in sorted(set(archive.names) ^ (parts.keys() | own)):
@@ -206,7 +208,7 @@ def _decode(table: TableEntry, part: Part, data: bytes) -> _Decoded:
     except (pa.ArrowException, OSError) as error:
         return f"it cannot be decoded: {error}"
     if rows.num_rows != part.rows:
-        return f"it holds {rows.num_rows} rows instead of {part.rows}"
+        return f"it holds {counted(rows.num_rows, 'row')} instead of {part.rows}"
     wrong = _columns(rows.schema, table.columns)
     if wrong:
         return wrong
@@ -248,6 +250,6 @@ def _totals(table: TableEntry, found: TableSum) -> Iterator[DamagedMember]:
             table.database,
             table.table,
             MANIFEST,
-            f"the parts hold {found.rows} rows from {found.first} to {found.last}; the manifest says "
-            f"{table.rows} rows from {table.first} to {table.last}, or other days",
+            f"the parts hold {counted(found.rows, 'row')} from {found.first} to {found.last}; the manifest says "
+            f"{counted(table.rows, 'row')} from {table.first} to {table.last}, or other days",
         )
