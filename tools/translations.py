@@ -81,11 +81,21 @@ def _templates(tree: ast.Module) -> Iterator[str]:
             source = _template(node)
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             source = _numbered(node.value)
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "counted":
+            yield from _counted(node)
+            continue
         else:
             continue
         words = re.sub(r"\{\d+\}", "", source)
         if " " in words.strip() and re.search("[a-z]{3}", words) and not _SQL.search(source):
             yield source
+
+
+def _counted(call: ast.Call) -> Iterator[str]:
+    """What is counted, as one and as many; a translation may have a second form behind a bar (gui/engine_words.py)."""
+    noun = call.args[1]
+    if isinstance(noun, ast.Constant) and isinstance(noun.value, str):
+        yield from (f"1 {noun.value}", f"{{0}} {noun.value}s")
 
 
 def _numbered(text: str) -> str:

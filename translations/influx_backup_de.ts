@@ -189,6 +189,11 @@
    <translation>verschlüsselt</translation>
   </message>
   <message>
+   <location filename="gui/backup_columns.py" />
+   <source>{n} bytes</source>
+   <translation>{n} Bytes</translation>
+  </message>
+  <message>
    <location filename="gui/backup_compare.py" />
    <source>Compare {name} with {server}</source>
    <translation>{name} mit {server} vergleichen</translation>
@@ -680,11 +685,6 @@
   </message>
   <message>
    <location filename="gui/describe.py" />
-   <source>Take the folder {path} out of the list? Its {n} backups are no longer listed; the archives stay.</source>
-   <translation>Den Ordner {path} aus der Liste nehmen? Seine {n} Sicherungen werden nicht mehr aufgeführt; die Archive bleiben.</translation>
-  </message>
-  <message>
-   <location filename="gui/describe.py" />
    <source>{first}, {n} more</source>
    <translation>{first}, {n} weitere</translation>
   </message>
@@ -765,6 +765,16 @@
   </message>
   <message>
    <location filename="gui/describe.py" />
+   <source>1 table</source>
+   <translation>1 Tabelle</translation>
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>{n} tables</source>
+   <translation>{n} Tabellen</translation>
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
    <source>Starting</source>
    <translation>Beginnt</translation>
   </message>
@@ -835,8 +845,8 @@
   </message>
   <message>
    <location filename="gui/describe.py" />
-   <source>{rows} of {n} tables, {size}, {proof}</source>
-   <translation>{rows} aus {n} Tabellen, {size}, {proof}</translation>
+   <source>{rows} of {tables}, {size}, {proof}</source>
+   <translation>{rows} aus {tables}, {size}, {proof}</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
@@ -857,6 +867,26 @@
    <location filename="gui/describe.py" />
    <source>Verify {n} archives again</source>
    <translation>{n} Archive noch einmal prüfen</translation>
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>1 backup is listed.</source>
+   <translation>1 Sicherung ist aufgeführt.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>{n} backups are listed.</source>
+   <translation>{n} Sicherungen sind aufgeführt.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Take the folder {path} out of the list? Its backup is no longer listed; the archive stays.</source>
+   <translation>Den Ordner {path} aus der Liste nehmen? Seine Sicherung wird nicht mehr aufgeführt; das Archiv bleibt.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>Take the folder {path} out of the list? Its {n} backups are no longer listed; the archives stay.</source>
+   <translation>Den Ordner {path} aus der Liste nehmen? Seine {n} Sicherungen werden nicht mehr aufgeführt; die Archive bleiben.</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
@@ -1185,11 +1215,6 @@
   </message>
   <message>
    <location filename="gui/describe_comparison.py" />
-   <source>{n} of {all} tables differ on {server}.</source>
-   <translation>{n} von {all} Tabellen weichen auf {server} ab.</translation>
-  </message>
-  <message>
-   <location filename="gui/describe_comparison.py" />
    <source>{n} are newer than the backup.</source>
    <translation>{n} sind neuer als die Sicherung.</translation>
   </message>
@@ -1222,6 +1247,16 @@
    <location filename="gui/describe_comparison.py" />
    <source>Every row of the backup is on {server} as it was saved.</source>
    <translation>Jede Zeile der Sicherung ist auf {server}, wie sie gesichert wurde.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_comparison.py" />
+   <source>The table differs on {server}.</source>
+   <translation>Die Tabelle ist auf {server} anders.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_comparison.py" />
+   <source>{n} of {all} tables differ on {server}.</source>
+   <translation>{n} von {all} Tabellen weichen auf {server} ab.</translation>
   </message>
   <message>
    <location filename="gui/describe_comparison.py" />
@@ -1330,13 +1365,13 @@
   </message>
   <message>
    <location filename="gui/describe_coverage.py" />
-   <source>{table}: no loss when days go that are older than {days} days</source>
-   <translation>{table}: kein Verlust, wenn Tage verschwinden, die älter als {days} Tage sind</translation>
+   <source>{table}: no loss when days go that are older than one day</source>
+   <translation>{table}: kein Verlust, wenn Tage gehen, die älter als ein Tag sind</translation>
   </message>
   <message>
-   <location filename="gui/describe_diff.py" />
-   <source>{n} of {all} tables differ.</source>
-   <translation>{n} von {all} Tabellen weichen ab.</translation>
+   <location filename="gui/describe_coverage.py" />
+   <source>{table}: no loss when days go that are older than {days} days</source>
+   <translation>{table}: kein Verlust, wenn Tage verschwinden, die älter als {days} Tage sind</translation>
   </message>
   <message>
    <location filename="gui/describe_diff.py" />
@@ -1362,6 +1397,16 @@
    <location filename="gui/describe_diff.py" />
    <source>{n} more</source>
    <translation>{n} mehr</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_diff.py" />
+   <source>The table differs.</source>
+   <translation>Die Tabelle ist anders.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_diff.py" />
+   <source>{n} of {all} tables differ.</source>
+   <translation>{n} von {all} Tabellen weichen ab.</translation>
   </message>
   <message>
    <location filename="gui/describe_diff.py" />
@@ -1422,16 +1467,6 @@
    <location filename="gui/describe_drill.py" />
    <source>On {day} it did not come back as it was saved: {why}</source>
    <translation>Am {day} kam sie nicht zurück, wie sie gesichert wurde: {why}</translation>
-  </message>
-  <message>
-   <location filename="gui/describe_drill.py" />
-   <source>{n} tables</source>
-   <translation>{n} Tabellen</translation>
-  </message>
-  <message>
-   <location filename="gui/describe_drill.py" />
-   <source>1 table</source>
-   <translation>1 Tabelle</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
@@ -1570,11 +1605,6 @@
   </message>
   <message>
    <location filename="gui/describe_first_run.py" />
-   <source>It has {n} databases: {names}.</source>
-   <translation>Er hat {n} Datenbanken: {names}.</translation>
-  </message>
-  <message>
-   <location filename="gui/describe_first_run.py" />
    <source>The next one by schedule: {moment}.</source>
    <translation>Die nächste nach Zeitplan: {moment}.</translation>
   </message>
@@ -1582,6 +1612,16 @@
    <location filename="gui/describe_first_run.py" />
    <source>Nothing is scheduled yet.</source>
    <translation>Noch ist nichts geplant.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_first_run.py" />
+   <source>It has 1 database: {names}.</source>
+   <translation>Er hat 1 Datenbank: {names}.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_first_run.py" />
+   <source>It has {n} databases: {names}.</source>
+   <translation>Er hat {n} Datenbanken: {names}.</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
@@ -2245,6 +2285,11 @@
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
+   <source>1 row</source>
+   <translation>1 Zeile</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
    <source>from the restore</source>
    <translation>aus der Wiederherstellung</translation>
   </message>
@@ -2255,11 +2300,6 @@
   </message>
   <message>
    <location filename="gui/describe_rows.py" />
-   <source>{n} of {all} rows, which are from {span}.</source>
-   <translation>{n} von {all} Zeilen, die von {span} sind.</translation>
-  </message>
-  <message>
-   <location filename="gui/describe_rows.py" />
    <source>{rows} in {path}, {size}.</source>
    <translation>{rows} in {path}, {size}.</translation>
   </message>
@@ -2267,6 +2307,16 @@
    <location filename="gui/describe_rows.py" />
    <source>This table has no rows.</source>
    <translation>Diese Tabelle hat keine Zeilen.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_rows.py" />
+   <source>Its only row, which is from {span}.</source>
+   <translation>Ihre einzige Zeile, sie ist aus {span}.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_rows.py" />
+   <source>{n} of {all} rows, which are from {span}.</source>
+   <translation>{n} von {all} Zeilen, die von {span} sind.</translation>
   </message>
   <message>
    <location filename="gui/describe_rows.py" />
@@ -2360,11 +2410,6 @@
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
-   <source>Today nothing would be removed: all {n} backups here stay.</source>
-   <translation>Heute würde nichts entfernt: alle {n} Sicherungen hier bleiben.</translation>
-  </message>
-  <message>
-   <location filename="gui/describe_schedule.py" />
    <source>There is no backup of {server} in this folder yet.</source>
    <translation>In diesem Ordner ist noch keine Sicherung von {server}.</translation>
   </message>
@@ -2415,11 +2460,6 @@
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
-   <source>the last {n} days</source>
-   <translation>die letzten {n} Tage</translation>
-  </message>
-  <message>
-   <location filename="gui/describe_schedule.py" />
    <source>{n} daily</source>
    <translation>{n} tägliche</translation>
   </message>
@@ -2442,6 +2482,26 @@
    <location filename="gui/describe_schedule.py" />
    <source>at most {size}</source>
    <translation>höchstens {size}</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>Today nothing would be removed: the only backup here stays.</source>
+   <translation>Heute würde nichts entfernt: Die einzige Sicherung hier bleibt.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>Today nothing would be removed: all {n} backups here stay.</source>
+   <translation>Heute würde nichts entfernt: alle {n} Sicherungen hier bleiben.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>the last day</source>
+   <translation>des letzten Tages</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_schedule.py" />
+   <source>the last {n} days</source>
+   <translation>die letzten {n} Tage</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
@@ -2635,11 +2695,6 @@
   </message>
   <message>
    <location filename="gui/describe_server.py" />
-   <source>After {hours} hours</source>
-   <translation>Nach {hours} Stunden</translation>
-  </message>
-  <message>
-   <location filename="gui/describe_server.py" />
    <source>Not tested yet</source>
    <translation>Noch nicht geprüft</translation>
   </message>
@@ -2682,6 +2737,16 @@
    <location filename="gui/describe_server.py" />
    <source>After {days} days</source>
    <translation>Nach {days} Tagen</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>After 1 hour</source>
+   <translation>Nach 1 Stunde</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_server.py" />
+   <source>After {hours} hours</source>
+   <translation>Nach {hours} Stunden</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
@@ -2765,8 +2830,8 @@
   </message>
   <message>
    <location filename="gui/describe_settings.py" />
-   <source>{machine}, {moment}: servers {names}; {n} schedules</source>
-   <translation>{machine}, {moment}: Server {names}; {n} Zeitpläne</translation>
+   <source>{machine}, {moment}: servers {names}; {schedules}</source>
+   <translation>{machine}, {moment}: Server {names}; {schedules}</translation>
   </message>
   <message>
    <location filename="gui/describe_settings.py" />
@@ -2787,6 +2852,16 @@
    <location filename="gui/describe_settings.py" />
    <source>Cannot be read: {archive}</source>
    <translation>Nicht lesbar: {archive}</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_settings.py" />
+   <source>1 schedule</source>
+   <translation>1 Zeitplan</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_settings.py" />
+   <source>{n} schedules</source>
+   <translation>{n} Zeitpläne</translation>
   </message>
   <message>
    <location filename="gui/describe_times.py" />
@@ -3564,11 +3639,6 @@
    <translation>{what} wird abgebrochen.</translation>
   </message>
   <message>
-   <location filename="gui/monitor_fixes.py" />
-   <source>{n} backups are listed.</source>
-   <translation>{n} Sicherungen sind aufgeführt.</translation>
-  </message>
-  <message>
    <location filename="gui/monitor_history.py" />
    <source>The newest {n} runs; filter to see older ones.</source>
    <translation>Die neuesten {n} Läufe; ältere zeigt ein Filter.</translation>
@@ -3685,11 +3755,6 @@
   </message>
   <message>
    <location filename="gui/monitor_log.py" />
-   <source>{n} of {m} entries. The log never holds a secret.</source>
-   <translation>{n} von {m} Einträgen. Im Protokoll steht nie ein Geheimnis.</translation>
-  </message>
-  <message>
-   <location filename="gui/monitor_log.py" />
    <source>Save support file</source>
    <translation>Datei für Hilfe speichern</translation>
   </message>
@@ -3717,6 +3782,16 @@
    <location filename="gui/monitor_log.py" />
    <source>Rea&amp;d again</source>
    <translation>Neu &amp;einlesen</translation>
+  </message>
+  <message>
+   <location filename="gui/monitor_log.py" />
+   <source>{n} of 1 entry. The log never holds a secret.</source>
+   <translation>{n} von 1 Eintrag. Das Protokoll enthält nie ein Geheimnis.</translation>
+  </message>
+  <message>
+   <location filename="gui/monitor_log.py" />
+   <source>{n} of {m} entries. The log never holds a secret.</source>
+   <translation>{n} von {m} Einträgen. Im Protokoll steht nie ein Geheimnis.</translation>
   </message>
   <message>
    <location filename="gui/monitor_log.py" />
@@ -4247,6 +4322,11 @@
    <location filename="gui/preferences_dialog.py" />
    <source>Days within which every archive is decoded again</source>
    <translation>Tage, innerhalb derer jedes Archiv noch einmal ausgepackt wird</translation>
+  </message>
+  <message>
+   <location filename="gui/preferences_dialog.py" />
+   <source> day</source>
+   <translation> Tag</translation>
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
@@ -5254,11 +5334,6 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
-   <source> day</source>
-   <translation> Tag</translation>
-  </message>
-  <message>
-   <location filename="gui/schedule_edit_keep.py" />
    <source> week</source>
    <translation> Woche</translation>
   </message>
@@ -5341,6 +5416,11 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="gui/schedule_edit_rules.py" />
    <source>Wait for the server</source>
    <translation>Auf den Server warten</translation>
+  </message>
+  <message>
+   <location filename="gui/schedule_edit_rules.py" />
+   <source> minute</source>
+   <translation> Minute</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_rules.py" />
@@ -5689,6 +5769,16 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
+   <source>1 line</source>
+   <translation>1 Zeile</translation>
+  </message>
+  <message>
+   <location filename="gui/schedule_history.py" />
+   <source>{n} lines</source>
+   <translation>{n} Zeilen</translation>
+  </message>
+  <message>
+   <location filename="gui/schedule_history.py" />
    <source>Planned for</source>
    <translation>Geplant für</translation>
   </message>
@@ -5721,11 +5811,6 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="gui/schedule_history.py" />
    <source>All schedules</source>
    <translation>Alle Zeitpläne</translation>
-  </message>
-  <message>
-   <location filename="gui/schedule_history.py" />
-   <source>{n} lines</source>
-   <translation>{n} Zeilen</translation>
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
@@ -6708,17 +6793,17 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/drift.py" />
    <source>{0} have had no new rows for {1} or longer (since {2}), which is more than usual: their sensors, or what collects from them, may have stopped. The backup is fine.</source>
-   <translation>{0} haben seit {1} oder länger keine neuen Zeilen bekommen (seit dem {2}), länger als üblich: Ihre Sensoren, oder was von ihnen sammelt, senden vielleicht nicht mehr. Die Sicherung ist in Ordnung.</translation>
+   <translation>{0} haben seit {1|2} oder länger keine neuen Zeilen bekommen (seit dem {2}), länger als üblich: Ihre Sensoren, oder was von ihnen sammelt, senden vielleicht nicht mehr. Die Sicherung ist in Ordnung.</translation>
   </message>
   <message>
    <location filename="domain/drift.py" />
-   <source>{0} got {1} rows on {2}, and {3} on each of the {4} days before</source>
-   <translation>{0} bekam {1} Zeilen am {2} und {3} an jedem der {4} Tage davor</translation>
+   <source>{0} got {1} on {2}, and {3} on each of the {4} before</source>
+   <translation>{0} bekam {1} am {2} und {3} an jedem der {4} davor</translation>
   </message>
   <message>
    <location filename="domain/drift.py" />
    <source>{0} has had no new rows for {1} (since {2}), which is longer than usual: its sensor may have stopped. The backup is fine.</source>
-   <translation>{0} hat seit {1} keine neuen Zeilen bekommen (seit dem {2}), länger als üblich: Ihr Sensor sendet vielleicht nicht mehr. Die Sicherung ist in Ordnung.</translation>
+   <translation>{0} hat seit {1|2} keine neuen Zeilen bekommen (seit dem {2}), länger als üblich: Ihr Sensor sendet vielleicht nicht mehr. Die Sicherung ist in Ordnung.</translation>
   </message>
   <message>
    <location filename="domain/drift.py" />
@@ -6734,6 +6819,26 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="domain/drift.py" />
    <source>A row of {0} takes {1} bytes in this backup, and took {2} in the one before: its values are of another kind now.</source>
    <translation>Eine Zeile von {0} braucht {1} Bytes in dieser Sicherung und brauchte {2} in der davor: Ihre Werte sind jetzt anderer Art.</translation>
+  </message>
+  <message>
+   <location filename="domain/drift.py" />
+   <source>1 day</source>
+   <translation>1 Tag</translation>
+  </message>
+  <message>
+   <location filename="domain/drift.py" />
+   <source>{0} days</source>
+   <translation>{0} Tage|{0} Tagen</translation>
+  </message>
+  <message>
+   <location filename="domain/drift.py" />
+   <source>1 more table</source>
+   <translation>1 weitere Tabelle|1 weiteren Tabelle</translation>
+  </message>
+  <message>
+   <location filename="domain/drift.py" />
+   <source>{0} more tables</source>
+   <translation>{0} weitere Tabellen|{0} weiteren Tabellen</translation>
   </message>
   <message>
    <location filename="domain/drift.py" />
@@ -6812,8 +6917,18 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="domain/health_machine.py" />
+   <source>1 archive</source>
+   <translation>1 Archiv</translation>
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>{0} archives</source>
+   <translation>{0} Archive|{0} Archiven</translation>
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
    <source>{0} {1} not verified for {2}</source>
-   <translation>{0} {1} nicht geprüft seit {2}</translation>
+   <translation>{0} {1} nicht geprüft seit {2|2}</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
@@ -6908,7 +7023,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/health_machine.py" />
    <source>The disk of repository {0} will be full in {1}</source>
-   <translation>Der Datenträger der Ablage {0} wird voll in {1}</translation>
+   <translation>Der Datenträger der Ablage {0} wird voll in {1|2}</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
@@ -6954,6 +7069,16 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="domain/health_machine.py" />
    <source>Unlock it, or say that the secret is in a variable or a file.</source>
    <translation>Entsperren Sie ihn, oder sagen Sie, dass das Geheimnis in einer Variablen oder Datei ist.</translation>
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>1 alert</source>
+   <translation>1 Meldung</translation>
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>{0} alerts</source>
+   <translation>{0} Meldungen</translation>
   </message>
   <message>
    <location filename="domain/health_runs.py" />
@@ -7007,8 +7132,18 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="domain/health_runs.py" />
-   <source>A {0} that began {1} has made no progress for {2} minutes</source>
-   <translation>Ein Lauf ({0}), der {1} begann, kommt seit {2} Minuten nicht voran</translation>
+   <source>A {0} that began {1} has made no progress for {2}</source>
+   <translation>Ein Lauf ({0}), der {1} begann, kommt seit {2|2} nicht voran</translation>
+  </message>
+  <message>
+   <location filename="domain/health_runs.py" />
+   <source>1 minute</source>
+   <translation>1 Minute</translation>
+  </message>
+  <message>
+   <location filename="domain/health_runs.py" />
+   <source>{0} minutes</source>
+   <translation>{0} Minuten</translation>
   </message>
   <message>
    <location filename="domain/health_server.py" />
@@ -7082,8 +7217,8 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="domain/health_server.py" />
-   <source>The last proved backup is {0} days old, and no schedule takes the next one.</source>
-   <translation>Die letzte bewiesene Sicherung ist {0} Tage alt, und kein Zeitplan macht die nächste.</translation>
+   <source>The last proved backup is {0} old, and no schedule takes the next one.</source>
+   <translation>Die letzte bewiesene Sicherung ist {0} alt, und kein Zeitplan macht die nächste.</translation>
   </message>
   <message>
    <location filename="domain/health_server.py" />
@@ -7122,13 +7257,63 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="domain/health_server.py" />
+   <source>1 more warning</source>
+   <translation>1 weitere Warnung</translation>
+  </message>
+  <message>
+   <location filename="domain/health_server.py" />
+   <source>{0} more warnings</source>
+   <translation>{0} weitere Warnungen</translation>
+  </message>
+  <message>
+   <location filename="domain/health_server.py" />
    <source>more warning</source>
    <translation>weitere Warnung</translation>
   </message>
   <message>
    <location filename="domain/humanize.py" />
+   <source>1 table</source>
+   <translation>1 Tabelle</translation>
+  </message>
+  <message>
+   <location filename="domain/humanize.py" />
+   <source>{0} tables</source>
+   <translation>{0} Tabellen</translation>
+  </message>
+  <message>
+   <location filename="domain/humanize.py" />
    <source>just now</source>
    <translation>gerade eben</translation>
+  </message>
+  <message>
+   <location filename="domain/humanize.py" />
+   <source>1 row of {0}</source>
+   <translation>1 Zeile aus {0|2}</translation>
+  </message>
+  <message>
+   <location filename="domain/humanize.py" />
+   <source>{0} rows of {1}</source>
+   <translation>{0} Zeilen aus {1|2}</translation>
+  </message>
+  <message>
+   <location filename="domain/humanize.py" />
+   <source>1 year</source>
+   <translation>1 Jahr</translation>
+  </message>
+  <message>
+   <location filename="domain/humanize.py" />
+   <source>{0} years</source>
+   <translation>{0} Jahre|{0} Jahren</translation>
+  </message>
+  <message>
+   <location filename="domain/humanize.py" />
+   <source>1 month</source>
+   <translation>1 Monat</translation>
+  </message>
+  <message>
+   <location filename="domain/humanize.py" />
+   <source>{0} months</source>
+   <translation>{0} Monate|{0} Monaten</translation>
   </message>
   <message>
    <location filename="domain/humanize.py" />
@@ -7237,6 +7422,16 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="domain/look_back.py" />
+   <source>1 hour</source>
+   <translation>1 Stunde</translation>
+  </message>
+  <message>
+   <location filename="domain/look_back.py" />
+   <source>{0} hours</source>
+   <translation>{0} Stunden</translation>
+  </message>
+  <message>
+   <location filename="domain/look_back.py" />
    <source>update it to InfluxDB 3.2 or newer, then {0}</source>
    <translation>aktualisieren Sie ihn auf InfluxDB 3.2 oder neuer, dann {0}</translation>
   </message>
@@ -7248,12 +7443,22 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/look_back.py" />
    <source>it was started with a look-back of {0}</source>
-   <translation>er wurde mit einem Rückblick von {0} gestartet</translation>
+   <translation>er wurde mit einem Rückblick von {0|2} gestartet</translation>
   </message>
   <message>
    <location filename="domain/look_back.py" />
    <source>it was started with a look-back of {0}, and was {1} old by then</source>
-   <translation>er wurde mit einem Rückblick von {0} gestartet und war da {1} alt</translation>
+   <translation>er wurde mit einem Rückblick von {0|2} gestartet und war da {1} alt</translation>
+  </message>
+  <message>
+   <location filename="domain/look_back.py" />
+   <source>1 snapshot</source>
+   <translation>1 Snapshot</translation>
+  </message>
+  <message>
+   <location filename="domain/look_back.py" />
+   <source>{0} snapshots</source>
+   <translation>{0} Snapshots</translation>
   </message>
   <message>
    <location filename="domain/manifest.py" />
@@ -7297,13 +7502,13 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="domain/manifest_rules.py" />
-   <source>it has {0} rows, and its parts have {1}</source>
-   <translation>sie hat {0} Zeilen, und ihre Teile haben {1}</translation>
+   <source>it has {0}, and its parts have {1}</source>
+   <translation>sie hat {0}, und ihre Teile haben {1}</translation>
   </message>
   <message>
    <location filename="domain/manifest_rules.py" />
-   <source>it has {0} rows, and its days have {1}</source>
-   <translation>sie hat {0} Zeilen, und ihre Tage haben {1}</translation>
+   <source>it has {0}, and its days have {1}</source>
+   <translation>sie hat {0}, und ihre Tage haben {1}</translation>
   </message>
   <message>
    <location filename="domain/manifest_rules.py" />
@@ -7312,8 +7517,8 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="domain/manifest_rules.py" />
-   <source>it has {0} rows from {1} to {2}</source>
-   <translation>sie hat {0} Zeilen von {1} bis {2}</translation>
+   <source>it has {0} from {1} to {2}</source>
+   <translation>sie hat {0} von {1} bis {2}</translation>
   </message>
   <message>
    <location filename="domain/manifest_rules.py" />
@@ -7342,8 +7547,8 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="domain/manifest_rules.py" />
-   <source>{0} has {1} rows in {2} bytes</source>
-   <translation>{0} hat {1} Zeilen in {2} Bytes</translation>
+   <source>{0} has {1} in {2}</source>
+   <translation>{0} hat {1} in {2}</translation>
   </message>
   <message>
    <location filename="domain/manifest_rules.py" />
@@ -7354,6 +7559,26 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="domain/manifest_rules.py" />
    <source>the windows of {0} and {1} overlap</source>
    <translation>die Fenster von {0} und {1} überschneiden sich</translation>
+  </message>
+  <message>
+   <location filename="domain/manifest_rules.py" />
+   <source>1 row</source>
+   <translation>1 Zeile</translation>
+  </message>
+  <message>
+   <location filename="domain/manifest_rules.py" />
+   <source>{0} rows</source>
+   <translation>{0} Zeilen</translation>
+  </message>
+  <message>
+   <location filename="domain/manifest_rules.py" />
+   <source>1 byte</source>
+   <translation>1 Byte</translation>
+  </message>
+  <message>
+   <location filename="domain/manifest_rules.py" />
+   <source>{0} bytes</source>
+   <translation>{0} Bytes</translation>
   </message>
   <message>
    <location filename="domain/names.py" />
@@ -7419,6 +7644,16 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="domain/object_steps.py" />
    <source>{0} of {1} beside the rows could not be made; the first is {2}: {3}</source>
    <translation>{0} von {1} neben den Zeilen konnten nicht angelegt werden; das erste ist {2}: {3}</translation>
+  </message>
+  <message>
+   <location filename="domain/object_steps.py" />
+   <source>1 object</source>
+   <translation>1 Objekt</translation>
+  </message>
+  <message>
+   <location filename="domain/object_steps.py" />
+   <source>{0} objects</source>
+   <translation>{0} Objekte|{0} Objekten</translation>
   </message>
   <message>
    <location filename="domain/object_texts.py" />
@@ -7499,6 +7734,16 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="domain/object_texts.py" />
    <source>until {0} UTC</source>
    <translation>bis {0} UTC</translation>
+  </message>
+  <message>
+   <location filename="domain/object_texts.py" />
+   <source>1 trigger</source>
+   <translation>1 Trigger</translation>
+  </message>
+  <message>
+   <location filename="domain/object_texts.py" />
+   <source>{0} triggers</source>
+   <translation>{0} Trigger|{0} Triggern</translation>
   </message>
   <message>
    <location filename="domain/object_texts.py" />
@@ -7987,13 +8232,18 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="domain/retention.py" />
-   <source>one of the last {0} days</source>
-   <translation>eine der letzten {0} Tage</translation>
+   <source>newest of {0}</source>
+   <translation>neueste von {0}</translation>
   </message>
   <message>
    <location filename="domain/retention.py" />
-   <source>newest of {0}</source>
-   <translation>neueste von {0}</translation>
+   <source>of the last day</source>
+   <translation>vom letzten Tag</translation>
+  </message>
+  <message>
+   <location filename="domain/retention.py" />
+   <source>one of the last {0} days</source>
+   <translation>eine der letzten {0} Tage</translation>
   </message>
   <message>
    <location filename="domain/retention.py" />
@@ -8034,11 +8284,6 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="domain/salvage.py" />
    <source>{0} is doubtful</source>
    <translation>{0} ist zweifelhaft</translation>
-  </message>
-  <message>
-   <location filename="domain/salvage.py" />
-   <source>of {0} {1} of {2} rows</source>
-   <translation>von {0} {1} von {2} Zeilen</translation>
   </message>
   <message>
    <location filename="domain/salvage.py" />
@@ -8417,8 +8662,18 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/backup_run.py" />
-   <source>It went on from where it was cut off at {0}: {1} rows were there already.</source>
-   <translation>Sie ging da weiter, wo sie um {0} abgebrochen war: {1} Zeilen waren schon da.</translation>
+   <source>1 row was</source>
+   <translation>1 Zeile war</translation>
+  </message>
+  <message>
+   <location filename="engine/backup_run.py" />
+   <source>{0} rows were</source>
+   <translation>{0} Zeilen waren</translation>
+  </message>
+  <message>
+   <location filename="engine/backup_run.py" />
+   <source>It went on from where it was cut off at {0}: {1} there already.</source>
+   <translation>Sie ging da weiter, wo sie um {0} abgebrochen war: {1} schon da.</translation>
   </message>
   <message>
    <location filename="engine/backup_run.py" />
@@ -8512,11 +8767,6 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/coverage.py" />
-   <source>{0} rows of {1}{2}</source>
-   <translation>{0} Zeilen von {1}{2}</translation>
-  </message>
-  <message>
-   <location filename="engine/coverage.py" />
    <source>it holds what {0} lost before {1}: {2}{3}</source>
    <translation>sie enthält, was {0} vor {1} verlor: {2}{3}</translation>
   </message>
@@ -8597,8 +8847,8 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/decode_drill.py" />
-   <source>{0} of {1} rows came out as lines.</source>
-   <translation>{0} von {1} Zeilen kamen als Zeilen Line Protocol heraus.</translation>
+   <source>{0} of {1} came out as lines.</source>
+   <translation>{0} von {1} kamen als Zeilen Line Protocol heraus.</translation>
   </message>
   <message>
    <location filename="engine/deletion.py" />
@@ -9217,6 +9467,11 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/restore_check.py" />
+   <source>1 row {0} differs ({1}): {2}</source>
+   <translation>1 Zeile {0} weicht ab ({1}): {2}</translation>
+  </message>
+  <message>
+   <location filename="engine/restore_check.py" />
    <source>the beginning</source>
    <translation>dem Anfang</translation>
   </message>
@@ -9247,8 +9502,8 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/restore_move.py" />
-   <source>it holds {0} rows, the manifest says {1}</source>
-   <translation>es enthält {0} Zeilen, das Verzeichnis sagt {1}</translation>
+   <source>it holds {0}, the manifest says {1}</source>
+   <translation>es enthält {0}, das Verzeichnis sagt {1}</translation>
   </message>
   <message>
    <location filename="engine/restore_objects.py" />
@@ -9659,8 +9914,8 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/table_parts.py" />
-   <source>The server no longer shows {0} rows of {1}.{2} that it showed before this backup was cut off (from {3} to {4}). They are in this backup; others of that time may not be. {5}</source>
-   <translation>Der Server zeigt {0} Zeilen von {1}.{2} nicht mehr, die er zeigte, bevor diese Sicherung abbrach (von {3} bis {4}). Sie sind in dieser Sicherung; andere aus dieser Zeit vielleicht nicht. {5}</translation>
+   <source>The server no longer shows {0} of {1}.{2} that it showed before this backup was cut off (from {3} to {4}). They are in this backup; others of that time may not be. {5}</source>
+   <translation>Der Server zeigt {0} von {1}.{2} nicht mehr, die er zeigte, bevor diese Sicherung abbrach (von {3} bis {4}). Sie sind in dieser Sicherung; andere aus dieser Zeit vielleicht nicht. {5}</translation>
   </message>
   <message>
    <location filename="engine/table_parts.py" />
@@ -9779,6 +10034,11 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/unfinished.py" />
+   <source>{0} backups</source>
+   <translation>{0} Sicherungen</translation>
+  </message>
+  <message>
+   <location filename="engine/unfinished.py" />
    <source>There are: {0}.</source>
    <translation>Es gibt: {0}.</translation>
   </message>
@@ -9831,6 +10091,16 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="engine/verify_run.py" />
    <source>{0}: all as saved.{1}</source>
    <translation>{0}: alles wie gesichert.{1}</translation>
+  </message>
+  <message>
+   <location filename="engine/verify_run.py" />
+   <source>1 damaged place</source>
+   <translation>1 beschädigte Stelle</translation>
+  </message>
+  <message>
+   <location filename="engine/verify_run.py" />
+   <source>{0} damaged places</source>
+   <translation>{0} beschädigte Stellen</translation>
   </message>
   <message>
    <location filename="engine/verify_run.py" />
@@ -10138,8 +10408,8 @@ Stack backtrace:</translation>
   </message>
   <message>
    <location filename="influx/client.py" />
-   <source>The server cut its answer short after {0} bytes.</source>
-   <translation>Der Server brach seine Antwort nach {0} Bytes ab.</translation>
+   <source>The server cut its answer short after {0}.</source>
+   <translation>Der Server brach seine Antwort nach {0} ab.</translation>
   </message>
   <message>
    <location filename="influx/client.py" />
@@ -10293,23 +10563,33 @@ Stack backtrace:</translation>
   </message>
   <message>
    <location filename="influx/unwritable.py" />
-   <source>{0} rows have no field at all.</source>
-   <translation>{0} Zeilen haben gar kein Feld.</translation>
+   <source>{0} without any field.</source>
+   <translation>{0} ohne jedes Feld.</translation>
   </message>
   <message>
    <location filename="influx/unwritable.py" />
-   <source>{0} rows differ from others only in a tag that is empty there and null here.</source>
-   <translation>{0} Zeilen unterscheiden sich von anderen nur in einem Tag, der dort leer und hier null ist.</translation>
+   <source>{0} like others but for a tag that is empty there and null here.</source>
+   <translation>{0} wie andere bis auf ein Tag, das dort leer und hier null ist.</translation>
   </message>
   <message>
    <location filename="influx/unwritable.py" />
-   <source>Column {0} holds NaN {1} times.</source>
-   <translation>Spalte {0} enthält NaN {1}-mal.</translation>
+   <source>Column {0} holds NaN {1}.</source>
+   <translation>Spalte {0} enthält NaN {1}.</translation>
   </message>
   <message>
    <location filename="influx/unwritable.py" />
    <source>The row at {0} makes a line of {1} bytes; a server takes {2} bytes at a time.</source>
    <translation>Die Zeile bei {0} ergibt {1} Bytes; ein Server nimmt {2} Bytes auf einmal.</translation>
+  </message>
+  <message>
+   <location filename="influx/unwritable.py" />
+   <source>1 time</source>
+   <translation>einmal</translation>
+  </message>
+  <message>
+   <location filename="influx/unwritable.py" />
+   <source>{0} times</source>
+   <translation>{0}-mal</translation>
   </message>
   <message>
    <location filename="notify/mail.py" />
@@ -10638,8 +10918,8 @@ Stack backtrace:</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
-   <source>it has {0} bytes instead of {1}</source>
-   <translation>es hat {0} Bytes statt {1}</translation>
+   <source>it has {0} instead of {1}</source>
+   <translation>es hat {0} statt {1}</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
@@ -10938,8 +11218,13 @@ Stack backtrace:</translation>
   </message>
   <message>
    <location filename="store/proof.py" />
-   <source>it holds {0} rows instead of {1}</source>
-   <translation>es enthält {0} Zeilen statt {1}</translation>
+   <source>{0} of the file without a meaning</source>
+   <translation>{0} der Datei ohne Bedeutung</translation>
+  </message>
+  <message>
+   <location filename="store/proof.py" />
+   <source>it holds {0} instead of {1}</source>
+   <translation>es enthält {0} statt {1}</translation>
   </message>
   <message>
    <location filename="store/proof.py" />
@@ -10978,13 +11263,8 @@ Stack backtrace:</translation>
   </message>
   <message>
    <location filename="store/proof.py" />
-   <source>{0} bytes of the file belong to nothing</source>
-   <translation>{0} Bytes der Datei gehören zu nichts</translation>
-  </message>
-  <message>
-   <location filename="store/proof.py" />
-   <source>the parts hold {0} rows from {1} to {2}; the manifest says {3} rows from {4} to {5}, or other days</source>
-   <translation>die Teile enthalten {0} Zeilen von {1} bis {2}; das Verzeichnis sagt {3} Zeilen von {4} bis {5}, oder andere Tage</translation>
+   <source>the parts hold {0} from {1} to {2}; the manifest says {3} from {4} to {5}, or other days</source>
+   <translation>die Teile enthalten {0} von {1} bis {2}; das Verzeichnis sagt {3} von {4} bis {5}, oder andere Tage</translation>
   </message>
   <message>
    <location filename="store/proof.py" />

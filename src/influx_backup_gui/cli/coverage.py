@@ -54,7 +54,8 @@ def _print(session: Session, found: dict[str, Any]) -> None:
         what = ", ".join(dict.fromkeys(f"{x['database']}.{x['table']}" for x in said["losses"]))
         say(f"acknowledged {brief_instant(said['at'])} by {said['who']}: {said['reason']} ({what})")
         for kept in said["keeps"]:
-            say(f"  {kept['database']}.{kept['table']}: no loss when days go that are older than {kept['days']} days")
+            older = counted(kept["days"], "day")
+            say(f"  {kept['database']}.{kept['table']}: no loss when days go that are older than {older}")
 
 
 def _holder(before: dict[str, Any] | None) -> str:

@@ -20,7 +20,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from influx_backup_gui.domain.humanize import counted, day_text, rows_text, time_text
+from influx_backup_gui.domain.humanize import counted, day_text, rows_counted, rows_text, time_text
 from influx_backup_gui.domain.instants import DAY, HOUR, SECOND, day_of, parse_instant
 from influx_backup_gui.domain.manifest import Manifest, TableEntry
 from influx_backup_gui.domain.outliers import is_outlier
@@ -158,8 +158,8 @@ def _amount(table: TableEntry, day: str, usual: Sequence[int], now: Manifest) ->
     rows, least, most = table.days.get(day, 0), rows_text(usual[0]), rows_text(usual[-1])
     between = f"{least}–{most}" if least != most else least
     return (
-        f"{_name(table)} got {rows_text(rows)} rows on {_day(day, now)}, and {between} on each of the "
-        f"{len(usual)} days before"
+        f"{_name(table)} got {rows_counted(rows)} on {_day(day, now)}, and {between} on each of the "
+        f"{counted(len(usual), 'day')} before"
     )
 
 

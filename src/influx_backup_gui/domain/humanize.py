@@ -57,7 +57,8 @@ def rows_counted(rows: int) -> str:
 
 def rows_of_tables_text(rows: int, tables: int) -> str:
     """`18.2 M rows of 41 tables`."""
-    return f"{rows_counted(rows)} of {counted(tables, 'table')}"
+    of = counted(tables, "table")
+    return f"1 row of {of}" if rows == 1 else f"{rows_text(rows)} rows of {of}"
 
 
 def duration_text(seconds: float) -> str:

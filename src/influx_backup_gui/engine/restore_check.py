@@ -184,9 +184,10 @@ def _difference(window: Window, files: Sequence[bytes]) -> str:
     if difference is None:
         return ""
     examples = "; ".join(difference.examples[:2])
-    differ = "1 row" if difference.count == 1 else f"{difference.count:,} rows"
-    verb = "differs" if difference.count == 1 else "differ"
-    return f"{differ} {span_text(window.span)} {verb} ({difference.kind}): {examples}"
+    span, kind, many = span_text(window.span), difference.kind, difference.count
+    if many == 1:
+        return f"1 row {span} differs ({kind}): {examples}"
+    return f"{many:,} rows {span} differ ({kind}): {examples}"
 
 
 def _wanted_and_found(window: Window, files: Sequence[bytes]) -> tuple[pa.Table, pa.Table, tuple[str, ...]]:

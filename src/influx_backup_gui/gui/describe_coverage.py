@@ -8,7 +8,7 @@ from influx_backup_gui.domain.coverage_records import Acknowledgement, Loss, Los
 from influx_backup_gui.domain.instants import parse_instant
 from influx_backup_gui.engine.coverage import WaitingLoss
 from influx_backup_gui.gui import describe
-from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.tr import one_or_many, tr
 
 
 def what(loss: Loss) -> str:
@@ -77,6 +77,10 @@ def acknowledged(said: Acknowledgement) -> str:
     text = tr("Acknowledged {moment} by {who}: {reason}", moment=describe.moment(said.at), who=said.who,
               reason=said.reason)  # fmt: skip
     for kept in said.keeps:
-        text += "\n" + tr("{table}: no loss when days go that are older than {days} days",
-                          table=f"{kept.database}.{kept.table}", days=kept.days)  # fmt: skip
+        table = f"{kept.database}.{kept.table}"
+        text += "\n" + one_or_many(
+            kept.days,
+            tr("{table}: no loss when days go that are older than one day", table=table),
+            tr("{table}: no loss when days go that are older than {days} days", table=table, days=kept.days),
+        )
     return text

@@ -6,7 +6,7 @@ from typing import Any
 
 from influx_backup_gui.domain.errors import ExitCode, Problem
 from influx_backup_gui.gui.describe import State
-from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.tr import one_or_many, tr
 from influx_backup_gui.gui.window_words import in_window, told
 
 
@@ -103,4 +103,4 @@ def quiet_for(hours: int | None) -> str:
         return tr("Never")
     if hours % 24 == 0 and hours > 24:
         return tr("After {days} days", days=hours // 24)
-    return tr("After {hours} hours", hours=hours)
+    return one_or_many(hours, tr("After 1 hour"), tr("After {hours} hours", hours=hours))

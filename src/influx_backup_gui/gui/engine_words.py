@@ -2,6 +2,8 @@
 
 They come with names and numbers filled in, so they are compared with templates ("There is no repository {0}.") that
 `make translations` collects from the sources. What fits none stays as it is: better English than a guess.
+What is counted ("{0} days", "1 day") may have a second form behind a bar ("{0} Tage|{0} Tagen"), which a translation
+asks for by {0|2}.
 """
 
 from __future__ import annotations
@@ -17,6 +19,8 @@ from importlib import resources
 from PySide6.QtCore import QLocale
 
 _SLOT = re.compile(r"\{(\d+)\}")
+_SLOT_OF_FORM = re.compile(r"\{(\d+)(\|2)?\}")
+_COUNTED = re.compile(r"([\d,]+(?:\.\d+)?(?: [kMGT])?) ([a-z ]+)")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=\S)")
 _NUMBER = re.compile(r"(?<![\w.,:-])\d{1,3}(?:,\d{3})+(?![\w,])|(?<![\w.,:-])\d+\.\d+(?= [kMGT]?[a-zA-Z])")
 _WORD = re.compile(r"[a-z]{3}")
@@ -27,6 +31,7 @@ class _Language:
     """Template -> translation, in lists by the first letter of the template ("" where a slot comes first)."""
 
     templates: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    counted: dict[str, list[str]] = field(default_factory=dict)  # "1 day", "{0} days" -> its forms
     point: str = "."
     group: str = ","
 
@@ -36,7 +41,7 @@ _spoken = _Language()
 
 def use(code: str) -> None:
     """Speak this language from now on ("en": as the engine does)."""
-    _spoken.templates, _spoken.point, _spoken.group = {}, ".", ","
+    _spoken.templates, _spoken.counted, _spoken.point, _spoken.group = {}, {}, ".", ","
     translated.cache_clear()
     if code == "en":
         return
@@ -44,7 +49,14 @@ def use(code: str) -> None:
     _spoken.point, _spoken.group = locale.decimalPoint(), locale.groupSeparator()
     source = resources.files("influx_backup_gui.gui") / "translations" / f"engine_{code}.json"
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for template, said in json.loads(source.read_text(encoding="utf-8")).items():
+    told = json.loads(source.read_text(encoding="utf-8"))
+    for one in told:
+        many = f"{{0}} {one[2:]}s"
+        if one.startswith("1 ") and many in told:
+            _spoken.counted |= {one: told[one].split("|"), many: told[many].split("|")}
+    for template, said in told.items():
+        if template in _spoken.counted:
+            continue  # only with a number: "{0} rows" fits too much
         found["" if template.startswith("{") else template[0]].append((template, said))
     for several in found.values():
         # What says more comes first: "{0} of {1} rows" before "{0}".
@@ -57,6 +69,9 @@ def translated(text: str) -> str:
     """The text in the person's language; several sentences one by one."""
     if not _spoken.templates or not text:
         return text
+    number = _counted(text, 0)
+    if number is not None:
+        return number
     sentences = _SENTENCES.split(text)
     said, at, strange = [], 0, False
     while at < len(sentences):
@@ -85,11 +100,23 @@ def _fitting(text: str, pattern: Callable[[str], re.Pattern[str]]) -> str | None
 
 
 def _filled(said: str, values: dict[str, str]) -> str:
-    return _SLOT.sub(lambda slot: _value(values[slot[1]]), said)
+    return _SLOT_OF_FORM.sub(lambda slot: _value(values[slot[1]], int(bool(slot[2]))), said)
 
 
-def _value(text: str) -> str:
+def _counted(text: str, form: int) -> str | None:
+    """`1,204 rows` in the form that is asked for, or in the only one; None for anything else."""
+    match = _COUNTED.fullmatch(text)
+    if match is None:
+        return None
+    forms = _spoken.counted.get(text) or _spoken.counted.get(f"{{0}} {match[2]}")
+    return forms[min(form, len(forms) - 1)].replace("{0}", figures(match[1])) if forms else None
+
+
+def _value(text: str, form: int) -> str:
     """What stands in a slot may be a sentence or a number itself; names stay as they are."""
+    number = _counted(text, form)
+    if number is not None:
+        return number
     return translated(text) if _WORD.search(text) and not text.startswith(("'", '"', "/")) else figures(text)
 
 
