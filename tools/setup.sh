@@ -129,8 +129,12 @@ offer_window() {
 
 # Tests of packages that lack one of these are skipped and say so.
 offer_packaging() {
-    command -v lintian debootstrap appstreamcli desktop-file-validate makensis man >/dev/null ||
+    local program
+    for program in lintian debootstrap appstreamcli desktop-file-validate makensis man; do
+        command -v "$program" >/dev/null && continue
         apt_install lintian debootstrap appstream desktop-file-utils nsis man-db || say "some tests of packages are skipped"
+        return 0
+    done
 }
 
 case $want in
