@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import contextlib
 import io
 import json
@@ -19,6 +20,7 @@ import keyring.backends.fail
 import pytest
 
 from influx_backup_gui.cli.main import main
+from influx_backup_gui.cli.parser import build_parser
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.help import pages
 
@@ -137,3 +139,10 @@ def test_every_page_can_be_found_from_the_first() -> None:
     first = next(p for p in pages() if p.name == "index")
     linked = {link.removesuffix(".md") for link in re.findall(r"\]\(([^)]+)\)", first.text)}
     assert linked == set(NAMES) - {"index"}
+
+
+def test_every_command_is_told_of() -> None:
+    said = "\n".join(page.text for page in pages())
+    commands = next(a for a in build_parser()._actions if isinstance(a, argparse._SubParsersAction)).choices
+    untold = [name for name in commands if not re.search(rf"influx-backup {name}\b|`{name}\b", said)]
+    assert untold == []
