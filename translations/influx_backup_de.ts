@@ -629,6 +629,46 @@
    <translation>Auch &amp;gleiche Tabellen zeigen</translation>
   </message>
   <message>
+   <location filename="gui/cut_off_bar.py" />
+   <source>A backup that was cut off</source>
+   <translation>Eine abgebrochene Sicherung</translation>
+  </message>
+  <message>
+   <location filename="gui/cut_off_bar.py" />
+   <source>Go on</source>
+   <translation>Fortsetzen</translation>
+  </message>
+  <message>
+   <location filename="gui/cut_off_bar.py" />
+   <source>Read what is missing, and prove the whole archive</source>
+   <translation>Liest, was fehlt, und beweist das ganze Archiv</translation>
+  </message>
+  <message>
+   <location filename="gui/cut_off_bar.py" />
+   <source>Discard…</source>
+   <translation>Verwerfen…</translation>
+  </message>
+  <message>
+   <location filename="gui/cut_off_bar.py" />
+   <source>Remove what was read; the next backup begins anew</source>
+   <translation>Entfernt, was gelesen wurde; die nächste Sicherung beginnt von vorn</translation>
+  </message>
+  <message>
+   <location filename="gui/cut_off_bar.py" />
+   <source>Discard</source>
+   <translation>Verwerfen</translation>
+  </message>
+  <message>
+   <location filename="gui/cut_off_bar.py" />
+   <source>&amp;Discard</source>
+   <translation>&amp;Verwerfen</translation>
+  </message>
+  <message>
+   <location filename="gui/cut_off_bar.py" />
+   <source>&amp;Keep</source>
+   <translation>&amp;Behalten</translation>
+  </message>
+  <message>
    <location filename="gui/daily_choice.py" />
    <source>Every day</source>
    <translation>Jeden Tag</translation>
@@ -1372,6 +1412,35 @@
    <location filename="gui/describe_coverage.py" />
    <source>{table}: no loss when days go that are older than {days} days</source>
    <translation>{table}: kein Verlust, wenn Tage verschwinden, die älter als {days} Tage sind</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_cut_off.py" />
+   <source>A backup of {server} was cut off {moment}. {rows} of {tables} were read and are kept until {until}.</source>
+   <translation>Eine Sicherung von {server} brach {moment} ab. Gelesen und aufbewahrt bis {until}: {rows} aus {tables}.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_cut_off.py" />
+   <source>Discard what was read of the backup of {server} ({rows}, {size})?
+
+No finished backup is touched. The next backup of the same data reads everything again.</source>
+   <translation>Verwerfen, was von der Sicherung von {server} gelesen wurde ({rows}, {size})?
+
+Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten liest alles noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_cut_off.py" />
+   <source>Discarded; {size} are free again.</source>
+   <translation>Verworfen; {size} sind wieder frei.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_cut_off.py" />
+   <source>One more waits behind it.</source>
+   <translation>Dahinter wartet noch eine.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_cut_off.py" />
+   <source>{n} more wait behind it.</source>
+   <translation>Dahinter warten noch {n}.</translation>
   </message>
   <message>
    <location filename="gui/describe_diff.py" />

@@ -18,6 +18,7 @@ from influx_backup_gui.domain.unfinished import (
     Sitting,
     Unfinished,
     continues,
+    job_to_go_on,
     key_of,
     missing_rows,
     tables_from_json,
@@ -114,3 +115,25 @@ def test_what_is_known_of_it_survives_json() -> None:
     tables = (*LEFT.tables, DoneTable(replace(TABLE, name="u", series_key=None), PARTS[:1]))
     assert tables_from_json(json.loads(json.dumps(tables_to_json(tables)))) == tables
     assert (tables[0].rest, tables[1].rest, LEFT.rows, LEFT.saved) == (None, 5, 3, NOW - DAY + HOUR)
+
+
+@pytest.mark.parametrize(
+    "job",
+    [
+        BackupJob("lab"),
+        BackupJob("a|b", Selection(("x", "y|z"), (("d]|[", "it's"), ("d", '"')), TimeRange(-5, 10)), encrypt=True),
+        BackupJob("lab", Selection(("]|[", "']|['"), range=TimeRange(None, 7)), profile=Profile.FAST),
+    ],
+)
+def test_the_job_that_goes_on_with_it_asks_for_the_same(job: BackupJob) -> None:
+    found = job_to_go_on(replace(LEFT, server=job.server, job=key_of(job), repository="second"))
+    assert found is not None
+    assert key_of(found) == key_of(job)
+    assert found.repository == "second"
+
+
+@pytest.mark.parametrize(
+    "key", ["", "lab|[]|[]", "lab|[]|[]|None|None|small|maybe", "lab|[x]|[]|None|None|small|plain"]
+)
+def test_no_job_is_guessed(key: str) -> None:
+    assert job_to_go_on(replace(LEFT, server="lab", job=key)) is None

@@ -15,13 +15,14 @@ The rules:
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from influx_backup_gui.domain.coverage import selection_text
 from influx_backup_gui.domain.instants import CLOCKS_APART, DAY, TimeRange, parse_instant
-from influx_backup_gui.domain.job import BackupJob
+from influx_backup_gui.domain.job import BackupJob, Profile, Selection
 from influx_backup_gui.domain.server import Column, Identity, Role, Table, Type
 
 # How long (ns) after it began one can go on.
@@ -114,6 +115,29 @@ def key_of(job: BackupJob) -> str:
     """What two jobs must have in common so that one can go on with the other."""
     how = "encrypted" if job.encrypt else "plain"
     return f"{selection_text(job.server, job.selection)}|{job.profile.value}|{how}"
+
+
+def job_to_go_on(left: Unfinished) -> BackupJob | None:
+    """A job that goes on with it, into the same repository; None where its key does not say which one."""
+    try:
+        body, *ends, profile, how = left.job.removeprefix(f"{left.server}|").rsplit("|", 4)
+        span = TimeRange(*(None if end == "None" else int(end) for end in ends))
+        lists = [(body[: at + 1], body[at + 2 :]) for at in range(len(body)) if body.startswith("]|[", at)]
+        # A name may hold what stands between the lists: only what gives the same key again is right.
+        for databases, tables in lists:
+            try:
+                selection = Selection(tuple(ast.literal_eval(databases)), tuple(ast.literal_eval(tables)), span)
+            except (ValueError, SyntaxError):
+                continue
+            encrypt = how == "encrypted"
+            job = BackupJob(
+                left.server, selection, repository=left.repository, profile=Profile(profile), encrypt=encrypt
+            )
+            if key_of(job) == left.job:
+                return job
+    except (ValueError, TypeError):
+        pass
+    return None
 
 
 def over(left: Unfinished, now: int) -> bool:

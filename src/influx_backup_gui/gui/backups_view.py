@@ -24,6 +24,7 @@ from influx_backup_gui.gui.backup_columns import Row, backup_columns, rows_of
 from influx_backup_gui.gui.backup_compare import Comparing
 from influx_backup_gui.gui.backup_details import BackupDetails
 from influx_backup_gui.gui.backup_pair import BackupPair
+from influx_backup_gui.gui.cut_off_bar import CutOffBar
 from influx_backup_gui.gui.drill_dialog import ask_drill
 from influx_backup_gui.gui.label_dialog import ask_label
 from influx_backup_gui.gui.password_dialog import with_password
@@ -71,6 +72,7 @@ class BackupsView(QWidget):
         self.comparing = Comparing(session, self)
         self.pair = BackupPair(session, self)
         self._undo = UndoBar(session)
+        self.cut_off = CutOffBar(session, self)
         # The window of rows that was opened last.
         self.rows: RowsDialog | None = None
         self._menu = QMenu(self)
@@ -126,6 +128,7 @@ class BackupsView(QWidget):
         self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.cut_off)
         whole.addWidget(self._stack, 1)
         whole.addWidget(self._undo)
 
