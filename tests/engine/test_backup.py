@@ -179,6 +179,7 @@ def test_a_chosen_name_that_is_not_there_leaves_the_others_a_backup(engine: Engi
         Fault("wrong_count", sql="count(*) AS n FROM", value=3),
         Fault("wrong_count", sql="count(*) AS n FROM", value=-3),
         Fault("status", sql="count(*) AS n FROM", value=(500, "Field not found in table buffer: x"), times=2),
+        Fault("status", sql="min(time) AS a", value=(500, "Field not found in table buffer: x"), times=2),
         Fault("status", sql="SELECT *", value=(500, "Object Store error"), times=2),
     ],
     ids=lambda f: f"{f.kind}-{f.value}",

@@ -21,7 +21,7 @@ from influx_backup_gui.domain.errors import (
     UsageError,
     WriteRejected,
 )
-from influx_backup_gui.domain.instants import TimeRange
+from influx_backup_gui.domain.instants import MAX_INSTANT, MIN_INSTANT, TimeRange
 from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.server import Database, Type
 from influx_backup_gui.influx import client as client_module
@@ -208,6 +208,11 @@ def test_trap_23_a_wrong_token_is_one_clear_problem(profile: str) -> None:
                 ask()
             assert "wrong" not in str(refused.value)
         client.close()
+
+
+def test_days_at_both_ends_of_time_are_counted(server: DemoServer, client: Client) -> None:
+    server.write("db", f"t v=1 {MIN_INSTANT + 1}\nt v=2 -1\nt v=3 {MAX_INSTANT}")
+    assert client.count_days("db", "t", ALL) == {"1677-09-21": 1, "1969-12-31": 1, "2262-04-11": 1}
 
 
 def test_names_are_quoted_and_case_matters(server: DemoServer, client: Client) -> None:

@@ -54,7 +54,7 @@ class WindowReader:
         Rows from `cutoff` on (being written now) get a window of their own, so that all others stand still.
         """
         try:
-            rows, first, last = self._client.extent(database, table, window.range)
+            rows, first, last = self._extent(database, table, window.range)
         except TooMuchForServer as error:
             for piece in self._smaller(database, table, window.range, error):
                 yield from self.plan_unknown(database, table, Window(piece), cutoff)
@@ -91,7 +91,7 @@ class WindowReader:
 
     def _cut(self, database: str, table: str, window: TimeRange) -> tuple[TimeRange, ...]:
         """Pieces of a window in which more rows turned up than its files hold: late ones, still in the buffer."""
-        rows, first, last = self._client.extent(database, table, window)
+        rows, first, last = self._extent(database, table, window)
         return (window,) if first is None or last is None else cut_evenly(window, rows, first, last)
 
     def _smaller(self, database: str, table: str, window: TimeRange, error: TooMuchForServer) -> tuple[TimeRange, ...]:
@@ -148,6 +148,9 @@ class WindowReader:
 
     def _count(self, table: Table, window: TimeRange) -> int:
         return self._insisting(lambda: self._client.count(table.database, table.name, window))
+
+    def _extent(self, database: str, table: str, window: TimeRange) -> tuple[int, int | None, int | None]:
+        return self._insisting(lambda: self._client.extent(database, table, window))
 
     def _insisting(self, ask: Callable[[], T]) -> T:
         """Ask again where a query failed: a file may have been deleted, or a column added, meanwhile (facts.md 6)."""

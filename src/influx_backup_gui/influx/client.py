@@ -25,7 +25,7 @@ from influx_backup_gui.domain.errors import (
     UsageError,
 )
 from influx_backup_gui.domain.humanize import counted
-from influx_backup_gui.domain.instants import TimeRange, day_of
+from influx_backup_gui.domain.instants import MIN_INSTANT, TimeRange, day_of
 from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.redact import log_line
 from influx_backup_gui.domain.server import INTERNAL_DATABASE, Column, Database, Identity, Role, Table, Type
@@ -225,7 +225,8 @@ class Client:
             f"SELECT date_bin(INTERVAL '1 day', time) AS d, count(*) AS n FROM {quoted(table)}{where(span)} GROUP BY 1"
         )
         days = ((instant_in(row, "d"), number_in(self.url, row, "n")) for row in self.query(database, sql))
-        return {day_of(first): rows for first, rows in days if first is not None}
+        # The day in which time begins has no beginning that could be told: it is null.
+        return {day_of(MIN_INSTANT if first is None else first): rows for first, rows in days}
 
     def read(self, database: str, table: str, span: TimeRange) -> bytes:
         """The rows of a range as one Parquet file; b"" when there are none (trap 3)."""
