@@ -241,6 +241,14 @@ def test_a_busy_server_is_asked_again(server: DemoServer, client: Client, value:
     assert client.count("db", "t", ALL) == 1
 
 
+def test_a_question_amid_a_new_column_is_asked_again(server: DemoServer, client: Client) -> None:
+    server.write("db", "t v=1 1")
+    text = "Field not found in table buffer: x"
+    fault = server.faults.add(Fault("status", path="query_sql", times=3, value=(500, text)))
+    assert client.count("db", "t", ALL) == 1
+    assert fault.hits == 3
+
+
 def test_a_reset_connection_is_made_again(server: DemoServer, client: Client) -> None:
     server.write("db", "t v=1 1")
     server.faults.add(Fault("reset", sql="count"))

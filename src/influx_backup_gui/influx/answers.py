@@ -14,7 +14,8 @@ from influx_backup_gui.domain.errors import (
     WriteRejected,
 )
 
-_BUSY_TEXTS = ("wal buffer full", "wal is shutdown", "buffer already shutdown")
+# The last one: a query while rows with a new column are persisted, up to 3.11.1 (facts.md 6).
+_BUSY_TEXTS = ("wal buffer full", "wal is shutdown", "buffer already shutdown", "field not found in table buffer")
 _BUSY_STATUS = (429, 502, 503, 504)
 # Of a write: what repeating will not mend (facts.md 1.4).
 _REFUSALS = (400, 409, 413, 422)
