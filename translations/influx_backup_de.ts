@@ -985,6 +985,11 @@
   </message>
   <message>
    <location filename="gui/describe.py" />
+   <source>{rate} rows/s</source>
+   <translation>{rate} Zeilen/s</translation>
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
    <source>Server: {name}</source>
    <translation>Server: {name}</translation>
   </message>
@@ -1057,11 +1062,6 @@
    <location filename="gui/describe.py" />
    <source>Skipped</source>
    <translation>Ausgelassen</translation>
-  </message>
-  <message>
-   <location filename="gui/describe.py" />
-   <source>{rate} rows/s</source>
-   <translation>{rate} Zeilen/s</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
@@ -10275,6 +10275,11 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="influx/answers.py" />
    <source>buffer already shutdown</source>
    <translation>buffer already shutdown</translation>
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
+   <source>field not found in table buffer</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="influx/answers.py" />

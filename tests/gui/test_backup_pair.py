@@ -14,6 +14,7 @@ from influx_backup_gui.domain.backup_diff import TableDifference
 from influx_backup_gui.domain.instants import DAY
 from influx_backup_gui.domain.job import BackupJob, Outcome, Selection
 from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.gui.backup_columns import least_widths
 from influx_backup_gui.gui.backups_view import BackupsView
 from influx_backup_gui.gui.diff_dialog import MOST_DAYS, DiffDialog
 from influx_backup_gui.gui.password_dialog import PasswordDialog
@@ -123,3 +124,13 @@ def test_equal_ones_say_so_and_many_days_are_counted(view: BackupsView, engine: 
     item = DiffDialog(before, after, [many], view).tree.topLevelItem(0)
     assert item is not None
     assert told(item.child(item.childCount() - 1))[0] == "2 more days differ"
+
+
+def test_the_server_is_named_where_there_are_several_or_room(view: BackupsView, qtbot: QtBot) -> None:
+    rows = list(view.model.rows)
+    assert least_widths(rows)[3] > 1000
+    assert least_widths([*rows, replace(rows[0], backup=replace(rows[0].backup, server="other"))])[3] < 800
+    for width, hidden in ((900, True), (1200, False)):
+        view.resize(width, 600)
+        view.show()
+        qtbot.waitUntil(lambda h=hidden: view.table.isColumnHidden(3) is h, timeout=2_000)  # type: ignore[misc]

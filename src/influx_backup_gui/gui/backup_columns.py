@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,3 +67,12 @@ def backup_columns(now: Callable[[], int]) -> list[Column[Row]]:
         Column(tr("Seal"), lambda r: sealed(r).text, lambda r: r.seal.at if r.seal else 0, state=sealed,
                tip=lambda r: describe_drill.seal(r.seal)),
     ]  # fmt: skip
+
+
+def least_widths(rows: Sequence[Row]) -> dict[int, int]:
+    """Column -> the width (pixels) of the view from which on it is shown.
+
+    Names need the room of a column that says the same in every row.
+    """
+    several_servers = len({row.backup.server for row in rows}) > 1
+    return {3: 760 if several_servers else 1050, 4: 1000, 6: 500, 7: 620, 8: 480, 9: 860}

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.job import VerifyJob
 from influx_backup_gui.gui import theme
-from influx_backup_gui.gui.backup_columns import Row, backup_columns, rows_of
+from influx_backup_gui.gui.backup_columns import Row, backup_columns, least_widths, rows_of
 from influx_backup_gui.gui.backup_compare import Comparing
 from influx_backup_gui.gui.backup_details import BackupDetails
 from influx_backup_gui.gui.backup_pair import BackupPair
@@ -45,8 +45,6 @@ from influx_backup_gui.gui.widgets import EmptyState, button, heading, named
 
 _CREATED = 1
 _NAME = 2
-# Column -> the width of the view from which on it is shown.
-_LEAST_WIDTH = {3: 760, 4: 1000, 6: 500, 7: 620, 8: 480, 9: 860}
 _NARROW = 560
 
 
@@ -159,6 +157,7 @@ class BackupsView(QWidget):
         engine = self._session.engine
         self.model.set_rows(rows_of(engine.backups(), engine.runs(1000, "backup"), engine.seals()))
         self._stack.setCurrentIndex(1 if self.model.rows else 0)
+        hide_columns(self.table, least_widths(self.model.rows), self.width())
         self._choose(chosen.id if chosen else None)
 
     def _choose(self, backup_id: str | None) -> None:
@@ -176,7 +175,7 @@ class BackupsView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window the columns stay that tell backups apart."""
         super().resizeEvent(event)
-        hide_columns(self.table, _LEAST_WIDTH, event.size().width())
+        hide_columns(self.table, least_widths(self.model.rows), event.size().width())
         self.details.set_narrow(event.size().width() < _NARROW)
 
     @property

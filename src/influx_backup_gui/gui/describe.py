@@ -177,20 +177,25 @@ def percent(progress: Progress | None) -> int:
     return 100 if progress.fraction >= 1.0 else min(int(progress.fraction * 100), 99)
 
 
+def progress_place(progress: Progress) -> str:
+    """Phase, table and rows: what stays true until more is heard of the job."""
+    said = [phase(progress.phase)]
+    if progress.tables and progress.table_number:
+        said.append(tr("table {n} of {m}", n=progress.table_number, m=progress.tables))
+    if progress.rows:
+        total = f" {tr('of')} {rows_short(progress.rows_expected)}" if progress.rows_expected else ""
+        said.append(f"{rows_short(progress.rows)}{total} {tr('rows')}")
+    return " · ".join(said)
+
+
 def progress_line(progress: Progress, silent: float = 0.0) -> str:
     """Phase, table, rows, rate, time left and elapsed in one line.
 
     Where nothing was heard of the job for `silent` seconds, that is said in place of a time left that is not true.
     """
-    said = [phase(progress.phase)]
-    if progress.tables and progress.table_number:
-        said.append(tr("table {n} of {m}", n=progress.table_number, m=progress.tables))
-    if progress.rows:
-        total = f" {tr('of')} {rows_text(progress.rows_expected)}" if progress.rows_expected else ""
-        said.append(f"{rows_text(progress.rows)}{total} {tr('rows')}")
-        if progress.elapsed_seconds >= 1:
-            rate = int(progress.rows / progress.elapsed_seconds)
-            said.append(tr("{rate} rows/s", rate=rows_text(rate)))
+    said = [progress_place(progress)]
+    if progress.rows and progress.elapsed_seconds >= 1:
+        said.append(tr("{rate} rows/s", rate=rows_short(int(progress.rows / progress.elapsed_seconds))))
     left = time_left(progress) if silent < _SILENT_SECONDS else tr("no progress for {time}", time=clock(silent))
     said += [left, tr("{time} elapsed", time=clock(progress.elapsed_seconds))]
     return " · ".join(said)

@@ -218,7 +218,8 @@ class RestoreTab(RestoreFrame):
 
     def _on_progressed(self, queued: QueuedJob) -> None:
         if queued is self._queued and queued.progress is not None:
-            self.result.say(f"{describe.progress_line(queued.progress)}\n{describe_restore.patience()}")
+            # Times are told each second by the panel below; here they would stand still in between.
+            self.result.say(f"{describe.progress_place(queued.progress)}\n{describe_restore.patience()}")
 
     def _on_run_ended(self, run: Run) -> None:
         if run.kind != "restore":
