@@ -53,6 +53,8 @@ def test_where_there_is_no_keyring_a_file_is_chosen_and_said(newcomer: Program, 
     assert "no keyring" in edit.advice
     edit.name.setText("plant")
     assert edit.where.text().endswith("plant.token")
+    # What has a good answer is not asked of a newcomer.
+    assert not edit.quiet.isVisible()
 
 
 def test_all_three_answers_are_kept_and_the_first_backup_is_one_press_away(

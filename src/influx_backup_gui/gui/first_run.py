@@ -51,6 +51,8 @@ class FirstRun(QWidget):
         self._told_so = False
         self.server = ServerEdit(session)
         self.server.name.setText(tr("home"))
+        # Three questions are enough to begin with: this one has a good answer.
+        self.server.form.setRowVisible(self.server.quiet, False)
         self.when = DailyChoice()
         self._where = named(QLabel(session.engine.repositories()[0].path), tr("Where to store"))
         self._where.setWordWrap(True)
