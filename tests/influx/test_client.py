@@ -24,7 +24,7 @@ from influx_backup_gui.domain.errors import (
 from influx_backup_gui.domain.instants import MAX_INSTANT, MIN_INSTANT, TimeRange
 from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.server import Database, Type
-from influx_backup_gui.influx import client as client_module
+from influx_backup_gui.influx import transport
 from influx_backup_gui.influx.client import Client
 
 ALL = TimeRange()
@@ -130,7 +130,7 @@ def test_rows_for_another_machine_are_compressed_and_arrive(
     server.faults.add(Fault("alter_request", path="write_lp", times=None, value=seen))
     rows = "\n".join(f't,a=é s="one\ntwo {n}" {n}' for n in range(500)).encode()
     for loopback, compressed in (("127.", False), ("192.", True)):
-        monkeypatch.setattr(client_module, "_LOOPBACK", (loopback,))
+        monkeypatch.setattr(transport, "_LOOPBACK", (loopback,))
         client = Client(server.url, server.token)
         client.write("db", rows)
         assert client.count("db", "t", ALL) == 500
