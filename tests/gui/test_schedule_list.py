@@ -18,7 +18,7 @@ from influx_backup_gui.domain.job import BackupJob, Outcome, Selection, Trigger
 from influx_backup_gui.domain.retention import RetentionPolicy
 from influx_backup_gui.domain.schedule import RunRules, Schedule
 from influx_backup_gui.domain.timetable import Daily
-from influx_backup_gui.gui import schedule_list
+from influx_backup_gui.gui import schedule_actions
 from influx_backup_gui.gui.row_model import choose_row
 from influx_backup_gui.gui.schedule_list import ScheduleList
 from influx_backup_gui.gui.schedule_pause import PauseDialog
@@ -145,7 +145,7 @@ def test_the_password_of_an_encrypted_one_is_asked_before_it_runs(
         asked.append(parent)
         return password
 
-    monkeypatch.setattr(schedule_list, "ask_new_password", typed)
+    monkeypatch.setattr(schedule_actions, "ask_new_password", typed)
     use(session, qtbot, hourly(machine, job=BackupJob("home", encrypt=True)))
     says(view, qtbot, NEXT, "in 1 h")
     view.run_now()
@@ -226,7 +226,7 @@ def test_what_waits_of_a_deleted_schedule_goes_with_it(
     looked(scheduling, qtbot)
     says(view, qtbot, NEXT, "Waits for its turn")
     with qtbot.waitSignal(session.settings_changed, timeout=5_000):
-        view.delete(session.settings.schedules[0])
+        view._actions.delete(session.settings.schedules[0])
     assert session.queue.jobs() == (first,)
     session.queue.cancel_all()
     qtbot.waitUntil(lambda: not session.queue.jobs(), timeout=20_000)

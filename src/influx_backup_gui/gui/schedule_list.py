@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -13,22 +12,16 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QMenu,
-    QMessageBox,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from influx_backup_gui.domain.errors import UsageError
-from influx_backup_gui.domain.job import DrillJob
-from influx_backup_gui.domain.schedule import Schedule
-from influx_backup_gui.engine.archives import newest_proved
-from influx_backup_gui.engine.schedules import with_schedule, without_schedule
 from influx_backup_gui.gui import describe_scheduled, describe_tray, theme
-from influx_backup_gui.gui.password_dialog import ask_new_password, with_password
 from influx_backup_gui.gui.pauses import for_an_hour, until_tomorrow
 from influx_backup_gui.gui.row_model import RowFilter, RowModel, choose_row, chosen_rows, hide_columns, row_table
+from influx_backup_gui.gui.schedule_actions import ScheduleActions
 from influx_backup_gui.gui.schedule_pause import PauseDialog
 from influx_backup_gui.gui.schedule_rows import (
     LAST,
@@ -46,8 +39,6 @@ from influx_backup_gui.gui.scheduling import Scheduling
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import EmptyState, TintedLabel, button
-from influx_backup_gui.store.secrets import archive_password
-from influx_backup_gui.store.settings import Settings
 
 _TICK_MS = 10_000
 _LEAST_NAME = 90
@@ -67,6 +58,7 @@ class ScheduleList(QWidget):
         self._session, self._scheduling = session, scheduling
         self._reading = self._once_more = False
         self._wanted = ""
+        self._actions = ScheduleActions(session, scheduling, self)
         self._states = States(session, scheduling)
         self.model: RowModel[Row] = RowModel(schedule_columns(self._states, self._switched), self)
         self.filter = RowFilter(self.model, self)
@@ -266,47 +258,8 @@ class ScheduleList(QWidget):
 
     def run_now(self) -> None:
         """Run the chosen one once; token and password are asked before, never by the job."""
-        row, session = self.chosen, self._session
-        if row is None:
-            return
-        job = row.schedule.job
-        if session.needs_token(job.works_on):
-            session.token_asked.emit(job.works_on)
-            if session.needs_token(job.works_on):
-                return
-        if isinstance(job, DrillJob):
-            self._run_drill(row.schedule)
-        elif job.encrypt and not session.has_password():
-            # The keyring may ask its own questions.
-            session.read(archive_password, lambda known: self._run_encrypted(row.schedule, known is not None))
-        else:
-            self._scheduling.run_now(row.schedule)
-
-    def _run_drill(self, schedule: Schedule) -> None:
-        """The password of the archive is asked where it needs one."""
-        resources, now = self._session.engine.resources, self._session.now()
-
-        def newest() -> Path | None:
-            try:
-                return Path(newest_proved(resources, schedule.server, now).path)
-            except UsageError:
-                return None
-
-        def known(path: Path | None) -> None:
-            if path is None:  # the run says that there is none
-                self._scheduling.run_now(schedule)
-            else:
-                with_password(self._session, self, path, lambda: self._scheduling.run_now(schedule))
-
-        self._session.read(newest, known)
-
-    def _run_encrypted(self, schedule: Schedule, known: bool) -> None:
-        if not known:
-            password = ask_new_password(self)
-            if password is None:
-                return
-            self._session.use_password(password)
-        self._scheduling.run_now(schedule)
+        if self.chosen is not None:
+            self._actions.run(self.chosen.schedule)
 
     def switch(self) -> None:
         """Turn the chosen one on or off."""
@@ -314,12 +267,12 @@ class ScheduleList(QWidget):
             self._switched(self.chosen, not self.chosen.schedule.enabled)
 
     def _switched(self, row: Row, on: bool) -> None:
-        self._change(row.schedule.id, lambda s: replace(s, enabled=on))
+        self._actions.change(row.schedule.id, lambda s: replace(s, enabled=on))
 
     def pause(self, until: int | None) -> None:
         """Pause the chosen one until an instant (ns); None ends the pause."""
         if self.chosen is not None:
-            self._change(self.chosen.schedule.id, lambda s: replace(s, paused_until=until))
+            self._actions.change(self.chosen.schedule.id, lambda s: replace(s, paused_until=until))
 
     def ask_pause(self) -> None:
         """Pause the chosen one until a date."""
@@ -330,67 +283,20 @@ class ScheduleList(QWidget):
                 self,
                 row.schedule.name,
                 self._session.now,
-                lambda until: self._change(schedule_id, lambda s: replace(s, paused_until=until)),
+                lambda until: self._actions.change(schedule_id, lambda s: replace(s, paused_until=until)),
             ).open()
+
+    def duplicate(self) -> None:
+        """A second one like the chosen one; it is chosen then."""
+        if self.chosen is not None:
+            self._wanted = uuid.uuid4().hex
+            self._actions.duplicate(self.chosen.schedule, self._wanted)
+
+    def ask_delete(self) -> None:
+        """Ask whether the chosen one shall go."""
+        if self.chosen is not None:
+            self._actions.ask_delete(self.chosen.schedule)
 
     def resume_all(self) -> None:
         """End the pause of all schedules."""
         self._session.change_settings(lambda s: replace(s, paused_until=None))
-
-    def _change(self, schedule_id: str, change: Callable[[Schedule], Schedule]) -> None:
-        now = self._session.now()
-        self._session.change_settings(lambda s: with_schedule(s, change(s.schedule(schedule_id)), now))
-
-    def duplicate(self) -> None:
-        """A second one with the same rule, switched off until a person has changed it."""
-        if self.chosen is None:
-            return
-        old, made_id, now = self.chosen.schedule, uuid.uuid4().hex, self._session.now()
-
-        def with_copy(settings: Settings) -> Settings:
-            taken = {s.name for s in settings.schedules}
-            copy = replace(old, id=made_id, name=free_name(old.name, taken), enabled=False, paused_until=None)
-            return with_schedule(settings, replace(copy, since=now), now)
-
-        self._wanted = made_id
-        said = tr("The copy is switched off: edit it, then switch it on.")
-        self._session.change_settings(with_copy, lambda: self._session.told.emit(said))
-
-    def ask_delete(self) -> None:
-        """Ask whether the chosen one shall go."""
-        row = self.chosen
-        if row is None:
-            return
-        schedule, (question, told) = row.schedule, describe_scheduled.delete_question(row.schedule.name)
-        box = QMessageBox(QMessageBox.Icon.Question, tr("Delete schedule"), question, parent=self)
-        box.setInformativeText(told)
-        delete = box.addButton(tr("&Delete schedule"), QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton(tr("&Keep it"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        delete.clicked.connect(lambda _: self.delete(schedule))
-        box.open()
-
-    def delete(self, schedule: Schedule) -> None:
-        """Remove a schedule; what waits of it goes too, what runs goes on."""
-        session, scheduling = self._session, self._scheduling
-        engine = session.engine
-
-        def remove() -> None:
-            engine.update_settings(lambda s: without_schedule(s, schedule.id))
-            engine.resources.catalog.slots.forget(schedule.id)
-
-        queued = scheduling.queued(schedule.id)
-        if queued is not None and queued not in session.queue.running():
-            session.queue.cancel(queued.id)
-        said = tr("Schedule {name} is deleted; its backups stay.", name=schedule.name)
-        session.read(remove, lambda _: session.after_settings(lambda: session.told.emit(said)))
-
-
-def free_name(name: str, taken: set[str]) -> str:
-    """The name with the first number that is not taken."""
-    number = 2
-    while f"{name} {number}" in taken:
-        number += 1
-    return f"{name} {number}"
