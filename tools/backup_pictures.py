@@ -17,7 +17,7 @@ from influx_backup_gui.gui.label_dialog import LabelDialog
 from influx_backup_gui.gui.password_dialog import PasswordDialog
 from influx_backup_gui.gui.repositories_dialog import RepositoriesDialog
 from influx_backup_gui.gui.servers_dialog import ServerDialog, ServersDialog
-from tools.screenshots import Camera, photographed, settle, until
+from tools.camera import Camera, photographed, settle, until
 
 
 def first_run_tour(program: Program, camera: Camera) -> None:

@@ -12,7 +12,7 @@ from influx_backup_gui.gui.diff_dialog import DiffDialog
 from influx_backup_gui.gui.export_dialog import ExportDialog
 from influx_backup_gui.gui.rows_dialog import RowsDialog
 from tools.backup_pictures import first_run_tour
-from tools.screenshots import Camera, photographed, settle, until
+from tools.camera import Camera, photographed, settle, until
 
 
 def look_tour(program: Program, camera: Camera) -> None:

@@ -9,8 +9,8 @@ from influx_backup_gui.domain.job import BackupJob, Outcome
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.monitor_alerts import AlertsDialog
 from influx_backup_gui.gui.monitor_report import RunReport
+from tools.camera import Camera, photographed, settle, until
 from tools.history import fill_history
-from tools.screenshots import Camera, photographed, settle, until
 
 
 def monitor_tour(program: Program, camera: Camera) -> None:

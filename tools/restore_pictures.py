@@ -11,7 +11,7 @@ from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.describe_restore import Page
 from influx_backup_gui.gui.password_dialog import PasswordDialog
 from influx_backup_gui.gui.restore_tab import RestoreTab
-from tools.screenshots import Camera, photographed, settle, until
+from tools.camera import Camera, photographed, settle, until
 
 
 def restore_tour(program: Program, camera: Camera) -> None:

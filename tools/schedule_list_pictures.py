@@ -22,7 +22,7 @@ from influx_backup_gui.gui.row_model import choose_row
 from influx_backup_gui.gui.schedule_pause import PauseDialog
 from influx_backup_gui.gui.schedule_tab import ScheduleTab
 from influx_backup_gui.store.settings import Settings
-from tools.screenshots import Camera, photographed, settle, until
+from tools.camera import Camera, photographed, settle, until
 
 
 def schedule_list_tour(program: Program, camera: Camera) -> None:

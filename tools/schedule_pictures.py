@@ -9,8 +9,8 @@ from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.schedule_edit import ScheduleDialog
 from influx_backup_gui.gui.schedule_edit_when import CRON, HOURS, MONTHLY, WEEKDAYS
 from influx_backup_gui.gui.schedule_tab import ScheduleTab
+from tools.camera import Camera, photographed, settle, until
 from tools.schedule_list_pictures import schedule_list_tour
-from tools.screenshots import Camera, photographed, settle, until
 
 
 def schedule_tour(program: Program, camera: Camera) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLabel
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.tray_icon import picture
 from influx_backup_gui.gui.tray_state import TrayState
-from tools.screenshots import Camera, photographed, settle, until
+from tools.camera import Camera, photographed, settle, until
 
 _SIZES = (16, 22, 32, 64)
 _SHOWN = (
