@@ -1,4 +1,4 @@
-"""Pictures of every state of the window, made offscreen with demo data: `make screenshots`, or screenshots.py FOLDER."""
+"""Pictures of every state of the window, made offscreen with demo data: `make screenshots`, or this with a FOLDER."""
 
 from __future__ import annotations
 
