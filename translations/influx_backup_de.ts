@@ -5127,6 +5127,31 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <translation>Das ist keine Zeit. Schreiben Sie sie in UTC als 2026-11-23 oder 2026-11-23 02:00:00.</translation>
   </message>
   <message>
+   <location filename="gui/schedule_actions.py" />
+   <source>The copy is switched off: edit it, then switch it on.</source>
+   <translation>Die Kopie ist ausgeschaltet: Ändern Sie sie, dann schalten Sie sie ein.</translation>
+  </message>
+  <message>
+   <location filename="gui/schedule_actions.py" />
+   <source>Schedule {name} is deleted; its backups stay.</source>
+   <translation>Der Zeitplan {name} ist gelöscht; seine Sicherungen bleiben.</translation>
+  </message>
+  <message>
+   <location filename="gui/schedule_actions.py" />
+   <source>Delete schedule</source>
+   <translation>Zeitplan löschen</translation>
+  </message>
+  <message>
+   <location filename="gui/schedule_actions.py" />
+   <source>&amp;Delete schedule</source>
+   <translation>Zeitplan &amp;löschen</translation>
+  </message>
+  <message>
+   <location filename="gui/schedule_actions.py" />
+   <source>&amp;Keep it</source>
+   <translation>&amp;Behalten</translation>
+  </message>
+  <message>
    <location filename="gui/schedule_edit.py" />
    <source>{server} drill</source>
    <translation>{server} Probe</translation>
@@ -5888,16 +5913,6 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
-   <source>The copy is switched off: edit it, then switch it on.</source>
-   <translation>Die Kopie ist ausgeschaltet: Ändern Sie sie, dann schalten Sie sie ein.</translation>
-  </message>
-  <message>
-   <location filename="gui/schedule_list.py" />
-   <source>Schedule {name} is deleted; its backups stay.</source>
-   <translation>Der Zeitplan {name} ist gelöscht; seine Sicherungen bleiben.</translation>
-  </message>
-  <message>
-   <location filename="gui/schedule_list.py" />
    <source>Schedules</source>
    <translation>Zeitpläne</translation>
   </message>
@@ -5960,21 +5975,6 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="gui/schedule_list.py" />
    <source>&amp;Delete…</source>
    <translation>&amp;Löschen…</translation>
-  </message>
-  <message>
-   <location filename="gui/schedule_list.py" />
-   <source>Delete schedule</source>
-   <translation>Zeitplan löschen</translation>
-  </message>
-  <message>
-   <location filename="gui/schedule_list.py" />
-   <source>&amp;Delete schedule</source>
-   <translation>Zeitplan &amp;löschen</translation>
-  </message>
-  <message>
-   <location filename="gui/schedule_list.py" />
-   <source>&amp;Keep it</source>
-   <translation>&amp;Behalten</translation>
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
@@ -10279,7 +10279,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="influx/answers.py" />
    <source>field not found in table buffer</source>
-   <translation type="unfinished" />
+   <translation>Feld im Puffer der Tabelle nicht gefunden</translation>
   </message>
   <message>
    <location filename="influx/answers.py" />
@@ -10442,36 +10442,6 @@ Stack backtrace:</translation>
   </message>
   <message>
    <location filename="influx/client.py" />
-   <source>{0} is not the address of a server.</source>
-   <translation>{0} ist keine Adresse des Servers.</translation>
-  </message>
-  <message>
-   <location filename="influx/client.py" />
-   <source>Write it as http://127.0.0.1:8181.</source>
-   <translation>Schreiben Sie sie als http://127.0.0.1:8181.</translation>
-  </message>
-  <message>
-   <location filename="influx/client.py" />
-   <source>The job was given up.</source>
-   <translation>Der Auftrag wurde aufgegeben.</translation>
-  </message>
-  <message>
-   <location filename="influx/client.py" />
-   <source>See the first problem of this run.</source>
-   <translation>Sehen Sie sich das erste Problem dieses Laufs an.</translation>
-  </message>
-  <message>
-   <location filename="influx/client.py" />
-   <source>The server is too busy ({0}): {1}</source>
-   <translation>Der Server ist zu beschäftigt ({0}): {1}</translation>
-  </message>
-  <message>
-   <location filename="influx/client.py" />
-   <source>Try again later, or with fewer requests in flight.</source>
-   <translation>Versuchen Sie es später noch einmal, oder mit weniger Anfragen zugleich.</translation>
-  </message>
-  <message>
-   <location filename="influx/client.py" />
    <source>{0} answers, but not as InfluxDB 3 does (/ping: {1}).</source>
    <translation>{0} antwortet, aber nicht wie InfluxDB 3 (/ping: {1}).</translation>
   </message>
@@ -10489,11 +10459,6 @@ Stack backtrace:</translation>
    <location filename="influx/client.py" />
    <source>Check the network and the server's log, then run it again.</source>
    <translation>Prüfen Sie das Netz und das Protokoll des Servers, dann versuchen Sie es noch einmal.</translation>
-  </message>
-  <message>
-   <location filename="influx/client.py" />
-   <source>no text</source>
-   <translation>kein Text</translation>
   </message>
   <message>
    <location filename="influx/day_differences.py" />
@@ -10609,6 +10574,41 @@ Stack backtrace:</translation>
    <location filename="influx/tls_errors.py" />
    <source>The certificate of {0} {1}. {2} ({3})</source>
    <translation>Das Zertifikat von {0} {1}. {2} ({3})</translation>
+  </message>
+  <message>
+   <location filename="influx/transport.py" />
+   <source>{0} is not the address of a server.</source>
+   <translation>{0} ist keine Adresse des Servers.</translation>
+  </message>
+  <message>
+   <location filename="influx/transport.py" />
+   <source>Write it as http://127.0.0.1:8181.</source>
+   <translation>Schreiben Sie sie als http://127.0.0.1:8181.</translation>
+  </message>
+  <message>
+   <location filename="influx/transport.py" />
+   <source>The job was given up.</source>
+   <translation>Der Auftrag wurde aufgegeben.</translation>
+  </message>
+  <message>
+   <location filename="influx/transport.py" />
+   <source>See the first problem of this run.</source>
+   <translation>Sehen Sie sich das erste Problem dieses Laufs an.</translation>
+  </message>
+  <message>
+   <location filename="influx/transport.py" />
+   <source>The server is too busy ({0}): {1}</source>
+   <translation>Der Server ist zu beschäftigt ({0}): {1}</translation>
+  </message>
+  <message>
+   <location filename="influx/transport.py" />
+   <source>Try again later, or with fewer requests in flight.</source>
+   <translation>Versuchen Sie es später noch einmal, oder mit weniger Anfragen zugleich.</translation>
+  </message>
+  <message>
+   <location filename="influx/transport.py" />
+   <source>no text</source>
+   <translation>kein Text</translation>
   </message>
   <message>
    <location filename="influx/unwritable.py" />
@@ -11096,39 +11096,14 @@ Stack backtrace:</translation>
    <translation> (oder es ist beschädigt)</translation>
   </message>
   <message>
-   <location filename="store/catalog.py" />
-   <source> The clock was set back after this was written: this time comes again.</source>
-   <translation> Die Uhr wurde zurückgestellt, nachdem dies geschrieben wurde: Diese Zeit kommt noch einmal.</translation>
-  </message>
-  <message>
-   <location filename="store/catalog.py" />
-   <source>This {0} was interrupted: the program ended before it did (power cut, crash or kill).</source>
-   <translation>Unterbrochen ({0}): Das Programm endete, bevor es fertig war (Stromausfall, Absturz oder Abbruch).</translation>
-  </message>
-  <message>
-   <location filename="store/catalog.py" />
-   <source>Start it again. Archives that were proved before are untouched.</source>
-   <translation>Starten Sie noch einmal. Archive, die vorher bewiesen waren, sind unberührt.</translation>
-  </message>
-  <message>
-   <location filename="store/catalog.py" />
+   <location filename="store/backup_index.py" />
    <source>{0} backups are called {1}.</source>
    <translation>{0} Sicherungen heißen {1}.</translation>
   </message>
   <message>
-   <location filename="store/catalog.py" />
+   <location filename="store/backup_index.py" />
    <source>Name one by its id: </source>
    <translation>Nennen Sie eine mit ihrer Kennung: </translation>
-  </message>
-  <message>
-   <location filename="store/catalog.py" />
-   <source>Another run on {0} is going on.</source>
-   <translation>Ein anderer Lauf auf {0} ist im Gang.</translation>
-  </message>
-  <message>
-   <location filename="store/catalog.py" />
-   <source>It starts when that has ended.</source>
-   <translation>Er beginnt, wenn der beendet ist.</translation>
   </message>
   <message>
    <location filename="store/catalog_errors.py" />
@@ -11374,6 +11349,31 @@ Stack backtrace:</translation>
    <location filename="store/repository.py" />
    <source>Is the disk connected and mounted? If the folder shall be new, make it first.</source>
    <translation>Ist der Datenträger angeschlossen und eingehängt? Soll der Ordner neu sein, legen Sie ihn zuerst an.</translation>
+  </message>
+  <message>
+   <location filename="store/run_history.py" />
+   <source> The clock was set back after this was written: this time comes again.</source>
+   <translation> Die Uhr wurde zurückgestellt, nachdem dies geschrieben wurde: Diese Zeit kommt noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="store/run_history.py" />
+   <source>This {0} was interrupted: the program ended before it did (power cut, crash or kill).</source>
+   <translation>Unterbrochen ({0}): Das Programm endete, bevor es fertig war (Stromausfall, Absturz oder Abbruch).</translation>
+  </message>
+  <message>
+   <location filename="store/run_history.py" />
+   <source>Start it again. Archives that were proved before are untouched.</source>
+   <translation>Starten Sie noch einmal. Archive, die vorher bewiesen waren, sind unberührt.</translation>
+  </message>
+  <message>
+   <location filename="store/run_history.py" />
+   <source>Another run on {0} is going on.</source>
+   <translation>Ein anderer Lauf auf {0} ist im Gang.</translation>
+  </message>
+  <message>
+   <location filename="store/run_history.py" />
+   <source>It starts when that has ended.</source>
+   <translation>Er beginnt, wenn der beendet ist.</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />

@@ -324,6 +324,20 @@ def test_red_comes_first_and_servers_are_told_apart() -> None:
     assert health.of("nobody") is None
 
 
+@pytest.mark.parametrize(
+    ("until", "following"),
+    [(NOW - 1, TONIGHT + DAY), (TONIGHT + DAY - 1, TONIGHT + DAY), (NOW + 9 * DAY, NOW + 9 * DAY)],
+)
+def test_what_is_paused_starts_after_the_pause(until: int, following: int) -> None:
+    for given in (
+        facts(backup(), schedules=(NIGHTLY,), paused_until=until),
+        facts(backup(), schedules=(replace(NIGHTLY, paused_until=until),)),
+    ):
+        home = assess(given, NOW).of("home")
+        assert home is not None
+        assert home.next_slot == following
+
+
 def test_a_folder_that_is_away_concerns_only_who_uses_it() -> None:
     usb = RepositoryState("usb", "/u", "It is not there.")
     lab = backup(0, id="x", server="lab", repository="usb")

@@ -32,7 +32,7 @@ from influx_backup_gui.domain.health_records import (
     worst_first,
 )
 from influx_backup_gui.domain.health_runs import tells
-from influx_backup_gui.domain.health_server import good_backups, server_reasons
+from influx_backup_gui.domain.health_server import good_backups, paused_until, server_reasons
 from influx_backup_gui.domain.job import Run
 from influx_backup_gui.domain.schedule import backups_of, next_slots
 
@@ -83,8 +83,14 @@ def _last_run(facts: Facts, server: str) -> Run | None:
 
 
 def _next_slot(facts: Facts, server: str, now: int) -> int | None:
-    slots = [next_slots(s, now, 1) for s, j in backups_of(facts.schedules) if s.enabled and j.server == server]
-    return min((found[0] for found in slots if found), default=None)
+    """When the next backup of a server starts; a slot that falls into a pause is caught up when that ends."""
+    mine = [s for s, j in backups_of(facts.schedules) if s.enabled and j.server == server]
+    coming = [
+        max(found[0], paused_until(facts, schedule, now) or 0)
+        for schedule in mine
+        if (found := next_slots(schedule, now, 1))
+    ]
+    return min(coming, default=None)
 
 
 def _no_server() -> Reason:

@@ -113,9 +113,14 @@ def _going_on(runs: tuple[Run, ...], server: str, since: int) -> bool:
     return any(r.outcome is None and r.kind == "backup" and r.server == server and r.started >= since for r in runs)
 
 
+def paused_until(facts: Facts, schedule: Schedule, now: int) -> int | None:
+    """When (ns) the pause of this schedule, or of all, is over; None where it is not paused at `now`."""
+    return max((p for p in (schedule.paused_until, facts.paused_until) if p is not None and p > now), default=None)
+
+
 def _paused(facts: Facts, schedule: Schedule, now: int) -> tuple[Reason, ...]:
     """A pause is worth a look where a time of the schedule falls into it."""
-    until = max((p for p in (schedule.paused_until, facts.paused_until) if p is not None and p > now), default=None)
+    until = paused_until(facts, schedule, now)
     coming = next_slots(schedule, now, 1)
     if until is None or not coming or coming[0] >= until:
         return ()
