@@ -75,7 +75,7 @@ def test_a_report_as_text_page_and_json(cli: Cli, server: DemoServer, tmp_path: 
     said = cli("report")
     assert said.code == 0
     assert said.out.startswith("Proof report of Influx Backup\n")
-    assert "1 backup, 1 rows" in said.out
+    assert "1 backup, 1 row," in said.out
     page = tmp_path / "report.html"
     found = cli("report", "--since", "2020-01-01", "--html", str(page), "--json").json
     assert found["since"] == "2020-01-01T00:00:00Z"
