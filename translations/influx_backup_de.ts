@@ -590,11 +590,6 @@
   </message>
   <message>
    <location filename="gui/comparison_dialog.py" />
-   <source>Result</source>
-   <translation>Ergebnis</translation>
-  </message>
-  <message>
-   <location filename="gui/comparison_dialog.py" />
    <source>Tables and days</source>
    <translation>Tabellen und Tage</translation>
   </message>
@@ -617,16 +612,6 @@
    <location filename="gui/comparison_dialog.py" />
    <source>On the server</source>
    <translation>Auf dem Server</translation>
-  </message>
-  <message>
-   <location filename="gui/comparison_dialog.py" />
-   <source>Show equal tables too</source>
-   <translation>Auch gleiche Tabellen zeigen</translation>
-  </message>
-  <message>
-   <location filename="gui/comparison_dialog.py" />
-   <source>Show &amp;equal tables too</source>
-   <translation>Auch &amp;gleiche Tabellen zeigen</translation>
   </message>
   <message>
    <location filename="gui/cut_off_bar.py" />
@@ -2161,6 +2146,11 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
    <location filename="gui/describe_restore.py" />
    <source>Plan</source>
    <translation>Plan</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Result</source>
+   <translation>Ergebnis</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
@@ -6320,6 +6310,16 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="gui/settings_import.py" />
    <source>Each folder of archives keeps a copy of the settings.</source>
    <translation>Jeder Ordner mit Archiven bewahrt eine Kopie der Einstellungen auf.</translation>
+  </message>
+  <message>
+   <location filename="gui/side_by_side.py" />
+   <source>Show equal tables too</source>
+   <translation>Auch gleiche Tabellen zeigen</translation>
+  </message>
+  <message>
+   <location filename="gui/side_by_side.py" />
+   <source>Show &amp;equal tables too</source>
+   <translation>Auch &amp;gleiche Tabellen zeigen</translation>
   </message>
   <message>
    <location filename="gui/single_instance.py" />

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from dataclasses import dataclass, replace
@@ -11,6 +12,8 @@ from influx_backup_gui.domain.progress import JobContext, Progress
 
 _EVERY_SECONDS = 0.1
 _CALCULATING_SECONDS = 1.0
+# How long a change of pace takes to show in the time left: large tables come in bursts.
+_STEADY_SECONDS = 5.0
 
 
 class Meter:
@@ -23,6 +26,7 @@ class Meter:
         self._phase, self._base, self._weight = phases[0][0], 0.0, phases[0][1]
         self._now = Progress(self._phase)
         self._left: float | None = None
+        self._estimated = 0.0
 
     def enter(self, phase: str) -> None:
         """Begin a phase; what came before it is complete."""
@@ -50,9 +54,13 @@ class Meter:
     def _estimate(self, fraction: float, elapsed: float) -> float | None:
         if elapsed < _CALCULATING_SECONDS or fraction < 0.02:
             return None
-        left = elapsed / fraction * (1 - fraction)
-        self._left = left if self._left is None else 0.8 * self._left + 0.2 * left
-        return self._left
+        left, passed = elapsed / fraction * (1 - fraction), elapsed - self._estimated
+        if self._left is not None:
+            # By the clock and not by the number of updates, of which there may be thousands a second.
+            expected = max(self._left - passed, 0.0)
+            left = expected + (left - expected) * (1 - math.exp(-passed / _STEADY_SECONDS))
+        self._left, self._estimated = left, elapsed
+        return left
 
     def pause(self, phase: str) -> None:
         """Tell that nothing is done just now, and why; the next `update` goes on."""
