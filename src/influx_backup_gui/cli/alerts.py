@@ -12,6 +12,7 @@ from typing import Any
 
 from influx_backup_gui.cli.session import Session
 from influx_backup_gui.cli.texts import brief_time
+from influx_backup_gui.domain.addresses import web_address
 from influx_backup_gui.domain.alert import SWITCHABLE, AlertKind
 from influx_backup_gui.domain.alert_settings import PORTS, AlertSettings, MailSettings, Security
 from influx_backup_gui.domain.errors import ExitCode, Problem, UsageError
@@ -19,7 +20,6 @@ from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.engine.records import instant_to_json
 from influx_backup_gui.engine.sending import Tried
 from influx_backup_gui.notify.presets import preset
-from influx_backup_gui.notify.web import checked_address
 from influx_backup_gui.notify.wording import subject_of
 from influx_backup_gui.store.alert_json import alerts_to_json
 from influx_backup_gui.store.outbox import Sent
@@ -172,7 +172,7 @@ def _keep_secrets(args: Namespace) -> None:
     ):
         if getattr(args, f"{name}_stdin"):
             typed = _typed(entry.value)
-            store_alert_secret(entry, typed if name == "password" else checked_address(typed))
+            store_alert_secret(entry, typed if name == "password" else web_address(typed))
         elif getattr(args, "no_mail" if name == "password" else f"no_{name}"):
             delete_alert_secret(entry)
 

@@ -13,13 +13,13 @@ from typing import Any
 
 from influx_backup_gui.cli.session import Session
 from influx_backup_gui.cli.texts import brief_instant, columns_text
+from influx_backup_gui.domain.addresses import server_address
 from influx_backup_gui.domain.errors import ExitCode, NotAuthorised, UsageError
 from influx_backup_gui.domain.humanize import rows_text
 from influx_backup_gui.domain.names import checked_file_name
 from influx_backup_gui.domain.restore_retention import retention_text
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.engine.servers import forget_server
-from influx_backup_gui.influx.address import checked_address
 from influx_backup_gui.store.secrets import read_token, store_token, token_advice
 from influx_backup_gui.store.settings import Settings
 
@@ -136,7 +136,7 @@ def _url(given: str | None) -> str:
     url = given or os.environ.get(URL_VARIABLE, "")
     if not url:
         raise UsageError("The address of the server is missing.", f"Give --url, or set {URL_VARIABLE}.")
-    return checked_address(url)
+    return server_address(url)
 
 
 def _token_source(args: Namespace) -> str:

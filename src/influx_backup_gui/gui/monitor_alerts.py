@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from influx_backup_gui.domain.addresses import web_address
 from influx_backup_gui.domain.alert import SWITCHABLE
 from influx_backup_gui.domain.alert_settings import AlertSettings
 from influx_backup_gui.domain.errors import BackupError, Problem, problem_of
@@ -32,7 +33,6 @@ from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, button, named
 from influx_backup_gui.gui.window_words import told
-from influx_backup_gui.notify.web import checked_address
 from influx_backup_gui.store.outbox import Sent
 from influx_backup_gui.store.secrets import AlertSecret
 
@@ -158,7 +158,7 @@ class AlertsDialog(QDialog):
         webhook, ping = self.webhook.secret(), self.ping.secret()
         for secret in (webhook, ping):
             if secret.typed:
-                checked_address(secret.typed)
+                web_address(secret.typed)
         alerts = replace(
             self._session.settings.alerts,
             mail=mail,

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from influx_backup_gui.domain.addresses import server_address
 from influx_backup_gui.domain.errors import BackupError, Problem, UsageError
 from influx_backup_gui.domain.names import checked_file_name
 from influx_backup_gui.domain.server import ServerConfig
@@ -19,7 +20,6 @@ from influx_backup_gui.gui.server_entry import ASK, FILE, KEYRING, NONE, VARIABL
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, button, named
-from influx_backup_gui.influx.address import checked_address
 from influx_backup_gui.store.secrets import keyring_trouble
 
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -280,4 +280,4 @@ def _token_file(session: Session, server: str) -> Path:
 
 def _address(text: str) -> str:
     text = text.strip()
-    return checked_address(text if "://" in text else f"http://{text}")
+    return server_address(text if "://" in text else f"http://{text}")

@@ -12,8 +12,9 @@ from urllib.parse import urlsplit, urlunsplit
 
 import requests
 
+from influx_backup_gui.domain.addresses import web_address
 from influx_backup_gui.domain.alert import Alert
-from influx_backup_gui.domain.errors import BackupError, NotAuthorised, ServerUnreachable, UsageError
+from influx_backup_gui.domain.errors import BackupError, NotAuthorised, ServerUnreachable
 from influx_backup_gui.domain.instants import format_instant
 from influx_backup_gui.notify.wording import subject_of, text_of
 
@@ -64,16 +65,8 @@ def document_of(alert: Alert) -> dict[str, Any]:
     }
 
 
-def checked_address(text: str) -> str:
-    """An address by http or https; UsageError, without the address, otherwise."""
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or any(ord(c) <= 32 for c in text):
-        raise UsageError("The address is none that can be called.", "It begins with https:// and names a host.")
-    return text
-
-
 def _call(address: str, timeout: float, **body: Any) -> str:
-    host = urlsplit(checked_address(address)).hostname
+    host = urlsplit(web_address(address)).hostname
     try:
         answer = requests.post(
             address,
