@@ -6435,6 +6435,36 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
  <context>
   <name>engine</name>
   <message>
+   <location filename="domain/addresses.py" />
+   <source>This is no address of a server.</source>
+   <translation>Das ist keine Adresse eines Servers.</translation>
+  </message>
+  <message>
+   <location filename="domain/addresses.py" />
+   <source>Write http://HOST:8181 or https://HOST.</source>
+   <translation>Schreiben Sie http://HOST:8181 oder https://HOST.</translation>
+  </message>
+  <message>
+   <location filename="domain/addresses.py" />
+   <source>The address must hold neither a name or password nor a query.</source>
+   <translation>Die Adresse darf weder Namen oder Kennwort noch eine Abfrage enthalten.</translation>
+  </message>
+  <message>
+   <location filename="domain/addresses.py" />
+   <source>Give a token instead.</source>
+   <translation>Geben Sie stattdessen ein Token an.</translation>
+  </message>
+  <message>
+   <location filename="domain/addresses.py" />
+   <source>The address is none that can be called.</source>
+   <translation>Die Adresse ist keine, die sich aufrufen lässt.</translation>
+  </message>
+  <message>
+   <location filename="domain/addresses.py" />
+   <source>It begins with https:// and names a host.</source>
+   <translation>Sie beginnt mit https:// und nennt einen Rechner.</translation>
+  </message>
+  <message>
    <location filename="domain/alert_lines.py" />
    <source>Not sent by {0}: {1}: {2}{3}</source>
    <translation>Nicht über {0} gesendet: {1}: {2}{3}</translation>
@@ -10242,26 +10272,6 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <translation>Starten Sie den Server mit höherem --query-file-limit neu (InfluxDB 3 Core: 432), dann sichern Sie noch einmal.</translation>
   </message>
   <message>
-   <location filename="influx/address.py" />
-   <source>This is no address of a server.</source>
-   <translation>Das ist keine Adresse eines Servers.</translation>
-  </message>
-  <message>
-   <location filename="influx/address.py" />
-   <source>Write http://HOST:8181 or https://HOST.</source>
-   <translation>Schreiben Sie http://HOST:8181 oder https://HOST.</translation>
-  </message>
-  <message>
-   <location filename="influx/address.py" />
-   <source>The address must hold neither a name or password nor a query.</source>
-   <translation>Die Adresse darf weder Namen oder Kennwort noch eine Abfrage enthalten.</translation>
-  </message>
-  <message>
-   <location filename="influx/address.py" />
-   <source>Give a token instead.</source>
-   <translation>Geben Sie stattdessen ein Token an.</translation>
-  </message>
-  <message>
    <location filename="influx/answers.py" />
    <source>wal buffer full</source>
    <translation>wal buffer full</translation>
@@ -10914,16 +10924,6 @@ Stack backtrace:</translation>
    <location filename="notify/web.py" />
    <source>Check the address and the network.</source>
    <translation>Prüfen Sie die Adresse und das Netz.</translation>
-  </message>
-  <message>
-   <location filename="notify/web.py" />
-   <source>The address is none that can be called.</source>
-   <translation>Die Adresse ist keine, die sich aufrufen lässt.</translation>
-  </message>
-  <message>
-   <location filename="notify/web.py" />
-   <source>It begins with https:// and names a host.</source>
-   <translation>Sie beginnt mit https:// und nennt einen Rechner.</translation>
   </message>
   <message>
    <location filename="notify/web.py" />
