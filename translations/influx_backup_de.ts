@@ -1391,7 +1391,7 @@
   <message>
    <location filename="gui/describe_coverage.py" />
    <source>{table}: no loss when days go that are older than one day</source>
-   <translation>{table}: kein Verlust, wenn Tage gehen, die älter als ein Tag sind</translation>
+   <translation>{table}: kein Verlust, wenn Tage verschwinden, die älter als ein Tag sind</translation>
   </message>
   <message>
    <location filename="gui/describe_coverage.py" />
@@ -2815,7 +2815,7 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   <message>
    <location filename="gui/describe_server.py" />
    <source>It works, but may show less than it stores</source>
-   <translation>Es geht, zeigt aber vielleicht weniger, als er speichert</translation>
+   <translation>Er antwortet, zeigt aber vielleicht weniger, als er speichert</translation>
   </message>
   <message>
    <location filename="gui/describe_server.py" />
