@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.domain.health_records import Colour, Reason, ReasonKind
@@ -82,6 +82,24 @@ def test_every_text_of_the_palette_can_be_read_on_its_ground(dark: bool, qapp: Q
         for ground in several:
             ratio = contrast(palette.color(text), palette.color(ground))
             assert ratio >= 4.5, f"{text.name} on {ground.name}: {ratio:.2f}"
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_what_cannot_be_changed_can_still_be_read(dark: bool, qapp: QApplication, qtbot: QtBot) -> None:
+    """As it is painted, with the style sheet on top of the palette."""
+    look = theme.Theme(qapp)
+    look.use(dark)
+    try:
+        field = QLineEdit("WWWWWWWW")
+        qtbot.addWidget(field)
+        field.setEnabled(False)
+        field.resize(160, 28)
+        image = field.grab().toImage()
+        ground = image.pixelColor(150, 14)
+        inside = [image.pixelColor(x, y) for x in range(8, 80) for y in range(6, 22)]
+        assert max(contrast(colour, ground) for colour in inside) >= 3
+    finally:
+        look.use(False)
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -47,7 +47,6 @@ QComboBox, QAbstractSpinBox { min-height: 20px; }
 QSplitter::handle { background: transparent; }
 QLineEdit { border: 1px solid EDGE; border-radius: 3px; padding: 3px 5px; background: palette(base); }
 QLineEdit:focus { border-color: palette(highlight); }
-QLineEdit:disabled { color: palette(mid); }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; padding: 0; }
 QCheckBox::indicator, QTreeView::indicator, QTableView::indicator {
     width: 13px; height: 13px; border: 1px solid MARK; border-radius: 3px; background: palette(base);
