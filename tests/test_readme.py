@@ -79,3 +79,13 @@ def test_an_archive_opens_without_this_program(tmp_path: Path) -> None:
 def test_the_lists_of_the_readme_name_files_that_are_there() -> None:
     links = re.findall(r"\]\(([^)#:]+)\)", README.read_text(encoding="utf-8"))
     assert [link for link in links if not (README.parent / link).exists()] == []
+
+
+def test_what_developers_read_names_files_that_are_there() -> None:
+    root = README.parent
+    for document in (root / "CONTRIBUTING.md", root / "docs" / "architecture.md"):
+        named = set(re.findall(r"`((?:\w+/)+\w+\.(?:py|sh|md))`", document.read_text(encoding="utf-8")))
+        assert len(named) > 10
+        assert {
+            n for n in named if not any((place / n).exists() for place in (root, root / "src/influx_backup_gui"))
+        } == set()

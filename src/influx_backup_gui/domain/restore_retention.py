@@ -145,12 +145,10 @@ def left_alone(
         if source in unread or there.retention_ns == wanted:
             continue
         weight = Weight.FIXABLE if there.retention_ns is None else Weight.HARMLESS
-        here, ours = (
-            ("for ever" if ns is None else f"for {retention_text(ns)}") for ns in (there.retention_ns, wanted)
-        )
         yield Difference(
             weight,
-            f"The backup's database {source} keeps rows {ours}; {database} on the server keeps them {here}, and this "
+            f"The backup's database {source} keeps rows {_for(wanted)}; {database} on the server keeps them "
+            f"{_for(there.retention_ns)}, and this "
             "restore does not change that: --catalog retention does.",
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 INTERNAL_DATABASE = "_internal"
@@ -118,14 +118,6 @@ class Limits:
     columns: int | None = 500
     tags: int | None = 256
     text: int = 1 << 16
-
-
-@dataclass(frozen=True)
-class Inspection:
-    """What is on a server: identity and databases (without `_internal` and deleted ones)."""
-
-    identity: Identity
-    databases: tuple[Database, ...] = field(default=())
 
 
 def limits_of(identity: Identity) -> Limits:
