@@ -10,6 +10,7 @@ from influx_backup_gui.demo.sample_data import fill
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.job import BackupJob, DrillJob, VerifyJob
+from influx_backup_gui.engine import checkpoints
 from influx_backup_gui.engine.servers import forget_server
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.drill_dialog import DrillDialog
@@ -66,6 +67,7 @@ def backup_tour(program: Program, camera: Camera) -> None:
     view.undo_delete()
     until(lambda: not view.can_undo, "undo")
     form.time.kind.setCurrentIndex(0)
+    cut_off(program, camera)
     proofs(program, camera)
     locked(program, camera)
     spoil(program)
@@ -88,6 +90,26 @@ def jobs(program: Program, camera: Camera) -> None:
     camera.take("backup-queue")
     session.queue.cancel_all()
     until(lambda: not session.queue.jobs(), "cancel")
+
+
+def cut_off(program: Program, camera: Camera) -> None:
+    """A backup that the server cut off, as the window tells of it afterwards."""
+    views, session = program.views, program.session
+    every, checkpoints.EVERY = checkpoints.EVERY, 0.0
+    refused = Fault("status", sql='SELECT * FROM "climate"', value=(403, '{"error": "forbidden"}'), times=None)
+    views.demo_server.faults.add(refused)
+    session.start(BackupJob(session.server), "Backup")
+    until(lambda: not session.queue.jobs(), "a backup that is cut off")
+    views.demo_server.faults.clear()
+    checkpoints.EVERY = every
+    bar = views.backup.backups.cut_off
+    until(lambda: bar.text, "what is said of it")
+    program.window.notice.hide()
+    settle()
+    camera.take("backup-cut-off")
+    bar.go_on()
+    until(lambda: not session.queue.jobs(), "what goes on")
+    until(lambda: not bar.text, "nothing is left")
 
 
 def proofs(program: Program, camera: Camera) -> None:

@@ -126,8 +126,8 @@ class BackupsView(QWidget):
         self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.cut_off)
         whole.addWidget(self._stack, 1)
+        whole.addWidget(self.cut_off)
         whole.addWidget(self._undo)
 
     def _button_row(self) -> QHBoxLayout:

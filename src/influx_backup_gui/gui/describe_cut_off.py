@@ -15,7 +15,7 @@ def cut_off(left: Unfinished, more: int) -> str:
         moment=describe.moment(left.saved),
         rows=describe.rows(left.rows),
         tables=describe.tables(len(left.tables)),
-        until=describe.moment(left.until),
+        until=describe.date(left.until),
     )
     others = one_or_many(more, tr("One more waits behind it."), tr("{n} more wait behind it.", n=describe.count(more)))
     return f"{said} {others}" if more else said
