@@ -96,8 +96,8 @@ def cut_off(program: Program, camera: Camera) -> None:
     """A backup that the server cut off, as the window tells of it afterwards."""
     views, session = program.views, program.session
     every, checkpoints.EVERY = checkpoints.EVERY, 0.0
-    refused = Fault("status", sql='SELECT * FROM "climate"', value=(403, '{"error": "forbidden"}'), times=None)
-    views.demo_server.faults.add(refused)
+    broken = Fault("status", sql='SELECT * FROM "climate"', value=(400, '{"error": "no"}'), times=None)
+    views.demo_server.faults.add(broken)
     session.start(BackupJob(session.server), "Backup")
     until(lambda: not session.queue.jobs(), "a backup that is cut off")
     views.demo_server.faults.clear()
