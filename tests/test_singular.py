@@ -41,7 +41,7 @@ NEVER_ONE = {
     "gui/restore_what_page.py": ("{n} databases",),
     "gui/schedule_history.py": ("The newest {n} lines",),
     "influx/unwritable.py": ("this server takes {} bytes", "a server takes {} bytes"),
-    "store/catalog.py": ("{} backups are called",),
+    "store/backup_index.py": ("{} backups are called",),
     "store/header_digest.py": ("a header of {} bytes",),
     "store/seven_zip.py": ("it has {} bytes, more",),
 }
