@@ -66,7 +66,7 @@ def test_the_plan_names_values_that_cannot_be_written(engine: Engine, server: De
         ("good", "create", False),
     ]
     assert "Tag 'path' has the value 'C:\\\\', which ends with a backslash" in told["files"]["reason"]
-    assert "Column 'f' holds NaN 1 times" in told["floats"]["reason"]
+    assert "Column 'f' holds NaN 1 time." in told["floats"]["reason"]
     assert plan.blocked
     assert changed(server, asked) == []
 
