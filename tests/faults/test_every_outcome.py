@@ -223,7 +223,12 @@ def drill_without_rights(world: World) -> int:
 
 def drill_that_differs(world: World) -> int:
     """The server takes one value for another."""
-    alter = Fault("alter_request", path="write_lp", value=lambda body: body.replace(b"temp=7.5", b"temp=7.25"))
+
+    def another(body: bytes) -> bytes:
+        return body.replace(b"temp=7.5", b"temp=7.25")
+
+    # Both tables are written at once: the fault is for the one that holds the value.
+    alter = Fault("alter_request", path="write_lp", body_contains="temp=7.5", value=another)
     world.server.faults.add(alter)
     code = world.cli("drill", "--newest", "lab").code
     assert alter.hits
