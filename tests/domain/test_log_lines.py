@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from influx_backup_gui.domain.log_lines import at_least, between, log_records
+from influx_backup_gui.domain.log_lines import at_least, log_records
 
 TEXT = """the rest of a line that was cut
 2026-11-23 02:00:00,001 42 INFO influx_backup_gui.a: began
@@ -19,8 +19,7 @@ def test_a_record_holds_all_of_its_lines_and_a_cut_one_is_left_out() -> None:
     assert (records[1].at, log_records("")) == ("2026-11-23 02:00:05", ())
 
 
-def test_by_level_and_by_time() -> None:
+def test_by_level() -> None:
     records = log_records(TEXT)
     assert [r.level for r in at_least(records, "WARNING")] == ["ERROR", "WARNING", "NOVEL"]
     assert [r.level for r in at_least(records, "ERROR")] == ["ERROR", "NOVEL"], "what is not known is shown"
-    assert [r.level for r in between(records, "2026-11-23 02:00:05", "2026-11-23 02:01:00")] == ["ERROR", "WARNING"]

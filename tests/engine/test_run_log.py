@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.instants import SECOND
 from influx_backup_gui.domain.job import BackupJob, Outcome, Run, Trigger
 from influx_backup_gui.domain.log_lines import at_least, log_records
 from influx_backup_gui.engine import run_log
@@ -42,6 +44,14 @@ def test_start_phases_and_end_and_nothing_of_others(engine: Engine, logs: Path) 
     assert lines[-1].endswith(second.summary)
     assert at_least(run_log.log_of(second, logs), "WARNING") == ()
     assert own(first, logs) != lines
+
+
+def test_the_end_is_found_also_where_it_was_written_a_second_later(engine: Engine, logs: Path) -> None:
+    with logging_to(logs):
+        run = engine.run(JOB)
+    early = replace(run, finished=run.started - SECOND)
+    assert own(early, logs)[-1].endswith(run.summary)
+    assert run_log.log_of(early, logs) == run_log.log_of(run, logs)
 
 
 def test_a_failure_with_what_to_do_and_every_new_attempt(engine: Engine, logs: Path, server: DemoServer) -> None:

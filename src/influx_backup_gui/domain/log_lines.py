@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _HEAD = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d),\d{3} \d+ ([A-Z]+) ")
@@ -35,8 +35,3 @@ def at_least(records: Iterable[LogRecord], level: str) -> tuple[LogRecord, ...]:
     """Those that are as bad as `level` or worse; an unknown level counts as the worst."""
     least = LEVELS.index(level)
     return tuple(r for r in records if r.level not in LEVELS or LEVELS.index(r.level) >= least)
-
-
-def between(records: Sequence[LogRecord], first: str, last: str) -> tuple[LogRecord, ...]:
-    """Those from `first` to `last`, both included and written as `LogRecord.at`."""
-    return tuple(r for r in records if first <= r.at <= last)

@@ -14,7 +14,7 @@ from influx_backup_gui.domain.alert_rules import losses_of, warnings_of
 from influx_backup_gui.domain.humanize import duration_text
 from influx_backup_gui.domain.instants import SECOND
 from influx_backup_gui.domain.job import Outcome, Run
-from influx_backup_gui.domain.log_lines import LogRecord, between, log_records
+from influx_backup_gui.domain.log_lines import LogRecord, log_records
 from influx_backup_gui.domain.redact import log_line
 from influx_backup_gui.store.log_reader import read_log
 
@@ -53,14 +53,21 @@ def ended(run: Run) -> None:
 
 
 def log_of(run: Run, folder: Path) -> tuple[LogRecord, ...]:
-    """What stands in the log in `folder` from the start of a run to its end, also of other runs of that time."""
-    last = "9999" if run.finished is None else _clock(run.finished)
-    return between(log_records(read_log(folder)), _clock(run.started), last)
+    """What stands in the log in `folder` from the start of a run to its end, also of other runs of that time.
+
+    How it ended is written when the end is recorded: perhaps in the second after it.
+    """
+    first, last = _clock(run.started), "9999" if run.finished is None else _clock(run.finished)
+    return tuple(r for r in log_records(read_log(folder)) if first <= r.at and (r.at <= last or _is_of(run, r)))
 
 
 def own_lines(run: Run, folder: Path) -> tuple[str, ...]:
     """What a run wrote into the log itself, also where its process is gone by now."""
-    return tuple(r.text for r in log_of(run, folder) if f": {run.id[:_ID]} " in r.text)
+    return tuple(r.text for r in log_of(run, folder) if _is_of(run, r))
+
+
+def _is_of(run: Run, record: LogRecord) -> bool:
+    return f" {log.name}: {run.id[:_ID]} " in record.text
 
 
 def _clock(ns: int) -> str:
