@@ -17,9 +17,7 @@ from influx_backup_gui.domain.instants import DAY, TimeRange, parse_instant
 from influx_backup_gui.domain.manifest import Manifest, Part, TableEntry
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.engine.meter import Meter
-from influx_backup_gui.influx.value_digests import added, value_digests
 from influx_backup_gui.store.archive import ArchiveWriter
-from influx_backup_gui.store.columnar import read_parquet
 from influx_backup_gui.store.unfinished_archive import UnfinishedArchive
 
 COMPARING = "comparing values with the backup before"
@@ -78,6 +76,10 @@ class ValuesSinceRestart:
 
     def _values(self, parts: _Parts, read: Iterable[tuple[str, bytes]]) -> Mapping[tuple[str, str], _Numbers]:
         """(database, table) → the number of the values of each day in these parts."""
+        # Late, for pyarrow is slow to load: a backup loads it while the first windows are on their way.
+        from influx_backup_gui.influx.value_digests import added, value_digests
+        from influx_backup_gui.store.columnar import read_parquet
+
         found: dict[tuple[str, str], _Numbers] = {}
         for member, data in read:
             self._context.cancel.check()
