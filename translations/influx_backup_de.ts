@@ -360,6 +360,16 @@
   </message>
   <message>
    <location filename="gui/backup_form.py" />
+   <source>Can start once the server has said what it has.</source>
+   <translation>Kann starten, sobald der Server gesagt hat, was er hat.</translation>
+  </message>
+  <message>
+   <location filename="gui/backup_form.py" />
+   <source>Tick at least one table to save something.</source>
+   <translation>Haken Sie mindestens eine Tabelle an, um etwas zu sichern.</translation>
+  </message>
+  <message>
+   <location filename="gui/backup_form.py" />
    <source>The end of the time range is not after its beginning.</source>
    <translation>Das Ende des Zeitraums liegt nicht nach seinem Anfang.</translation>
   </message>
@@ -6105,6 +6115,11 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="gui/selection_tree.py" />
    <source>No server is known yet.</source>
    <translation>Noch ist kein Server bekannt.</translation>
+  </message>
+  <message>
+   <location filename="gui/selection_tree.py" />
+   <source>This server has no databases yet. As soon as something was written to it, it can be saved.</source>
+   <translation>Dieser Server hat noch keine Datenbanken. Sobald etwas in ihn geschrieben wurde, kann es gesichert werden.</translation>
   </message>
   <message>
    <location filename="gui/server_edit.py" />

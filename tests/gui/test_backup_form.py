@@ -61,3 +61,20 @@ def test_a_new_password_is_asked_once_kept_in_memory_and_can_be_changed(program:
     assert session.engine.resources.password() == "three"
     form.encrypt.setChecked(False)
     assert form.other_password.isHidden()
+
+
+def test_the_button_names_a_job_or_says_why_it_cannot_be_pressed(program: Program, qtbot: QtBot) -> None:
+    form = program.views.backup.form
+    qtbot.waitUntil(form.start.isEnabled, timeout=10_000)
+    assert form.job() is not None
+
+    form.what.load()
+    assert not form.start.isEnabled()
+    assert form.job() is None
+    assert "once the server has said what it has" in form.estimate.text()
+
+    qtbot.waitUntil(form.start.isEnabled, timeout=10_000)
+    for name in form.what.tree.checks.names():
+        form.what.tree.checks.tick(name, on=False)
+    assert not form.start.isEnabled()
+    assert "Tick at least one table" in form.estimate.text()

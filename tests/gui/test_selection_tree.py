@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
-from influx_backup_gui.domain.job import Selection
+from influx_backup_gui.domain.job import Outcome, Run, Selection, Trigger
 from influx_backup_gui.gui.check_tree import CheckTree
 from influx_backup_gui.gui.selection_tree import SelectionTree
 from influx_backup_gui.gui.session import Session
@@ -120,6 +120,35 @@ def test_a_typed_token_that_is_wrong_is_asked_for_again(session: Session, demo: 
     qtbot.waitUntil(lambda: what.selection() is not None, timeout=10_000)
     what.try_again()
     assert asked == ["home"], "the right one is kept"
+
+
+def test_after_a_restore_what_is_shown_can_be_saved_until_the_server_has_answered(
+    what: SelectionTree, session: Session, demo: DemoServer, qtbot: QtBot
+) -> None:
+    unticks(what.tree, "plant")
+    before = what.selection()
+    assert before is not None
+    write(demo, "brandnew", "first")
+
+    session.run_ended.emit(Run("r", "restore", Trigger.MANUAL, Outcome.SUCCEEDED, 1, 2, "", server="home"))
+    assert what.selection() == before
+
+    qtbot.waitUntil(lambda: "brandnew" in what.tree.checks.names(), timeout=10_000)
+    assert what.selection() == before
+
+
+def test_a_server_without_databases_says_so(session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    with DemoServer() as bare:
+        monkeypatch.setenv("DEMO_TOKEN", str(bare.token))
+        session.engine.update_settings(lambda s: replace(s, servers=(replace(s.servers[0], url=bare.url),)))
+        what = SelectionTree(session)
+        qtbot.addWidget(what)
+        qtbot.waitUntil(lambda: "no databases yet" in what.trouble, timeout=10_000)
+        write(bare, "brandnew", "first")
+        what.again.click()
+        qtbot.waitUntil(lambda: what.selection() == Selection(), timeout=10_000)
+        checks = what.tree.checks
+        qtbot.waitUntil(lambda: "1" in checks.index(0, 1).data(), timeout=10_000)
 
 
 def test_without_a_server_it_offers_to_add_one(session: Session, qtbot: QtBot) -> None:

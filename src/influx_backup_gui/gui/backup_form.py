@@ -61,7 +61,7 @@ class BackupForm(QWidget):
         self.other_password = button(tr("Another password…"), "edit", self.ask_password)
         self.note = named(QLineEdit(), tr("Note"))
         self.note.setPlaceholderText(tr("Optional"))
-        self._estimate = TintedLabel("", "muted", wrap=True)
+        self.estimate = TintedLabel("", "muted", wrap=True)
         self.start = button(tr("Bac&k up now"), "backup", self.back_up)
         self.start.setDefault(True)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
@@ -102,7 +102,7 @@ class BackupForm(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area, 1)
-        whole.addWidget(self._estimate)
+        whole.addWidget(self.estimate)
         foot = QVBoxLayout()
         foot.setContentsMargins(0, 0, _GAP, 0)
         foot.addWidget(self.start)
@@ -156,8 +156,14 @@ class BackupForm(QWidget):
         self._preview.setToolTip(self._preview.text())
         self._preview.set_role("bad" if trouble else "muted")
         self.start.setEnabled(not trouble and self.what.selection() is not None)
-        self._estimate.setText("" if trouble else tr("Estimating…") if self.start.isEnabled() else "")
+        self.estimate.setText(tr("Estimating…") if self.start.isEnabled() else "" if trouble else self._not_yet())
         self._settle.start()
+
+    def _not_yet(self) -> str:
+        """Why "Back up now" cannot be pressed, where the choice of what to save is the cause."""
+        if self.what.loading:
+            return tr("Can start once the server has said what it has.")
+        return "" if self.what.trouble else tr("Tick at least one table to save something.")
 
     def _name(self) -> str:
         selection = self.what.selection()
@@ -187,10 +193,10 @@ class BackupForm(QWidget):
 
     def _on_estimate(self, plan: dict[str, Any]) -> None:
         said = (describe.estimate(plan["rows"], plan["bytes"]), *map(engine_words.translated, plan["warnings"]))
-        self._estimate.setText("\n".join(said))
+        self.estimate.setText("\n".join(said))
 
     def _on_no_estimate(self, problem: Problem) -> None:
-        self._estimate.setText(tr("No estimate: {reason}", reason=problem.message))
+        self.estimate.setText(tr("No estimate: {reason}", reason=problem.message))
 
     # --- doing ------------------------------------------------------------------------------------------
 

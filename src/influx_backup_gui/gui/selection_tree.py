@@ -88,18 +88,27 @@ class SelectionTree(QWidget):
 
     def load(self) -> None:
         """Ask the server what it has; first names, then rows and time spans."""
-        for reading in self._readings:
-            reading.drop()
+        self._drop()
         self.tree.clear()
         self.look_back.hide()
-        server, engine, stopping = self._session.server, self._session.engine, self._session.stopping
+        server = self._session.server
         if not server:
-            self._readings = []
             self._loaded = None
             self._say(tr("No server is known yet."))
             return
         self._loaded = self._session.settings.server(server)
         self._stack.setCurrentIndex(_LOADING)
+        self._ask()
+        self.changed.emit()
+
+    def _drop(self) -> None:
+        for reading in self._readings:
+            reading.drop()
+        self._readings = []
+
+    def _ask(self) -> None:
+        self._drop()
+        server, engine, stopping = self._session.server, self._session.engine, self._session.stopping
         self._readings = [
             self._session.read(lambda: engine.inspect(server, False, stopping), self._on_names, self._on_problem)
         ]
@@ -112,8 +121,12 @@ class SelectionTree(QWidget):
             self.load()
 
     def _on_run_ended(self, run: Any) -> None:
-        """A restore may have made tables on this server."""
-        if run.kind == "restore" and run.server == self._session.server:
+        """A restore may have made tables on this server. What is shown stays until the answer: it can be saved."""
+        if run.kind != "restore" or run.server != self._session.server:
+            return
+        if self._stack.currentIndex() == _TREE:
+            self._ask()
+        else:
             self.load()
 
     def _on_problem(self, problem: Problem) -> None:
@@ -122,9 +135,9 @@ class SelectionTree(QWidget):
             self._session.forget_token(server.name)
         self._say(told(problem))
 
-    def _say(self, trouble: str) -> None:
+    def _say(self, trouble: str, role: str = "bad") -> None:
         self._trouble.setText(trouble)
-        self._trouble.set_role("bad" if self._loaded is not None else "muted")
+        self._trouble.set_role(role if self._loaded is not None else "muted")
         self.again.setVisible(self._loaded is not None)
         self.add_server.setVisible(self._loaded is None)
         self._stack.setCurrentIndex(_TROUBLE)
@@ -137,10 +150,17 @@ class SelectionTree(QWidget):
         self.load()
 
     def _on_names(self, found: dict[str, Any]) -> None:
+        if not found["databases"]:
+            said = tr("This server has no databases yet. As soon as something was written to it, it can be saved.")
+            self._say(said, "muted")
+            return
+        names = {d["name"]: tuple(t["name"] for t in d["tables"]) for d in found["databases"]}
         server, engine, stopping = self._session.server, self._session.engine, self._session.stopping
-        self.tree.fill((d["name"], [t["name"] for t in d["tables"]]) for d in found["databases"])
-        if server in self._choices:
-            self.tree.choose(self._choices[server])
+        if names != self.tree.checks.names():
+            self._stack.setCurrentIndex(_LOADING)  # what is ticked for a moment is nobody's choice
+            self.tree.fill(names.items())
+            if server in self._choices:
+                self.tree.choose(self._choices[server])
         self._stack.setCurrentIndex(_TREE)
         self._readings = [
             self._session.read(
@@ -168,6 +188,11 @@ class SelectionTree(QWidget):
     def selection(self) -> Selection | None:
         """The choice; everything where all is checked, None where nothing is checked or nothing is known."""
         return self.tree.selection() if self._stack.currentIndex() == _TREE else None
+
+    @property
+    def loading(self) -> bool:
+        """Whether nothing is known until the server answers."""
+        return self._stack.currentIndex() == _LOADING
 
     @property
     def trouble(self) -> str:
