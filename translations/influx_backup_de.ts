@@ -256,7 +256,7 @@
   <message>
    <location filename="gui/backup_details.py" />
    <source>Tell it agai&amp;n…</source>
-   <translation>&amp;Wieder melden …</translation>
+   <translation>&amp;Wieder melden…</translation>
   </message>
   <message>
    <location filename="gui/backup_details.py" />
@@ -321,7 +321,7 @@
   <message>
    <location filename="gui/backup_form.py" />
    <source>Optional</source>
-   <translation>Freiwillig</translation>
+   <translation>Kann leer bleiben</translation>
   </message>
   <message>
    <location filename="gui/backup_form.py" />
@@ -1101,7 +1101,7 @@
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>Sending a test…</source>
-   <translation>Eine Probe wird gesendet…</translation>
+   <translation>Ein Test wird gesendet…</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
@@ -1161,7 +1161,7 @@
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>Test</source>
-   <translation>Probe</translation>
+   <translation>Test</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
@@ -1221,7 +1221,7 @@
   <message>
    <location filename="gui/describe_alerts.py" />
    <source>No {what}</source>
-   <translation>Kein(e) {what}</translation>
+   <translation>Ohne {what}</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
@@ -1595,7 +1595,7 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   <message>
    <location filename="gui/describe_drill.py" />
    <source>Damaged since</source>
-   <translation>Beschädigt seit</translation>
+   <translation>Seitdem beschädigt</translation>
   </message>
   <message>
    <location filename="gui/describe_drill.py" />
@@ -1980,7 +1980,7 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   <message>
    <location filename="gui/describe_objects.py" />
    <source>Also br&amp;ing back what is beside the rows</source>
-   <translation>Auch 70 Auch zurück&amp;bringenzurückbringen, was neben den Zeilen ist</translation>
+   <translation>Auch zurück&amp;bringen, was neben den Zeilen ist</translation>
   </message>
   <message>
    <location filename="gui/describe_objects.py" />
@@ -2140,7 +2140,7 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Rows of {table} that the safety backup does not have: {n}</source>
-   <translation>Zeilen von {table}, die die Sicherheits-Sicherung nicht hat: {n}</translation>
+   <translation>Zeilen von {table}, die die zuvor gemachte Sicherung nicht hat: {n}</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
@@ -2170,7 +2170,7 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   <message>
    <location filename="gui/describe_restore.py" />
    <source>What do you want back? Untick what you do not need.</source>
-   <translation>Was möchten Sie zurück? Haken Sie ab, was Sie nicht brauchen.</translation>
+   <translation>Was möchten Sie zurück? Nehmen Sie den Haken weg, wo Sie etwas nicht brauchen.</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
@@ -2350,7 +2350,7 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   <message>
    <location filename="gui/describe_restore.py" />
    <source>Blocking</source>
-   <translation>Blockiert</translation>
+   <translation>Verhindert es</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
@@ -2499,23 +2499,18 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
-   <source>1 day</source>
-   <translation>1 Tag</translation>
+   <source>in 1 day</source>
+   <translation>in 1 Tag</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
-   <source>{n} days</source>
-   <translation>{n} Tage</translation>
+   <source>in {n} days</source>
+   <translation>in {n} Tagen</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
-   <source>in {days} {hours} h</source>
-   <translation>in {days} {hours} h</translation>
-  </message>
-  <message>
-   <location filename="gui/describe_schedule.py" />
-   <source>in {days}</source>
-   <translation>in {days}</translation>
+   <source>{days} {hours} h</source>
+   <translation>{days} {hours} h</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
@@ -2565,12 +2560,12 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>the last day</source>
-   <translation>des letzten Tages</translation>
+   <translation>die des letzten Tages</translation>
   </message>
   <message>
    <location filename="gui/describe_schedule.py" />
    <source>the last {n} days</source>
-   <translation>die letzten {n} Tage</translation>
+   <translation>die der letzten {n} Tage</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
@@ -3185,7 +3180,7 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   <message>
    <location filename="gui/first_run.py" />
    <source>Try it with &amp;demo data</source>
-   <translation>Mit Probedaten ausprobi&amp;eren</translation>
+   <translation>Mit Beispieldaten ausprobi&amp;eren</translation>
   </message>
   <message>
    <location filename="gui/first_run.py" />
@@ -3275,7 +3270,7 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   <message>
    <location filename="gui/header.py" />
    <source>Health</source>
-   <translation>Gesundheit</translation>
+   <translation>Zustand</translation>
   </message>
   <message>
    <location filename="gui/header.py" />
@@ -3495,7 +3490,7 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   <message>
    <location filename="gui/monitor_alerts.py" />
    <source>Save and se&amp;nd test</source>
-   <translation>Speichern und &amp;Probe senden</translation>
+   <translation>Speichern und &amp;Test senden</translation>
   </message>
   <message>
    <location filename="gui/monitor_alerts.py" />
@@ -3775,7 +3770,7 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   <message>
    <location filename="gui/monitor_history.py" />
    <source>No run is like that</source>
-   <translation>Kein Lauf ist so</translation>
+   <translation>Kein Lauf passt dazu</translation>
   </message>
   <message>
    <location filename="gui/monitor_history.py" />
@@ -3935,7 +3930,7 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>Optional: a .pem file, for a certificate of your own</source>
-   <translation>Freiwillig: eine .pem-Datei, für ein eigenes Zertifikat</translation>
+   <translation>Nur für ein eigenes Zertifikat: eine .pem-Datei</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
@@ -4150,7 +4145,7 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   <message>
    <location filename="gui/monitor_storage.py" />
    <source>Mo&amp;ve folder…</source>
-   <translation>Ordner um&amp;ziehen…</translation>
+   <translation>Ordner &amp;verlegen…</translation>
   </message>
   <message>
    <location filename="gui/monitor_storage.py" />
@@ -4380,7 +4375,7 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   <message>
    <location filename="gui/preferences_dialog.py" />
    <source>&amp;Tell me when a backup succeeded</source>
-   <translation>Sagen, wenn eine Sicherung &amp;gelungen ist</translation>
+   <translation>Melden, wenn eine Sicherung &amp;gelungen ist</translation>
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
@@ -4390,7 +4385,7 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   <message>
    <location filename="gui/preferences_dialog.py" />
    <source>Days within which every archive is decoded again</source>
-   <translation>Tage, innerhalb derer jedes Archiv noch einmal ausgepackt wird</translation>
+   <translation>Frist in Tagen, in der jedes Archiv noch einmal ausgepackt wird</translation>
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
@@ -4410,7 +4405,7 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   <message>
    <location filename="gui/preferences_dialog.py" />
    <source>&amp;Decode every archive again within</source>
-   <translation>&amp;Jedes Archiv noch einmal auspacken innerhalb von</translation>
+   <translation>Frist, in der &amp;jedes Archiv noch einmal ausgepackt wird</translation>
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
@@ -4440,7 +4435,7 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   <message>
    <location filename="gui/preferences_dialog.py" />
    <source>Warnings and failures are always told.</source>
-   <translation>Warnungen und Fehlschläge werden immer gesagt.</translation>
+   <translation>Warnungen und Fehlschläge werden immer gemeldet.</translation>
   </message>
   <message>
    <location filename="gui/preferences_dialog.py" />
@@ -4505,7 +4500,7 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   <message>
    <location filename="gui/repositories_dialog.py" />
    <source>Mo&amp;ve…</source>
-   <translation>Um&amp;ziehen…</translation>
+   <translation>Ver&amp;legen…</translation>
   </message>
   <message>
    <location filename="gui/repositories_dialog.py" />
@@ -4567,7 +4562,7 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
    <source>Move {archives} ({size}) to {target} ({free})?
 
 Each is copied and verified there before it is removed here; until then nothing changes. Backups that go there wait meanwhile.</source>
-   <translation>{archives} ({size}) nach {target} umziehen ({free})?
+   <translation>{archives} ({size}) nach {target} verlegen ({free})?
 
 Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin ändert sich nichts. Sicherungen, die dorthin sollen, warten inzwischen.</translation>
   </message>
@@ -4579,7 +4574,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="gui/repository_move.py" />
    <source>Move the folder</source>
-   <translation>Den Ordner umziehen</translation>
+   <translation>Den Ordner verlegen</translation>
   </message>
   <message>
    <location filename="gui/repository_retention.py" />
@@ -5004,7 +4999,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="gui/restore_what_page.py" />
    <source>&amp;Untick all</source>
-   <translation>Alle ab&amp;haken</translation>
+   <translation>Alle &amp;Haken wegnehmen</translation>
   </message>
   <message>
    <location filename="gui/restore_where_page.py" />
@@ -5534,7 +5529,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="gui/schedule_edit_rules.py" />
    <source>Not on a metered network</source>
-   <translation>Nicht in einem Netz, das nach Menge kostet</translation>
+   <translation>Nicht über eine getaktete Verbindung (bezahlt nach Menge)</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_rules.py" />
@@ -5549,7 +5544,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="gui/schedule_edit_rules.py" />
    <source>Not on a &amp;metered network</source>
-   <translation>Nicht in einem Netz, das nach &amp;Menge kostet</translation>
+   <translation>Nicht über eine getaktete Verbindung (bezahlt nach &amp;Menge)</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_rules.py" />
@@ -5889,7 +5884,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="gui/schedule_history.py" />
    <source>No line is like that</source>
-   <translation>Keine Zeile ist so</translation>
+   <translation>Keine Zeile passt dazu</translation>
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
@@ -6113,13 +6108,13 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="gui/selection_tree.py" />
-   <source>No server is known yet.</source>
-   <translation>Noch ist kein Server bekannt.</translation>
+   <source>This server has no databases yet. As soon as something was written to it, it can be saved.</source>
+   <translation>Dieser Server hat noch keine Datenbanken. Sobald etwas in ihn geschrieben wurde, kann es gesichert werden.</translation>
   </message>
   <message>
    <location filename="gui/selection_tree.py" />
-   <source>This server has no databases yet. As soon as something was written to it, it can be saved.</source>
-   <translation>Dieser Server hat noch keine Datenbanken. Sobald etwas in ihn geschrieben wurde, kann es gesichert werden.</translation>
+   <source>No server is known yet.</source>
+   <translation>Noch ist kein Server bekannt.</translation>
   </message>
   <message>
    <location filename="gui/server_edit.py" />
@@ -6439,12 +6434,12 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="gui/views.py" />
    <source>Starting the demo server…</source>
-   <translation>Der Probeserver wird gestartet…</translation>
+   <translation>Der Demo-Server wird gestartet…</translation>
   </message>
   <message>
    <location filename="gui/views.py" />
    <source>The demo server runs inside this program until it ends.</source>
-   <translation>Der Probeserver läuft in diesem Programm, bis es endet.</translation>
+   <translation>Der Demo-Server läuft in diesem Programm, bis es endet.</translation>
   </message>
  </context>
  <context>
@@ -6572,7 +6567,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/alert_rules.py" />
    <source>something needs a look</source>
-   <translation>etwas braucht einen Blick</translation>
+   <translation>etwas sollte angesehen werden</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
@@ -6597,7 +6592,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/alert_rules.py" />
    <source>It was done, and something about it needs a look.</source>
-   <translation>Es wurde getan, und etwas daran braucht einen Blick.</translation>
+   <translation>Es wurde getan, und etwas daran sollte angesehen werden.</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
@@ -7167,7 +7162,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/health_machine.py" />
    <source>Mend the settings of alerts, and send a test.</source>
-   <translation>Berichtigen Sie die Einstellungen der Meldungen, und senden Sie eine Probe.</translation>
+   <translation>Berichtigen Sie die Einstellungen der Meldungen, und senden Sie einen Test.</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
@@ -7862,12 +7857,12 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/object_texts.py" />
    <source>not told</source>
-   <translation>nicht gesagt</translation>
+   <translation>nicht mitgeteilt</translation>
   </message>
   <message>
    <location filename="domain/progress.py" />
    <source>letting other work go first</source>
-   <translation>anderer Arbeit den Vortritt lassen</translation>
+   <translation>lässt anderer Arbeit den Vortritt</translation>
   </message>
   <message>
    <location filename="domain/progress.py" />
@@ -7902,7 +7897,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/restore_objects.py" />
    <source>The backup does not know its arguments (InfluxDB before 3.3 does not tell them): make it by hand.</source>
-   <translation>Die Sicherung kennt seine Argumente nicht (InfluxDB vor 3.3 sagt sie nicht): Legen Sie ihn von Hand an.</translation>
+   <translation>Die Sicherung kennt seine Argumente nicht (InfluxDB vor 3.3 teilt sie nicht mit): Legen Sie ihn von Hand an.</translation>
   </message>
   <message>
    <location filename="domain/restore_objects.py" />
@@ -8117,7 +8112,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/restore_schema.py" />
    <source>The order of the tags in the target is unknown: servers before 3.2 do not tell it.</source>
-   <translation>Die Reihenfolge der Tags im Ziel ist unbekannt: Server vor 3.2 sagen sie nicht.</translation>
+   <translation>Die Reihenfolge der Tags im Ziel ist unbekannt: Server vor 3.2 teilen sie nicht mit.</translation>
   </message>
   <message>
    <location filename="domain/restore_schema.py" />
@@ -8227,7 +8222,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/restore_undo.py" />
    <source>{0} that the safety backup does not have will stay: single rows cannot be deleted.</source>
-   <translation>{0}, die die Sicherheits-Sicherung nicht hat, werden bleiben: Einzelne Zeilen lassen sich nicht löschen.</translation>
+   <translation>{0}, die die zuvor gemachte Sicherung nicht hat, werden bleiben: Einzelne Zeilen lassen sich nicht löschen.</translation>
   </message>
   <message>
    <location filename="domain/restore_undo.py" />
@@ -8252,7 +8247,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/restore_undo.py" />
    <source>{0} of {1}.{2} that the safety backup does not have stayed: single rows cannot be deleted. The report lists them.</source>
-   <translation>{0} von {1}.{2}, die die Sicherheits-Sicherung nicht hat, blieben: Einzelne Zeilen lassen sich nicht löschen. Der Bericht führt sie auf.</translation>
+   <translation>{0} von {1}.{2}, die die zuvor gemachte Sicherung nicht hat, blieben: Einzelne Zeilen lassen sich nicht löschen. Der Bericht führt sie auf.</translation>
   </message>
   <message>
    <location filename="domain/restore_undo.py" />
@@ -8372,7 +8367,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/rotation.py" />
    <source>The days within which every archive is decoded again are not within 1 to 3650.</source>
-   <translation>Die Tage, innerhalb derer jedes Archiv noch einmal ausgepackt wird, sind nicht 1 bis 3650.</translation>
+   <translation>Die Frist, in der jedes Archiv noch einmal ausgepackt wird, liegt nicht zwischen 1 und 3650 Tagen.</translation>
   </message>
   <message>
    <location filename="domain/rotation.py" />
@@ -8497,7 +8492,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="domain/server_objects.py" />
    <source>The server did not tell.</source>
-   <translation>Der Server sagte es nicht.</translation>
+   <translation>Der Server teilte es nicht mit.</translation>
   </message>
   <message>
    <location filename="domain/server_objects.py" />
@@ -8632,12 +8627,12 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/alerting.py" />
    <source>TEST: alerts of Influx Backup arrive</source>
-   <translation>PROBE: Meldungen von Influx Backup kommen an</translation>
+   <translation>TEST: Meldungen von Influx Backup kommen an</translation>
   </message>
   <message>
    <location filename="engine/alerting.py" />
    <source>This is a test. If you can read it, alerts arrive.</source>
-   <translation>Das ist eine Probe. Wenn Sie das lesen können, kommen Meldungen an.</translation>
+   <translation>Das ist ein Test. Wenn Sie das lesen können, kommen Meldungen an.</translation>
   </message>
   <message>
    <location filename="engine/alerting.py" />
@@ -8677,12 +8672,12 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/alerting.py" />
    <source>A test of Influx Backup.</source>
-   <translation>Eine Probe von Influx Backup.</translation>
+   <translation>Ein Test von Influx Backup.</translation>
   </message>
   <message>
    <location filename="engine/alerting.py" />
    <source>Health is not known.</source>
-   <translation>Die Gesundheit ist nicht bekannt.</translation>
+   <translation>Der Zustand ist nicht bekannt.</translation>
   </message>
   <message>
    <location filename="engine/archives.py" />
@@ -9107,7 +9102,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/engine.py" />
    <source>Look for its id among the runs that are going on.</source>
-   <translation>Suchen Sie ihre Kennung unter den Läufen, die im Gang sind.</translation>
+   <translation>Suchen Sie seine Kennung unter den Läufen, die im Gang sind.</translation>
   </message>
   <message>
    <location filename="engine/engine.py" />
@@ -9132,7 +9127,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/health_facts.py" />
    <source>There is no right to use {0}.</source>
-   <translation>Es gibt kein Recht, {0} zu benutzen.</translation>
+   <translation>Es fehlt das Recht, {0} zu benutzen.</translation>
   </message>
   <message>
    <location filename="engine/health_facts.py" />
@@ -9152,7 +9147,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/holds.py" />
    <source>the network is metered</source>
-   <translation>das Netz kostet nach Menge</translation>
+   <translation>die Verbindung ist getaktet</translation>
   </message>
   <message>
    <location filename="engine/holds.py" />
@@ -9167,7 +9162,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/holds.py" />
    <source>Whether the network is metered could not be told; it ran anyway.</source>
-   <translation>Ob das Netz nach Menge kostet, war nicht zu erfahren; er lief trotzdem.</translation>
+   <translation>Ob die Verbindung getaktet ist, war nicht zu erfahren; er lief trotzdem.</translation>
   </message>
   <message>
    <location filename="engine/holds.py" />
@@ -9227,7 +9222,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/moving.py" />
    <source>Moved {0} ({1}) to {2}, verified there.</source>
-   <translation>{0} ({1}) nach {2} umgezogen, dort geprüft.</translation>
+   <translation>{0} ({1}) nach {2} verlegt, dort geprüft.</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
@@ -9282,7 +9277,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/moving.py" />
    <source>the same folder as</source>
-   <translation>derselbe Ordner wie</translation>
+   <translation>gleich</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
@@ -9312,7 +9307,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/moving.py" />
    <source>Choose a larger disk, or remove archives first. Nothing was moved.</source>
-   <translation>Wählen Sie einen größeren Datenträger, oder entfernen Sie zuerst Archive. Nichts wurde umgezogen.</translation>
+   <translation>Wählen Sie einen größeren Datenträger, oder entfernen Sie zuerst Archive. Nichts wurde verlegt.</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
@@ -9332,12 +9327,12 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/moving.py" />
    <source>Everything is where it was. Verify it there: what is known as damaged is moved as it is.</source>
-   <translation>Alles ist, wo es war. Prüfen Sie es dort: Was als beschädigt bekannt ist, zieht um, wie es ist.</translation>
+   <translation>Alles ist, wo es war. Prüfen Sie es dort: Was als beschädigt bekannt ist, wird verlegt, wie es ist.</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
    <source>Damaged, and moved as they are: {0}.</source>
-   <translation>Beschädigt, und umgezogen, wie sie sind: {0}.</translation>
+   <translation>Beschädigt, und verlegt, wie sie sind: {0}.</translation>
   </message>
   <message>
    <location filename="engine/moving.py" />
@@ -9822,7 +9817,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/scheduler.py" />
    <source>{0} does not tell its time, so that the clock of this machine is not certain.</source>
-   <translation>{0} sagt seine Zeit nicht, so dass die Uhr dieses Rechners nicht sicher ist.</translation>
+   <translation>{0} nennt seine Zeit nicht, so dass nicht sicher ist, ob die Uhr dieses Rechners richtig geht.</translation>
   </message>
   <message>
    <location filename="engine/scheduler.py" />
@@ -9912,7 +9907,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/server_objects.py" />
    <source>InfluxDB before 3.6 does not tell them; the triggers name the plug-ins they use.</source>
-   <translation>InfluxDB vor 3.6 sagt sie nicht; die Trigger nennen die Plug-ins, die sie benutzen.</translation>
+   <translation>InfluxDB vor 3.6 teilt sie nicht mit; die Trigger nennen die Plug-ins, die sie benutzen.</translation>
   </message>
   <message>
    <location filename="engine/server_objects.py" />
@@ -9922,7 +9917,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/server_objects.py" />
    <source>InfluxDB before 3.3 does not tell them.</source>
-   <translation>InfluxDB vor 3.3 sagt sie nicht.</translation>
+   <translation>InfluxDB vor 3.3 teilt sie nicht mit.</translation>
   </message>
   <message>
    <location filename="engine/server_objects.py" />
@@ -9932,7 +9927,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="engine/server_objects.py" />
    <source>InfluxDB before 3.10 does not tell it.</source>
-   <translation>InfluxDB vor 3.10 sagt es nicht.</translation>
+   <translation>InfluxDB vor 3.10 teilt es nicht mit.</translation>
   </message>
   <message>
    <location filename="engine/server_objects.py" />
@@ -10558,7 +10553,7 @@ Stack backtrace:</translation>
   <message>
    <location filename="influx/tls_errors.py" />
    <source>Renew it; is the clock of this machine right?</source>
-   <translation>Erneuern Sie es; geht die Uhr dieses Rechners richtig?</translation>
+   <translation>Erneuern Sie es; oder geht die Uhr dieses Rechners falsch?</translation>
   </message>
   <message>
    <location filename="influx/tls_errors.py" />
@@ -10903,7 +10898,7 @@ Stack backtrace:</translation>
   <message>
    <location filename="notify/presets.py" />
    <source>The administrator must allow authenticated SMTP for this mailbox.</source>
-   <translation>Der Verwalter muss SMTP mit Anmeldung für dieses Postfach erlauben.</translation>
+   <translation>Der Administrator muss SMTP mit Anmeldung für dieses Postfach erlauben.</translation>
   </message>
   <message>
    <location filename="notify/presets.py" />
@@ -11043,7 +11038,7 @@ Stack backtrace:</translation>
   <message>
    <location filename="store/archive_reader.py" />
    <source>{0} holds a member with an unsafe name: {1}.</source>
-   <translation>{0} enthält ein Mitglied mit einem unsicheren Namen: {1}.</translation>
+   <translation>{0} enthält einen Eintrag mit einem unsicheren Namen: {1}.</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
@@ -11053,7 +11048,7 @@ Stack backtrace:</translation>
   <message>
    <location filename="store/archive_reader.py" />
    <source>{0} holds two members of the same name.</source>
-   <translation>{0} enthält zwei Mitglieder mit demselben Namen.</translation>
+   <translation>{0} enthält zwei Einträge mit demselben Namen.</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />
@@ -11103,7 +11098,7 @@ Stack backtrace:</translation>
   <message>
    <location filename="store/archive_reader.py" />
    <source>the member is missing</source>
-   <translation>das Mitglied fehlt</translation>
+   <translation>der Eintrag fehlt</translation>
   </message>
   <message>
    <location filename="store/archive_reader.py" />

@@ -37,6 +37,23 @@ def test_a_translation_fills_in_what_its_source_does(translated: tuple[str, dict
     assert wrong == []
 
 
+def test_a_translation_has_no_figure_of_its_own_and_ends_as_its_source_does(
+    translated: tuple[str, dict[tuple[str, str], str]],
+) -> None:
+    """A slip of the editor, or what a longer text left behind, shows there."""
+    _, said = translated
+
+    def figures(text: str) -> set[str]:
+        return set(re.findall(r"\d+", re.sub(r"\{[\w|]*\}", "", text)))
+
+    def end(text: str) -> str:
+        return text[len(text.rstrip("…: ")) :]
+
+    wrong = [f"{source} -> {text}" for (_, source), text in said.items()
+             if figures(text) - figures(source) or end(text) != end(source)]  # fmt: skip
+    assert wrong == []
+
+
 def test_letters_to_press_are_where_the_source_has_one(translated: tuple[str, dict[tuple[str, str], str]]) -> None:
     _, said = translated
     pressed = {s: t for (c, s), t in said.items() if c == WINDOW and len(re.findall(r"&\w", s)) == 1}

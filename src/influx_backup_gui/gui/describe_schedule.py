@@ -34,8 +34,8 @@ def countdown(instant: int, now: int) -> str:
     days, rest = divmod(left, DAY)
     hours, minutes = rest // HOUR, rest % HOUR // _MINUTE
     if days:
-        many = tr("1 day") if days == 1 else tr("{n} days", n=days)
-        return tr("in {days} {hours} h", days=many, hours=hours) if hours and days < 7 else tr("in {days}", days=many)
+        many = tr("in 1 day") if days == 1 else tr("in {n} days", n=days)
+        return tr("{days} {hours} h", days=many, hours=hours) if hours and days < 7 else many
     if not hours:
         return tr("in {n} min", n=minutes)
     return tr("in {hours} h {minutes} min", hours=hours, minutes=minutes) if minutes else tr("in {n} h", n=hours)
