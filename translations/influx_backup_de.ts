@@ -270,6 +270,11 @@
   </message>
   <message>
    <location filename="gui/backup_details.py" />
+   <source>Details of the backup</source>
+   <translation>Einzelheiten der Sicherung</translation>
+  </message>
+  <message>
+   <location filename="gui/backup_details.py" />
    <source>Choose a backup to see what it holds.</source>
    <translation>Wählen Sie eine Sicherung, um zu sehen, was sie enthält.</translation>
   </message>

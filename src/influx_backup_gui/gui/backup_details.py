@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QScrollArea, QStackedWidget, QTreeView, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.coverage_state import explanations, unexplained
@@ -22,10 +22,17 @@ from influx_backup_gui.gui.password_dialog import with_password
 from influx_backup_gui.gui.row_model import MEASURED_ROWS
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
-from influx_backup_gui.gui.widgets import TintedLabel, button, named
+from influx_backup_gui.gui.widgets import TintedLabel, button, named, scrolled
 from influx_backup_gui.gui.window_words import told
 
 _TABLES, _LOCKED, _NOTHING = 0, 1, 2
+
+
+class _Tables(QTreeView):
+    """Asks for little, so that texts above it have what they need before anything has to scroll."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
 
 class BackupDetails(QWidget):
@@ -52,7 +59,7 @@ class BackupDetails(QWidget):
         self.withdraw_button = button(tr("Tell it agai&n…"), "refresh", self._withdraw)
         self.unlock_button = button(tr("Open &with its password…"), "search", self.unlock)
         self.contents = ContentsModel()
-        self.tables = named(QTreeView(), tr("Tables of the backup"))
+        self.tables = named(_Tables(), tr("Tables of the backup"))
         self.tables.setModel(self.contents)
         self.tables.setUniformRowHeights(True)
         self.tables.setMinimumHeight(90)
@@ -67,16 +74,25 @@ class BackupDetails(QWidget):
         self._stack = QStackedWidget()
         for page in (self.tables, self._locked_page(), QWidget()):
             self._stack.addWidget(page)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 6, 0, 0)
-        whole.addWidget(self._about)
-        whole.addWidget(self._warnings)
-        whole.addWidget(self.acknowledged)
-        whole.addWidget(self.acknowledge_button, 0, Qt.AlignmentFlag.AlignLeft)
-        whole.addWidget(self.withdraw_button, 0, Qt.AlignmentFlag.AlignLeft)
-        whole.addWidget(self._stack, 1)
+        self._lay_out()
         self.show_backup(None)
         session.settings_changed.connect(self._show_losses)
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.addWidget(self._about)
+        column.addWidget(self._warnings)
+        column.addWidget(self.acknowledged)
+        column.addWidget(self.acknowledge_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.withdraw_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._stack, 1)
+        area = named(QScrollArea(), tr("Details of the backup"))
+        scrolled(area, inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
 
     def _locked_page(self) -> QWidget:
         page = QWidget()
