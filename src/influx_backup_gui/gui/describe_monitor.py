@@ -186,6 +186,15 @@ def proved_lines(found: Overview) -> tuple[str, ...]:
     return (*lines[:2], tr("and {n} more", n=len(lines) - 2)) if len(lines) > 3 else tuple(lines)
 
 
+def proved_tip(found: Overview) -> str:
+    """The exact instants behind the ages."""
+    return "\n".join(
+        f"{s.server}: {describe.exact(s.last_proved.created)}"
+        for s in found.health.servers
+        if s.last_proved is not None
+    )
+
+
 def next_value(found: Overview) -> str:
     """When something runs next."""
     coming = [s.next_slot for s in found.health.servers if s.next_slot is not None]

@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.overview import Overview
+from influx_backup_gui.gui import describe
 from influx_backup_gui.gui import describe_monitor as words
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import TintedLabel, heading
@@ -30,8 +31,9 @@ class Tile(QFrame):
         column.addWidget(self._lines)
         column.addStretch(1)
 
-    def show_value(self, value: str, lines: tuple[str, ...], table: str = "") -> None:
+    def show_value(self, value: str, lines: tuple[str, ...], table: str = "", tip: str = "") -> None:
         """Show another value; `table` (rich text) is shown in the place of the lines, which are still read out."""
+        self.setToolTip(tip)
         self._value.setText(value)
         self._lines.setText(table or "\n".join(lines))
         self._lines.setAccessibleName(". ".join(lines))
@@ -67,9 +69,10 @@ class Tiles(QWidget):
             words.rate_value(found.rates), words.rate_lines(found.rates), words.rate_table(found.rates)
         )
         self.space.show_value(words.space_value(space), words.space_lines(space, len(found.spaces) > 1))
-        self.proved.show_value(words.proved_value(found), words.proved_lines(found))
+        self.proved.show_value(words.proved_value(found), words.proved_lines(found), tip=words.proved_tip(found))
         self.next.show_value(words.next_value(found), words.next_lines(found))
-        self.oldest.show_value(words.oldest_value(found), words.oldest_lines(found))
+        oldest = describe.exact(found.oldest.created) if found.oldest else ""
+        self.oldest.show_value(words.oldest_value(found), words.oldest_lines(found), tip=oldest)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

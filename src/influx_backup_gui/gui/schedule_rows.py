@@ -65,6 +65,11 @@ class States:
         return describe_scheduled.last_result(row.last, self._session.now())
 
 
+def last_tip(row: Row) -> str:
+    """When exactly it last ran, and what came of it."""
+    return f"{describe.exact(row.last.started)}\n{in_window(row.last.summary)}" if row.last else ""
+
+
 def schedule_columns(states: States, switched: Callable[[Row, bool], None]) -> list[Column[Row]]:
     """The columns of the list; `switched` when a person ticks the first one."""
     return [
@@ -79,5 +84,5 @@ def schedule_columns(states: States, switched: Callable[[Row, bool], None]) -> l
         Column(tr("Next"), lambda r: states.of(r).text, lambda r: r.next[0] if r.next else 1 << 63, state=states.of,
                tip=lambda r: "\n".join(map(describe.exact, r.next)) or states.of(r).text),
         Column(tr("Last result"), states.ago, lambda r: r.last.started if r.last else 0,
-               state=lambda r: describe.last_state(r.last), tip=lambda r: in_window(r.last.summary) if r.last else ""),
+               state=lambda r: describe.last_state(r.last), tip=last_tip),
     ]  # fmt: skip
