@@ -13,9 +13,10 @@ from influx_backup_gui.gui.tr import tr
 _AROUND = 34  # icon and padding
 # Flat, the current one bold and underlined; the keyboard's focus can be seen.
 _SHEET = """
-QPushButton { border: 0; border-bottom: 2px solid transparent; padding: 5px 8px; }
+QPushButton { border: 2px solid transparent; padding: 3px 6px; }
 QPushButton:checked { font-weight: bold; border-bottom-color: palette(highlight); }
-QPushButton:hover:enabled, QPushButton:focus { background: palette(midlight); border-radius: 3px; }
+QPushButton:hover:enabled { background: palette(midlight); border-radius: 3px; }
+QPushButton:focus { border-color: palette(highlight); border-radius: 3px; }
 """
 
 
