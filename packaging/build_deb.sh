@@ -70,6 +70,6 @@ Description: back up and restore InfluxDB 3, and prove it
  drills are included. Archives are 7z files with Parquet inside.
 CONTROL
 mkdir -p "$out"
-# shellcheck disable=SC2086 - two words
+# shellcheck disable=SC2086 # two words
 dpkg-deb --root-owner-group ${COMPRESSION:--Zxz -z3} --build "$root" "$out" >/dev/null
 echo "$out/influx-backup_${version}_$arch.deb"

@@ -1,5 +1,4 @@
-; Installer for one person, without administrator rights. Compiled by packaging/windows/build.sh (or .ps1 commands of the workflow):
-;   makensis -DVERSION=0.1.0 -DPAYLOAD=dist/influx-backup -DLISTS=build/nsis -DICON=build/icons/influx-backup.ico -DOUTPUT=setup.exe FILE
+; Installer for one person, without administrator rights. Compiled by packaging/windows/build.sh, on Windows and on Linux.
 ; The uninstaller removes the files that the installer brought, by name, and folders only where they are empty:
 ; archives, settings and logs stay, wherever they lie.
 Unicode true
