@@ -37,7 +37,9 @@ _DARK = {
 # Lines between areas, edges of fields, and the boxes to tick: on light and on dark ground.
 # Around what has the focus where the style draws nothing that can be seen (3:1 against what was there before).
 _LINES = {
-    **{"LINE": ("#dde1e6", "#454b53"), "EDGE": ("#b8bfc7", "#5a626b"), "MARK": ("#7b858f", "#8b96a1")},
+    "LINE": ("#dde1e6", "#454b53"),
+    "EDGE": ("#b8bfc7", "#5a626b"),
+    "MARK": ("#7b858f", "#8b96a1"),
     "FOCUS": ("#1f5fa8", "#8fc3ff"),
 }
 _SHEET = """
