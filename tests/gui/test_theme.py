@@ -179,6 +179,7 @@ def test_where_the_focus_is_can_be_seen(
         without = control.grab().toImage()
         qtbot.keyClick(before, Qt.Key.Key_Tab)
         focused = QApplication.focusWidget()
+        assert focused is not None
         assert focused is control or control.isAncestorOf(focused)
         with_it = control.grab().toImage()
         places = [(x, y) for x in range(without.width()) for y in range(without.height())]
