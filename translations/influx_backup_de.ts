@@ -6816,11 +6816,6 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="domain/coverage.py" />
-   <source>Since the server was restarted it shows other values of {0} ({1}), in as many rows as before. A value that was written over an older one may have fallen back to it: compare the last complete backup with the server.</source>
-   <translation>Seit der Server neu gestartet wurde, zeigt er andere Werte von {0} ({1}), in so vielen Zeilen wie zuvor. Ein Wert, der einen älteren überschrieb, kann auf diesen zurückgefallen sein: Vergleichen Sie die letzte vollständige Sicherung mit dem Server.</translation>
-  </message>
-  <message>
-   <location filename="domain/coverage.py" />
    <source>{0} shows {1}. {2}</source>
    <translation>{0}: {1}. {2}</translation>
   </message>
@@ -6846,11 +6841,6 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="domain/coverage.py" />
-   <source>from {0} to {1}</source>
-   <translation>von {0} bis {1}</translation>
-  </message>
-  <message>
-   <location filename="domain/coverage.py" />
    <source>for ever</source>
    <translation>für immer</translation>
   </message>
@@ -6858,6 +6848,21 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="domain/coverage.py" />
    <source>The database {0} keeps rows {1} now, and kept them {2} before: {3} {4} of the backup before had to go.</source>
    <translation>Die Datenbank {0} behält Zeilen jetzt {1} und behielt sie vorher {2}: {3} {4} der Sicherung davor mussten gehen.</translation>
+  </message>
+  <message>
+   <location filename="domain/coverage_values.py" />
+   <source>Since the server was restarted it shows other values of {0} ({1}), in as many rows as before. They fell back to what they were before they were written over ({2}), as in the backup {3}. The last complete backup holds what was written last.</source>
+   <translation>Seit der Server neu gestartet wurde, zeigt er andere Werte von {0} ({1}), in ebenso vielen Zeilen wie zuvor. Sie sind auf das zurückgefallen, was sie waren, bevor sie überschrieben wurden ({2}), wie in der Sicherung {3}. Die letzte vollständige Sicherung enthält, was zuletzt geschrieben wurde.</translation>
+  </message>
+  <message>
+   <location filename="domain/coverage_values.py" />
+   <source>Since the server was restarted it shows other values of {0} ({1}), in as many rows as before. Either somebody corrected them, or a value that was written over an older one fell back to it: compare the last complete backup with the server.</source>
+   <translation>Seit der Server neu gestartet wurde, zeigt er andere Werte von {0} ({1}), in ebenso vielen Zeilen wie zuvor. Entweder hat sie jemand berichtigt, oder ein Wert, der einen älteren überschrieben hatte, ist auf diesen zurückgefallen: vergleichen Sie die letzte vollständige Sicherung mit dem Server.</translation>
+  </message>
+  <message>
+   <location filename="domain/coverage_values.py" />
+   <source>Since the server was restarted it shows other values of {0} ({1}), in as many rows as before. What they were had outlived a restart before, so somebody seems to have corrected them. The backup {2} holds what they were.</source>
+   <translation>Seit der Server neu gestartet wurde, zeigt er andere Werte von {0} ({1}), in ebenso vielen Zeilen wie zuvor. Was sie waren, hatte schon einen Neustart überdauert; also scheint sie jemand berichtigt zu haben. Die Sicherung {2} enthält, was sie waren.</translation>
   </message>
   <message>
    <location filename="domain/cron.py" />
@@ -7408,6 +7413,11 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="domain/humanize.py" />
    <source>{0} rows of {1}</source>
    <translation>{0} Zeilen aus {1|2}</translation>
+  </message>
+  <message>
+   <location filename="domain/humanize.py" />
+   <source>from {0} to {1}</source>
+   <translation>von {0} bis {1}</translation>
   </message>
   <message>
    <location filename="domain/humanize.py" />

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from influx_backup_gui.domain.coverage import Before, compare, days_that_should_be_equal, shortened
+from influx_backup_gui.domain.coverage import Before, compare, shortened
 from influx_backup_gui.domain.coverage_records import Acknowledgement, Keeps, Loss, LossKind
 from influx_backup_gui.domain.coverage_state import days_that_stay
+from influx_backup_gui.domain.coverage_values import OtherValues, days_that_should_be_equal, values_corrected
 from influx_backup_gui.domain.instants import DAY, HOUR, TimeRange, day_of, parse_instant
 from influx_backup_gui.domain.job import Selection
 from influx_backup_gui.domain.manifest import DatabaseEntry, Manifest, Origin, TableEntry
@@ -114,16 +115,46 @@ FROM_THE_20TH = Selection(range=TimeRange(parse_instant("2026-11-20T01:00:00Z"),
 FELL = ("2026-11-03", "2026-11-05")
 
 
-def test_values_that_are_others_since_a_restart_are_told() -> None:
+OLDER = manifest(id="older", name="of_october")
+
+
+@pytest.mark.parametrize(
+    ("older", "lost", "text"),
+    [
+        (OtherValues(FELL), FELL, "Either somebody corrected them, or a value that was written over an older one fell"),
+        (
+            OtherValues(FELL, {"2026-11-05": OLDER}),
+            FELL,
+            "They fell back to what they were before they were written over (on 5 November), as in the backup of_oct",
+        ),
+        (OtherValues(FELL, {}, frozenset(FELL[:1])), FELL[1:], "Either somebody corrected them, or"),
+        (
+            OtherValues(FELL, dict.fromkeys(FELL, OLDER), frozenset(FELL)),
+            FELL,
+            "(from 3 November to 5 November), as in",
+        ),
+    ],
+    ids=["unknown", "one fell back", "one was corrected", "corrected once, and fell back"],
+)
+def test_values_that_are_others_since_a_restart_are_told(older: OtherValues, lost: tuple[str, ...], text: str) -> None:
     was, now = manifest(table(SPRING)), manifest(table(SPRING))
-    (loss,) = compare(Before(was), now, {("home", "temp"): FELL}).losses
-    assert (loss.kind, loss.rows, loss.first, loss.last) == (LossKind.VALUES, 20, *FELL)
-    assert loss.text.startswith(
-        "Since the server was restarted it shows other values of home.temp (from 3 November to 5 November), in as many "
-        "rows as before. A value that was written over an older one may have fallen back to it: "
-    )
+    others = {("home", "temp"): older}
+    (loss,) = compare(Before(was), now, others).losses
+    assert (loss.kind, loss.rows, loss.first, loss.last) == (LossKind.VALUES, 10 * len(lost), lost[0], lost[-1])
+    assert loss.text.startswith("Since the server was restarted it shows other values of home.temp (")
+    assert text in loss.text
+    assert len(list(values_corrected(was, now, others))) == (len(lost) < len(FELL))
     said = Acknowledgement("s", NOW, "me", "mended by hand", NOW, (loss,))
-    assert compare(Before(was, acknowledged=(said,)), now, {("home", "temp"): FELL}).losses == ()
+    assert compare(Before(was, acknowledged=(said,)), now, others).losses == ()
+
+
+def test_values_that_outlived_a_restart_and_are_others_now_are_no_loss_and_are_said() -> None:
+    was, now = manifest(table(SPRING), name="of_monday"), manifest(table(SPRING))
+    others = {("home", "temp"): OtherValues(FELL, {}, frozenset(FELL))}
+    assert compare(Before(was), now, others).losses == ()
+    (text,) = values_corrected(was, now, others)
+    assert "(from 3 November to 5 November), in as many rows as before. What they were had outlived a restart" in text
+    assert text.endswith("The backup of_monday holds what they were.")
 
 
 @pytest.mark.parametrize(
@@ -131,20 +162,18 @@ def test_values_that_are_others_since_a_restart_are_told() -> None:
     [
         (table(SPRING), {}, tuple(SPRING)[:-1]),
         (table(SPRING | {"2026-11-03": 11, "2026-11-05": 12}), {}, tuple(d for d in SPRING if d not in FELL)[:-1]),
-        (table(SPRING), {"origin": manifest().origin}, ()),
         (table(SPRING, name="other"), {}, ()),
         (table(SPRING, columns=(replace(TEMP, type=Type.INTEGER),)), {}, ()),
         (table(SPRING, columns=(TEMP, NOTE)), {}, tuple(SPRING)[:-1]),
         (table(SPRING), {"selection": FROM_THE_20TH}, ("2026-11-21",)),
     ],
-    ids=["all that were over", "late rows", "not restarted", "no such table", "made anew", "a new column", "narrower"],
+    ids=["all that were over", "late rows", "no such table", "made anew", "a new column", "narrower"],
 )
 def test_values_are_compared_after_a_restart_where_they_should_be_the_same(
     now: TableEntry, changes: dict[str, Any], days: tuple[str, ...]
 ) -> None:
     was = manifest(table(SPRING), cutoff=NOW - DAY)
-    restarted = {"origin": replace(was.origin, process_id_after="q")} | changes
-    assert days_that_should_be_equal(was, manifest(now, **restarted)) == ({("home", "temp"): days} if days else {})
+    assert days_that_should_be_equal(was, manifest(now, **changes)) == ({("home", "temp"): days} if days else {})
 
 
 FALSE_ALARMS: dict[str, tuple[Manifest, Manifest]] = {

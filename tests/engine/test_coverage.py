@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import json
 import time
 from dataclasses import replace
 from functools import partial
@@ -9,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.domain.health_records import Colour, ReasonKind
@@ -265,6 +268,64 @@ def test_a_value_that_fell_back_to_the_older_one_at_a_restart_is_told(
     engine.acknowledge("lab", "looked at it", time.time_ns())
     home.restart()
     assert engine.run(job).outcome is Outcome.SUCCEEDED
+
+
+def test_values_that_are_again_as_an_older_backup_holds_them_fell_back(engine: Engine, home: DemoServer) -> None:
+    home.write("home", f"set,room=a v=1i {LONG_AGO}")
+    home.persist()
+    oldest = engine.run(JOB)
+    home.write("home", f"set,room=a v=2i {LONG_AGO}")
+    home.persist()
+    assert [engine.run(JOB).outcome for _ in range(2)] == [Outcome.SUCCEEDED] * 2, "without a restart"
+    home.restart()
+    run = engine.run(JOB)
+    assert "They fell back to what they were before they were written over (on " in run.summary
+    assert f"as in the backup {engine.backup(oldest.id).name}. " in run.summary
+    assert waiting(engine) == [("home.set", "values", 1)]
+
+
+@pytest.mark.parametrize("unreadable", [False, True], ids=["seen before", "the older one cannot be read"])
+def test_values_that_had_outlived_a_restart_were_corrected(engine: Engine, home: DemoServer, unreadable: bool) -> None:
+    oldest = engine.run(JOB)
+    home.restart()
+    assert engine.run(JOB).outcome is Outcome.SUCCEEDED
+    home.write("home", f"temp,room=a v=99.5 {NOW - 4 * DAY - HOUR}")
+    home.restart()
+    if unreadable:
+        Path(engine.backup(oldest.id).path).write_bytes(b"7z")
+    run = engine.run(JOB)
+    assert run.outcome is Outcome.WARNING
+    if unreadable:
+        assert waiting(engine) == [("home.temp", "values", 2)], "what is not known is a loss"
+        return
+    assert "had outlived a restart before, so somebody seems to have corrected them" in run.summary
+    assert (waiting(engine), colour(engine)) == ([], Colour.AMBER)
+    assert engine.run(JOB).outcome is Outcome.SUCCEEDED, "it is told once"
+    assert engine.run(PruneJob()).outcome is Outcome.SUCCEEDED
+
+
+def several_nodes(server: DemoServer, *processes: str) -> Fault:
+    """A balancer sends every question to the next node."""
+    nodes = itertools.cycle(processes)
+
+    def answer(body: bytes) -> bytes:
+        return json.dumps({**json.loads(body), "process_id": next(nodes)}).encode()
+
+    return server.faults.add(Fault("alter_answer", path="/ping", times=None, value=answer))
+
+
+def test_several_nodes_behind_one_address_are_no_restart(engine: Engine, home: DemoServer) -> None:
+    several_nodes(home, "n1", "n2", "n3")
+    runs = [engine.run(JOB)]
+    home.write("home", f"temp,room=a v=99.5 {NOW - 4 * DAY - HOUR}")
+    runs += [engine.run(JOB) for _ in range(2)]
+    assert [r.outcome for r in runs] == [Outcome.SUCCEEDED] * 3, [r.summary for r in runs]
+    # One of them is restarted, and another one, which is as good as the first.
+    home.faults.clear()
+    several_nodes(home, "n4", "n2", "n5")
+    home.write("home", f"temp,room=a v=98.5 {NOW - 4 * DAY - HOUR}")
+    assert engine.run(JOB).outcome is Outcome.WARNING
+    assert waiting(engine) == [("home.temp", "values", 2)], "with several nodes nobody knows what outlived a restart"
 
 
 def test_what_cannot_be_compared_after_a_restart_is_told(engine: Engine, overwritten: DemoServer) -> None:

@@ -7,9 +7,8 @@ The rule in prose:
 * The retention of a database explains days that began before its horizon, and an hour more: clocks differ. What a
   person has acknowledged is explained (domain/coverage_state.py), for good where the table is said to lose its oldest
   days regularly: then those that began before the last ones that it keeps. Nothing else is.
-* A server that was restarted between the two may show other values in as many rows of days that were over by then: one
-  that was written over an older one can fall back to it (measured.md, Behaviour). That is a loss, too. Without a
-  restart somebody wrote them over, which is everybody's right.
+* Values that are others since a restart of the server are a loss, too, where they may have fallen back to older ones
+  (domain/coverage_values.py).
 * Days are compared only as far as both backups were to hold them.
 """
 
@@ -20,14 +19,11 @@ from dataclasses import dataclass
 
 from influx_backup_gui.domain.coverage_records import NO_COVERAGE, Acknowledgement, Coverage, Loss, LossKind
 from influx_backup_gui.domain.coverage_state import explained, kept_days
-from influx_backup_gui.domain.humanize import day_text, days_text, rows_text
+from influx_backup_gui.domain.coverage_values import NO_OTHERS, Others, values_lost
+from influx_backup_gui.domain.humanize import day_text, days_text, rows_text, when_text
 from influx_backup_gui.domain.instants import CLOCKS_APART, DAY, TimeRange, parse_instant
 from influx_backup_gui.domain.job import Selection
 from influx_backup_gui.domain.manifest import Manifest, TableEntry
-
-# (database, table) → its UTC days `2026-03-03`, in order.
-Days = Mapping[tuple[str, str], Sequence[str]]
-NO_DAYS: Days = {}
 
 _NO_LONGER = "The server no longer"
 _ON_ITS_DISK = "They are probably still on its disk: see look-back."
@@ -52,42 +48,16 @@ class Before:
     acknowledged: tuple[Acknowledgement, ...] = ()
 
 
-def compare(before: Before, now: Manifest, changed: Days = NO_DAYS) -> Coverage:
-    """What `now` lacks and nothing explains; `changed` are those of `days_that_should_be_equal` that are not."""
+def compare(before: Before, now: Manifest, others: Others = NO_OTHERS) -> Coverage:
+    """What `now` lacks and nothing explains; `others` are those of `days_that_should_be_equal` that are not."""
     old = before.manifest
     if old is None:
         return NO_COVERAGE
     found = [x for x in before.owed if not _is_back(x, old, now)]
     found += _losses(old, now, kept_days(before.acknowledged))
-    others = ((t, changed.get((t.database, t.table), ())) for t in old.tables)
-    found += (_values_changed(table, days, now) for table, days in others if days)
+    found += values_lost(old, now, others)
     losses = (x for x in found if not explained(x, before.acknowledged, old.created))
     return Coverage(old.id, tuple(dict.fromkeys(losses)))
-
-
-def days_that_should_be_equal(before: Manifest, now: Manifest) -> Days:
-    """Where values may have fallen back: after a restart, days that were over before it and have as many rows."""
-    if before.origin.process_id_after == now.origin.process_id_after:
-        return NO_DAYS
-    found = {}
-    for old in before.tables:
-        new = now.table(old.database, old.table)
-        if new is None or any(_columns_gone(old, new)):
-            continue
-        days = [
-            day
-            for day, rows in sorted(old.days.items())
-            if new.days.get(day) == rows
-            and parse_instant(day) + DAY <= before.cutoff
-            and (before.selection.range == now.selection.range or _in_both(before, now, parse_instant(day)))
-        ]
-        if days:
-            found[old.database, old.table] = tuple(days)
-    return found
-
-
-def _in_both(before: Manifest, now: Manifest, day: int) -> bool:
-    return _holds(before.selection.range, day) and _holds(now.selection.range, day)
 
 
 def shortened(before: Before, now: Manifest) -> tuple[str, ...]:
@@ -148,13 +118,8 @@ def _shrunk_days(old: TableEntry, new: TableEntry | None, span: TimeRange, horiz
         for day in sorted(old.days)
         if there.get(day, 0) < old.days[day]
         and (horizon is None or parse_instant(day) >= horizon)
-        and _holds(span, parse_instant(day))
+        and span.holds_day(parse_instant(day))
     ]
-
-
-def _holds(span: TimeRange, day: int) -> bool:
-    """Whether all of the day that begins then lies within."""
-    return span.intersect(TimeRange(day, day + DAY)) == TimeRange(day, day + DAY)
 
 
 def _table_gone(old: TableEntry, days: Sequence[str], now: Manifest) -> Loss:
@@ -205,16 +170,6 @@ def _columns_gone(old: TableEntry, new: TableEntry) -> Iterator[Loss]:
     )
 
 
-def _values_changed(old: TableEntry, days: Sequence[str], now: Manifest) -> Loss:
-    text = (
-        f"Since the server was restarted it shows other values of {_name(old)} ({_when(days, now, until=False)}), "
-        "in as many rows as before. A value that was written over an older one may have fallen back to it: compare "
-        "the last complete backup with the server."
-    )
-    rows = sum(old.days[d] for d in days)
-    return Loss(LossKind.VALUES, old.database, old.table, rows, days[0], days[-1], text)
-
-
 def _is_back(loss: Loss, before: Manifest, now: Manifest) -> bool:
     """Whether what an incomplete backup lacked is in this one."""
     new = now.table(loss.database, loss.table)
@@ -244,7 +199,6 @@ def _span(days: Sequence[str]) -> str:
 
 
 def _when(days: Sequence[str], now: Manifest, until: bool) -> str:
-    first, last = (day_text(parse_instant(d), now.created) for d in (days[0], days[-1]))
     if until:
-        return f"until {last}"
-    return f"on {last}" if first == last else f"from {first} to {last}"
+        return f"until {day_text(parse_instant(days[-1]), now.created)}"
+    return when_text(parse_instant(days[0]), parse_instant(days[-1]), now.created)

@@ -106,6 +106,12 @@ def day_text(ns: int, now: int) -> str:
     return date_text(ns).removesuffix(f" {format_instant(now)[:4]}")
 
 
+def when_text(first: int, last: int, now: int) -> str:
+    """The days from one instant to another as a part of a sentence: `on 3 May`, `from 3 May to 5 May`."""
+    days = day_text(first, now), day_text(last, now)
+    return f"on {days[1]}" if days[0] == days[1] else f"from {days[0]} to {days[1]}"
+
+
 def days_text(days: int) -> str:
     """A span of days in words: `12 days`, from 60 on `8 months`, from 730 on `3 years`; rounded."""
     if days >= 730:

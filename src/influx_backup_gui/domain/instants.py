@@ -67,6 +67,10 @@ class TimeRange:
         """Whether the instant lies within."""
         return (self.first is None or ns >= self.first) and (self.last is None or ns < self.last)
 
+    def holds_day(self, day: int) -> bool:
+        """Whether all of the day that begins then lies within."""
+        return self.intersect(TimeRange(day, day + DAY)) == TimeRange(day, day + DAY)
+
     def overlaps(self, first: int, last: int) -> bool:
         """Whether any instant of the closed span `[first, last]` lies within."""
         return (self.last is None or first < self.last) and (self.first is None or last >= self.first)

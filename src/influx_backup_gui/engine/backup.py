@@ -41,7 +41,7 @@ from influx_backup_gui.engine.selecting import absent, selected
 from influx_backup_gui.engine.server_objects import server_objects
 from influx_backup_gui.engine.table_parts import TablePlan, untold_order
 from influx_backup_gui.engine.unfinished import discard, left_text
-from influx_backup_gui.engine.values_since_restart import COMPARING, Opened, ValuesSinceRestart
+from influx_backup_gui.engine.values_since_restart import COMPARING, EarlierArchives, ValuesSinceRestart
 from influx_backup_gui.engine.window_reader import WindowReader
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.store.archive import ArchiveWriter
@@ -111,12 +111,12 @@ class BackupTaker:
         self,
         backup_id: str,
         before: Callable[[], Before],
-        archive_of: Opened,
+        archives: EarlierArchives,
         announced: Callable[[Taken], None] = lambda _: None,
     ) -> Taken:
         """Take, prove and publish; `announced` is told before the archive gets its name: no crash shall hide it.
 
-        `before` is asked while the first windows are on their way, and `archive_of` for its archive after that.
+        `before` is asked while the first windows are on their way, and `archives` for its archive after that.
         """
         created = self._clock()
         identity = self._client.identity()
@@ -147,8 +147,10 @@ class BackupTaker:
                 if last.manifest is None:
                     self._warnings.extend(suspicion(self._client, identity, databases))
                 manifest = manifest_of(self._client, self._job, record, final.stem, created, databases, entries)
-                values = ValuesSinceRestart(archive_of, self._password, self._context, self._meter)
-                coverage = compare(last, manifest, values.changed(last, manifest, writer))
+                values = ValuesSinceRestart(
+                    archives, self._client.processes, self._password, self._context, self._meter
+                )
+                coverage = compare(last, manifest, values.others(last, manifest, writer))
                 self._warnings.extend(values.warnings)
                 coverage = replace(coverage, losses=(*coverage.losses, *reading.losses))
                 self._warnings.extend(absent(self._job.selection, databases, coverage.losses))
@@ -263,7 +265,8 @@ class BackupTaker:
 
     def _warned(self, manifest: Manifest, before: Before, planner: Planner, record: Unfinished) -> Manifest:
         """The manifest with all that a person should know."""
-        if {record.first_process, record.process_id} != {manifest.origin.process_id_after}:
+        began_with = {record.first_process, record.process_id} - {manifest.origin.process_id_after, ""}
+        if not began_with <= self._client.processes(began_with):
             self._warnings.append(
                 "The server was restarted during this backup. What was read after it may lack rows "
                 "that the server does not show any more: take another backup."

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import time
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,12 +15,11 @@ from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.humanize import rows_of_tables_text, rows_text, size_text, utc_text
 from influx_backup_gui.domain.instants import DAY, SECOND, format_instant
 from influx_backup_gui.domain.job import BackupJob, Outcome, Run
-from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.progress import CancelToken, JobContext
 from influx_backup_gui.domain.unfinished import Unfinished, key_of
-from influx_backup_gui.engine.archives import existing, find_backup
 from influx_backup_gui.engine.backup import BackupTaker, Taken
 from influx_backup_gui.engine.coverage import compared_with, pin_what_holds_it
+from influx_backup_gui.engine.earlier_archives import Archives
 from influx_backup_gui.engine.needed_in_trash import needed_in_trash
 from influx_backup_gui.engine.records import backup_of, backup_to_json
 from influx_backup_gui.engine.recovery import settle, swept_text
@@ -30,7 +28,6 @@ from influx_backup_gui.engine.resuming import Resumption
 from influx_backup_gui.engine.settings_keeping import keep_settings
 from influx_backup_gui.engine.trash import trashed_to_json
 from influx_backup_gui.engine.unfinished import kept_paths, make_room
-from influx_backup_gui.engine.values_since_restart import ArchiveParts
 from influx_backup_gui.store.repository import Repository
 from influx_backup_gui.store.trash import Trashed
 
@@ -57,12 +54,6 @@ def run_backup(resources: Resources, job: BackupJob, run: Run, context: JobConte
         def before() -> Before:
             return compared_with(resources, job, time.time_ns())
 
-        def archive_of(manifest: Manifest) -> AbstractContextManager[ArchiveParts]:
-            # Late, for py7zr is slow to load, and hardly any backup follows a restart.
-            from influx_backup_gui.engine.opening import open_archive
-
-            return open_archive(resources, existing(find_backup(resources, manifest.id)))
-
         def announced(taken: Taken) -> None:
             backup = _backup_of(job, taken, repository.name)
             pin_what_holds_it(resources, backup)
@@ -86,7 +77,7 @@ def run_backup(resources: Resources, job: BackupJob, run: Run, context: JobConte
                 file_limit=resources.file_limit(job.server),
                 make_room=room,
             )
-            taken = taker.take(run.id, before, archive_of, announced)
+            taken = taker.take(run.id, before, Archives(resources), announced)
         finally:
             client.close()
         backup = _backup_of(job, taken, repository.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,8 @@ from influx_backup_gui.influx.sql_text import literal, quoted, where
 from influx_backup_gui.influx.transport import Transport
 
 _CHUNK = 1 << 20
+# Three nodes in no order are all met in so many questions but once in ten thousand times.
+_MEETINGS = 24
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,12 @@ class Client(Transport):
 
     # --- who it is, what it has -------------------------------------------------------------------
 
-    def identity(self) -> Identity:
-        """Version, edition, process id (facts.md 1.2). Asks for a few seconds only."""
+    def identity(self, apart: bool = False) -> Identity:
+        """Version, edition, process id (facts.md 1.2). Asks for a few seconds only; `apart`: by another connection."""
+        headers = {"Connection": "close"} if apart else None
 
         def ask() -> Identity:
-            with self._send("GET", "/ping") as answer:
+            with self._send("GET", "/ping", headers=headers) as answer:
                 body = self._beginning(answer)
                 if answer.status_code in (401, 403):
                     raise not_authorised(answer.status_code)
@@ -67,6 +70,19 @@ class Client(Transport):
                 return identity_of(answer, body)
 
         return self._patiently(ask, min(self._patience, 5.0))
+
+    def processes(self, until: Collection[str]) -> frozenset[str]:
+        """The processes that answer at the address, asked for no longer than until all of these have answered.
+
+        A balancer in front of several nodes sends every request, or every connection, to another one. Where one of
+        `until` is not among them, it was restarted.
+        """
+        met = set[str]()
+        for _ in range(_MEETINGS):
+            if met >= set(until):
+                break
+            met.add(self.identity(apart=True).process_id)
+        return frozenset(met)
 
     def databases(self) -> tuple[Database, ...]:
         """Databases and their retention; never `_internal`, never deleted ones (facts.md traps 13, 14)."""
