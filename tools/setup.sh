@@ -32,6 +32,14 @@ apt_install() {
     fi
 }
 
+# Those of the PACKAGEs that Debian has not installed; all of them where nobody knows.
+missing_of() {
+    local name
+    for name in "$@"; do
+        dpkg-query --show --showformat='${db:Status-Status}' "$name" 2>/dev/null | grep -qx installed || echo "$name"
+    done
+}
+
 # The first Python 3.11 to 3.13 that really starts (a version manager's stand-in may not).
 find_python() {
     local name
@@ -107,24 +115,38 @@ qt_works() {
     QT_QPA_PLATFORM=offscreen "$venv/bin/python" -c 'from PySide6.QtWidgets import QApplication; from PySide6.QtGui import QFontDatabase; QApplication([]); assert QFontDatabase.families()' >/dev/null 2>&1
 }
 need_qt() {
+    local missing
     qt_works && return
-    apt_install "${qt_packages[@]}" || true
+    mapfile -t missing < <(missing_of "${qt_packages[@]}")
+    apt_install "${missing[@]}" || true
     qt_works || fail "The tests of the window need system packages that are missing." \
-        "Install them with: sudo apt-get install ${qt_packages[*]}"
+        "Install them with: sudo apt-get install ${missing[*]}"
 }
 
 # What Qt needs to draw on an X11 display (also below Wayland, where it falls back to that).
 x11_packages=(libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-render0
     libxcb-shape0 libxcb-util1 libxcb-xkb1 libxkbcommon-x11-0)
-# Qt ends the process where it cannot open a window; what it says of that goes to the caller.
-window_opens() { "$venv/bin/python" -c 'from PySide6.QtWidgets import QApplication; QApplication([])' 2>&1; }
+# Qt aborts the process where it cannot open a window: one in between keeps bash from telling that. Why is on stderr.
+window_opens() {
+    "$venv/bin/python" -c '
+import subprocess, sys
+code = "from PySide6.QtWidgets import QApplication; QApplication([])"
+done = subprocess.run([sys.executable, "-c", code], stderr=subprocess.PIPE, text=True)
+reasons = [line for line in done.stderr.splitlines() if line.startswith("qt.qpa") or "Error: " in line]
+sys.exit(done.returncode and ("\n".join(reasons) or done.stderr))'
+}
 offer_window() {
-    local needed=("${qt_packages[@]}" "${x11_packages[@]}") said
-    window_opens >/dev/null && return
-    apt_install "${needed[@]}" || true
-    said=$(window_opens) || fail "No window can be opened on this display. Qt says:" "$said" \
-        "Install what it needs with: sudo apt-get install ${needed[*]}" \
-        "Without a window: $venv/bin/influx-backup demo --journey"
+    local missing
+    window_opens 2>/dev/null && return
+    mapfile -t missing < <(missing_of "${qt_packages[@]}" "${x11_packages[@]}")
+    if [ "${#missing[@]}" -gt 0 ] && apt_install "${missing[@]}"; then
+        window_opens 2>/dev/null && return
+        mapfile -t missing < <(missing_of "${missing[@]}")
+    fi
+    say "No window can be opened on this display:" >&2
+    window_opens || true
+    [ "${#missing[@]}" = 0 ] || say "Install what is missing with: sudo apt-get install ${missing[*]}" >&2
+    fail "Without a window: $venv/bin/influx-backup demo --journey"
 }
 
 # Tests of packages that lack one of these are skipped and say so.
