@@ -65,8 +65,8 @@
   </message>
   <message>
    <location filename="gui/acknowledge_dialog.py" />
-   <source>The oldest days of these tables go &amp;regularly: later backups need not tell it</source>
-   <translation>Die ältesten Tage dieser Tabellen verschwinden &amp;regelmäßig: Spätere Sicherungen müssen es nicht melden</translation>
+   <source>This happens to these tables &amp;regularly: later backups need not tell it</source>
+   <translation>Das geschieht mit diesen Tabellen &amp;regelmäßig: spätere Sicherungen brauchen es nicht zu melden</translation>
   </message>
   <message>
    <location filename="gui/acknowledge_dialog.py" />
@@ -80,8 +80,8 @@
   </message>
   <message>
    <location filename="gui/acknowledge_dialog.py" />
-   <source>Oldest days that go</source>
-   <translation>Älteste Tage, die verschwinden</translation>
+   <source>What happens regularly</source>
+   <translation>Was regelmäßig geschieht</translation>
   </message>
   <message>
    <location filename="gui/acknowledge_dialog.py" />
@@ -1360,13 +1360,13 @@
   </message>
   <message>
    <location filename="gui/describe_coverage.py" />
-   <source>For example where the token may not read the retention of the database. A backup still tells when days go that are younger than the ones that went now.</source>
-   <translation>Zum Beispiel, wo das Token die Aufbewahrung der Datenbank nicht lesen darf. Eine Sicherung meldet weiterhin, wenn Tage verschwinden, die jünger sind als die jetzt verschwundenen.</translation>
+   <source>For example where the token may not read the retention of the database, or where values are computed again and written over. A backup still tells when days go that are younger than the ones that went now.</source>
+   <translation>Zum Beispiel wo das Token die Aufbewahrung der Datenbank nicht lesen darf, oder wo Werte neu berechnet und überschrieben werden. Eine Sicherung meldet weiterhin, wenn Tage verschwinden, die jünger sind als die jetzt verschwundenen.</translation>
   </message>
   <message>
    <location filename="gui/describe_coverage.py" />
-   <source>Shall it be a loss again, told by every backup, when the oldest days of {tables} go?</source>
-   <translation>Soll es wieder ein Verlust sein, den jede Sicherung meldet, wenn die ältesten Tage von {tables} verschwinden?</translation>
+   <source>Shall it be a loss again, told by every backup, when days of {tables} go or values are others?</source>
+   <translation>Soll es wieder ein Verlust sein, den jede Sicherung meldet, wenn Tage von {tables} verschwinden oder Werte andere sind?</translation>
   </message>
   <message>
    <location filename="gui/describe_coverage.py" />
@@ -1402,6 +1402,11 @@
    <location filename="gui/describe_coverage.py" />
    <source>{name} (pinned)</source>
    <translation>{name} (angeheftet)</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_coverage.py" />
+   <source>{table}: no loss when values are others after a restart</source>
+   <translation>{table}: kein Verlust, wenn Werte nach einem Neustart andere sind</translation>
   </message>
   <message>
    <location filename="gui/describe_coverage.py" />
@@ -8886,8 +8891,13 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/coverage.py" />
-   <source>From now on it is a loss again when days of {0}.{1} go.</source>
-   <translation>Ab jetzt ist es wieder ein Verlust, wenn Tage von {0}.{1} verschwinden.</translation>
+   <source>From now on it is no loss when values are others after a restart: {0}.</source>
+   <translation>Von nun an ist es kein Verlust, wenn Werte nach einem Neustart andere sind: {0}.</translation>
+  </message>
+  <message>
+   <location filename="engine/coverage.py" />
+   <source>From now on it is a loss again when days of {0}.{1} go, or its values are others.</source>
+   <translation>Von nun an ist es wieder ein Verlust, wenn Tage von {0}.{1} verschwinden oder Werte andere sind.</translation>
   </message>
   <message>
    <location filename="engine/coverage.py" />
@@ -8921,8 +8931,8 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/coverage.py" />
-   <source>Nobody said of {0}.{1} that it loses its oldest days regularly.</source>
-   <translation>Niemand hat von {0}.{1} gesagt, dass die ältesten Tage regelmäßig verschwinden.</translation>
+   <source>Nobody said of {0}.{1} that it loses its oldest days or other values regularly.</source>
+   <translation>Niemand hat von {0}.{1} gesagt, dass regelmäßig die ältesten Tage verschwinden oder Werte andere sind.</translation>
   </message>
   <message>
    <location filename="engine/coverage.py" />

@@ -304,6 +304,25 @@ def test_values_that_had_outlived_a_restart_were_corrected(engine: Engine, home:
     assert engine.run(PruneJob()).outcome is Outcome.SUCCEEDED
 
 
+def test_values_that_are_written_over_regularly_are_told_once(engine: Engine, home: DemoServer) -> None:
+    """As where a job computes yesterday again, and the server is restarted each night."""
+
+    def computed_again(value: float) -> Run:
+        home.write("home", f"temp,room=a v={value} {NOW - 4 * DAY - HOUR}")
+        home.restart()
+        return engine.run(JOB)
+
+    engine.run(JOB)
+    assert computed_again(1.25).outcome is Outcome.WARNING
+    said = engine.acknowledge("lab", "computed again each night", time.time_ns(), regularly=True)
+    assert "it is no loss when values are others after a restart: home.temp." in said.summary
+    assert engine.settings.acknowledgements[0].rewritten == (("home", "temp"),)
+    assert [computed_again(value).outcome for value in (2.25, 3.25)] == [Outcome.SUCCEEDED] * 2
+    engine.withdraw("lab", ("home", "temp"))
+    assert [a.rewritten for a in engine.settings.acknowledgements] == [()]
+    assert computed_again(4.25).outcome is Outcome.WARNING
+
+
 def several_nodes(server: DemoServer, *processes: str) -> Fault:
     """A balancer sends every question to the next node."""
     nodes = itertools.cycle(processes)

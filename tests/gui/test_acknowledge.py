@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -160,6 +161,8 @@ def test_days_that_go_regularly_are_said_once(
     (said,) = session.settings.acknowledgements
     assert [(k.database, k.table) for k in said.keeps] == [("lab", "rolling")]
     assert "no loss when days go that are older than" in describe_coverage.acknowledged(said)
+    others = replace(said, keeps=(), rewritten=(("lab", "rolling"),))
+    assert "lab.rolling: no loss when values are others after" in describe_coverage.acknowledged(others)
     details = BackupDetails(session)
     qtbot.addWidget(details)
     details.show()

@@ -46,8 +46,8 @@ def _print(session: Session, found: dict[str, Any]) -> None:
         for x in losses:
             say(x["text"])
         say(f"If you know why: influx-backup coverage acknowledge {name} --reason TEXT")
-        if all(x["kind"] == "rows" for x in losses):
-            say("If the oldest days go again and again: add --regularly")
+        if all(x["kind"] in ("rows", "values") for x in losses):
+            say("If the oldest days go, or values are written over, again and again: add --regularly")
     else:
         say(f"{name}: nothing is missing that a backup before had.")
     for said in found["acknowledgements"]:
@@ -56,6 +56,8 @@ def _print(session: Session, found: dict[str, Any]) -> None:
         for kept in said["keeps"]:
             older = counted(kept["days"], "day")
             say(f"  {kept['database']}.{kept['table']}: no loss when days go that are older than {older}")
+        for one in said["rewritten"]:
+            say(f"  {one['database']}.{one['table']}: no loss when values are others after a restart")
 
 
 def _holder(before: dict[str, Any] | None) -> str:

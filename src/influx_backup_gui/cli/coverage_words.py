@@ -17,8 +17,11 @@ def add_coverage(commands: Commands) -> None:
     )
     table = 'only what concerns this table (repeatable); write "DATABASE"."TABLE" where a name has dots'
     seen.add_argument("--table", metavar="D.T", action="append", default=[], help=table)
-    often = "its oldest days go again and again: later backups do not tell it, but for days that are younger than these"
+    often = (
+        "its oldest days go again and again: later backups do not tell it, but for days that are younger than these; "
+        "or its values are written over so"
+    )
     seen.add_argument("--regularly", action="store_true", help=often)
-    again = command(words, "withdraw", "coverage:withdraw", "it is a loss again when the oldest days of a table go")
+    again = command(words, "withdraw", "coverage:withdraw", "what was said with --regularly is a loss again")
     again.add_argument("server", metavar="SERVER")
     again.add_argument("--table", metavar="D.T", required=True, help="of which that was said with --regularly")

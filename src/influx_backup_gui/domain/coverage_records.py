@@ -72,7 +72,8 @@ class Acknowledgement:
     """A person has seen that these rows of a server are gone, and said why.
 
     `at`: when (ns UTC). `who`: `name on machine`. `seen`: when the newest backup was taken (ns UTC) that told it:
-    only what was there before that is explained, and what `keeps` says of later.
+    only what was there before that is explained, and what `keeps` and `rewritten` say of later. `rewritten`:
+    (database, table) of those whose values are written over regularly, so that other ones are no loss.
     """
 
     server: str
@@ -82,6 +83,7 @@ class Acknowledgement:
     seen: int
     losses: tuple[Loss, ...]
     keeps: tuple[Keeps, ...] = ()
+    rewritten: tuple[tuple[str, str], ...] = ()
 
 
 def loss_to_json(loss: Loss) -> dict[str, Any]:
@@ -132,6 +134,7 @@ def acknowledgement_to_json(said: Acknowledgement) -> dict[str, Any]:
         "seen": format_instant(said.seen),
         "losses": [loss_to_json(x) for x in said.losses],
         "keeps": [vars(k) for k in said.keeps],
+        "rewritten": [{"database": database, "table": table} for database, table in said.rewritten],
     }
 
 
@@ -145,4 +148,5 @@ def acknowledgement_from_json(found: Mapping[str, Any]) -> Acknowledgement:
         seen=parse_instant(found["seen"]),
         losses=tuple(map(loss_from_json, found["losses"])),
         keeps=tuple(Keeps(str(k["database"]), str(k["table"]), int(k["days"])) for k in found.get("keeps", [])),
+        rewritten=tuple((str(r["database"]), str(r["table"])) for r in found.get("rewritten", [])),
     )

@@ -72,6 +72,11 @@ def kept_days(said: Iterable[Acknowledgement]) -> Mapping[tuple[str, str], int]:
     return {(k.database, k.table): k.days for known in said for k in known.keeps}
 
 
+def rewritten(said: Iterable[Acknowledgement]) -> frozenset[tuple[str, str]]:
+    """(database, table) of those whose values are written over regularly; of one server."""
+    return frozenset(table for known in said for table in known.rewritten)
+
+
 def days_that_stay(loss: Loss, table: TableEntry | None, created: int) -> int | None:
     """How many days a table keeps whose oldest ones went as a backup of `created` (ns) tells; None: others went, too.
 

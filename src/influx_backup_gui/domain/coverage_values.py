@@ -9,12 +9,13 @@ The rule in prose:
   taken from an earlier process, holds them. That is said, and no loss.
 * Whatever else may be the one or the other. Values are written over within an hour more often than old ones are
   corrected, so that no backup ever saw what a value falls back to. That is a loss until a person says why it is none.
+* Of a table whose values are written over regularly, as somebody said, nothing is told.
 Days are taken as a whole: a day in which one value fell back and another was corrected is the third case.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from influx_backup_gui.domain.coverage_records import Loss, LossKind
@@ -54,13 +55,16 @@ Others = Mapping[tuple[str, str], OtherValues]
 NO_OTHERS: Others = {}
 
 
-def days_that_should_be_equal(before: Manifest, now: Manifest) -> Days:
-    """Where values may have fallen back at a restart: days that were over before it and have as many rows."""
+def days_that_should_be_equal(before: Manifest, now: Manifest, rewritten: Collection[tuple[str, str]] = ()) -> Days:
+    """Where values may have fallen back at a restart: days that were over before it and have as many rows.
+
+    Of the tables that are `rewritten` regularly nothing is said.
+    """
     found = {}
     same = before.selection.range == now.selection.range
     for old in before.tables:
         new = now.table(old.database, old.table)
-        if new is None or set(old.columns) - set(new.columns):
+        if new is None or (old.database, old.table) in rewritten or set(old.columns) - set(new.columns):
             continue
         days = [
             day

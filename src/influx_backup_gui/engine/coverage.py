@@ -15,6 +15,7 @@ from influx_backup_gui.domain.coverage_records import (
     Acknowledgement,
     Keeps,
     Loss,
+    LossKind,
     acknowledgement_to_json,
     loss_to_json,
 )
@@ -23,6 +24,7 @@ from influx_backup_gui.domain.coverage_state import (
     days_that_stay,
     kept_days,
     lacking,
+    rewritten,
     unexplained,
     waiting,
 )
@@ -116,8 +118,8 @@ def acknowledgement_of(
 ) -> Acknowledgement:
     """What a person would acknowledge at `now` (ns): all that waits, or only what concerns these (database, table).
 
-    `regularly`: their oldest days go again and again. UsageError where no reason is given, nothing of that waits, or
-    what is gone is not the oldest. Errors: those of `read_manifest`.
+    `regularly`: their oldest days go again and again, or their values are written over so. UsageError where no reason
+    is given, nothing of that waits, or what is gone is neither. Errors: those of `read_manifest`.
     """
     if not reason.strip():
         raise UsageError("The reason is missing.", "Say why these rows are gone: whoever looks later wants to know.")
@@ -138,8 +140,13 @@ def acknowledgement_of(
         )
     losses = tuple(dict.fromkeys(w.loss for w in chosen))
     seen = max(w.backup.created for w in chosen)
-    keeps = tuple(dict.fromkeys(_keeps(resources, chosen))) if regularly else ()
-    return Acknowledgement(server, now, f"{getpass.getuser()} on {this_machine()}", reason.strip(), seen, losses, keeps)
+    who = f"{getpass.getuser()} on {this_machine()}"
+    said = Acknowledgement(server, now, who, reason.strip(), seen, losses)
+    if not regularly:
+        return said
+    others = tuple(dict.fromkeys((x.database, x.table) for x in losses if x.kind is LossKind.VALUES))
+    gone = [w for w in chosen if w.loss.kind is not LossKind.VALUES]
+    return replace(said, keeps=tuple(dict.fromkeys(_keeps(resources, gone))), rewritten=others)
 
 
 def _keeps(resources: Resources, chosen: Iterable[WaitingLoss]) -> Iterator[Keeps]:
@@ -163,6 +170,8 @@ def acknowledge(resources: Resources, said: Acknowledgement, run: Run) -> Run:
     summary = summary if summary.endswith((".", "!", "?")) else f"{summary}."
     if said.keeps:
         summary = f"{summary} {keeps_text(said.keeps)}"
+    if said.rewritten:
+        summary = f"{summary} {rewritten_text(said.rewritten)}"
     if pinned:
         summary = f"{summary} Still pinned, for it holds them: {', '.join(pinned)}."
     details: dict[str, object] = {"acknowledgement": acknowledgement_to_json(said), "pinned": pinned}
@@ -175,28 +184,41 @@ def keeps_text(keeps: Sequence[Keeps]) -> str:
     return f"From now on it is no loss when days go that are older than the last ones: {named}."
 
 
+def rewritten_text(tables: Sequence[tuple[str, str]]) -> str:
+    """What is no loss from now on."""
+    named = ", ".join(f"{database}.{table}" for database, table in tables)
+    return f"From now on it is no loss when values are others after a restart: {named}."
+
+
 def withdrawn(resources: Resources, server: str, table: tuple[str, str]) -> tuple[Acknowledgement, ...]:
-    """All that was acknowledged, but for that this (database, table) loses its oldest days regularly.
+    """All that was acknowledged, but for what this (database, table) was said to lose regularly.
 
     UsageError where nobody said so.
     """
     resources.server(server)
     known = resources.settings.acknowledgements
-    if table not in kept_days(a for a in known if a.server == server):
+    mine = [a for a in known if a.server == server]
+    if table not in kept_days(mine) and table not in rewritten(mine):
         raise UsageError(
-            f"Nobody said of {table[0]}.{table[1]} that it loses its oldest days regularly.",
+            f"Nobody said of {table[0]}.{table[1]} that it loses its oldest days or other values regularly.",
             "What was said stands with the backups that told a loss.",
         )
     return tuple(
-        replace(a, keeps=tuple(k for k in a.keeps if a.server != server or (k.database, k.table) != table))
+        a
+        if a.server != server
+        else replace(
+            a,
+            keeps=tuple(k for k in a.keeps if (k.database, k.table) != table),
+            rewritten=tuple(t for t in a.rewritten if t != table),
+        )
         for a in known
     )
 
 
 def withdraw(resources: Resources, table: tuple[str, str], said: tuple[Acknowledgement, ...], run: Run) -> Run:
-    """Keep what is left of what was said: days of the table that go are a loss again."""
+    """Keep what is left of what was said: days of the table that go, and other values, are a loss again."""
     resources.update_settings(lambda s: replace(s, acknowledgements=said))
-    summary = f"From now on it is a loss again when days of {table[0]}.{table[1]} go."
+    summary = f"From now on it is a loss again when days of {table[0]}.{table[1]} go, or its values are others."
     return replace(run, outcome=Outcome.SUCCEEDED, summary=summary)
 
 

@@ -117,13 +117,14 @@ class Engine(Questions):
         """A person has seen that rows of a server are gone, and says why: retention may remove its backups again.
 
         All that waits at `now` (ns), or only what concerns these (database, table). `regularly`: their oldest days go
-        again and again, and later backups shall not tell it. Errors: those of `acknowledgement_of`.
+        again and again, or their values are written over so, and later backups shall not tell it. Errors: those of
+        `acknowledgement_of`.
         """
         said = acknowledgement_of(self.resources, server, reason, now, tables, regularly)
         return self._recorded("acknowledge", Trigger.MANUAL, server, lambda run: acknowledge(self.resources, said, run))
 
     def withdraw(self, server: str, table: tuple[str, str]) -> Run:
-        """It is a loss again when the oldest days of this (database, table) go. UsageError: nobody said it is none."""
+        """It is a loss again when days of this (database, table) go or values are others. UsageError: it is already."""
         said = withdrawn(self.resources, server, table)
         return self._recorded(
             "acknowledge", Trigger.MANUAL, server, lambda run: withdraw(self.resources, table, said, run)

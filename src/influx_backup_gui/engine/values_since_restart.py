@@ -15,6 +15,7 @@ from itertools import islice
 from typing import Protocol
 
 from influx_backup_gui.domain.coverage import Before
+from influx_backup_gui.domain.coverage_state import rewritten
 from influx_backup_gui.domain.coverage_values import (
     NO_OTHERS,
     Days,
@@ -84,7 +85,7 @@ class ValuesSinceRestart:
             return NO_OTHERS
         earlier = _processes(old) - {now.origin.process_id_after}
         met = self._met(earlier)
-        days = {} if earlier <= met else days_that_should_be_equal(old, now)
+        days = {} if earlier <= met else days_that_should_be_equal(old, now, rewritten(before.acknowledged))
         mark = writer.mark() if days else None
         if mark is None:
             return NO_OTHERS

@@ -28,6 +28,7 @@ from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import TintedLabel, ask, named
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_REGULARLY = (LossKind.ROWS, LossKind.VALUES)
 _TABLE = Qt.ItemDataRole.UserRole
 
 
@@ -52,7 +53,7 @@ class AcknowledgeDialog(QDialog):
         self.reason.setPlaceholderText(tr("For example: old measurements were deleted on purpose"))
         self.reason.setTabChangesFocus(True)
         self.reason.setMaximumHeight(70)
-        self.regularly = QCheckBox(tr("The oldest days of these tables go &regularly: later backups need not tell it"))
+        self.regularly = QCheckBox(tr("This happens to these tables &regularly: later backups need not tell it"))
         self.regularly.setToolTip(describe_coverage.regularly())
         label = QLabel(tr("&Why they are gone"))
         label.setBuddy(self.reason)
@@ -80,7 +81,7 @@ class AcknowledgeDialog(QDialog):
         said = bool(self.reason.toPlainText().strip())
         self.accept_button.setEnabled(said and bool(self.tables))
         ticked = [w.loss for i, w in zip(self._items, self._losses, strict=True) if _ticked(i)]
-        self.regularly.setEnabled(bool(ticked) and all(x.kind is LossKind.ROWS for x in ticked))
+        self.regularly.setEnabled(bool(ticked) and all(x.kind in _REGULARLY for x in ticked))
 
     @property
     def tables(self) -> tuple[tuple[str, str], ...]:
@@ -131,9 +132,9 @@ def acknowledge(session: Session, server: str, parent: QWidget) -> None:
 
 
 def withdraw(session: Session, server: str, tables: Sequence[tuple[str, str]], parent: QWidget) -> None:
-    """Ask whether it shall be a loss again when the oldest days of these tables go, and keep that."""
+    """Ask whether it shall be a loss again when days of these tables go or values are others, and keep that."""
     question, yes = describe_coverage.loss_again(tables), QMessageBox.StandardButton.Yes
-    if QMessageBox.question(parent, tr("Oldest days that go"), question) == yes:
+    if QMessageBox.question(parent, tr("What happens regularly"), question) == yes:
         engine = session.engine
         session.read(lambda: [engine.withdraw(server, t) for t in tables], lambda runs: _tell(session, runs[-1]))
 

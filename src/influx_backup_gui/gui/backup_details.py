@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,7 @@ class BackupDetails(QWidget):
         self._shown: Backup | None = None
         self._seal: Seal | None = None
         self._narrow = False
-        # (database, table) of those of which somebody said that their oldest days go regularly.
+        # (database, table) of those of which somebody said that days go, or values are written over, regularly.
         self._regularly: tuple[tuple[str, str], ...] = ()
         self._about = named(TintedLabel("", "plain", wrap=True), tr("About the backup"))
         flags = Qt.TextInteractionFlag
@@ -144,7 +145,8 @@ class BackupDetails(QWidget):
         self.acknowledged.setVisible(bool(said))
         known = backup is not None and any(s.name == backup.server for s in settings.servers)
         self.acknowledge_button.setVisible(waits and known)
-        self._regularly = tuple(dict.fromkeys((k.database, k.table) for a in said for k in a.keeps))
+        named = [((k.database, k.table) for k in a.keeps) for a in said] + [a.rewritten for a in said]
+        self._regularly = tuple(dict.fromkeys(itertools.chain.from_iterable(named)))
         self.withdraw_button.setVisible(bool(self._regularly) and known)
 
     def _withdraw(self) -> None:

@@ -62,13 +62,14 @@ def consequence() -> str:
 
 def regularly() -> str:
     """What saying so means."""
-    return tr("For example where the token may not read the retention of the database. A backup still tells when days "
-              "go that are younger than the ones that went now.")  # fmt: skip
+    return tr("For example where the token may not read the retention of the database, or where values are computed "
+              "again and written over. A backup still tells when days go that are younger than the ones that went "
+              "now.")  # fmt: skip
 
 
 def loss_again(tables: Sequence[tuple[str, str]]) -> str:
     """The question before that is withdrawn."""
-    return tr("Shall it be a loss again, told by every backup, when the oldest days of {tables} go?",
+    return tr("Shall it be a loss again, told by every backup, when days of {tables} go or values are others?",
               tables=", ".join(f"{d}.{t}" for d, t in tables))  # fmt: skip
 
 
@@ -83,4 +84,6 @@ def acknowledged(said: Acknowledgement) -> str:
             tr("{table}: no loss when days go that are older than one day", table=table),
             tr("{table}: no loss when days go that are older than {days} days", table=table, days=kept.days),
         )
+    for database, table in said.rewritten:
+        text += "\n" + tr("{table}: no loss when values are others after a restart", table=f"{database}.{table}")
     return text
