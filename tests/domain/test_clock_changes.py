@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from influx_backup_gui.domain.clock_changes import ClockChange, clock_changes
-from influx_backup_gui.domain.instants import HOUR, parse_instant
+from influx_backup_gui.domain.clock_changes import ClockChange, clock_changes, utc_days_of_change
+from influx_backup_gui.domain.instants import DAY, HOUR, parse_instant
 from influx_backup_gui.domain.slots import slots_after
 from influx_backup_gui.domain.timetable import Cron, Daily, EveryHours, Monthly
 
@@ -74,3 +74,17 @@ def test_what_is_over_is_not_said() -> None:
     assert clock_changes(Daily((150,)), BERLIN, spring.slot - HOUR)[0] == spring
     assert clock_changes(Daily((150,)), BERLIN, spring.slot)[0] == autumn
     assert clock_changes(Daily((150,)), BERLIN, JANUARY, days=30) == ()
+
+
+@pytest.mark.parametrize(
+    ("zone", "found"),
+    [
+        ("Europe/Berlin", {"2026-03-29", "2026-10-25"}),
+        ("Australia/Sydney", {"2026-04-04", "2026-10-03"}),
+        ("America/New_York", {"2026-03-08", "2026-11-01"}),
+        ("Asia/Kolkata", set()),
+    ],
+)
+def test_the_utc_days_in_which_clocks_are_changed(zone: str, found: set[str]) -> None:
+    assert utc_days_of_change(ZoneInfo(zone), JANUARY, JANUARY + 364 * DAY) == found
+    assert utc_days_of_change(ZoneInfo(zone), JANUARY, JANUARY + 30 * DAY) == set()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from influx_backup_gui.domain.instants import SECOND
+from influx_backup_gui.domain.instants import DAY, SECOND, day_of
 from influx_backup_gui.domain.slots import instant_of
 from influx_backup_gui.domain.timetable import EveryHours, Timetable, days_and_times
 
@@ -42,6 +42,19 @@ def clock_changes(timetable: Timetable, zone: tzinfo, after: int, days: int = 36
         if fits(day) and _changes(day, zone):
             found += _of_day(day, times, zone)
     return tuple(c for c in found if c.slot > after)
+
+
+def utc_days_of_change(zone: tzinfo, first: int, last: int) -> frozenset[str]:
+    """UTC days `2026-10-25` between two instants (ns) in which the clocks of a zone were changed."""
+    return frozenset(
+        day_of(day)
+        for day in range(first // DAY * DAY, last + 1, DAY)
+        if _offset_at(day, zone) != _offset_at(day + DAY, zone)
+    )
+
+
+def _offset_at(ns: int, zone: tzinfo) -> timedelta:
+    return (_EPOCH + timedelta(seconds=ns // SECOND)).astimezone(zone).utcoffset() or timedelta()
 
 
 def _of_day(day: date, times: tuple[int, ...], zone: tzinfo) -> list[ClockChange]:

@@ -8,9 +8,13 @@ The rule in prose:
   sporadic. A person can name hours for a server: they count for tables with 24 rows or more on each of their last days,
   and let the others be quiet at least as long. It is told for a week, and in any case once.
 * Amount: a UTC day that was over for 12 hours (rows come late) and has at most half the rows of the least, or twice
-  those of the most, of the up to 28 days before it, of which there have to be 8. Each day is told once.
+  those of the most, of the up to 28 days before it. 8 of these have to have rows, at most twice the median
+  (fewer: at least half of it), so that tables without a rhythm (weekly, monthly, bursts) say nothing. The first day
+  of a table is there by half. A day in which clocks were changed is not judged: what is written once a day at a local
+  time close to the UTC midnight comes twice or not at all on it. Each day is told once.
 * Late: days that were over when the backup before was taken got as many rows more as that one had at all.
-* Size: a row takes twice or half the bytes that it took, in the same profile.
+* Size: a row takes twice or half the bytes that it took, in the same profile and parts of about as many rows: small
+  files of the server make small parts, which take more, until it compacts them.
 * Small numbers are no news: less than 100 rows a day, 1,000 late rows, 1 MB, two minutes.
 """
 
@@ -30,6 +34,10 @@ _TOLD_FOR = 7 * DAY
 _STEADY_ROWS = 24
 _LATE = 12 * HOUR
 _BEFORE, _LEAST_BEFORE = 28, 8
+# Days that lie further back (ns) are judged no more.
+JUDGED = (_BEFORE + 2) * DAY
+# What has a rhythm keeps within so many times its median; parts as long as each other hold so many times the rows.
+_STEADY, _AS_LONG = 2, 4
 _FEW_ROWS, _FEW_LATE_ROWS, _FEW_BYTES, _FEW_SECONDS = 100, 1_000, 1_000_000, 120.0
 # Of so many tables the names are told.
 _NAMED = 3
@@ -40,11 +48,16 @@ _day_at = lru_cache(maxsize=1024)(day_of)
 
 
 def drift(
-    before: Manifest | None, now: Manifest, lost: Collection[Name] = (), quiet_hours: int | None = None
+    before: Manifest | None,
+    now: Manifest,
+    lost: Collection[Name] = (),
+    quiet_hours: int | None = None,
+    clocks_changed: Collection[str] = (),
 ) -> tuple[str, ...]:
     """Sentences about what is odd. `lost` are (database, table) of which losses are told.
 
     `quiet_hours`: what a person named for the server; 0: quiet tables are nobody's business. None: by their rhythm.
+    `clocks_changed`: UTC days `2026-10-25` in which they were set to summer or winter time.
     """
     if before is None or before.selection != now.selection:
         return ()
@@ -53,7 +66,8 @@ def drift(
     quiet = _quiet(before, now, [t for _, t in both], quiet_hours)
     told = {*lost, *((t.database, t.table) for t in quiet)}
     rest = [(old, new) for old, new in both if (new.database, new.table) not in told]
-    said = (_quiet_text(quiet, now), *_amounts(before, now, [t for _, t in rest]), *_doubled(before, now, rest))
+    amounts = _amounts(before, now, [t for _, t in rest], clocks_changed)
+    said = (_quiet_text(quiet, now), *amounts, *_doubled(before, now, rest))
     return tuple(filter(None, (*said, *_sizes(before, now, rest))))
 
 
@@ -116,17 +130,22 @@ def _quiet_text(tables: Sequence[TableEntry], now: Manifest) -> str:
     )
 
 
-def _amounts(before: Manifest, now: Manifest, tables: Sequence[TableEntry]) -> Iterator[str]:
+def _amounts(
+    before: Manifest, now: Manifest, tables: Sequence[TableEntry], clocks_changed: Collection[str]
+) -> Iterator[str]:
     """Days with far fewer or far more rows than those before them."""
     fewer: list[tuple[TableEntry, str]] = []
     more: list[tuple[TableEntry, str]] = []
     for table in tables:
         for day, usual in _new_days(table, before, now):
+            if day in clocks_changed:
+                continue
             rows, amount = table.days.get(day, 0), _amount(table, day, usual, now)
-            if 2 * rows <= usual[0] and usual[0] - rows >= _FEW_ROWS:
+            middle = _median(usual)
+            if 2 * rows <= usual[0] and usual[0] - rows >= _FEW_ROWS and middle <= _STEADY * usual[0]:
                 fewer.append((table, f"{amount}: is a sensor missing?"))
                 break
-            if rows >= 2 * usual[-1] and rows - usual[-1] >= _FEW_ROWS:
+            if rows >= 2 * usual[-1] and rows - usual[-1] >= _FEW_ROWS and usual[-1] <= _STEADY * middle:
                 more.append((table, f"{amount}: does something send twice?"))
                 break
     for found in (fewer, more):
@@ -148,10 +167,16 @@ def _new_days(table: TableEntry, before: Manifest, now: Manifest) -> Iterator[tu
     for _ in range(_BEFORE):
         if day <= told or day < first:
             return
-        usual = sorted(table.days.get(_day_at(d), 0) for d in range(max(first, day - _BEFORE * DAY), day, DAY))
-        if len(usual) >= _LEAST_BEFORE:
+        usual = sorted(table.days.get(_day_at(d), 0) for d in range(max(first + DAY, day - _BEFORE * DAY), day, DAY))
+        if sum(map(bool, usual)) >= _LEAST_BEFORE:
             yield _day_at(day), usual
         day -= DAY
+
+
+def _median(usual: Sequence[int]) -> int:
+    """Of the days that have rows; one has, at least."""
+    there = [rows for rows in usual if rows]
+    return there[len(there) // 2]
 
 
 def _amount(table: TableEntry, day: str, usual: Sequence[int], now: Manifest) -> str:
@@ -198,7 +223,8 @@ def _sizes(before: Manifest, now: Manifest, pairs: Sequence[tuple[TableEntry, Ta
 
 def _far_off(old: TableEntry, new: TableEntry) -> bool:
     was, now = old.bytes * new.rows, new.bytes * old.rows
-    return now >= 2 * was or 2 * now <= was
+    short, long = sorted(t.rows / max(1, sum(bool(p.rows) for p in t.parts)) for t in (old, new))
+    return (now >= 2 * was or 2 * now <= was) and long <= _AS_LONG * short
 
 
 def _day(day: str, now: Manifest) -> str:

@@ -11,8 +11,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from influx_backup_gui.domain.coverage import Before, compare, shortened
-from influx_backup_gui.domain.drift import drift
+from influx_backup_gui.domain.coverage import Before, compare
 from influx_backup_gui.domain.errors import (
     ArchiveDamaged,
     BackupError,
@@ -36,6 +35,7 @@ from influx_backup_gui.engine.backup_reading import BackupReading
 from influx_backup_gui.engine.checkpoints import Checkpoints
 from influx_backup_gui.engine.look_back import suspicion
 from influx_backup_gui.engine.meter import Meter
+from influx_backup_gui.engine.oddities import oddities
 from influx_backup_gui.engine.resuming import Resumption, lineage
 from influx_backup_gui.engine.selecting import absent, selected
 from influx_backup_gui.engine.server_objects import server_objects
@@ -273,9 +273,7 @@ class BackupTaker:
             )
         if planner.orders_are_told:
             self._warnings.extend(untold_order(manifest.tables))
-        self._warnings.extend(shortened(before, manifest))
-        lost = {(x.database, x.table) for x in manifest.coverage.losses}
-        self._warnings.extend(drift(before.manifest, manifest, lost, self._server.quiet_hours))
+        self._warnings.extend(oddities(before, manifest, self._server.quiet_hours))
         # The worst first: it is what a summary says.
         return replace(manifest, warnings=(*(x.text for x in manifest.coverage.losses), *self._warnings))
 
