@@ -2,6 +2,6 @@
 
 import sys
 
-from influx_backup_gui.cli.main import main
+from influx_backup_gui.cli.main import program
 
-sys.exit(main())
+sys.exit(program())

@@ -61,6 +61,14 @@ assert "backup" in out.getvalue()
     assert not HEAVY & loaded
 
 
+def test_a_backup_is_on_its_way_before_what_decodes_is_loaded() -> None:
+    """That takes longer than the first requests (benchmarks/backup.py), and comes while the server works on them."""
+    loaded = loaded_after("import influx_backup_gui.cli.backups, influx_backup_gui.engine.backup_run")
+
+    assert "requests" in loaded
+    assert not {"datafusion", "keyring", "numpy", "py7zr", "pyarrow", "smtplib"} & loaded
+
+
 @pytest.mark.parametrize("path", sorted((PACKAGE / "domain").rglob("*.py")), ids=lambda path: path.name)
 def test_the_domain_imports_only_itself_and_the_standard_library(path: Path) -> None:
     foreign = {

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 import pytest
 
+from influx_backup_gui.domain.alert import Ping
 from influx_backup_gui.domain.errors import BackupError, NotAuthorised, ServerUnreachable, UsageError
-from influx_backup_gui.notify.web import Ping, ping, post_alert
+from influx_backup_gui.notify.web import ping, post_alert
 from tests.notify.certificates import Authority
 from tests.notify.test_mail import ALERT
 from tests.notify.web_server import WebServer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import logging
 import sys
@@ -11,6 +12,18 @@ from pathlib import Path
 
 from influx_backup_gui.cli.parser import build_parser
 from influx_backup_gui.domain.errors import BackupError, ExitCode, Problem, problem_of
+
+
+def program() -> int:
+    """`main` in a process of its own: the entry point.
+
+    Modules are no garbage. Not looking for any while they load, nor at the end among all that the system takes back
+    anyway, saves 0.07 s of a backup (benchmarks/backup.py).
+    """
+    gc.disable()
+    code = main()
+    gc.freeze()
+    return code
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -38,6 +51,7 @@ def _run(args: Namespace) -> int:
 
     module, _, function = args.action.partition(":")
     command = getattr(importlib.import_module(f"influx_backup_gui.cli.{module}"), function)
+    gc.enable()
     with Session(Path(args.home) if args.home else None, Output(args.json)) as session:
         try:
             with ending_program():
@@ -60,4 +74,4 @@ def _failed(error: BaseException, as_json: bool) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(program())

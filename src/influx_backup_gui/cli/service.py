@@ -44,7 +44,7 @@ def unit_text(home: Path | None) -> str:
     chosen = home or (Path(os.environ[HOME_VARIABLE]) if os.environ.get(HOME_VARIABLE) else None)
     words = [sys.executable]
     if not getattr(sys, "frozen", False):
-        words += ["-c", "import sys; from influx_backup_gui.cli.main import main; sys.exit(main())"]
+        words += ["-c", "import sys; from influx_backup_gui.cli.main import program; sys.exit(program())"]
     words += ["--home", str(chosen.expanduser().absolute())] if chosen else []
     return unit_of(words)
 

@@ -22,6 +22,15 @@ class AlertKind(StrEnum):
     TEST = "test"
 
 
+class Ping(StrEnum):
+    """What is said to a dead-man watch; the value goes behind the address."""
+
+    START = "/start"
+    SUCCESS = ""
+    FAIL = "/fail"
+    LOG = "/log"
+
+
 # What a person can switch; all but the weekly summary are on unless somebody says otherwise.
 SWITCHABLE = tuple(k for k in AlertKind if k is not AlertKind.TEST)
 DEFAULT_KINDS = frozenset(SWITCHABLE) - {AlertKind.SUMMARY}

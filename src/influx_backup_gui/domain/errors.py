@@ -113,6 +113,10 @@ class WriteRejected(BackupError):
     """400 or 422 to a write: repeating it will not help (facts.md 7)."""
 
 
+class PartlyDelivered(BackupError):
+    """Some recipients were refused, the others have got it: sending it again would tell them twice."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """A known error or a fault of the program, as data for history, window and `--json`."""

@@ -8,7 +8,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import replace
 
-from influx_backup_gui.domain.alert import Alert, AlertKind
+from influx_backup_gui.domain.alert import Alert, AlertKind, Ping
 from influx_backup_gui.domain.alert_rules import (
     alert_of_reason,
     alert_of_run,
@@ -35,7 +35,6 @@ from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.run_log import own_lines
 from influx_backup_gui.engine.sending import Sending, Tried
 from influx_backup_gui.notify.report_text import report_lines
-from influx_backup_gui.notify.web import Ping
 from influx_backup_gui.store.alert_topics import Topic
 from influx_backup_gui.store.local_zone import local_zone
 from influx_backup_gui.store.recent_log import RecentLog

@@ -76,6 +76,9 @@ class BackupReading:
             self._meter.enter("reading")
             check = PartCheck(self._client, self._reader, self._planner.retentions, self._planner.now)
             queued = ReadAhead(pool, self._reader, check, plans, in_flight + 4)
+            # Slow to load: here, so that it is there when the first window comes.
+            import influx_backup_gui.engine.window_part  # noqa: F401
+
             last = before()
             self.warnings.extend(last.unread)
             return self._read_tables(plans, queued), last

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from influx_backup_gui.domain.alert import Alert
+from influx_backup_gui.domain.alert import Alert, Ping
 from influx_backup_gui.domain.alert_settings import AlertSettings
 from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.notify.mail import send
-from influx_backup_gui.notify.web import Ping, ping, post_alert
+from influx_backup_gui.notify.web import ping, post_alert
 from influx_backup_gui.notify.wording import letter_of
 from influx_backup_gui.store.secrets import AlertSecret, read_alert_secret
 

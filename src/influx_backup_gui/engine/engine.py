@@ -14,7 +14,18 @@ from pathlib import Path
 from typing import Any
 
 from influx_backup_gui.domain.errors import BackupError, ExitCode, Problem, UsageError, problem_of
-from influx_backup_gui.domain.job import BackupJob, DrillJob, Job, MoveJob, Outcome, PruneJob, RestoreJob, Run, Trigger
+from influx_backup_gui.domain.job import (
+    BackupJob,
+    DrillJob,
+    Job,
+    MoveJob,
+    Outcome,
+    Profile,
+    PruneJob,
+    RestoreJob,
+    Run,
+    Trigger,
+)
 from influx_backup_gui.domain.names import checked_file_name
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.restore_request import request_to_json
@@ -38,15 +49,15 @@ from influx_backup_gui.engine.run_start import Start
 from influx_backup_gui.engine.sending import Tried
 from influx_backup_gui.engine.trash import empty_trash, restore_trashed
 from influx_backup_gui.engine.unfinished import discard_unfinished
-from influx_backup_gui.engine.unopened import tell_unopened
 from influx_backup_gui.store.memory import return_freed_memory
 from influx_backup_gui.store.places import places
 from influx_backup_gui.store.processes import alive
 from influx_backup_gui.store.settings import Settings
 
 log = logging.getLogger(__name__)
-# Mapping memory costs time of the processor; a restore waits for the server anyway, and holds more (store/memory.py).
-_BLOCK, _SMALL_BLOCK = 1 << 19, 1 << 18
+# Mapping memory costs time of the processor (store/memory.py). A restore waits for the server anyway, and holds more
+# than a backup; one that encodes nothing again holds least.
+_SMALL_BLOCK, _BLOCK, _LARGE_BLOCK = 1 << 18, 1 << 19, 1 << 21
 
 
 class Engine(Questions):
@@ -63,6 +74,8 @@ class Engine(Questions):
         try:
             engine = cls(Resources(where))
         except BackupError as error:
+            from influx_backup_gui.engine.unopened import tell_unopened
+
             tell_unopened(where, error)
             raise
         try:
@@ -160,7 +173,7 @@ class Engine(Questions):
         start: Start | None = None,
     ) -> Run:
         """Execute a job. Always returns a Run; its start and ending are in the history. `start`: for a schedule."""
-        return_freed_memory(_SMALL_BLOCK if isinstance(job, RestoreJob | DrillJob) else _BLOCK)
+        return_freed_memory(_block(job))
         pulse = Pulse(self.resources.catalog.pulses, context or JobContext())
         kind, server, work = self._work(job, pulse.context)
 
@@ -234,6 +247,12 @@ class Engine(Questions):
         run_log.ended(ended)
         self.alerts.run_ended(ended)
         return ended
+
+
+def _block(job: Job) -> int:
+    if isinstance(job, RestoreJob | DrillJob):
+        return _SMALL_BLOCK
+    return _LARGE_BLOCK if isinstance(job, BackupJob) and job.profile is Profile.FAST else _BLOCK
 
 
 def _failed(run: Run, problem: Problem) -> Run:

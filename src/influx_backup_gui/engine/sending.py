@@ -9,13 +9,10 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from influx_backup_gui.domain.alert import Alert
+from influx_backup_gui.domain.alert import Alert, Ping
 from influx_backup_gui.domain.alert_lines import alert_line
-from influx_backup_gui.domain.errors import BackupError, Problem, ServerUnreachable, problem_of
-from influx_backup_gui.engine.channels import deliver, send_ping
+from influx_backup_gui.domain.errors import BackupError, PartlyDelivered, Problem, ServerUnreachable, problem_of
 from influx_backup_gui.engine.resources import Resources
-from influx_backup_gui.notify.mail import PartlyDelivered
-from influx_backup_gui.notify.web import Ping
 from influx_backup_gui.store.outbox import Waiting
 
 log = logging.getLogger(__name__)
@@ -125,6 +122,8 @@ class Sending:
         return pings
 
     def _send_ping(self, event: Ping, note: str) -> Tried:
+        from influx_backup_gui.engine.channels import send_ping  # late: most runs send nothing
+
         for _ in range(_PING_ATTEMPTS):
             try:
                 return Tried("ping", send_ping(self._resources.settings.alerts, event, note))
@@ -176,6 +175,8 @@ class Sending:
             log.error("what came of an alert is not in the history: %s", error.message)
 
     def _send(self, waiting: Waiting) -> Tried:
+        from influx_backup_gui.engine.channels import deliver  # late: most runs send nothing
+
         try:
             return Tried(waiting.channel, deliver(self._resources.settings.alerts, waiting.channel, waiting.alert))
         except BackupError as error:

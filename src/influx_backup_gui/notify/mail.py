@@ -19,7 +19,7 @@ from email.policy import SMTP
 from email.utils import format_datetime, formataddr
 
 from influx_backup_gui.domain.alert_settings import MailSettings, Security
-from influx_backup_gui.domain.errors import BackupError, NotAuthorised
+from influx_backup_gui.domain.errors import BackupError, NotAuthorised, PartlyDelivered
 from influx_backup_gui.notify.mail_errors import answer_text, refused, unreachable
 
 TIMEOUT = 20.0
@@ -37,10 +37,6 @@ class Letter:
     text: str
     html: str
     at: int
-
-
-class PartlyDelivered(BackupError):
-    """Some recipients were refused, the others have got it: sending it again would tell them twice."""
 
 
 def send(settings: MailSettings, password: str | None, letter: Letter, timeout: float = TIMEOUT) -> str:

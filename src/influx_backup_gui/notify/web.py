@@ -6,14 +6,13 @@ Pings are as Healthchecks has them (https://healthchecks.io/docs/http_api/): the
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import requests
 
 from influx_backup_gui.domain.addresses import web_address
-from influx_backup_gui.domain.alert import Alert
+from influx_backup_gui.domain.alert import Alert, Ping
 from influx_backup_gui.domain.errors import BackupError, NotAuthorised, ServerUnreachable
 from influx_backup_gui.domain.instants import format_instant
 from influx_backup_gui.notify.wording import subject_of, text_of
@@ -23,15 +22,6 @@ TIMEOUT = 15.0
 _CONTENT = 1900
 _NOTE = 10_000
 _SAID = 200
-
-
-class Ping(StrEnum):
-    """What is said to a dead-man watch; the value goes behind the address."""
-
-    START = "/start"
-    SUCCESS = ""
-    FAIL = "/fail"
-    LOG = "/log"
 
 
 def post_alert(address: str, alert: Alert, timeout: float = TIMEOUT) -> str:
