@@ -9411,8 +9411,8 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/pruning.py" />
-   <source>Nothing of {0}.</source>
-   <translation>Nichts von {0}.</translation>
+   <source>{0}. Nothing of it is removed.</source>
+   <translation>{0}. Nichts davon wird entfernt.</translation>
   </message>
   <message>
    <location filename="engine/pruning.py" />

@@ -87,6 +87,9 @@ def drill(
     return run(outcome, started, kind="drill", details=details, **{"schedule": "", **changes})
 
 
+REFUSED = Problem("The server allows 5 databases.", "One must go.", int(ExitCode.REFUSED))
+
+
 def facts(*backups: Backup, **changes: Any) -> Facts:
     known: dict[str, Any] = {
         "servers": ("home",),
@@ -185,6 +188,13 @@ CASES: dict[str, tuple[Facts, Colour, set[str]]] = {
     ),
     "prune failed": (facts(backup(), runs=(run(Outcome.FAILED, kind="prune"),)), AMBER, {"upkeep-failed"}),
     "drill failed": (facts(backup(), runs=(run(Outcome.FAILED, kind="drill"),)), RED, {"drill-failed"}),
+    "drill by hand that its plan refused": (
+        facts(backup(), runs=(drill(Outcome.FAILED, trigger=Trigger.MANUAL, problem=REFUSED),)), GREEN, set(),
+    ),
+    "drill by schedule that its plan refused": (
+        facts(backup(), runs=(drill(Outcome.FAILED, trigger=Trigger.SCHEDULE, problem=REFUSED),)),
+        RED, {"drill-failed"},
+    ),
     "drill failed, then went": (facts(backup(), runs=(drill(), drill(Outcome.FAILED))), GREEN, set()),
     "drill interrupted": (facts(backup(), runs=(drill(Outcome.INTERRUPTED),)), RED, {"drill-failed"}),
     "drill on another server failed": (

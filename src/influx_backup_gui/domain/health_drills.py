@@ -2,7 +2,8 @@
 
 The rule in prose:
 * A drill that failed is red, until one that proves at least as much goes well. Where it found something wrong in an
-  archive, that one must be of the same backup or of a newer one, and must bring back the tables that were wrong.
+  archive, that one must be of the same backup or of a newer one, and must bring back the tables that were wrong. One
+  that was begun by hand and refused by its plan (the server has no room for another database) tried nothing.
 * A schedule of drills promises a seal for each of its times. Where none that proves as much has gone well since a time
   (domain/promise.py: late), that is amber.
 """
@@ -12,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from influx_backup_gui.domain.drill import drill_way, drilled_server, proves_as_much
+from influx_backup_gui.domain.errors import ExitCode
 from influx_backup_gui.domain.health_records import Colour, Facts, Reason, ReasonKind
 from influx_backup_gui.domain.health_runs import tells
 from influx_backup_gui.domain.humanize import utc_text
-from influx_backup_gui.domain.job import DrillJob, Outcome, Run
+from influx_backup_gui.domain.job import DrillJob, Outcome, Run, Trigger
 from influx_backup_gui.domain.promise import unserved
 from influx_backup_gui.domain.schedule import Schedule
 
@@ -25,8 +27,14 @@ _GOOD = (Outcome.SUCCEEDED, Outcome.WARNING)
 def drill_reasons(facts: Facts, server: str, now: int) -> tuple[Reason, ...]:
     """Those about the backups of one server ("": of none that is known)."""
     mine = [r for r in facts.runs if r.kind == "drill" and drilled_server(r) == server and tells(r)]
+    mine = [r for r in mine if not _refused(r)]
     schedules = [s for s in facts.schedules if s.enabled and s.server == server]
     return (*_failed(facts, mine, server), *(r for s in schedules for r in _overdue(mine, s, now)))
+
+
+def _refused(run: Run) -> bool:
+    code = run.problem.exit_code if run.problem is not None else 0
+    return run.trigger is Trigger.MANUAL and code == ExitCode.REFUSED
 
 
 def _failed(facts: Facts, newest_first: Sequence[Run], server: str) -> tuple[Reason, ...]:

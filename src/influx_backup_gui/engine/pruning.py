@@ -152,7 +152,9 @@ def _warnings(
 ) -> tuple[str, ...]:
     said = [f"{v.backup.name} is dated in the future: a clock was wrong." for v in mine if v.backup.created > now]
     servers = sorted({v.backup.server for v in mine})
-    said += [f"Nothing of {reason}." for server in servers if (reason := _frozen(resources, server, now))]
+    said += [
+        f"{reason}. Nothing of it is removed." for server in servers if (reason := _frozen(resources, server, now))
+    ]
     for config in configs:
         kept = sum(v.backup.bytes for v in found if v.keep and v.backup.repository == config.name)
         allowed = config.retention.max_bytes
