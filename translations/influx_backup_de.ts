@@ -70,6 +70,11 @@
   </message>
   <message>
    <location filename="gui/acknowledge_dialog.py" />
+   <source>What happens regularly</source>
+   <translation>Was regelmäßig geschieht</translation>
+  </message>
+  <message>
+   <location filename="gui/acknowledge_dialog.py" />
    <source>&amp;Why they are gone</source>
    <translation>&amp;Warum sie fehlen</translation>
   </message>
@@ -77,11 +82,6 @@
    <location filename="gui/acknowledge_dialog.py" />
    <source>&amp;Acknowledge</source>
    <translation>&amp;Bestätigen</translation>
-  </message>
-  <message>
-   <location filename="gui/acknowledge_dialog.py" />
-   <source>What happens regularly</source>
-   <translation>Was regelmäßig geschieht</translation>
   </message>
   <message>
    <location filename="gui/acknowledge_dialog.py" />

@@ -54,7 +54,7 @@ class AcknowledgeDialog(QDialog):
         self.reason.setTabChangesFocus(True)
         self.reason.setMaximumHeight(70)
         self.regularly = QCheckBox(tr("This happens to these tables &regularly: later backups need not tell it"))
-        self.regularly.setToolTip(describe_coverage.regularly())
+        named(self.regularly, tr("What happens regularly"), describe_coverage.regularly())
         label = QLabel(tr("&Why they are gone"))
         label.setBuddy(self.reason)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

@@ -22,6 +22,7 @@ from influx_backup_gui.gui.widgets import button, named
 from influx_backup_gui.help import FIRST, pages
 
 _NAME = Qt.ItemDataRole.UserRole
+_MARGIN = 16
 
 
 class HelpWindow(QDialog):
@@ -30,7 +31,7 @@ class HelpWindow(QDialog):
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Help"))
-        self.resize(900, 640)
+        self.resize(980, 640)
         self._pages = {page.name: page for page in pages()}
         self.search = named(QLineEdit(), tr("Search in the help"))
         self.search.setPlaceholderText(tr("Search (Ctrl+F)"))
@@ -44,8 +45,8 @@ class HelpWindow(QDialog):
         self.back.setAutoDefault(False)  # Return belongs to the search
         self.about = button(tr("&About…"), "note", self._show_about)
         self.about.setAutoDefault(False)
-        self._lay_out()
         self._fill("")
+        self._lay_out()
         self.search.textChanged.connect(self._fill)
         self.search.returnPressed.connect(self._open_first)
         self.contents.currentItemChanged.connect(self._on_chosen)
@@ -68,9 +69,9 @@ class HelpWindow(QDialog):
         split.addWidget(left)
         split.addWidget(self.browser)
         split.setStretchFactor(1, 1)
-        split.setSizes([250, 650])
+        split.setSizes([self.contents.sizeHintForColumn(0) + 2 * _MARGIN, self.width()])
         QVBoxLayout(self).addWidget(split)
-        self.browser.document().setDocumentMargin(16)
+        self.browser.document().setDocumentMargin(_MARGIN)
 
     def _fill(self, wanted: str) -> None:
         """List the pages that hold these words."""
