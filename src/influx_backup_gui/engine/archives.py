@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.errors import BackupError, PasswordNeeded, UsageError
+from influx_backup_gui.domain.errors import ArchiveDamaged, BackupError, PasswordNeeded, UsageError
 from influx_backup_gui.domain.instants import CLOCKS_APART
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.server_objects import ServerObjects
@@ -101,14 +102,29 @@ def existing(backup: Backup) -> Path:
 
 
 def rebuild(resources: Resources, name: str) -> dict[str, Any]:
-    """Read every archive of a repository; unreadable ones are named and stay where they are."""
+    """Read every archive of a repository; unreadable ones are named and stay where they are.
+
+    What was listed and cannot be read now (its password is not at hand, the disk refuses) stays listed with all that
+    is known of it, above all its pin; where its content is wrong, as damaged.
+    """
     found: list[Backup] = []
+    kept: list[Backup] = []
     unreadable = []
     with resources.locked(name, "rebuild") as repository:
+        known = {b.path: b for b in resources.catalog.backups() if b.repository == repository.name}
         for path in repository.archives():
             try:
                 found.append(read_backup(resources, path, repository.name))
             except (BackupError, OSError) as error:
                 unreadable.append({"path": str(path), "reason": str(error)})
-        resources.catalog.replace_backups(repository.name, found)
+                if str(path) in known:
+                    kept.append(_unread(known[str(path)], error))
+        read = {b.id for b in found}
+        resources.catalog.replace_backups(repository.name, [*found, *(b for b in kept if b.id not in read)])
     return {"repository": repository.name, "backups": len(found), "unreadable": unreadable}
+
+
+def _unread(backup: Backup, error: Exception) -> Backup:
+    if not isinstance(error, ArchiveDamaged):
+        return backup
+    return replace(backup, proved=None, damaged=backup.damaged or error.message)

@@ -48,8 +48,8 @@ def remembering(old: Backup, new: Backup) -> Backup:
         note=old.note,
         pinned=old.pinned or new.pinned,
         pinned_for=old.pinned_for,
-        proved=old.proved if new.proved is None and same else new.proved,
-        damaged=old.damaged if same else new.damaged,
+        proved=old.proved if new.proved is None and same and not new.damaged else new.proved,
+        damaged=new.damaged or (old.damaged if same else ""),
     )
 
 
