@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from influx_backup_gui.domain.drill import left_behind, scratch_name, whose_turn
 from influx_backup_gui.domain.manifest import TableEntry
+from influx_backup_gui.domain.names import is_scratch
 
 RUNS = ["a" * 32, "b" * 32]
 
@@ -23,6 +24,8 @@ def test_only_the_scratch_of_our_own_ended_runs_is_ours() -> None:
     second = scratch_name(RUNS[0], 1)
     assert left_behind(["home", mine, second, f"{mine}_x", f"{second}_1"], RUNS) == (mine, second)
     assert left_behind(["influx_backup_drill_"], [""]) == ()
+    assert [is_scratch(d) for d in (mine, others, second)] == [True] * 3
+    assert [is_scratch(d) for d in ("home", "influx_backup_drill_", f"{mine}x", f"x{mine}")] == [False] * 4
 
 
 @given(st.lists(st.text(), unique=True), st.integers(1, 9), st.integers(-(2**62), 2**62))

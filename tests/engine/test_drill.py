@@ -143,6 +143,21 @@ def test_the_scratch_of_a_drill_that_goes_on_stays(engine: Engine, server: DemoS
     assert during == [()]
 
 
+def test_the_scratch_of_a_drill_that_goes_on_is_in_no_backup_of_everything(
+    engine: Engine, server: DemoServer, backup: str
+) -> None:
+    """It would be missed by the next one."""
+    during: list[Run] = []
+    server.faults.add(Fault("call", path="write_lp", value=lambda: during.append(engine.run(BackupJob("lab")))))
+    assert engine.run(DrillJob(backup)).outcome is Outcome.SUCCEEDED
+    (taken,) = during
+    assert taken.outcome is Outcome.SUCCEEDED, taken.problem
+    assert {t.database for t in engine.manifest(taken.id).tables} == {
+        t.database for t in engine.manifest(backup).tables
+    }
+    assert engine.run(BackupJob("lab")).outcome is Outcome.SUCCEEDED
+
+
 def test_without_a_server_the_stand_in_serves(engine: Engine, server: DemoServer, backup: str) -> None:
     server.stop()
     run = engine.run(DrillJob(backup, way=DrillWay.STAND_IN))

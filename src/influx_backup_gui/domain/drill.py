@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from influx_backup_gui.domain.job import DrillWay, Run
 from influx_backup_gui.domain.manifest import TableEntry
+from influx_backup_gui.domain.names import SCRATCH
 
-_PREFIX = "influx_backup_drill_"
 _ID = 12
 _NUMBER = re.compile(r"_[1-9]\d*$", re.ASCII)
 
@@ -24,7 +24,7 @@ def scratch_name(run_id: str, number: int = 0) -> str:
     A server gives what is deleted a name of whole seconds; two of one name in one second break its catalog (its source:
     `make_new_name_using_deleted_time`, `Repository::update`). So no name is used twice.
     """
-    return f"{_PREFIX}{run_id[:_ID]}" + (f"_{number}" if number else "")
+    return f"{SCRATCH}{run_id[:_ID]}" + (f"_{number}" if number else "")
 
 
 def left_behind(databases: Iterable[str], ended: Iterable[str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.instants import TimeRange
+from influx_backup_gui.domain.names import is_scratch
 
 
 class Outcome(StrEnum):
@@ -50,7 +51,10 @@ class CatalogPart(StrEnum):
 
 @dataclass(frozen=True)
 class Selection:
-    """Which databases, tables and time range. Both tuples empty means everything; `tables` holds (database, table)."""
+    """Which databases, tables and time range. Both tuples empty means everything; `tables` holds (database, table).
+
+    The scratch database of a drill belongs to everything no more than it stays: the next backup would miss it.
+    """
 
     databases: tuple[str, ...] = ()
     tables: tuple[tuple[str, str], ...] = ()
@@ -59,13 +63,14 @@ class Selection:
     def wants(self, database: str, table: str) -> bool:
         """Whether this table belongs to the selection."""
         if not self.databases and not self.tables:
-            return True
+            return not is_scratch(database)
         return database in self.databases or (database, table) in self.tables
 
     def wants_database(self, database: str) -> bool:
         """Whether anything of this database may belong to the selection."""
-        everything = not self.databases and not self.tables
-        return everything or database in self.databases or any(d == database for d, _ in self.tables)
+        if not self.databases and not self.tables:
+            return not is_scratch(database)
+        return database in self.databases or any(d == database for d, _ in self.tables)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,14 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)", re.IGNORECA
 _PLAIN = re.compile(r"[A-Za-z0-9_\-]")
 _LONGEST = 100
 FIELDS = ("server", "database", "date", "time")
+# How the scratch databases of drills are called (domain/drill.py).
+SCRATCH = "influx_backup_drill_"
+_SCRATCH = re.compile(SCRATCH + r"[0-9a-f]{12}(_[1-9]\d*)?", re.ASCII)
+
+
+def is_scratch(database: str) -> bool:
+    """Whether it is called as the scratch database of a drill, on this machine or on another one."""
+    return _SCRATCH.fullmatch(database) is not None
 
 
 def backup_name(template: str, server: str, databases: tuple[str, ...], created: int) -> str:
