@@ -1405,6 +1405,11 @@
   </message>
   <message>
    <location filename="gui/describe_coverage.py" />
+   <source>Did somebody correct these values? Then say so here. Otherwise they fell back to older ones when the server was restarted: “Compare…” with the backup that holds them shows which. Restore it beside, under another name: written over them, they may fall back again.</source>
+   <translation>Hat jemand diese Werte berichtigt? Dann sagen Sie es hier. Sonst sind sie beim Neustart des Servers auf ältere zurückgefallen: „Vergleichen…“ mit der Sicherung, die sie enthält, zeigt welche. Stellen Sie sie daneben wieder her, unter anderem Namen: darüber geschrieben, können sie wieder zurückfallen.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_coverage.py" />
    <source>{table}: no loss when values are others after a restart</source>
    <translation>{table}: kein Verlust, wenn Werte nach einem Neustart andere sind</translation>
   </message>

@@ -8,10 +8,11 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.coverage_records import LossKind
 from influx_backup_gui.domain.health_records import ReasonKind
 from influx_backup_gui.domain.instants import DAY
 from influx_backup_gui.domain.job import BackupJob, Outcome, Selection
@@ -105,6 +106,20 @@ def test_one_table_alone_and_thinking_better_of_it(shrunk: Engine, session: Sess
     assert other is not None
     other.setCheckState(0, Qt.CheckState.Unchecked)
     assert not dialog.accept_button.isEnabled(), "nothing is ticked"
+
+
+def test_values_that_are_others_are_corrected_or_fell_back(qtbot: QtBot, shrunk: Engine, session: Session) -> None:
+    found = shrunk.losses("home", session.now())[0]
+    loss = replace(found.loss, kind=LossKind.VALUES, text="It shows other values.")
+    dialog = AcknowledgeDialog(None, "home", (replace(found, loss=loss),))
+    qtbot.addWidget(dialog)
+    assert (read(dialog)[0][1], dialog.regularly.isEnabled()) == ("values are others", True)
+    item = dialog.list.topLevelItem(0)
+    assert item is not None
+    assert item.toolTip(1) == "It shows other values."
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    assert [t for t in texts if "Did somebody correct these values?" in t]
+    assert not [t for t in texts if "--gen1-lookback-duration" in t]
 
 
 def test_the_details_of_the_backup_say_what_is_pinned_and_who_acknowledged(

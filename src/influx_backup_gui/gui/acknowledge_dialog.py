@@ -26,6 +26,7 @@ from influx_backup_gui.gui import describe, describe_coverage
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import TintedLabel, ask, named
+from influx_backup_gui.gui.window_words import in_window
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _REGULARLY = (LossKind.ROWS, LossKind.VALUES)
@@ -65,7 +66,7 @@ class AcknowledgeDialog(QDialog):
         for widget in (
             TintedLabel(describe_coverage.introduction(server), "plain", wrap=True),
             self.list,
-            TintedLabel(describe_coverage.advice(), "plain", wrap=True),
+            TintedLabel(describe_coverage.advice([w.loss for w in losses]), "plain", wrap=True),
             label,
             self.reason,
             self.regularly,
@@ -107,6 +108,7 @@ def _item(found: WaitingLoss) -> QTreeWidgetItem:
     item.setCheckState(0, Qt.CheckState.Checked)
     item.setData(0, _TABLE, (loss.database, loss.table))
     item.setTextAlignment(2, _RIGHT)
+    item.setToolTip(1, in_window(loss.text))
     item.setToolTip(2, describe.count(loss.rows))
     return item
 

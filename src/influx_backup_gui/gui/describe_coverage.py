@@ -47,8 +47,12 @@ def introduction(server: str) -> str:
               "of it is removed by retention.", server=server)  # fmt: skip
 
 
-def advice() -> str:
+def advice(losses: Sequence[Loss]) -> str:
     """Below it."""
+    if all(x.kind is LossKind.VALUES for x in losses):
+        return tr("Did somebody correct these values? Then say so here. Otherwise they fell back to older ones when "
+                  "the server was restarted: “Compare…” with the backup that holds them shows which. Restore it "
+                  "beside, under another name: written over them, they may fall back again.")  # fmt: skip
     return tr("Was the server restarted? It may show only its newest files: restart it with a longer look-back "
               "(--gen1-lookback-duration) and back up again. Then nothing needs to be acknowledged. See “look-back” in "
               "the help (F1).")  # fmt: skip
