@@ -1,7 +1,7 @@
 # `make demo` and `make test` do all the set-up themselves; `make help` lists the rest.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help deb test-packages demo faults fuzz resources site screenshots check-outside test test-long lint types contracts check format bench clean translations licences dist
+.PHONY: help deb test-packages test-systemd demo faults fuzz resources site screenshots check-outside test test-long lint types contracts check format bench clean translations licences dist
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -31,7 +31,7 @@ demo: $(RUN_READY) ## the window on the embedded demo server; without a display 
 
 test: $(DEV_READY) ## all tests but the long ones
 	@bash tools/setup.sh tests
-	@$(PY) -m pytest -n $(TEST_WORKERS) -m "not slow and not packages" $(ARGS)
+	@$(PY) -m pytest -n $(TEST_WORKERS) -m "not slow and not packages and not systemd" $(ARGS)
 
 test-long: $(DEV_READY) ## the long tests
 	@bash tools/setup.sh tests
@@ -40,6 +40,10 @@ test-long: $(DEV_READY) ## the long tests
 test-packages: $(DEV_READY) requirements-dist.lock ## build, install, start and remove every kind of package (as root more of it)
 	@bash tools/setup.sh packages
 	@$(PY) -m pytest -m packages tests/packages $(ARGS)
+
+test-systemd: $(DEV_READY) ## the service under a real systemd, in a virtual machine (root; ten minutes, the first time more)
+	@bash tools/setup.sh systemd
+	@$(PY) -m pytest -m systemd tests/systemd $(ARGS)
 
 lint: $(DEV_READY) ## ruff: rules and format
 	@$(PY) -m ruff check .

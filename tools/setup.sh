@@ -4,6 +4,7 @@
 #   tools/setup.sh dev    that, and what the tests and checks need
 #   tools/setup.sh tests  what the tests need of the system; the environment is there already
 #   tools/setup.sh packages what building and testing packages needs; the environment is there already
+#   tools/setup.sh systemd what a virtual machine with systemd needs; the environment is there already
 #   tools/setup.sh window what a window on this display needs of the system; the environment is there already
 # Missing system packages are installed where we are root and apt-get is there; elsewhere they are named.
 set -euo pipefail
@@ -159,7 +160,14 @@ offer_packaging() {
     done
 }
 
+# Where a machine cannot be made, its tests are skipped and say what is missing.
+offer_machine() {
+    command -v qemu-system-x86_64 >/dev/null && command -v debootstrap >/dev/null && return
+    apt_install qemu-system-x86 debootstrap || say "the tests under systemd are skipped"
+}
+
 case $want in
+    systemd) offer_machine; exit ;;
     window) offer_window; exit ;;
     tests) need_qt; exit ;;
     packages) need_qt; offer_packaging; install_lock requirements-dist.lock; exit ;;

@@ -207,6 +207,25 @@ def test_the_service_is_written_and_started(cli: Cli, home: Path, tmp_path: Path
     assert "no bus" in refused.err
 
 
+@pytest.mark.skipif(os.name == "nt", reason="systemd is Linux's")
+def test_the_service_is_stopped_and_removed(cli: Cli, tmp_path: Path, monkeypatch) -> None:
+    (tmp_path / "systemctl").write_text(SYSTEMCTL)
+    (tmp_path / "systemctl").chmod(0o755)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    assert cli("scheduler", "remove").code == 3
+    unit = Path(cli("scheduler", "install", "--json").json["path"])
+    (tmp_path / "systemctl").write_text("#!/bin/sh\necho no bus >&2; exit 1\n")
+    refused = cli("scheduler", "remove")
+    assert (refused.code, unit.exists()) == (3, True)
+    assert "no bus" in refused.err
+    (tmp_path / "systemctl").write_text(SYSTEMCTL)
+    assert cli("scheduler", "remove", "--json").json == {"path": str(unit), "removed": True}
+    assert not unit.exists()
+    calls = (tmp_path / "systemctl.calls").read_text().splitlines()
+    assert calls[-2:] == ["--user disable --now influx-backup.service", "--user daemon-reload"]
+
+
 def test_the_unit_starts_the_program(tmp_path: Path) -> None:
     """systemd's own checker reads it, where it is there."""
     unit = tmp_path / "influx-backup.service"

@@ -117,6 +117,19 @@ def test_one_that_refuses_or_ended_before_disturbs_no_work(tmp_path: Path, monke
     assert done
 
 
+def test_who_may_not_forbid_sleep_forbids_that_it_falls_asleep_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As polkit answers a service of somebody who is not logged in."""
+    refusing = INHIBIT.replace("echo held", 'case "$1" in *sleep*) exit 1;; esac\necho held')
+    program = stand_in(tmp_path, monkeypatch, "systemd-inhibit", refusing)
+    with kept_awake("a backup of $HOME and 'others'"):
+        until(lambda: state(program) == "held")
+    assert state(program) == "ended"
+    words = program.with_name("systemd-inhibit.words").read_text()
+    assert words == "--what=idle --who=Influx Backup --why=a backup of $HOME and 'others' --mode=block cat\n"
+
+
 def test_without_such_a_program_the_work_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     done = []

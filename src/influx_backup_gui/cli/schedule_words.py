@@ -59,12 +59,9 @@ def add_scheduler(commands: Commands) -> None:
     stay.add_argument("--json", action="store_true", default=SUPPRESS, help="one JSON document a line for each run")
     stay.add_argument("--home", metavar="DIR", default=SUPPRESS, help=SUPPRESS)
     stay.set_defaults(action="scheduling:stay")
-    install = command(
-        stay.add_subparsers(metavar="COMMAND", parser_class=Parser),
-        "install",
-        "service:install",
-        "write a systemd user unit for it and start it",
-    )
+    words = stay.add_subparsers(metavar="COMMAND", parser_class=Parser)
+    command(words, "remove", "service:remove", "stop that service and remove its unit")
+    install = command(words, "install", "service:install", "write a systemd user unit for it and start it")
     install.add_argument("--dry-run", action="store_true", help="show the unit, and change nothing")
 
 

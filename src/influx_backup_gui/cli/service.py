@@ -1,4 +1,4 @@
-"""Command `scheduler install`: a systemd user unit that keeps the scheduler running."""
+"""Commands `scheduler install` and `scheduler remove`: a systemd user unit that keeps the scheduler running."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from influx_backup_gui.store.places import HOME_VARIABLE
 from influx_backup_gui.store.processes import environment_for_others
 
 UNIT = "influx-backup.service"
+_WITHOUT = "Without systemd, start `influx-backup scheduler` yourself, or call `influx-backup run-due` from cron."
 
 
 def install(args: Namespace, session: Session) -> int:
@@ -31,11 +32,35 @@ def install(args: Namespace, session: Session) -> int:
         return int(ExitCode.SUCCEEDED)
     write_atomically(_path(), text.encode(), 0o644)
     for words in (["daemon-reload"], ["enable", UNIT], ["restart", UNIT]):
-        _systemctl(*words)
+        said = _systemctl(*words)
+        if said:
+            raise BackupError(
+                f"The unit {_path()} was written, but systemd did not take it: {said}", f"{_hint()} {_WITHOUT}".strip()
+            )
     if session.output.json:
         session.output.document({"unit": text, "path": str(_path()), "started": True})
     else:
         session.output.line(f"The scheduler runs as {UNIT}. To run without a login: loginctl enable-linger.")
+    return int(ExitCode.SUCCEEDED)
+
+
+def remove(_: Namespace, session: Session) -> int:
+    """Stop the service and remove its unit; schedules and backups stay."""
+    path = _path()
+    if not path.exists():
+        raise BackupError(
+            f"No service to remove: {path} is not there.",
+            f"A unit that came with a package is stopped with: systemctl --user disable --now {UNIT}",
+        )
+    said = _systemctl("disable", "--now", UNIT)
+    if said:
+        raise BackupError(f"The service was not removed, for systemd did not stop it: {said}", _hint())
+    path.unlink()
+    _systemctl("daemon-reload")
+    if session.output.json:
+        session.output.document({"path": str(path), "removed": True})
+    else:
+        session.output.line("The service is stopped and removed. Schedules stay, and run while the window is open.")
     return int(ExitCode.SUCCEEDED)
 
 
@@ -70,7 +95,8 @@ def _quoted(word: str) -> str:
     return f'"{escaped}"'
 
 
-def _systemctl(*words: str) -> None:
+def _systemctl(*words: str) -> str:
+    """What systemd has against it, "" where it did it."""
     try:
         done = subprocess.run(
             ["systemctl", "--user", *words],
@@ -78,13 +104,29 @@ def _systemctl(*words: str) -> None:
             text=True,
             timeout=60,
             check=False,
-            env=environment_for_others(),
+            env=_environment(),
         )
-        said = "" if done.returncode == 0 else done.stderr.strip() or f"exit code {done.returncode}"
     except (OSError, subprocess.SubprocessError) as error:
-        said = str(error)
-    if said:
-        raise BackupError(
-            f"The unit {_path()} was written, but systemd did not take it: {said}",
-            "Without systemd, start `influx-backup scheduler` yourself, or call `influx-backup run-due` from cron.",
-        )
+        return str(error)
+    return "" if done.returncode == 0 else done.stderr.strip() or f"exit code {done.returncode}"
+
+
+def _environment() -> dict[str, str]:
+    """With the place of the user's manager, which `su` and cron leave out (pam_systemd(8) names it)."""
+    found, place = environment_for_others(), _manager()
+    return {**found, "XDG_RUNTIME_DIR": str(place)} if place and "XDG_RUNTIME_DIR" not in found else found
+
+
+def _manager() -> Path | None:
+    """The folder of this person's own systemd, None where none runs."""
+    if sys.platform == "win32":
+        return None
+    place = Path(f"/run/user/{os.getuid()}")
+    return place if (place / "systemd" / "private").exists() else None
+
+
+def _hint() -> str:
+    """What helps where there is a systemd but none for this person."""
+    if os.environ.get("XDG_RUNTIME_DIR") or _manager() or not Path("/run/systemd/system").exists():
+        return ""
+    return "No systemd runs for you: log in directly, or let it run always, as root: loginctl enable-linger USER."

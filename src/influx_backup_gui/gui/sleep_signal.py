@@ -5,11 +5,13 @@ Elsewhere the gap between two looks at the clock says it, some seconds later (en
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from PySide6.QtCore import SLOT, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection
 
+log = logging.getLogger(__name__)
 _SERVICE, _PATH, _INTERFACE = "org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager"
 
 
@@ -31,4 +33,5 @@ class SleepSignal(QObject):
     @Slot(bool)
     def _on_sleep(self, begins: bool) -> None:
         if not begins:
+            log.info("the machine woke up")
             self.woke.emit()

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from influx_backup_gui.store.processes import environment_for_others
 
 log = logging.getLogger(__name__)
+_INHIBIT = 'systemd-inhibit --what={} --who="Influx Backup" --why="$1" --mode=block cat'
 _CONTINUOUS, _SYSTEM_REQUIRED = 0x80000000, 0x00000001
 
 
@@ -41,8 +42,9 @@ def _command(why: str) -> list[str]:
     """A program that keeps the machine awake until its input ends, which the system sees to when we die."""
     if sys.platform == "darwin":
         return ["caffeinate", "-i", "-w", str(os.getpid())]
-    said = ["--what=sleep:idle", "--who=Influx Backup", f"--why={why}", "--mode=block"]
-    return ["systemd-inhibit", *said, "cat"]
+    # Who has no session at this machine (a service of somebody who is not logged in) may not forbid sleep, but that it
+    # falls asleep by itself (org.freedesktop.login1.policy). A refusal reads nothing, so that the second one can.
+    return ["sh", "-c", f"{_INHIBIT.format('sleep:idle')} || {_INHIBIT.format('idle')}", "sh", why]
 
 
 def _start(command: list[str]) -> subprocess.Popen[bytes] | None:
