@@ -13,6 +13,7 @@ from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.server_objects import ServerObjects
 from influx_backup_gui.engine.records import backup_of
 from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.store.files import is_file
 
 
 def find_backup(resources: Resources, key: str) -> Backup:
@@ -21,7 +22,7 @@ def find_backup(resources: Resources, key: str) -> Backup:
     if known is not None:
         return known
     path = Path(key)
-    if (path.suffix == ".7z" or path.is_absolute()) and path.is_file():
+    if (path.suffix == ".7z" or path.is_absolute()) and is_file(path):
         return read_backup(resources, path.resolve(), "")
     names = ", ".join(b.name for b in resources.catalog.backups()[:5])
     raise UsageError(
@@ -93,7 +94,7 @@ def read_contents(resources: Resources, key: str) -> tuple[Manifest, ServerObjec
 def existing(backup: Backup) -> Path:
     """The path of its file; BackupError when it is gone."""
     path = Path(backup.path)
-    if not path.is_file():
+    if not is_file(path):
         raise BackupError(
             f"The file of backup {backup.name!r} is not there: {path}.",
             "Is the disk connected? If it was moved: influx-backup repository rebuild NAME.",

@@ -28,6 +28,7 @@ from influx_backup_gui.engine.resuming import Resumption
 from influx_backup_gui.engine.settings_keeping import keep_settings
 from influx_backup_gui.engine.trash import trashed_to_json
 from influx_backup_gui.engine.unfinished import kept_paths, make_room
+from influx_backup_gui.store.files import is_file
 from influx_backup_gui.store.repository import Repository
 from influx_backup_gui.store.trash import Trashed
 
@@ -93,7 +94,7 @@ def _cut_off(resources: Resources, job: BackupJob, repository: Repository) -> Un
     found = [
         u
         for u in resources.catalog.unfinished.all()
-        if u.job == key_of(job) and repository.path in Path(u.path).parents and Path(u.path).is_file()
+        if u.job == key_of(job) and repository.path in Path(u.path).parents and is_file(Path(u.path))
     ]
     return found[-1] if found else None
 

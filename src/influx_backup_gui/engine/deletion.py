@@ -12,6 +12,7 @@ from influx_backup_gui.engine.archives import existing, find_backup
 from influx_backup_gui.engine.in_use import in_use
 from influx_backup_gui.engine.records import backup_to_json
 from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.store.files import is_file
 from influx_backup_gui.store.repository import Repository
 
 
@@ -42,7 +43,7 @@ def delete_backup(resources: Resources, run: Run, key: str) -> Run:
         and b.proved is not None
         and not b.damaged
         and b.id != backup.id
-        and Path(b.path).is_file()
+        and is_file(Path(b.path))
     ]
     if backup.proved is not None and not backup.damaged and not others:
         raise UsageError(

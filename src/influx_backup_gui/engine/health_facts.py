@@ -12,7 +12,7 @@ from influx_backup_gui.domain.errors import BackupError
 from influx_backup_gui.domain.health_records import Facts, RepositoryState
 from influx_backup_gui.domain.instants import DAY
 from influx_backup_gui.engine.resources import Resources
-from influx_backup_gui.store.files import free_bytes
+from influx_backup_gui.store.files import free_bytes, is_file
 from influx_backup_gui.store.processes import alive
 from influx_backup_gui.store.secrets import keyring_trouble
 from influx_backup_gui.store.settings import RepositoryConfig
@@ -31,7 +31,7 @@ def gather(resources: Resources, now: int) -> Facts:
     return Facts(
         servers=tuple(s.name for s in settings.servers),
         backups=backups,
-        missing=frozenset(b.id for b in backups if not Path(b.path).is_file()),
+        missing=frozenset(b.id for b in backups if not is_file(Path(b.path))),
         runs=(*catalog.open_runs(alive), *catalog.newest_runs()),
         schedules=settings.schedules,
         repositories=tuple(_state(resources, f, stays(backups, removed, f.name), now) for f in folders),

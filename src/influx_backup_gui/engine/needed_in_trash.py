@@ -6,13 +6,14 @@ from pathlib import Path
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.store.files import is_file
 
 
 def needed_in_trash(resources: Resources) -> frozenset[Path]:
     """For each damaged backup the newest proved one before it, where that is in the trash and no nearer one is left."""
     listed = resources.catalog.backups()
     there = [(Path(b.path), b) for b in listed] + list(resources.catalog.trashed.all())
-    good = [(path, b) for path, b in there if b.proved is not None and not b.damaged and path.is_file()]
+    good = [(path, b) for path, b in there if b.proved is not None and not b.damaged and is_file(path)]
     needed = set()
     for damaged in (b for b in listed if b.damaged):
         before = [(path, b) for path, b in good if _precedes(b, damaged)]

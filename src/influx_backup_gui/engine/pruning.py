@@ -28,6 +28,7 @@ from influx_backup_gui.engine.deletion import throw_away
 from influx_backup_gui.engine.in_use import in_use
 from influx_backup_gui.engine.records import backup_to_json
 from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.store.files import is_folder
 from influx_backup_gui.store.settings import RepositoryConfig
 
 
@@ -69,7 +70,7 @@ def run_prune(resources: Resources, job: PruneJob, run: Run, context: JobContext
     removed: list[Backup] = []
     warnings: tuple[str, ...] = ()
     for config in resources.repositories():
-        if job.repository in ("", config.name) and Path(config.path).is_dir():
+        if job.repository in ("", config.name) and is_folder(Path(config.path)):
             with resources.locked(config.name, "prune", job.server) as repository:
                 plan = plan_prune(resources, replace(job, repository=config.name), time.time_ns())
                 for backup in plan.removed:

@@ -22,6 +22,7 @@ from influx_backup_gui.engine.records import backup_to_json, unfinished_to_json
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.unfinished import kept_paths, left_text
 from influx_backup_gui.store.catalog import Catalog
+from influx_backup_gui.store.files import is_file, is_folder, is_gone
 from influx_backup_gui.store.processes import alive
 from influx_backup_gui.store.repository import PARTIAL
 
@@ -63,7 +64,7 @@ def sweep(resources: Resources) -> tuple[Path, ...]:
     """Remove what dead processes left behind in every repository that can be reached and that nobody works in."""
     removed: list[Path] = []
     for config in resources.repositories():
-        if not Path(config.path).is_dir():
+        if not is_folder(Path(config.path)):
             continue
         try:
             with resources.locked(config.name, "sweep") as repository:
@@ -99,10 +100,10 @@ def _settle_trash(catalog: Catalog) -> None:
     taken = {b.path for b in listed.values()}
     for trash, backup in catalog.trashed.all():
         path = Path(backup.path)
-        here, there = path.exists(), trash.exists()
-        if backup.id in listed and there and not here:
+        here, there = is_file(path), is_file(trash)
+        if backup.id in listed and there and is_gone(path):
             catalog.remove_backup(backup.id)
-        back = backup.id not in listed and here and not there and backup.path not in taken
+        back = backup.id not in listed and here and is_gone(trash) and backup.path not in taken
         if back and path.stat().st_size == backup.bytes:
             catalog.put_backup(backup)
 
@@ -110,15 +111,14 @@ def _settle_trash(catalog: Catalog) -> None:
 def _adopted(catalog: Catalog, backup: Backup) -> bool:
     """List an announced backup whose file got its name; forget it where the file never did.
 
-    It was proved before it was announced. While its folder is not there (a disk that is not connected), it waits.
+    It was proved before it was announced. While its folder cannot be looked at (its disk is away, or fails), it waits.
     """
     path = Path(backup.path)
-    if not path.parent.is_dir():
-        return False
-    if path.is_file() and path.stat().st_size == backup.bytes:
+    if is_file(path) and path.stat().st_size == backup.bytes:
         catalog.put_backup(backup)
         return True
-    catalog.withdraw_backup(backup.id)
+    if is_file(path) or (is_folder(path.parent) and is_gone(path)):
+        catalog.withdraw_backup(backup.id)
     return False
 
 

@@ -16,7 +16,7 @@ from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.store.catalog import Catalog
 from influx_backup_gui.store.catalog_rows import moved_path
-from influx_backup_gui.store.files import disk_errors
+from influx_backup_gui.store.files import disk_errors, is_gone
 from influx_backup_gui.store.lock import in_turn
 from influx_backup_gui.store.places import Places
 from influx_backup_gui.store.repository import Repository
@@ -99,7 +99,7 @@ class Resources:
         for config in self.repositories():
             if config.name == wanted:
                 path = Path(config.path)
-                if path == self.places.repository and not path.exists():
+                if path == self.places.repository and is_gone(path):
                     with disk_errors(path):
                         path.mkdir(parents=True, exist_ok=True)
                 return Repository(config.name, path)

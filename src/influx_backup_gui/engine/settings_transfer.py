@@ -15,6 +15,7 @@ from influx_backup_gui.domain.schedule import Schedule, backups_of
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.engine.archives import rebuild
 from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.store.files import is_folder
 from influx_backup_gui.store.kept_settings import KeptSettings, kept_in, read_kept, this_machine, write_kept
 from influx_backup_gui.store.secrets import AlertSecret, archive_password, read_alert_secret, read_token
 from influx_backup_gui.store.settings import RepositoryConfig, Settings
@@ -58,12 +59,12 @@ def import_settings(
     `source` holds no settings.
     """
     kept = _chosen(source, machine)
-    if source.is_dir():
+    if is_folder(source):
         kept = replace(kept, settings=_found_at(kept, source.absolute()))
     own = resources.settings
     _merged(own, kept.settings, now, replace_own)
     resources.update_settings(lambda s: _merged(s, kept.settings, now, replace_own))
-    present = [r for r in resources.repositories() if Path(r.path).is_dir()]
+    present = [r for r in resources.repositories() if is_folder(Path(r.path))]
     listed = [rebuild(resources, r.name) for r in present]
     return Imported(
         kept.machine,
@@ -72,7 +73,7 @@ def import_settings(
         tuple(r.name for r in kept.settings.repositories),
         tuple(s.name for s in kept.settings.schedules),
         sum(one["backups"] for one in listed),
-        tuple(f"{r.name}: {r.path}" for r in kept.settings.repositories if not Path(r.path).is_dir()),
+        tuple(f"{r.name}: {r.path}" for r in kept.settings.repositories if not is_folder(Path(r.path))),
         tuple(_missing_secrets(resources)),
         tuple(f"{u['path']}: {u['reason']}" for one in listed for u in one["unreadable"]),
     )
@@ -89,7 +90,7 @@ def found_in(source: Path) -> tuple[KeptSettings, ...]:
 
     BackupError where there are none.
     """
-    if not source.is_dir():
+    if not is_folder(source):
         return (read_kept(source),)
     newest: dict[str, KeptSettings] = {}
     for kept in kept_in(source):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.errors import Busy, UsageError
+from influx_backup_gui.domain.errors import BackupError, Busy, UsageError
 from influx_backup_gui.domain.humanize import size_text
 from influx_backup_gui.domain.instants import DAY, format_instant
 from influx_backup_gui.domain.job import Outcome, Run
@@ -16,6 +17,7 @@ from influx_backup_gui.engine.needed_in_trash import needed_in_trash
 from influx_backup_gui.engine.records import backup_of, backup_to_json
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.catalog_rows import remembering
+from influx_backup_gui.store.files import is_folder
 from influx_backup_gui.store.settings import RepositoryConfig
 from influx_backup_gui.store.trash import Trashed, destroy, take_out
 
@@ -24,8 +26,11 @@ GRACE = 7
 
 
 def trashed(resources: Resources) -> tuple[Trashed, ...]:
-    """What lies in the trash of every repository that is there, oldest first."""
-    found = [t for config in resources.repositories() for t in resources.repository(config.name).trashed()]
+    """What lies in the trash of every repository that can be looked into, oldest first."""
+    found: list[Trashed] = []
+    for config in resources.repositories():
+        with suppress(BackupError):  # its disk is away or fails, and health says so
+            found += resources.repository(config.name).trashed()
     return tuple(sorted(found, key=lambda t: (t.trashed, str(t.path))))
 
 
@@ -103,7 +108,7 @@ def _is_free(resources: Resources, name: str) -> bool:
 
 
 def _emptied(resources: Resources, config: RepositoryConfig, wanted: Callable[[Trashed], bool]) -> list[Trashed]:
-    if not Path(config.path).is_dir():
+    if not is_folder(Path(config.path)):
         return []
     repository = resources.repository(config.name)
     if not any(map(wanted, repository.trashed())):

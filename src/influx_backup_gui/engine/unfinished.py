@@ -12,7 +12,7 @@ from influx_backup_gui.domain.humanize import counted, rows_of_tables_text, size
 from influx_backup_gui.domain.job import Outcome, Run, Trigger
 from influx_backup_gui.domain.unfinished import Unfinished, over
 from influx_backup_gui.engine.resources import Resources
-from influx_backup_gui.store.files import free_bytes
+from influx_backup_gui.store.files import free_bytes, is_file, is_folder, is_gone
 from influx_backup_gui.store.processes import alive
 from influx_backup_gui.store.repository import Repository
 from influx_backup_gui.store.unfinished_backups import UnfinishedBackups
@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 def unfinished(resources: Resources) -> tuple[Unfinished, ...]:
     """Those that are there and that nobody is working on, oldest first."""
     going_on = {r.id for r in resources.catalog.open_runs(alive)}
-    return tuple(u for u in resources.catalog.unfinished.all() if u.run not in going_on and Path(u.path).is_file())
+    return tuple(u for u in resources.catalog.unfinished.all() if u.run not in going_on and is_file(Path(u.path)))
 
 
 def discard_unfinished(resources: Resources, key: str) -> Unfinished:
@@ -50,7 +50,7 @@ def kept_paths(resources: Resources, now: int) -> frozenset[Path]:
     kept = []
     for left in known.all():
         # While its folder is not there (a disk that is not connected), nobody knows.
-        if over(left, now) or (Path(left.path).parent.is_dir() and not Path(left.path).is_file()):
+        if over(left, now) or (is_folder(Path(left.path).parent) and is_gone(Path(left.path))):
             known.forget(left.path)
         else:
             kept.append(Path(left.path))

@@ -17,6 +17,7 @@ from influx_backup_gui.store.catalog_rows import (
     moved_path,
     remembering,
 )
+from influx_backup_gui.store.files import is_file
 from influx_backup_gui.store.processes import mark
 from influx_backup_gui.store.trashed_backups import TrashedBackups
 from influx_backup_gui.store.unfinished_backups import UnfinishedBackups
@@ -138,7 +139,7 @@ class BackupIndex(CatalogFile):
                     self.trashed.put(db, there, Path(moved_path(str(trash), source, target)))
             for left in self.unfinished.all():
                 path = moved_path(left.path, source, target)
-                if left.repository == repository and Path(path).is_file():
+                if left.repository == repository and is_file(Path(path)):
                     db.execute("UPDATE unfinished SET path = ? WHERE path = ?", (path, left.path))
 
     @property

@@ -111,10 +111,29 @@ def forget_cached(path: Path) -> None:
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
 
+def is_file(path: Path) -> bool:
+    """Whether a file is there that can be looked at: False also where the disk answers an error (`Path` raises it)."""
+    return os.path.isfile(path)  # noqa: PTH113 - for that difference
+
+
+def is_folder(path: Path) -> bool:
+    """As `is_file`, for a folder."""
+    return os.path.isdir(path)  # noqa: PTH112 - for that difference
+
+
+def is_gone(path: Path) -> bool:
+    """Whether it is certain that nothing has this name: False also where the disk answers an error."""
+    try:
+        path.stat()
+    except OSError as error:
+        return error.errno == errno.ENOENT
+    return False
+
+
 def free_bytes(path: Path) -> int:
     """Free bytes of the disk that holds `path`, or its nearest folder that exists."""
-    existing = next((p for p in (path, *path.parents) if p.exists()), path)
     with disk_errors(path):
+        existing = next((p for p in (path, *path.parents) if p.exists()), path)
         return shutil.disk_usage(existing).free
 
 

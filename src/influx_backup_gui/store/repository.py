@@ -11,7 +11,7 @@ from pathlib import Path
 
 from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.names import checked_file_name, member_name
-from influx_backup_gui.store.files import disk_errors
+from influx_backup_gui.store.files import disk_errors, is_file, is_folder
 from influx_backup_gui.store.kept_settings import FOLDER as SETTINGS
 from influx_backup_gui.store.lock import RepositoryLock
 from influx_backup_gui.store.processes import alive, mark, same_process
@@ -56,7 +56,9 @@ class Repository:
     def archives(self) -> Iterator[Path]:
         """Every archive, sorted: in the folders of servers, and those that somebody put beside them."""
         for folder in self._folders():
-            yield from sorted(p for p in folder.glob(f"*{SUFFIX}") if p.is_file() and not p.name.startswith("."))
+            with disk_errors(folder):
+                found = sorted(p for p in folder.glob(f"*{SUFFIX}") if is_file(p) and not p.name.startswith("."))
+            yield from found
 
     def belongings(self) -> Iterator[Path]:
         """Where all that is ours lies, relative to the folder: archives, what was cut off, the trash, kept settings."""
@@ -100,7 +102,7 @@ class Repository:
 
     def check_writable(self) -> None:
         """BackupError where the folder is gone or nothing can be written to it; NoSpace where the disk is full."""
-        if not self.path.is_dir():
+        if not is_folder(self.path):
             raise BackupError(
                 f"The repository {self.name!r} is not there: {self.path}.",
                 "Is the disk connected and mounted? If the folder shall be new, make it first.",
@@ -126,9 +128,11 @@ class Repository:
         return folder
 
     def _folders(self) -> Iterator[Path]:
-        if self.path.is_dir():
+        if is_folder(self.path):
+            with disk_errors(self.path):
+                found = sorted(p for p in self.path.iterdir() if is_folder(p) and not p.name.startswith("."))
             yield self.path
-            yield from sorted(p for p in self.path.iterdir() if p.is_dir() and not p.name.startswith("."))
+            yield from found
 
 
 def _folder_of(server: str) -> str:

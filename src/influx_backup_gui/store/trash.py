@@ -60,7 +60,8 @@ def put_into_trash(path: Path, target: Path) -> None:
 
 def trashed(root: Path, repository: str) -> tuple[Trashed, ...]:
     """What lies in the trash, oldest first."""
-    found = [t for path in (root / TRASH).rglob("*.7z") if (t := _trashed(root, repository, path)) is not None]
+    with disk_errors(root):
+        found = [t for path in (root / TRASH).rglob("*.7z") if (t := _trashed(root, repository, path)) is not None]
     return tuple(sorted(found, key=lambda t: (t.trashed, str(t.path))))
 
 
@@ -114,7 +115,7 @@ def _trashed(root: Path, repository: str, path: Path) -> Trashed | None:
     year, month, day, hour, minute, second, file = named.groups()
     try:
         when, found = parse_instant(f"{year}-{month}-{day}T{hour}:{minute}:{second}Z"), path.stat()
-    except (ValueError, FileNotFoundError):
+    except (ValueError, OSError):
         # It may be gone by now: a backup of another server needed the space.
         return None
     folder = path.parent.relative_to(root / TRASH)
