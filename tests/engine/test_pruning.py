@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.errors import ExitCode
+from influx_backup_gui.domain.errors import ExitCode, NoSpace
 from influx_backup_gui.domain.instants import DAY
 from influx_backup_gui.domain.job import BackupJob, Outcome, PruneJob, Run, Selection
+from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.retention import RetentionPolicy
 from influx_backup_gui.domain.schedule import Schedule
 from influx_backup_gui.domain.timetable import Daily
+from influx_backup_gui.engine import pruning
+from influx_backup_gui.engine import trash as engine_trash
+from influx_backup_gui.engine.deletion import throw_away
 from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.store.repository import Repository
+from influx_backup_gui.store.trash import Trashed, destroy
 from tests.engine.conftest import add_server
 
 JOB = BackupJob("lab")
@@ -176,3 +186,99 @@ def test_what_is_listed_already_stays_in_the_trash(engine: Engine, four: list[Ba
 
 def failed_as_usage(run: Run) -> bool:
     return run.problem is not None and run.problem.exit_code == int(ExitCode.USAGE)
+
+
+@pytest.mark.parametrize("cancelled", [True, False], ids=["cancelled", "refused by the disk"])
+def test_what_went_before_it_was_stopped_is_in_the_history(
+    engine: Engine, four: list[Backup], monkeypatch: pytest.MonkeyPatch, cancelled: bool
+) -> None:
+    use(engine, schedule())
+    context = JobContext()
+
+    def once(resources: Resources, repository: Repository, backup: Backup) -> Path:
+        if backup != four[0]:
+            raise NoSpace("The disk is full.", "Free some space.")
+        if cancelled:
+            context.cancel.cancel()
+        return throw_away(resources, repository, backup)
+
+    monkeypatch.setattr(pruning, "throw_away", once)
+    run = engine.run(PruneJob(), context=context)
+    assert run.outcome is (Outcome.CANCELLED if cancelled else Outcome.FAILED)
+    assert left(engine) == [b.name for b in four[1:]]
+    removed = run.details["removed"]
+    assert isinstance(removed, list)
+    assert [b["name"] for b in removed] == [four[0].name]
+    assert "Moved 1 backup to the trash" in run.summary
+    (stay,) = engine.resources.catalog.removed_stays(time.time_ns() + 1, 1)["default"]
+    assert stay.bytes == four[0].bytes
+
+
+def test_what_went_from_the_trash_before_an_error_is_in_the_history(
+    engine: Engine, four: list[Backup], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for backup in four[:2]:
+        engine.delete(backup.id)
+
+    def once(item: Trashed) -> None:
+        if item.name != four[0].name:
+            raise NoSpace("The disk is full.", "Free some space.")
+        destroy(item)
+
+    monkeypatch.setattr(engine_trash, "destroy", once)
+    run = engine.empty_trash()
+    assert run.outcome is Outcome.FAILED
+    removed = run.details["removed"]
+    assert isinstance(removed, list)
+    assert [t["name"] for t in removed] == [four[0].name]
+    assert "1 archive was removed for ever" in run.summary
+
+
+@pytest.mark.parametrize("other", ["pinned", "only proved"])
+def test_a_delete_looks_again_when_it_has_the_lock(
+    engine: Engine, four: list[Backup], monkeypatch: pytest.MonkeyPatch, other: str
+) -> None:
+    """Another process was quicker: it has pinned the backup, or deleted the others."""
+    locked = engine.resources.locked
+
+    @contextmanager
+    def later(name: str, what: str, server: str = "") -> Iterator[Repository]:
+        with locked(name, what, server) as repository:
+            if other == "pinned":
+                engine.pin(four[0].id)
+            else:
+                for backup in four[1:]:
+                    engine.resources.catalog.remove_backup(backup.id)
+            yield repository
+
+    monkeypatch.setattr(engine.resources, "locked", later)
+    run = engine.delete(four[0].id)
+    assert run.problem is not None
+    assert other.rsplit(maxsplit=1)[-1] in run.problem.message
+    assert Path(four[0].path).is_file()
+
+
+def test_what_is_pinned_after_the_plan_stays(
+    engine: Engine, four: list[Backup], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(engine, schedule())
+    plan = pruning.plan_prune
+
+    def then_pinned(*asked: Any) -> pruning.PrunePlan:
+        found = plan(*asked)
+        engine.pin(four[0].id)
+        return found
+
+    monkeypatch.setattr(pruning, "plan_prune", then_pinned)
+    run = engine.run(PruneJob())
+    assert run.outcome is Outcome.SUCCEEDED
+    assert left(engine) == [four[0].name, four[2].name, four[3].name]
+
+
+def test_a_repository_that_is_away_is_named(engine: Engine, four: list[Backup]) -> None:
+    use(engine, schedule())
+    folder = Path(engine.repositories()[0].path)
+    folder.rename(folder.with_name("unplugged"))
+    run = engine.run(PruneJob())
+    assert run.details["warnings"]
+    assert (run.outcome, "is not there" in run.summary) == (Outcome.WARNING, True)

@@ -13,14 +13,12 @@ from influx_backup_gui.domain.drill import whose_turn
 from influx_backup_gui.domain.errors import (
     ArchiveDamaged,
     BackupError,
-    Cancelled,
     ExitCode,
     NotAuthorised,
     PlanRefused,
     Problem,
     ServerUnreachable,
     UsageError,
-    problem_of,
 )
 from influx_backup_gui.domain.humanize import counted, rows_of_tables_text, time_text
 from influx_backup_gui.domain.instants import DAY, format_instant
@@ -33,6 +31,7 @@ from influx_backup_gui.engine.decode_drill import decoded_tables
 from influx_backup_gui.engine.drill_scratch import PATIENCE, Scratch, remove_left_behind
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.restore_report import TableReport
+from influx_backup_gui.engine.run_ending import stopped
 from influx_backup_gui.engine.verify import verify_archive
 from influx_backup_gui.influx.client import Client
 
@@ -85,9 +84,11 @@ def run_drill(resources: Resources, job: DrillJob, run: Run, context: JobContext
     except ArchiveDamaged as error:
         damage = _all_damage(resources, backup, context)
         left = [f" Still restorable: {r['text']}." for r in damage.get("restorable", ())]
-        return _stopped(run, ArchiveDamaged(error.message + "".join(left), error.hint), {**archive, **damage})
+        return stopped(
+            replace(run, details={**archive, **damage}), ArchiveDamaged(error.message + "".join(left), error.hint)
+        )
     except BackupError as error:
-        return _stopped(run, error, archive)
+        return stopped(replace(run, details=archive), error)
 
 
 def _all_damage(resources: Resources, backup: Backup, context: JobContext) -> Mapping[str, Any]:
@@ -101,11 +102,6 @@ def _all_damage(resources: Resources, backup: Backup, context: JobContext) -> Ma
         return {}
     found = record_proof(resources, backup, proof, time.time_ns())
     return {} if found is None else {"damaged": found["damaged"], "restorable": [found["restorable"]]}
-
-
-def _stopped(run: Run, error: BackupError, archive: Mapping[str, object]) -> Run:
-    outcome = Outcome.CANCELLED if isinstance(error, Cancelled) else Outcome.FAILED
-    return replace(run, outcome=outcome, summary=error.message, problem=problem_of(error), details=dict(archive))
 
 
 def _run(resources: Resources, job: DrillJob, run: Run, backup: Backup, context: JobContext) -> Run:

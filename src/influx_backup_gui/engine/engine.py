@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from influx_backup_gui.domain.errors import BackupError, ExitCode, Problem, UsageError, problem_of
+from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.job import (
     BackupJob,
     DrillJob,
@@ -45,6 +45,7 @@ from influx_backup_gui.engine.pulse import Pulse
 from influx_backup_gui.engine.questions import Questions
 from influx_backup_gui.engine.recovery import recover
 from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.engine.run_ending import stopped
 from influx_backup_gui.engine.run_start import Start
 from influx_backup_gui.engine.sending import Tried
 from influx_backup_gui.engine.trash import empty_trash, restore_trashed
@@ -238,7 +239,7 @@ class Engine(Questions):
         except Exception as error:
             if not isinstance(error, BackupError):
                 log.exception("fault in a %s run", kind)
-            ended = start.told(_failed(run, problem_of(error)))
+            ended = replace(start.told(stopped(run, error)), finished=time.time_ns())
         try:
             self.resources.catalog.end_run(ended)
         except BackupError as error:
@@ -253,12 +254,6 @@ def _block(job: Job) -> int:
     if isinstance(job, RestoreJob | DrillJob):
         return _SMALL_BLOCK
     return _LARGE_BLOCK if isinstance(job, BackupJob) and job.profile is Profile.FAST else _BLOCK
-
-
-def _failed(run: Run, problem: Problem) -> Run:
-    cancelled = problem.exit_code == ExitCode.CANCELLED
-    outcome = Outcome.CANCELLED if cancelled else Outcome.FAILED
-    return replace(run, outcome=outcome, finished=time.time_ns(), summary=problem.message, problem=problem)
 
 
 def _unrecorded(run: Run, error: BackupError) -> Run:

@@ -17,7 +17,7 @@ from pathlib import Path
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.coverage import selection_text
 from influx_backup_gui.domain.coverage_state import waiting
-from influx_backup_gui.domain.errors import Busy
+from influx_backup_gui.domain.errors import BackupError, Busy, UsageError
 from influx_backup_gui.domain.humanize import size_text
 from influx_backup_gui.domain.job import Outcome, PruneJob, Run
 from influx_backup_gui.domain.progress import JobContext
@@ -28,6 +28,7 @@ from influx_backup_gui.engine.deletion import throw_away
 from influx_backup_gui.engine.in_use import in_use
 from influx_backup_gui.engine.records import backup_to_json
 from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.engine.run_ending import stopped
 from influx_backup_gui.store.files import is_folder
 from influx_backup_gui.store.settings import RepositoryConfig
 
@@ -66,29 +67,49 @@ def plan_prune(
 
 
 def run_prune(resources: Resources, job: PruneJob, run: Run, context: JobContext) -> Run:
-    """Move to the trash what the plan says, oldest first; `details` hold `removed` and `bytes`."""
+    """Move to the trash what the plan says, oldest first; `details` hold `removed`, `bytes` and `warnings`.
+
+    Also where an error or a cancel stops it: what went until then is in the details.
+    """
     removed: list[Backup] = []
-    warnings: tuple[str, ...] = ()
-    for config in resources.repositories():
-        if job.repository in ("", config.name) and is_folder(Path(config.path)):
-            with resources.locked(config.name, "prune", job.server) as repository:
-                plan = plan_prune(resources, replace(job, repository=config.name), time.time_ns())
-                for backup in plan.removed:
-                    context.cancel.check()
-                    try:
-                        throw_away(resources, repository, backup)
-                    except Busy as error:  # somebody began to read it since the plan
-                        warnings += (error.message,)
-                        continue
-                    removed.append(backup)
-            warnings += plan.warnings
+    warnings: list[str] = []
+    chosen = [c for c in resources.repositories() if job.repository in ("", c.name)]
+    away = [f"The repository {c.name!r} is not there: {c.path}." for c in chosen if not is_folder(Path(c.path))]
+    error: BackupError | None = None
+    try:
+        for config in chosen:
+            if is_folder(Path(config.path)):
+                _prune(resources, replace(job, repository=config.name), context, removed, warnings)
+    except BackupError as stopping:
+        error = stopping
     size = sum(b.bytes for b in removed)
-    return replace(
-        run,
-        outcome=Outcome.SUCCEEDED,
-        summary=_summary(removed, size),
-        details={"removed": [backup_to_json(b) for b in removed], "bytes": size, "warnings": list(warnings)},
-    )
+    details: dict[str, object] = {
+        "removed": [backup_to_json(b) for b in removed],
+        "bytes": size,
+        "warnings": [*away, *warnings],
+    }
+    run = replace(run, details=details)
+    if error is not None:
+        return stopped(run, error, _summary(removed, size) if removed else "")
+    said = [*away, _summary(removed, size)] if removed or not away else away
+    return replace(run, outcome=Outcome.WARNING if away else Outcome.SUCCEEDED, summary=" ".join(said))
+
+
+def _prune(
+    resources: Resources, job: PruneJob, context: JobContext, removed: list[Backup], warnings: list[str]
+) -> None:
+    """One repository; `removed` and `warnings` grow with what is done."""
+    with resources.locked(job.repository, "prune", job.server) as repository:
+        plan = plan_prune(resources, job, time.time_ns())
+        for backup in plan.removed:
+            context.cancel.check()
+            try:
+                throw_away(resources, repository, backup)
+            except (Busy, UsageError) as since:  # somebody began to read it, or pinned it, since the plan
+                warnings.append(since.message)
+            else:
+                removed.append(backup)
+        warnings.extend(plan.warnings)
 
 
 def frozen_since(resources: Resources, server: str, now: int) -> Backup | None:

@@ -16,6 +16,7 @@ from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.engine.needed_in_trash import needed_in_trash
 from influx_backup_gui.engine.records import backup_of, backup_to_json
 from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.engine.run_ending import stopped
 from influx_backup_gui.store.catalog_rows import remembering
 from influx_backup_gui.store.files import is_folder
 from influx_backup_gui.store.settings import RepositoryConfig
@@ -77,20 +78,25 @@ def _listed_as(resources: Resources, item: Trashed, path: Path) -> Backup:
 def empty_trash(resources: Resources, run: Run, now: int | None) -> Run:
     """Remove for ever what waited for GRACE days at `now` (ns) and is not needed, or with None all of it.
 
-    What waited for days can wait until nobody works in its repository; Busy only where all of it shall go.
+    What waited for days can wait until nobody works in its repository; only where all of it shall go it fails of that.
+    One repository that cannot be emptied keeps no other from it, and what went is in the details in any case.
     """
     gone: list[Trashed] = []
+    error: BackupError | None = None
     for config in resources.repositories():
         try:
-            gone += _emptied(resources, config, _over(resources, now))
-        except Busy:
-            if now is None:
-                raise
+            _empty(resources, config, _over(resources, now), gone)
+        except Busy as busy:
+            error = error or (busy if now is None else None)
+        except BackupError as failed:
+            error = error or failed
     size = sum(t.bytes for t in gone)
     many = "1 archive was" if len(gone) == 1 else f"{len(gone)} archives were"
     summary = f"{many} removed for ever ({size_text(size)})." if gone else "Nothing in the trash had to go."
-    details = {"removed": [trashed_to_json(t) for t in gone], "bytes": size}
-    return replace(run, outcome=Outcome.SUCCEEDED, summary=summary, details=details)
+    run = replace(run, details={"removed": [trashed_to_json(t) for t in gone], "bytes": size})
+    if error is not None:
+        return stopped(run, error, summary if gone else "")
+    return replace(run, outcome=Outcome.SUCCEEDED, summary=summary)
 
 
 def over(resources: Resources, now: int) -> bool:
@@ -107,18 +113,17 @@ def _is_free(resources: Resources, name: str) -> bool:
         return False
 
 
-def _emptied(resources: Resources, config: RepositoryConfig, wanted: Callable[[Trashed], bool]) -> list[Trashed]:
-    if not is_folder(Path(config.path)):
-        return []
-    repository = resources.repository(config.name)
-    if not any(map(wanted, repository.trashed())):
-        return []
+def _empty(
+    resources: Resources, config: RepositoryConfig, wanted: Callable[[Trashed], bool], gone: list[Trashed]
+) -> None:
+    """One repository; `gone` grows with what is removed."""
+    if not is_folder(Path(config.path)) or not any(map(wanted, resources.repository(config.name).trashed())):
+        return
     with resources.locked(config.name, "empty the trash") as repository:
-        gone = list(filter(wanted, repository.trashed()))
-        for item in gone:
+        for item in filter(wanted, repository.trashed()):
             destroy(item)
+            gone.append(item)
         resources.catalog.trashed.forget_others(config.name, [t.path for t in repository.trashed()])
-    return gone
 
 
 def trashed_to_json(item: Trashed) -> dict[str, Any]:
