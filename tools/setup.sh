@@ -153,9 +153,9 @@ offer_window() {
 # Tests of packages that lack one of these are skipped and say so.
 offer_packaging() {
     local program
-    for program in lintian debootstrap appstreamcli desktop-file-validate makensis man; do
+    for program in lintian debootstrap appstreamcli desktop-file-validate makensis man wine; do
         command -v "$program" >/dev/null && continue
-        apt_install lintian debootstrap appstream desktop-file-utils nsis man-db || say "some tests of packages are skipped"
+        apt_install lintian debootstrap appstream desktop-file-utils nsis man-db wine wine64 || say "some tests of packages are skipped"
         return 0
     done
 }
