@@ -51,7 +51,12 @@ class Windows:
     """A stand-in of it: wine with a disk and a registry of its own."""
 
     def __init__(self, folder: Path) -> None:
-        self._variables = {"WINEPREFIX": folder, "WINEARCH": "win64", "WINEDEBUG": "-all", "LC_ALL": "C.UTF-8"}
+        self._variables: dict[str, str | Path] = {
+            "WINEPREFIX": folder,
+            "WINEARCH": "win64",
+            "WINEDEBUG": "-all",
+            "LC_ALL": "C.UTF-8",
+        }
         self.run("wineboot", "--init")
         self.user = next(p for p in (folder / "drive_c" / "users").iterdir() if p.name != "Public")
         self.place = self.user / "AppData/Local/Programs/Influx Backup"
