@@ -136,15 +136,15 @@ def no_server() -> State:
 
 
 def action(value: str) -> State:
-    """What a restore does with a table."""
+    """What a restore does with a table. Words of one are looked up, not of all: tables ask for thousands of cells."""
     return {
-        CREATE: State(tr("Create"), "add", "good"),
-        MISSING: State(tr("Add missing rows"), "restore", "good"),
-        MERGE: State(tr("Merge"), "warning", "warn"),
-        REPLACE: State(tr("Replace"), "delete", "bad"),
-        SKIP: State(tr("Nothing to do"), "skipped", "muted"),
-        REFUSE: State(tr("Refused"), "cancelled", "bad"),
-    }[value]
+        CREATE: lambda: State(tr("Create"), "add", "good"),
+        MISSING: lambda: State(tr("Add missing rows"), "restore", "good"),
+        MERGE: lambda: State(tr("Merge"), "warning", "warn"),
+        REPLACE: lambda: State(tr("Replace"), "delete", "bad"),
+        SKIP: lambda: State(tr("Nothing to do"), "skipped", "muted"),
+        REFUSE: lambda: State(tr("Refused"), "cancelled", "bad"),
+    }[value]()
 
 
 def step(value: Step) -> State:

@@ -66,7 +66,7 @@ class RestoreTab(RestoreFrame):
             return Page.BACKUP
         if self.what.trouble():
             return Page.WHAT
-        return Page.PLAN if self.job() is not None else Page.WHERE
+        return Page.PLAN if self._complete() else Page.WHERE
 
     def may_go_on(self) -> bool:
         if self.step is Page.BACKUP:
@@ -186,10 +186,14 @@ class RestoreTab(RestoreFrame):
         self.where.use_free_names()
         self.go_to(Page.PLAN)
 
+    def _complete(self) -> bool:
+        """Whether these choices name a restore. Asked far more often than for the restore itself."""
+        return self._opened is not None and not self.what.trouble() and not self.where.trouble()
+
     def job(self) -> RestoreJob | None:
         """The restore that these choices name; None where something is missing."""
         backup, selection, span = self._opened, self.what.selection, self.what.range
-        if backup is None or selection is None or span is None or self.what.trouble() or self.where.trouble():
+        if backup is None or selection is None or span is None or not self._complete():
             return None
         job = self.where.job(backup.id if backup.repository else backup.path, selection)
         return replace(job, range=span)

@@ -24,8 +24,17 @@ Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = Qt.ItemDataRole.UserRole
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
-# Columns are as wide as what these many rows hold: measuring thousands would hold up the window.
-MEASURED_ROWS = 100
+# Columns are as wide as what is seen and these many rows hold: measuring thousands would hold up the window.
+MEASURED_ROWS = 30
+# What cells answer. Qt asks for a dozen more roles, for every cell that it measures or paints.
+_ANSWERED = frozenset(
+    int(role)
+    for role in (
+        *(Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole),
+        *(Qt.ItemDataRole.CheckStateRole, Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.TextAlignmentRole),
+        *(SORT_ROLE, ROW_ROLE),
+    )
+)
 R = TypeVar("R")
 
 
@@ -87,7 +96,7 @@ class RowModel(QAbstractTableModel, Generic[R]):
         return column.title if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+        if role not in _ANSWERED or not index.isValid():
             return None
         row, column = self._rows[index.row()], self._columns[index.column()]
         if role == ROW_ROLE:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, QFile, QIODevice, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
@@ -170,7 +172,9 @@ class _TintedEngine(QIconEngine):
         return tint(self._role)
 
 
+@cache
 def _svg(name: str) -> QByteArray:
+    """The picture; tables ask for an icon each time a cell of theirs is measured or painted."""
     file = QFile(f":/icons/{name}.svg")
     if not file.open(QIODevice.OpenModeFlag.ReadOnly):
         raise KeyError(f"there is no icon {name!r}")
