@@ -730,6 +730,11 @@
   </message>
   <message>
    <location filename="gui/describe.py" />
+   <source>Not known</source>
+   <translation>Nicht bekannt</translation>
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
    <source>Backup</source>
    <translation>Sicherung</translation>
   </message>
@@ -9001,6 +9006,21 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/deletion.py" />
+   <source>This file lies outside the repositories.</source>
+   <translation>Diese Datei liegt außerhalb der Ablagen.</translation>
+  </message>
+  <message>
+   <location filename="engine/deletion.py" />
+   <source>Delete it with your file manager.</source>
+   <translation>Löschen Sie sie mit Ihrer Dateiverwaltung.</translation>
+  </message>
+  <message>
+   <location filename="engine/deletion.py" />
+   <source>Moved {0} to the trash.</source>
+   <translation>{0} kam in den Papierkorb.</translation>
+  </message>
+  <message>
+   <location filename="engine/deletion.py" />
    <source>Backup {0} is pinned.</source>
    <translation>Die Sicherung {0} ist angeheftet.</translation>
   </message>
@@ -9018,21 +9038,6 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="engine/deletion.py" />
    <source>Take another backup first; or move the file yourself if you are sure.</source>
    <translation>Machen Sie zuerst eine andere Sicherung; oder verschieben Sie die Datei selbst, wenn Sie sicher sind.</translation>
-  </message>
-  <message>
-   <location filename="engine/deletion.py" />
-   <source>This file lies outside the repositories.</source>
-   <translation>Diese Datei liegt außerhalb der Ablagen.</translation>
-  </message>
-  <message>
-   <location filename="engine/deletion.py" />
-   <source>Delete it with your file manager.</source>
-   <translation>Löschen Sie sie mit Ihrer Dateiverwaltung.</translation>
-  </message>
-  <message>
-   <location filename="engine/deletion.py" />
-   <source>Moved {0} to the trash.</source>
-   <translation>{0} kam in den Papierkorb.</translation>
   </message>
   <message>
    <location filename="engine/disk_check.py" />

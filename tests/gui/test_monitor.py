@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -18,6 +19,7 @@ from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.day_calendar import DayState
 from influx_backup_gui.domain.health_records import Colour, Facts, Reason, ReasonKind
 from influx_backup_gui.domain.job import BackupJob, DrillJob, DrillWay, Outcome, Run, Trigger, VerifyJob
+from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.gui import describe_monitor, monitor_fixes
 from influx_backup_gui.gui.header import Header
@@ -378,3 +380,30 @@ def test_one_read_of_health_serves_header_monitor_and_tray(
     assert tray.facts.health is seen.health
     assert header.state.text == monitor.health.text == "Not protected"
     tray.close()
+
+
+def test_health_that_cannot_be_read_is_green_nowhere(
+    session: Session, engine: Engine, qtbot: QtBot, expected: Expected
+) -> None:
+    """The catalog is lost while the window is open: header and monitor take back what they said before."""
+    expected.add("propagateSizeHints()")
+    run = engine.run(BackupJob("home"), Trigger.MANUAL, JobContext())
+    assert run.outcome is Outcome.SUCCEEDED
+    header, tab = Header(session), MonitorTab(session)
+    qtbot.addWidget(header)
+    qtbot.addWidget(tab)
+    tab.show()
+    qtbot.waitUntil(lambda: header.state.text == tab.health.text == "Protected", timeout=10_000)
+    assert "Nothing needs to be done" in tab.overview.reasons._good.text()
+
+    with sqlite3.connect(engine.resources.places.data / "catalog.sqlite") as catalog:
+        catalog.execute("drop table backups")
+    catalog.close()
+    expected.add("fault in a background read")
+    session.backups_changed.emit()
+
+    qtbot.waitUntil(lambda: header.state.text == tab.health.text == "Not known", timeout=10_000)
+    assert header.freshness.startswith("Not known whether everything is protected")
+    assert tab.overview.reasons._good.isHidden()
+    session.settings_changed.emit()
+    assert header.state.text == "Not known"

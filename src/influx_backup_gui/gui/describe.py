@@ -82,6 +82,11 @@ def health(colour: str) -> State:
     return known.get(colour, State(tr("Not known yet"), "unproved", "muted"))
 
 
+def health_unreadable() -> State:
+    """Health that cannot be read counts as bad news, whatever it was before."""
+    return State(tr("Not known"), "unknown", "bad")
+
+
 def kind(value: str) -> str:
     """What a run did."""
     known = {

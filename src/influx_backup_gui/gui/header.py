@@ -6,13 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
+from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.health_records import Health
 from influx_backup_gui.gui import describe
 from influx_backup_gui.gui.health_watch import Seen
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, button, named
-from influx_backup_gui.gui.window_words import in_window
+from influx_backup_gui.gui.window_words import in_window, told
 
 # What the freshness, the small buttons and the gaps take at least.
 _FRESHNESS_PX = 330
@@ -59,7 +60,7 @@ class Header(QWidget):
         row.addWidget(helping)
         session.settings_changed.connect(self._show_servers)
         session.server_chosen.connect(self._show_servers)
-        session.watch.follow(self._on_seen, session.troubled.emit)
+        session.watch.follow(self._on_seen, self._on_unreadable)
         self._show_servers()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -83,6 +84,14 @@ class Header(QWidget):
 
     def _on_seen(self, found: Seen) -> None:
         self._show(found.health)
+
+    def _on_unreadable(self, problem: Problem) -> None:
+        """What was green before is not known to be so any more."""
+        self.state.show_state(describe.health_unreadable())
+        self.state.setToolTip(told(problem))
+        self._freshness.setText(tr("Not known whether everything is protected: {why}", why=problem.message))
+        self._freshness.setToolTip(told(problem))
+        self._session.troubled.emit(problem)
 
     def _show(self, found: Health) -> None:
         mine = found.of(self._session.server)

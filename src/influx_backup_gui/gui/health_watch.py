@@ -34,7 +34,7 @@ class Seen:
 
 
 class HealthWatch(QObject):
-    """One for the program. `last` is what was seen last, None where nothing was."""
+    """One for the program. `last` is what was seen last, None where nothing was or the last look failed."""
 
     seen = Signal(object)  # Seen
     failed = Signal(object)  # Problem
@@ -93,6 +93,7 @@ class HealthWatch(QObject):
         self.seen.emit(found)
 
     def _on_failed(self, problem: Problem) -> None:
+        self.last = None
         self._ended()
         self.failed.emit(problem)
 

@@ -90,6 +90,10 @@ class ReasonList(QWidget):
         self._more.setText(tr("More reaso&ns ({n})", n=hidden))
         self._more.setAccessibleName(tr("Show {n} more reasons", n=hidden))
 
+    def forget(self) -> None:
+        """Whether nothing needs to be done is not known."""
+        self._good.hide()
+
     def _show_all(self) -> None:
         for card in self.cards:
             card.show()

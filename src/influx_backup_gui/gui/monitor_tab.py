@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
+from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.overview import Overview
 from influx_backup_gui.gui import describe
 from influx_backup_gui.gui.health_watch import Seen
@@ -83,7 +84,7 @@ class MonitorTab(QWidget):
         self.fixes.alerts_asked.connect(self.open_alerts)
         self.fixes.looked_again.connect(session.watch.look)
         session.settings_changed.connect(self._show_servers)
-        session.watch.follow(self._on_seen, lambda _: None)
+        session.watch.follow(self._on_seen, self._on_unreadable)
         session.run_asked.connect(self.show_run)
         session.health_asked.connect(lambda: self.pages.setCurrentWidget(self.overview))
 
@@ -102,8 +103,21 @@ class MonitorTab(QWidget):
         self._asked += 1
         number, server = self._asked, self.server.currentData() or ""
         self._session.read(
-            lambda: engine.overview(seen.now, server, seen.facts), lambda found: self._show(number, found)
+            lambda: engine.overview(seen.now, server, seen.facts),
+            lambda found: self._show(number, found),
+            self._on_failed,
         )
+
+    def _on_failed(self, problem: Problem) -> None:
+        self._on_unreadable(problem)
+        self._session.troubled.emit(problem)
+
+    def _on_unreadable(self, problem: Problem) -> None:
+        """What the pages show stays to be looked at; that all is well is not said any more."""
+        self._asked += 1
+        self.health.show_state(describe.health_unreadable())
+        self._said.setText(problem.message)
+        self.overview.reasons.forget()
 
     def _show(self, number: int, found: Overview) -> None:
         if number != self._asked:
