@@ -8,8 +8,8 @@ The rule in prose:
   sporadic. A person can name hours for a server: they count for tables with 24 rows or more on each of their last days,
   and let the others be quiet at least as long. It is told for a week, and in any case once.
 * Amount: a UTC day that was over for 12 hours (rows come late) and has at most half the rows of the least, or twice
-  those of the most, of the up to 28 days before it. 8 of these have to have rows, at most twice the median
-  (fewer: at least half of it), so that tables without a rhythm (weekly, monthly, bursts) say nothing. The first day
+  those of the most, of the up to 28 days before it. 10 of these have to have rows, and none of those more than twice
+  or less than half the median, so that tables without a rhythm (weekly, monthly, bursts) say nothing. The first day
   of a table is there by half. A day in which clocks were changed is not judged: what is written once a day at a local
   time close to the UTC midnight comes twice or not at all on it. Each day is told once.
 * Late: days that were over when the backup before was taken got as many rows more as that one had at all.
@@ -33,7 +33,7 @@ _RHYTHM, _PAUSES, _LEAST_DAYS = 14 * DAY, 28 * DAY, 7
 _TOLD_FOR = 7 * DAY
 _STEADY_ROWS = 24
 _LATE = 12 * HOUR
-_BEFORE, _LEAST_BEFORE = 28, 8
+_BEFORE, _LEAST_BEFORE = 28, 10
 # Days that lie further back (ns) are judged no more.
 JUDGED = (_BEFORE + 2) * DAY
 # What has a rhythm keeps within so many times its median; parts as long as each other hold so many times the rows.
@@ -141,11 +141,10 @@ def _amounts(
             if day in clocks_changed:
                 continue
             rows, amount = table.days.get(day, 0), _amount(table, day, usual, now)
-            middle = _median(usual)
-            if 2 * rows <= usual[0] and usual[0] - rows >= _FEW_ROWS and middle <= _STEADY * usual[0]:
+            if 2 * rows <= usual[0] and usual[0] - rows >= _FEW_ROWS:
                 fewer.append((table, f"{amount}: is a sensor missing?"))
                 break
-            if rows >= 2 * usual[-1] and rows - usual[-1] >= _FEW_ROWS and usual[-1] <= _STEADY * middle:
+            if rows >= 2 * usual[-1] and rows - usual[-1] >= _FEW_ROWS:
                 more.append((table, f"{amount}: does something send twice?"))
                 break
     for found in (fewer, more):
@@ -168,15 +167,17 @@ def _new_days(table: TableEntry, before: Manifest, now: Manifest) -> Iterator[tu
         if day <= told or day < first:
             return
         usual = sorted(table.days.get(_day_at(d), 0) for d in range(max(first + DAY, day - _BEFORE * DAY), day, DAY))
-        if sum(map(bool, usual)) >= _LEAST_BEFORE:
+        if _steady([rows for rows in usual if rows]):
             yield _day_at(day), usual
         day -= DAY
 
 
-def _median(usual: Sequence[int]) -> int:
-    """Of the days that have rows; one has, at least."""
-    there = [rows for rows in usual if rows]
-    return there[len(there) // 2]
+def _steady(there: Sequence[int]) -> bool:
+    """Whether days with so many rows, sorted, tell what a day has."""
+    if len(there) < _LEAST_BEFORE:
+        return False
+    middle = there[len(there) // 2]
+    return there[-1] <= _STEADY * middle and middle <= _STEADY * there[0]
 
 
 def _amount(table: TableEntry, day: str, usual: Sequence[int], now: Manifest) -> str:
