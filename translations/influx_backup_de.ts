@@ -2344,16 +2344,6 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
-   <source>Create</source>
-   <translation>Anlegen</translation>
-  </message>
-  <message>
-   <location filename="gui/describe_restore.py" />
-   <source>Refused</source>
-   <translation>Abgelehnt</translation>
-  </message>
-  <message>
-   <location filename="gui/describe_restore.py" />
    <source>The same</source>
    <translation>Gleich</translation>
   </message>
@@ -2386,6 +2376,16 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
    <location filename="gui/describe_restore.py" />
    <source>written since</source>
    <translation>seitdem geschrieben</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Create</source>
+   <translation>Anlegen</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Refused</source>
+   <translation>Abgelehnt</translation>
   </message>
   <message>
    <location filename="gui/describe_rows.py" />

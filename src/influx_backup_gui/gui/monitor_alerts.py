@@ -63,9 +63,8 @@ class AlertsDialog(QDialog):
 
     def __init__(self, session: Session, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._session, self._open = session, True
+        self._session = session
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.finished.connect(self._on_finished)
         before = session.settings.alerts
         folder = session.engine.resources.places.config
         self.setWindowTitle(tr("Alerts"))
@@ -141,16 +140,9 @@ class AlertsDialog(QDialog):
         table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
         return table
 
-    def _on_finished(self) -> None:
-        self._open = False
-
     def _read_sent(self) -> None:
         engine = self._session.engine
-        self._read(lambda: engine.sent_alerts(_SENT), self.sent.set_rows)
-
-    def _read(self, work: Callable[[], object], answered: Callable[..., None]) -> None:
-        """What comes after the dialog was closed is dropped."""
-        self._session.read(work, self._if_open(answered), self._if_open(self._on_problem))
+        self._session.read(lambda: engine.sent_alerts(_SENT), self.sent.set_rows, self._on_problem, self)
 
     def entered(self) -> Entered:
         """What was entered; UsageError says what is wrong with it."""
@@ -191,16 +183,12 @@ class AlertsDialog(QDialog):
                 secret.keep()
             session.engine.update_settings(lambda s: replace(s, alerts=entered.alerts))
 
-        # Also when the dialog was closed meanwhile, everybody else has to know.
-        session.read(keep, lambda _: session.after_settings(self._if_open(then)), self._if_open(self._on_problem))
-
-    def _if_open(self, then: Callable[..., None]) -> Callable[..., None]:
-        return lambda *given: then(*given) if self._open else None
+        session.keep(keep, lambda _: then(), self._on_problem, self)
 
     def _send(self) -> None:
         self._result.show_state(describe_alerts.trying())
         self._said.setText("")
-        self._read(self._session.engine.test_alerts, self._on_tested)
+        self._session.read(self._session.engine.test_alerts, self._on_tested, self._on_problem, self)
 
     def _on_tested(self, tried: tuple[Tried, ...]) -> None:
         self._busy(False)

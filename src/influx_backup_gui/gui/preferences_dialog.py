@@ -150,7 +150,8 @@ class PreferencesDialog(QDialog):
         if not self.login.isEnabled() or wanted == self._starts:
             self.accept()
             return
-        self._session.read(lambda: self._at_login.switch(wanted), lambda _: self.accept(), self._on_trouble)
+        at_login = self._at_login
+        self._session.keep(lambda: at_login.switch(wanted), lambda _: self.accept(), self._on_trouble, self)
 
     def _on_trouble(self, problem: Problem) -> None:
         self._say(f"{problem.message} {problem.hint}", "bad")

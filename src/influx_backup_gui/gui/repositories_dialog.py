@@ -117,15 +117,11 @@ class RepositoriesDialog(QDialog):
     def add(self, folder: Path) -> None:
         """Add a folder, called as it is; what it holds already is listed."""
         name, resources = free_name(self._session.settings, folder), self._session.engine.resources
-        self._do(lambda: add_repository(resources, name, folder), self._on_added)
+        self._do(lambda: add_repository(resources, name, folder), self._on_rebuilt)
 
     def _do(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
         self._say(tr("A moment…"))
-        self._session.read(work, done, self._on_problem, self)
-
-    def _on_added(self, report: dict[str, Any]) -> None:
-        self._on_rebuilt(report)
-        self._session.after_settings()
+        self._session.keep(work, done, self._on_problem, self, self._session.backups_changed.emit)
 
     def make_default(self) -> None:
         """New backups go here."""
@@ -155,7 +151,6 @@ class RepositoriesDialog(QDialog):
         said = describe.listed(report["backups"])
         unreadable = [tr("{path}: {reason}", path=u["path"], reason=u["reason"]) for u in report["unreadable"]]
         self._say("\n".join([said, *unreadable]), "warn" if unreadable else "muted")
-        self._session.backups_changed.emit()
 
     def _on_problem(self, problem: Problem) -> None:
         self._say(told(problem), "bad")
@@ -180,8 +175,6 @@ class RepositoriesDialog(QDialog):
 
     def _on_removed(self) -> None:
         self._say(tr("Its archives are where they were."))
-        self._session.after_settings()
-        self._session.backups_changed.emit()
 
 
 def free_name(settings: Settings, folder: Path) -> str:

@@ -72,15 +72,16 @@ class RetentionDialog(QDialog):
         self.ok.setEnabled(False)
         self.clean.setEnabled(False)
 
-        def kept() -> None:
+        def start() -> None:
             if clean:
                 session.start(PruneJob(entered.name), tr("Clean up {name}", name=entered.name))
-            self.accept()
 
-        session.read(
+        session.keep(
             lambda: session.engine.update_settings(lambda s: with_retention(s, entered)),
-            lambda _: session.after_settings(kept),
+            lambda _: self.accept(),
             self._on_problem,
+            self,
+            start,
         )
 
     def _on_problem(self, problem: Problem) -> None:

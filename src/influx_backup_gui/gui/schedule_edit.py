@@ -51,7 +51,7 @@ class ScheduleDialog(QDialog):
     def __init__(self, session: Session, parent: QWidget | None, schedule: Schedule | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._new, self._shown = schedule is None, True
+        self._new = schedule is None
         self._before = schedule or new_schedule(session)
         self._backup, self._drill = _jobs(self._before)
         about = self._before.server
@@ -156,7 +156,6 @@ class ScheduleDialog(QDialog):
             return None
 
     def _on_finished(self) -> None:
-        self._shown = False
         self.what.drop()
         self.keep.drop()
 
@@ -235,16 +234,12 @@ class ScheduleDialog(QDialog):
             return
         session, now, new = self._session, self._session.now(), self._new
         self.ok.setEnabled(False)
-        session.read(
+        session.keep(
             lambda: session.engine.update_settings(lambda s: kept(s, made, now, new)),
-            lambda _: session.after_settings(self._on_kept),
+            lambda _: self.accept(),
             self._on_problem,
+            self,
         )
-
-    def _on_kept(self) -> None:
-        """Unless a person closed it first."""
-        if self._shown:
-            self.accept()
 
     def _on_problem(self, problem: Problem) -> None:
         self.ok.setEnabled(True)

@@ -136,8 +136,8 @@ class ArchiveEdit(QWidget):
     def _ask_password(self) -> None:
         password = ask_new_password(self)
         if password:
-            self._session.read(
-                lambda: store_archive_password(password), lambda _: self._read_password(), self._on_trouble
+            self._session.keep(
+                lambda: store_archive_password(password), lambda _: self._read_password(), self._on_trouble, self
             )
 
     @property

@@ -9,7 +9,6 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from influx_backup_gui.domain.addresses import server_address
 from influx_backup_gui.domain.errors import BackupError, Problem, UsageError
@@ -241,13 +240,7 @@ class ServerEdit(QWidget):
             failed(Problem(error.message, error.hint))
             return
         session = self._session
-
-        def kept() -> None:
-            session.after_settings()
-            if isValid(self):  # the dialog may have been closed meanwhile; what was kept is kept
-                done()
-
-        session.read(lambda: keep(session, entered), lambda _: kept(), failed)
+        session.keep(lambda: keep(session, entered), lambda _: done(), failed, self)
 
 
 def _places() -> tuple[tuple[str, str], ...]:

@@ -131,12 +131,7 @@ class ServersDialog(QDialog):
         question = describe_server.forget(chosen.name, schedules)
         if QMessageBox.question(self, tr("Remove server"), question) == QMessageBox.StandardButton.Yes:
             resources = self._session.engine.resources
-            self._session.read(
-                lambda: forget_server(resources, chosen.name),
-                lambda _: self._session.after_settings(),
-                self._on_problem,
-                self,
-            )
+            self._session.keep(lambda: forget_server(resources, chosen.name), lambda _: None, self._on_problem, self)
 
     def _on_problem(self, problem: Problem) -> None:
         self._said.set_role("bad")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QDeadlineTimer, QObject, Signal
+from shiboken6 import isValid
 
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.job import Job, MoveJob, Run
@@ -112,6 +113,30 @@ class Session(QObject):
         """Replace the settings in the background, then tell everybody."""
 
         self.read(lambda: self.engine.update_settings(change), lambda _: self.after_settings(then))
+
+    def keep(
+        self,
+        work: Callable[[], Any],
+        then: Callable[[Any], object],
+        failed: Callable[[Problem], object],
+        owner: QObject,
+        also: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Keep in the background what a person entered in `owner`, then tell everybody and do what `also` says.
+
+        Where `owner` was closed meanwhile, neither `then` nor `failed` follows, and a problem goes to the window.
+        """
+
+        def done(result: Any) -> None:
+            self.after_settings()
+            also()
+            if isValid(owner):
+                then(result)
+
+        def trouble(problem: Problem) -> None:
+            (failed if isValid(owner) else self.troubled.emit)(problem)
+
+        self.read(work, done, trouble)
 
     def after_settings(self, then: Callable[[], None] | None = None) -> None:
         """The settings are others now: tell everybody."""

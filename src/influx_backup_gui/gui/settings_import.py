@@ -101,16 +101,18 @@ class SettingsImportDialog(QDialog):
             return
         self.take.setEnabled(False)
         resources, now, machine = session.engine.resources, session.now(), self._kept[row].machine
-        session.read(
-            lambda: import_settings(resources, source, now, machine, replaced), self._on_taken, self._on_problem, self
+        session.keep(
+            lambda: import_settings(resources, source, now, machine, replaced),
+            self._on_taken,
+            self._on_problem,
+            self,
+            session.backups_changed.emit,
         )
 
     def _on_taken(self, imported: Imported) -> None:
         self.found.clear()
         self.replace_own.hide()
         self._say(describe_settings.imported(imported))
-        self._session.after_settings()
-        self._session.backups_changed.emit()
         self.taken.emit()
 
     def _on_problem(self, problem: Problem) -> None:
