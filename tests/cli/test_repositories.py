@@ -73,3 +73,11 @@ def test_a_policy_that_makes_no_sense_is_refused(cli: Cli) -> None:
     assert cli("repository", "retention", "--keep-all", "--keep-last", "2").code == 2
     assert cli("repository", "retention", "usb").code == 2
     assert cli("repository", "retention", "--json").json["retention"]["last"] == 0
+
+
+def test_a_file_is_no_folder(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    said = cli("repository", "add", "usb", str(tmp_path / "file"))
+    assert said.code in (2, 3)
+    assert "fault in the program" not in said.err
+    assert "file" in said.err

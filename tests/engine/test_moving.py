@@ -346,3 +346,16 @@ def test_an_old_folder_that_lets_nothing_go(
     assert all(Path(b.path).is_relative_to(new) for b in engine.backups())
     assert engine.run(VerifyJob()).outcome is Outcome.SUCCEEDED
     assert sorted(p.name for p in (old / "lab").iterdir()) == ["a.7z", "b.7z"]
+
+
+def test_a_copy_is_for_its_owner_only_from_its_first_byte(tmp_path: Path) -> None:
+    source, target = tmp_path / "a.7z", tmp_path / "b.7z"
+    source.write_bytes(b"x" * 100)
+    source.chmod(0o600)
+    seen = []
+    copy_file(source, target, CancelToken(), lambda _: seen.append(target.stat().st_mode & 0o777))
+    assert {*seen, target.stat().st_mode & 0o777} == {0o600}
+    source.chmod(0o640)
+    target.unlink()
+    copy_file(source, target, CancelToken(), lambda _: None)
+    assert target.stat().st_mode & 0o777 == 0o640

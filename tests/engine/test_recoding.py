@@ -12,12 +12,15 @@ import pyarrow.parquet as pq
 import pytest
 
 from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.errors import QueryFailed
 from influx_backup_gui.domain.instants import DAY, TimeRange
 from influx_backup_gui.domain.job import Profile
 from influx_backup_gui.domain.progress import CancelToken
+from influx_backup_gui.domain.server import Table
 from influx_backup_gui.domain.windows import Window
 from influx_backup_gui.engine import window_part
 from influx_backup_gui.engine.read_part import ReadPart
+from influx_backup_gui.engine.window_part import rows_in
 from influx_backup_gui.engine.window_reader import WindowReader
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.influx.rows import count_days, same_rows
@@ -114,3 +117,14 @@ def test_days_are_counted_over_the_whole_span_of_time() -> None:
         "1970-01-02": 1,
         "2262-04-11": 1,
     }
+
+
+def test_an_answer_that_is_no_whole_parquet_file_is_asked_for_again(tmp_path: Path) -> None:
+    path = tmp_path / "1.parquet"
+    with path.open("wb") as sink:
+        recode(pa.table({"time": pa.array([n**7 % 10**15 for n in range(5000)], pa.timestamp("ns"))}), sink)
+    data = bytearray(path.read_bytes())
+    data[len(data) // 4] ^= 1
+    path.write_bytes(data)
+    with pytest.raises(QueryFailed, match="cannot be read"):
+        rows_in(path, len(data), Table("db", "t"), TimeRange())

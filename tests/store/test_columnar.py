@@ -67,7 +67,7 @@ def test_a_recoded_file_carries_checksums_that_are_compared() -> None:
     column = pq.ParquetFile(io.BytesIO(data)).metadata.row_group(0).column(2)
     assert column.total_compressed_size > 1000
     data[column.data_page_offset + column.total_compressed_size // 2] ^= 1
-    with pytest.raises(OSError, match=r"CRC|crc|checksum"):
+    with pytest.raises(pa.ArrowInvalid, match=r"CRC|crc|checksum"):
         read_parquet(bytes(data))
 
 
@@ -150,3 +150,23 @@ def test_a_part_is_read_from_a_path_from_bytes_and_from_a_file(tmp_path: Path) -
 def test_what_is_no_parquet_is_refused(data: bytes) -> None:
     with pytest.raises((pa.ArrowException, OSError)):
         read_parquet(data)
+
+
+def test_damage_is_always_told_as_such() -> None:
+    """Arrow calls most of what is wrong with a Parquet file an OSError, as if it were the disk."""
+    rows, sink = plain_rows(2_000), io.BytesIO()
+    pq.write_table(rows, sink, compression="zstd")
+    whole, chance, told = sink.getvalue(), random.Random(3), 0
+    for _ in range(100):
+        data = bytearray(whole)
+        data[chance.randrange(4, len(data) - 8)] ^= 1 << chance.randrange(8)
+        try:
+            read_parquet(bytes(data))
+        except pa.ArrowException:
+            told += 1
+    assert told
+
+
+def test_what_the_disk_refuses_stays_an_error_of_the_disk(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        read_parquet(tmp_path / "gone.parquet")

@@ -18,6 +18,7 @@ from influx_backup_gui.store.files import (
     forget_cached,
     free_bytes,
     fsync_directory,
+    make_folder,
     new_file,
     write_atomically,
 )
@@ -179,3 +180,19 @@ def test_a_new_file_never_takes_the_place_of_another(
         path.write_bytes(b"another program was faster")
     assert path.read_bytes() == b"another program was faster"
     assert [p.name for p in tmp_path.iterdir()] == ["rows.csv"]
+
+
+def test_new_folders_are_synced_where_they_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is moved into a new folder must not go with it in a power cut."""
+    synced = []
+    sync = os.fsync
+
+    def watched(handle: int) -> None:
+        synced.append(Path(f"/proc/self/fd/{handle}").readlink())
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    make_folder(tmp_path / ".trash" / "lab")
+    assert synced == [tmp_path, tmp_path / ".trash"]
+    make_folder(tmp_path / ".trash" / "lab")
+    assert len(synced) == 2

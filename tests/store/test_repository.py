@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from influx_backup_gui.domain.errors import BackupError, Busy, UsageError
+from influx_backup_gui.store.processes import this_host
 from influx_backup_gui.store.repository import Repository
 
 SPOOL = """
@@ -117,7 +118,7 @@ def test_what_a_dead_process_left_is_swept(repository: Repository) -> None:
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="start times of processes are read from /proc")
 def test_the_spool_of_a_process_whose_id_was_given_out_again_is_swept(repository: Repository) -> None:
-    reused = repository.path / f".spool-{os.getpid()}-0123456789-old-ab"
+    reused = repository.path / f".spool-{os.getpid()}-0123456789-{this_host()}-old-ab"
     reused.mkdir()
     assert repository.sweep() == (reused,)
 
@@ -151,3 +152,12 @@ def test_a_repository_that_is_read_only() -> None:
 def test_the_lock_is_the_repositorys(repository: Repository) -> None:
     with repository.lock("one"), pytest.raises(Busy, match="one"), repository.lock("two"):
         pass
+
+
+def test_the_spool_of_another_machine_goes_only_when_nobody_works_there(repository: Repository) -> None:
+    """On a share two machines may back up two servers at once, and neither sees the processes of the other."""
+    other = repository.path / ".spool-999999-0123456789-00000000-other-ab"
+    other.mkdir()
+    assert repository.sweep("lab") == ()
+    assert other.is_dir()
+    assert repository.sweep() == (other,)

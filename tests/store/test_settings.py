@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import json
 import os
 import stat
@@ -17,6 +18,7 @@ from influx_backup_gui.domain.retention import RetentionPolicy
 from influx_backup_gui.domain.schedule import RunRules, Schedule
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.domain.timetable import LAST_DAY, Cron, Daily, EveryHours, Monthly, Timetable
+from influx_backup_gui.store.kept_settings import this_machine, this_person
 from influx_backup_gui.store.places import HOME_VARIABLE, places
 from influx_backup_gui.store.settings import RepositoryConfig, Settings, load_settings, save_settings
 
@@ -150,3 +152,13 @@ def test_without_one_the_platform_decides(monkeypatch: pytest.MonkeyPatch) -> No
     found = places(None)
     assert all("influx-backup" in str(p) for p in (found.config, found.data, found.logs))
     assert found.repository.is_relative_to(found.data)
+
+
+def test_a_person_without_a_name_is_named_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a container the number of the user need not be known by any name."""
+
+    def unknown() -> str:
+        raise KeyError("getpwuid(): uid not found: 12345")
+
+    monkeypatch.setattr(getpass, "getuser", unknown)
+    assert this_person() == f"user {os.getuid()} on {this_machine()}"

@@ -10,7 +10,7 @@ from influx_backup_gui.domain.coverage_records import NO_COVERAGE, Coverage, cov
 from influx_backup_gui.domain.errors import ArchiveDamaged
 from influx_backup_gui.domain.instants import TimeRange, format_instant, parse_instant
 from influx_backup_gui.domain.job import Selection
-from influx_backup_gui.domain.server import Column, Role, Type
+from influx_backup_gui.domain.server import Column, Identity, Limits, Role, Type, limits_of
 
 FORMAT = 1
 
@@ -72,6 +72,11 @@ class Origin:
     cluster_uuid: str
     process_id_before: str
     process_id_after: str
+
+    @property
+    def limits(self) -> Limits:
+        """Those of a server of its version."""
+        return limits_of(Identity(self.version, self.edition))
 
 
 @dataclass(frozen=True)

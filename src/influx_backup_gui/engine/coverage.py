@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -35,7 +34,7 @@ from influx_backup_gui.domain.job import BackupJob, Outcome, Run, Selection
 from influx_backup_gui.engine.archives import read_manifest
 from influx_backup_gui.engine.records import instant_to_json
 from influx_backup_gui.engine.resources import Resources
-from influx_backup_gui.store.kept_settings import this_machine
+from influx_backup_gui.store.kept_settings import this_person
 
 
 @dataclass(frozen=True)
@@ -140,7 +139,7 @@ def acknowledgement_of(
         )
     losses = tuple(dict.fromkeys(w.loss for w in chosen))
     seen = max(w.backup.created for w in chosen)
-    who = f"{getpass.getuser()} on {this_machine()}"
+    who = this_person()
     said = Acknowledgement(server, now, who, reason.strip(), seen, losses)
     if not regularly:
         return said

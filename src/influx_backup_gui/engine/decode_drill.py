@@ -11,7 +11,6 @@ from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.manifest import TableEntry
 from influx_backup_gui.domain.progress import JobContext
-from influx_backup_gui.domain.server import Identity, limits_of
 from influx_backup_gui.engine.archives import existing
 from influx_backup_gui.engine.meter import Meter
 from influx_backup_gui.engine.opening import open_archive
@@ -36,8 +35,7 @@ def decoded_tables(
     members = {p.member for t in tables for p in t.parts}
     with open_archive(resources, existing(backup)) as archive:
         # What the server that they came from takes.
-        origin = archive.manifest.origin
-        longest = limits_of(Identity(origin.version, origin.edition)).text
+        longest = archive.manifest.origin.limits.text
         for entry, part, data in archive.parts(members):
             context.cancel.check()
             key = entry.database, entry.table

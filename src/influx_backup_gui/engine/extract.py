@@ -29,8 +29,6 @@ from influx_backup_gui.store.files import new_file
 from influx_backup_gui.store.table_files import printable, write_csv, write_parquet
 
 _PHASES = (("writing", 1.0),)
-# Bytes of a name or text that every InfluxDB 3 takes (facts.md 1.4).
-_LONGEST_TEXT = 65_535
 
 
 @contextmanager
@@ -118,7 +116,7 @@ def take_out(resources: Resources, wanted: Wanted, form: str, path: Path, contex
         rows = _watched(_rows(archive, entry, parts, wanted.range), parts, meter, context.cancel)
         schema = shaped(pa.table({}), entry.columns).schema
         if form == "lp":
-            count = _write_lines(rows, entry, sink)
+            count = _write_lines(rows, entry, archive.manifest.origin.limits.text, sink)
         else:
             count = (write_parquet if form == "parquet" else write_csv)(rows, schema, sink)
     meter.finish()
@@ -138,11 +136,12 @@ def _watched(
         meter.update(done / total, rows=done)
 
 
-def _write_lines(tables: Iterable[pa.Table], entry: TableEntry, sink: BinaryIO) -> int:
+def _write_lines(tables: Iterable[pa.Table], entry: TableEntry, longest: int, sink: BinaryIO) -> int:
+    """`longest`: the bytes of a name or text that the server takes which the rows came from."""
     rows = 0
     tags = entry.series_key or tuple(c.name for c in entry.columns if c.role is Role.TAG)
     for table in tables:
-        reasons = unwritable(entry.table, entry.columns, table, _LONGEST_TEXT)
+        reasons = unwritable(entry.table, entry.columns, table, longest)
         if reasons:
             raise UsageError(
                 f"Line protocol cannot carry these rows: {reasons[0]}", "Take them out as Parquet or CSV instead."

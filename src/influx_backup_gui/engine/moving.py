@@ -32,7 +32,7 @@ from influx_backup_gui.engine.settings_keeping import keep_settings
 from influx_backup_gui.engine.unfinished import kept_paths
 from influx_backup_gui.engine.verify import verify_archive
 from influx_backup_gui.store.copying import Told, copy_file, link_file, read_digest
-from influx_backup_gui.store.files import disk_errors, free_bytes, fsync_directory
+from influx_backup_gui.store.files import disk_errors, free_bytes, fsync_directory, make_folder
 from influx_backup_gui.store.kept_settings import kept_in, this_machine
 from influx_backup_gui.store.moves import Move
 from influx_backup_gui.store.processes import alive
@@ -183,7 +183,7 @@ class _Mover:
         partial = target.with_name(half_name(self._move))
         self._context.cancel.check()
         with disk_errors(target.parent):
-            target.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(target.parent)
         linked = link_file(source, partial)
         digest = "" if linked else copy_file(source, partial, self._context.cancel, told)
         told(size)

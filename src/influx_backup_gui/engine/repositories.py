@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from influx_backup_gui.domain.schedule import backups_of
 from influx_backup_gui.engine.archives import rebuild
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.settings_keeping import keep_settings
+from influx_backup_gui.store.files import disk_errors, make_folder
 from influx_backup_gui.store.repository import Repository
 from influx_backup_gui.store.settings import RepositoryConfig, Settings
 
@@ -28,8 +30,9 @@ def add_repository(resources: Resources, name: str, path: Path, default: bool = 
     for known in resources.repositories():
         if config.name == known.name or Path(config.path).resolve() == Path(known.path).resolve():
             raise UsageError(f"There is the repository {known.name!r} at {known.path} already.", "Use that one.")
-    if Path(config.path).parent.is_dir():
-        Path(config.path).mkdir(exist_ok=True)
+    if Path(config.path).parent.is_dir() and not os.path.lexists(config.path):
+        with disk_errors(Path(config.path)):
+            make_folder(Path(config.path))
     repository = Repository(config.name, Path(config.path))
     repository.check_writable()
     resources.update_settings(lambda settings: _with(settings, config, default))

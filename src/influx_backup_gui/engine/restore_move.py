@@ -32,7 +32,7 @@ def decoded_part(part: Part, data: bytes) -> pa.Table:
     """The rows of a part; ArchiveDamaged when they cannot be decoded or are not as many as the manifest says."""
     try:
         rows = read_parquet(data)
-    except (pa.ArrowException, OSError) as error:
+    except pa.ArrowException as error:
         raise _damaged(part, str(error)) from error
     if rows.num_rows != part.rows:
         raise _damaged(part, f"it holds {counted(rows.num_rows, 'row')}, the manifest says {part.rows}")

@@ -29,8 +29,13 @@ _LEVEL = 9
 def read_parquet(source: Path | bytes | BinaryIO) -> pa.Table:
     """All rows of a part; tags come as dictionaries, as the embedded Arrow schema says. ArrowInvalid if damaged."""
     opened = pa.BufferReader(source) if isinstance(source, bytes) else source
-    with pq.ParquetFile(opened, pre_buffer=False, page_checksum_verification=True) as file:
-        return file.read(use_threads=False)
+    try:
+        with pq.ParquetFile(opened, pre_buffer=False, page_checksum_verification=True) as file:
+            return file.read(use_threads=False)
+    except OSError as error:
+        if error.errno is not None:  # the disk; Arrow calls most of what is wrong with a file an OSError, too
+            raise
+        raise pa.ArrowInvalid(str(error)) from error
 
 
 def recode(source: pa.Table, sink: BinaryIO) -> None:

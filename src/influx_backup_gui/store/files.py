@@ -29,7 +29,7 @@ def write_atomically(path: Path, data: bytes, mode: int = 0o600) -> None:
     beside = path.with_name(f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.new")
     with disk_errors(path.parent):
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(path.parent)
         except FileExistsError as error:
             raise BackupError(f"{path.parent} is a file, not a folder.", "Rename it, or move it away.") from error
         _remove_unfinished(path)
@@ -96,6 +96,14 @@ def fsync_directory(path: Path) -> None:
             raise
     finally:
         os.close(handle)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder with its parents, so that a power cut does not take it away with what is moved into it."""
+    made = [p for p in (path, *path.parents) if not p.exists()]
+    path.mkdir(parents=True, exist_ok=True)
+    for folder in reversed(made):
+        fsync_directory(folder.parent)
 
 
 def fsync_file(path: Path) -> None:

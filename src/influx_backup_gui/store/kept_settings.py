@@ -6,8 +6,10 @@ the settings themselves it holds no secret; it says where the secrets were.
 
 from __future__ import annotations
 
+import getpass
 import hashlib
 import json
+import os
 import platform
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +38,15 @@ class KeptSettings:
 def this_machine() -> str:
     """What this machine calls itself."""
     return platform.node() or "unnamed machine"
+
+
+def this_person() -> str:
+    """Who is at work here: `name on machine`."""
+    try:
+        name = getpass.getuser()
+    except (KeyError, OSError):  # in a container the number need not have a name
+        name = f"user {os.getuid()}"
+    return f"{name} on {this_machine()}"
 
 
 def write_kept(path: Path, kept: KeptSettings) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -45,6 +46,11 @@ def mark(pid: int) -> str:
         return ""
     started = stat.rpartition(")")[2].split()[19]
     return hashlib.sha256(f"{boot} {started}".encode()).hexdigest()[:10]
+
+
+def this_host() -> str:
+    """A short text by which this machine is told from others on the same share."""
+    return hashlib.sha256(socket.gethostname().encode()).hexdigest()[:8]
 
 
 def boot_id() -> str:

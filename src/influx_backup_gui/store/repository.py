@@ -11,16 +11,16 @@ from pathlib import Path
 
 from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.names import checked_file_name, member_name
-from influx_backup_gui.store.files import disk_errors, is_file, is_folder
+from influx_backup_gui.store.files import disk_errors, fsync_directory, is_file, is_folder
 from influx_backup_gui.store.kept_settings import FOLDER as SETTINGS
 from influx_backup_gui.store.lock import RepositoryLock
-from influx_backup_gui.store.processes import alive, mark, same_process
+from influx_backup_gui.store.processes import alive, mark, same_process, this_host
 from influx_backup_gui.store.trash import Trashed, make_room, place_in_trash, put_into_trash, trashed
 
 SUFFIX = ".7z"
 PARTIAL = ".7z.partial"
 _PROBE = ".probe-"
-_SPOOL = re.compile(r"\.spool-(\d+)-([0-9a-f]*)-")
+_SPOOL = re.compile(r"\.spool-(\d+)-([0-9a-f]*)-([0-9a-f]*)-")
 
 
 class Repository:
@@ -37,7 +37,9 @@ class Repository:
         if folder.exists() and not folder.is_dir():
             raise BackupError(f"{folder} is no folder: archives of this server cannot be put there.", "Move it away.")
         with disk_errors(folder):
-            folder.mkdir(exist_ok=True)
+            if not folder.exists():
+                folder.mkdir(exist_ok=True)
+                fsync_directory(self.path)
         number, unique = 1, name
         while _taken(folder, unique):
             number += 1
@@ -71,12 +73,13 @@ class Repository:
     def sweep(self, server: str = "", kept: Collection[Path] = ()) -> tuple[Path, ...]:
         """Remove what dead processes left: half-written archives but those `kept`, spool folders, probes.
 
-        Call it with the lock held; with `server` where that is the lock of that server.
+        Call it with the lock held; with `server` where that is the lock of that server: another machine may work there
+        on another server then, and what it uses stays.
         """
         folders = [self.path / _folder_of(server)] if server else self._folders()
         left = [p for folder in folders for p in folder.glob(f"*{PARTIAL}") if p.is_file() and p not in kept]
         left += [p for p in self.path.glob(f"{_PROBE}*") if p.is_file()]
-        spools = [p for p in self.path.glob(".spool-*") if p.is_dir() and _of_dead_process(p.name)]
+        spools = [p for p in self.path.glob(".spool-*") if p.is_dir() and _is_left(p.name, alone=not server)]
         with disk_errors(self.path):
             for path in left:
                 path.unlink(missing_ok=True)
@@ -121,7 +124,7 @@ class Repository:
 
     def spool(self, prefix: str) -> Path:
         """A new folder for temporary files, on the same disk as the archives."""
-        name = f".spool-{os.getpid()}-{mark(os.getpid())}-{prefix[:60]}-{secrets.token_hex(4)}"
+        name = f".spool-{os.getpid()}-{mark(os.getpid())}-{this_host()}-{prefix[:60]}-{secrets.token_hex(4)}"
         folder = self.path / name
         with disk_errors(folder):
             folder.mkdir(mode=0o700)
@@ -147,9 +150,12 @@ def _taken(folder: Path, name: str) -> bool:
     return (folder / f"{name}{SUFFIX}").exists()
 
 
-def _of_dead_process(name: str) -> bool:
+def _is_left(name: str, alone: bool) -> bool:
+    """Whether nobody uses this spool: its process is dead, or of another machine while we are `alone` here."""
     found = _SPOOL.match(name)
     if not found:
         return False
+    if found[3] != this_host():
+        return alone
     pid = int(found[1])
     return not alive(pid) or not same_process(pid, found[2])

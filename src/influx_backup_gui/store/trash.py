@@ -14,7 +14,7 @@ from stat import S_ISREG
 
 from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.instants import SECOND, format_instant, parse_instant
-from influx_backup_gui.store.files import disk_errors, free_bytes, fsync_directory
+from influx_backup_gui.store.files import disk_errors, free_bytes, fsync_directory, make_folder
 
 TRASH = ".trash"
 _NAMED = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z(?:~\d+)?_(.+\.7z)")
@@ -53,7 +53,7 @@ def place_in_trash(root: Path, path: Path) -> Path:
 def put_into_trash(path: Path, target: Path) -> None:
     """Move an archive to its place in the trash. Call it locked."""
     with disk_errors(target.parent):
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         path.rename(target)
         fsync_directory(target.parent)
 
@@ -71,7 +71,7 @@ def take_out(root: Path, item: Trashed) -> Path:
     with disk_errors(target.parent):
         if not item.path.is_file():
             raise BackupError(f"{item.name!r} is no longer in the trash.", "Look again: influx-backup trash list.")
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         item.path.rename(target)
         fsync_directory(target.parent)
     return target
