@@ -990,11 +990,6 @@
   </message>
   <message>
    <location filename="gui/describe.py" />
-   <source>{rate} rows/s</source>
-   <translation>{rate} Zeilen/s</translation>
-  </message>
-  <message>
-   <location filename="gui/describe.py" />
    <source>Server: {name}</source>
    <translation>Server: {name}</translation>
   </message>
@@ -1067,6 +1062,16 @@
    <location filename="gui/describe.py" />
    <source>Skipped</source>
    <translation>Ausgelassen</translation>
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>1 row/s</source>
+   <translation>1 Zeile/s</translation>
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>{rate} rows/s</source>
+   <translation>{rate} Zeilen/s</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />

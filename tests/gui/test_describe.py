@@ -75,9 +75,11 @@ def test_percent_is_100_only_at_the_end() -> None:
 
 def test_a_line_of_progress_says_what_is_known() -> None:
     start = Progress("reading", 0.0)
+    slow = Progress("reading", 0.02, rows=5, elapsed_seconds=4.0)
     later = Progress("reading", 0.38, "t", 7, 41, 3_200_000, 18_200_000, 0, 10.0, 130.0)
 
     assert describe.progress_line(start) == "Reading · time left: calculating · 0:00 elapsed"
+    assert " · 1 row/s · " in describe.progress_line(slow)
     assert describe.progress_line(later) == (
         "Reading · table 7 of 41 · 3.2 M of 18.2 M rows · 320.0 k rows/s · 2:10 left · 0:10 elapsed"
     )

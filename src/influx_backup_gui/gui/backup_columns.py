@@ -53,7 +53,7 @@ def backup_columns(now: Callable[[], int]) -> list[Column[Row]]:
         Column(tr("Date"), lambda r: describe.moment(r.backup.created), lambda r: r.backup.created,
                tip=lambda r: describe.exact(r.backup.created)),
         Column(tr("Name"), name, lambda r: r.backup.name.casefold(),
-               tip=lambda r: r.backup.note or r.backup.name),
+               tip=lambda r: "\n".join(filter(None, [name(r), r.backup.note]))),
         Column(tr("Server"), lambda r: r.backup.server, lambda r: r.backup.server.casefold()),
         Column(tr("Databases"), lambda r: describe.names(r.backup.databases), lambda r: r.backup.databases,
                tip=lambda r: ", ".join(r.backup.databases)),

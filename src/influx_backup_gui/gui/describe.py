@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QLocale
-
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.humanize import duration_text, rows_text, size_text
 from influx_backup_gui.domain.job import Outcome, Run, Trigger
@@ -129,8 +127,8 @@ def span(first: int | None, last: int | None) -> str:
 
 
 def count(value: int) -> str:
-    """A whole number with the separators of the locale."""
-    return QLocale().toString(value)
+    """A whole number with the separators of the language, as every other figure."""
+    return figures(f"{value:,}")
 
 
 def rows(value: int | None) -> str:
@@ -200,7 +198,8 @@ def progress_line(progress: Progress, silent: float = 0.0) -> str:
     """
     said = [progress_place(progress)]
     if progress.rows and progress.elapsed_seconds >= 1:
-        said.append(tr("{rate} rows/s", rate=rows_short(int(progress.rows / progress.elapsed_seconds))))
+        rate = int(progress.rows / progress.elapsed_seconds)
+        said.append(tr("1 row/s") if rate == 1 else tr("{rate} rows/s", rate=rows_short(rate)))
     left = time_left(progress) if silent < _SILENT_SECONDS else tr("no progress for {time}", time=clock(silent))
     said += [left, tr("{time} elapsed", time=clock(progress.elapsed_seconds))]
     return " · ".join(said)

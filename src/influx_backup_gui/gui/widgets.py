@@ -26,6 +26,8 @@ from influx_backup_gui.gui.describe import State
 from influx_backup_gui.gui.tr import one_or_many
 
 ICON_SIZE = QSize(18, 18)
+# Pixels by which the last letter of a full line may reach beyond the width that was measured.
+_OVERHANG = 3
 LOOKS = (QEvent.Type.ApplicationPaletteChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange)
 W = TypeVar("W", bound=QWidget)
 
@@ -83,6 +85,7 @@ class TintedLabel(QLabel):
             policy = self.sizePolicy()
             policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
             self.setSizePolicy(policy)
+            self.setContentsMargins(0, 0, _OVERHANG, 0)
         self._paint()
 
     def set_role(self, role: str) -> None:
