@@ -46,7 +46,8 @@ def page(manual: Manual) -> str:
     words += ["--project-name", "influx-backup", "--version", __version__, "--manual-title", "Influx Backup"]
     words += ["--description", manual.text, "--format", "single-commands-section"]
     made = subprocess.run(words, capture_output=True, text=True, check=True).stdout
-    made = made.replace(".SH\nPOSITIONAL ARGUMENTS\n", ".SH COMMANDS\n")
+    # man shows it in any locale; "…" would be left out where the locale has only ASCII.
+    made = made.replace("…", "...").replace(".SH\nPOSITIONAL ARGUMENTS\n", ".SH COMMANDS\n")
     return re.sub(r"\.SH COMMENTS\n(.*?)(?=^\.SH|\Z)", _notes, made, flags=re.DOTALL | re.MULTILINE)
 
 
