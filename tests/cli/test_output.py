@@ -8,14 +8,18 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from influx_backup_gui.cli.output import Output, printable, table_lines
 from influx_backup_gui.cli.progress import ProgressPrinter, progress_text
-from influx_backup_gui.domain.errors import Problem
+from influx_backup_gui.cli.scheduling import _regardless
+from influx_backup_gui.domain.errors import ExitCode, Problem
 from influx_backup_gui.domain.progress import Progress
+from tests.cli.programs import command
 
+FULL = Path("/dev/full")
 MOMENT = Progress(
     "reading", 0.38, table="db.t", table_number=7, tables=41, rows=3_200_000, rows_expected=18_200_000, seconds_left=130
 )
@@ -115,6 +119,53 @@ for n in range(3):
         process.stdout.close()
         process.stdin.close()
         assert (process.stderr.read(), process.wait(60)) == (b"", 0)
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="needs /dev/full")
+def test_a_result_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    with FULL.open("w", encoding="utf-8") as full:
+        ended = subprocess.run(
+            command("--home", str(tmp_path), "--json", "list"),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ended.returncode == ExitCode.FAILED
+    assert "could not be written" in ended.stderr
+    assert "fault in the program" not in ended.stderr
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="needs /dev/full")
+def test_progress_and_a_service_go_on_where_nothing_can_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    with FULL.open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stderr", full)
+        for as_json in (True, False):
+            ProgressPrinter(as_json).progressed(MOMENT)
+    with FULL.open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        _regardless(lambda: Output().line("a run"))
+
+
+def test_closed_streams_are_no_fault(tmp_path: Path) -> None:
+    """As a service may start it: without stdin, stdout and stderr."""
+
+    def close() -> None:
+        for number in (0, 1, 2):
+            os.close(number)
+
+    words = command("--home", str(tmp_path), "server", "list")
+    assert subprocess.run(words, preexec_fn=close, check=False).returncode == 0
+    assert subprocess.run(command("nonsense"), preexec_fn=close, check=False).returncode == ExitCode.USAGE
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_a_document_can_be_read_whatever_stdout_takes(monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
+    raw = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding=encoding, errors="backslashreplace"))
+    name = "ü 日本 \U0001f389"
+    Output(json=True).document({"name": name})
+    assert json.loads(raw.getvalue().decode("utf-8")) == {"name": name}
 
 
 def test_the_last_column_is_broken_where_the_terminal_ends() -> None:

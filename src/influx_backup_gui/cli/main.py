@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import importlib
 import logging
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -29,6 +30,7 @@ def program() -> int:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; answers the exit code (`domain.errors.ExitCode`; `status` answers 0, 1 or 2 for its colour)."""
     words = list(sys.argv[1:] if argv is None else argv)
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -63,13 +65,23 @@ def _run(args: Namespace) -> int:
             return _failed(error, args.json)
 
 
+def _open_closed_streams() -> None:
+    """A service may start us without stdin, stdout or stderr: what is read is empty then, what is written is lost.
+
+    Opened before everything else: a file of ours would get the number of a closed stream, and what others print to it.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - as long as we run
+
+
 def _failed(error: BaseException, as_json: bool) -> int:
-    from influx_backup_gui.cli.output import Output
+    from influx_backup_gui.cli.output import Output, ResultLost
 
     problem = problem_of(error)
     if isinstance(error, KeyboardInterrupt):
         problem = Problem("Stopped.", "Nothing half-made was left behind.", int(ExitCode.CANCELLED))
-    Output(as_json).problem(problem)
+    Output(as_json and not isinstance(error, ResultLost)).problem(problem)
     return problem.exit_code
 
 

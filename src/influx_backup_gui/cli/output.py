@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import shutil
@@ -12,30 +13,37 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TextIO
 
-from influx_backup_gui.domain.errors import Problem
+from influx_backup_gui.domain.errors import BackupError, Problem
 
 _GAP = "  "
 # The last column of a table is broken to no less than this.
 _NARROWEST = 30
 
 
+class ResultLost(BackupError):
+    """The command did its work, but what it had to say could not be written."""
+
+
 @dataclass(frozen=True)
 class Output:
-    """Results go to stdout, problems and progress to stderr. Nothing here fails when the reader has gone away."""
+    """Results go to stdout, problems and progress to stderr. Nothing here fails when the reader has gone away.
+
+    Only a result that cannot be written (a full disk) is an error, ResultLost: a script waits for it.
+    """
 
     json: bool = False
 
     def document(self, document: Any, one_line: bool = False) -> None:
-        """Print the one JSON document."""
-        _write(sys.stdout, json.dumps(document, indent=None if one_line else 2, ensure_ascii=False))
+        """Print the one JSON document; where stdout is not UTF-8, in ASCII, which every reader takes."""
+        _result(json.dumps(document, indent=None if one_line else 2, ensure_ascii=not is_utf8(sys.stdout)))
 
     def line(self, text: str = "") -> None:
         """Print a line for people; control characters of foreign names are made visible."""
-        _write(sys.stdout, printable(text))
+        _result(printable(text))
 
     def text(self, text: str) -> None:
         """Print what has its own form, as it is."""
-        _write(sys.stdout, text.removesuffix("\n"))
+        _result(text.removesuffix("\n"))
 
     def table(self, heads: Sequence[str], rows: Iterable[Sequence[str]], right: Sequence[str] = ()) -> None:
         """Print aligned columns; those whose heads are named in `right` are flush right.
@@ -44,11 +52,11 @@ class Output:
         """
         width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
         for line in table_lines(heads, rows, right, width):
-            _write(sys.stdout, line)
+            _result(line)
 
     def note(self, text: str) -> None:
         """Print a line that is no result, such as a question's context."""
-        _write(sys.stderr, printable(text))
+        write_text(sys.stderr, printable(text) + "\n")
 
     def problem(self, problem: Problem) -> None:
         """Print an error: two lines on stderr, or the document `{"problem": …}`."""
@@ -60,9 +68,9 @@ class Output:
 
     def error(self, problem: Problem) -> None:
         """Print what happened and what to do on stderr."""
-        _write(sys.stderr, printable(f"error: {problem.message}"))
+        write_text(sys.stderr, printable(f"error: {problem.message}") + "\n")
         if problem.hint:
-            _write(sys.stderr, printable(f"hint: {problem.hint}"))
+            write_text(sys.stderr, printable(f"hint: {problem.hint}") + "\n")
 
 
 def table_lines(
@@ -97,10 +105,27 @@ def _width(text: str) -> int:
     return len(text) + wide - sum(unicodedata.combining(c) != 0 for c in text)
 
 
-def _write(stream: TextIO, text: str) -> None:
+def is_utf8(stream: TextIO) -> bool:
+    """Whether every character can be written as it is: a pipe of Windows takes the letters of one language only."""
+    return codecs.lookup(stream.encoding or "utf-8").name == "utf-8"
+
+
+def write_text(stream: TextIO, text: str) -> bool:
+    """Write at once; False where it cannot be. What comes after that, or after the reader has gone, is swallowed."""
     try:
-        stream.write(text + "\n")
+        stream.write(text)
         stream.flush()
-    except BrokenPipeError:
-        # `influx-backup list | head`: the reader has what it wanted; Python would complain again at exit.
+    except OSError as error:
+        # Python would try, and complain, again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        # `influx-backup list | head`: the reader has what it wanted.
+        return isinstance(error, BrokenPipeError)
+    return True
+
+
+def _result(text: str) -> None:
+    if not write_text(sys.stdout, text + "\n"):
+        raise ResultLost(
+            "The command did its work, but its result could not be written to where its output goes.",
+            "Is the disk of that file full? What was done is listed by: influx-backup runs.",
+        )

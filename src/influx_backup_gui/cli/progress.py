@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import asdict
 
-from influx_backup_gui.cli.output import printable
+from influx_backup_gui.cli.output import is_utf8, printable, write_text
 from influx_backup_gui.domain.humanize import duration_text, rows_text
 from influx_backup_gui.domain.progress import Progress
 
@@ -34,12 +34,12 @@ class ProgressPrinter:
     def end(self) -> None:
         """Take the bar away."""
         if self._drawn:
-            _write("\r" + " " * self._drawn + "\r")
+            write_text(sys.stderr, "\r" + " " * self._drawn + "\r")
             self._drawn = 0
 
     def _json(self, progress: Progress) -> None:
         named = {"schedule_name": self._schedule} if self._schedule else {}
-        _write(json.dumps({**named, **asdict(progress)}, ensure_ascii=False) + "\n")
+        write_text(sys.stderr, json.dumps({**named, **asdict(progress)}, ensure_ascii=not is_utf8(sys.stderr)) + "\n")
 
     def _plain(self, progress: Progress) -> None:
         last = self._last
@@ -48,7 +48,7 @@ class ProgressPrinter:
             self._last = progress
             text = printable(f"{self._schedule}: " * bool(self._schedule) + progress_text(progress))
             if text != self._said:
-                _write(text + "\n")
+                write_text(sys.stderr, text + "\n")
             self._said = text
 
     def _bar(self, progress: Progress) -> None:
@@ -56,7 +56,7 @@ class ProgressPrinter:
         full = round(progress.fraction * _BAR)
         text = printable(progress_text(progress))[: max(room - _BAR - 2, 0)]
         line = f"{'█' * full}{'░' * (_BAR - full)}  {text}"[:room]
-        _write("\r" + line.ljust(self._drawn))
+        write_text(sys.stderr, "\r" + line.ljust(self._drawn))
         self._drawn = len(line)
 
 
@@ -72,11 +72,3 @@ def progress_text(progress: Progress) -> str:
         f"{duration_text(progress.seconds_left)} left" if progress.seconds_left else "",
     ]
     return " · ".join(fact for fact in facts if fact)
-
-
-def _write(text: str) -> None:
-    try:
-        sys.stderr.write(text)
-        sys.stderr.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from argparse import Namespace
+from collections.abc import Callable
 
 from influx_backup_gui.cli.interrupts import cancelling
+from influx_backup_gui.cli.output import ResultLost
 from influx_backup_gui.cli.progress import ProgressPrinter
 from influx_backup_gui.cli.session import Session, exit_code
 from influx_backup_gui.domain.errors import Cancelled, ExitCode
@@ -19,6 +22,7 @@ from influx_backup_gui.engine.lanes import Lanes
 from influx_backup_gui.engine.records import run_to_json
 from influx_backup_gui.engine.scheduler import Scheduler
 
+log = logging.getLogger(__name__)
 # Seconds between looks at the clock.
 _TICK = 5.0
 
@@ -59,7 +63,7 @@ def stay(_: Namespace, session: Session) -> int:
     """`scheduler`: until a signal comes. One line (with `--json` one document) for each run."""
     token = CancelToken()
     if not session.output.json:
-        session.output.line("Schedules run until Ctrl-C.")
+        _regardless(lambda: session.output.line("Schedules run until Ctrl-C."))
     with cancelling(token), Lanes() as lanes:
         chores = service_chores(session.engine, lanes, token, lambda run: _say(session, run))
         heartbeat = Heartbeat(chores)
@@ -73,9 +77,17 @@ def stay(_: Namespace, session: Session) -> int:
 
 def _say(session: Session, run: Run) -> None:
     if session.output.json:
-        session.output.document(run_to_json(run), one_line=True)
+        _regardless(lambda: session.output.document(run_to_json(run), one_line=True))
     else:
-        session.output.line(_sentence(run))
+        _regardless(lambda: session.output.line(_sentence(run)))
+
+
+def _regardless(say: Callable[[], None]) -> None:
+    """Schedules go on also where the disk of their output is full: that is when they are needed."""
+    try:
+        say()
+    except ResultLost as error:
+        log.warning("%s", error.message)
 
 
 def _sentence(found: Run | Held) -> str:
