@@ -209,6 +209,11 @@
    <translation>Server, mit dessen Zeilen {name} verglichen wird</translation>
   </message>
   <message>
+   <location filename="gui/backup_compare.py" />
+   <source>There is no server to compare it with. Add one: Servers… at the top.</source>
+   <translation>Es gibt keinen Server zum Vergleichen. Nehmen Sie einen auf: „Server…“ oben.</translation>
+  </message>
+  <message>
    <location filename="gui/backup_contents.py" />
    <source>Press Enter to look at its rows</source>
    <translation>Eingabe zeigt ihre Zeilen</translation>

@@ -102,3 +102,11 @@ def test_of_several_servers_one_is_chosen(view: BackupsView, session: Session, d
     asked.start()
     assert compared(view, qtbot).windowTitle().endswith("beside other")
     assert proposed == ["home"]
+
+
+def test_without_any_server_the_button_says_what_is_missing(view: BackupsView, session: Session, qtbot: QtBot) -> None:
+    session.engine.update_settings(lambda s: replace(s, servers=()))
+    (pressed,) = [b for b in view.findChildren(QPushButton) if b.accessibleName() == "Compare"]
+    with qtbot.waitSignal(session.told, timeout=5_000) as said:
+        qtbot.mouseClick(pressed, Qt.MouseButton.LeftButton)
+    assert said.args == ["There is no server to compare it with. Add one: Servers… at the top."]

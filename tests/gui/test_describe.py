@@ -138,3 +138,13 @@ def test_about_a_backup_says_where_it_is_and_that_it_is_pinned() -> None:
     assert "/archives/night.7z" in text
     assert "Pinned" in text
     assert "before the move" in text
+
+
+@pytest.mark.parametrize("kind", ["backup", "restore", "prune", "move"])
+def test_details_of_a_run_hold_its_warnings_whatever_kind_it_is(kind: str) -> None:
+    """A backup keeps them with itself, other runs on their own."""
+    warned: dict[str, object] = {"warnings": ["Rows from 2026-11-23T02:00:00Z on are missing."]}
+    details: dict[str, object] = {"backup": warned} if kind == "backup" else warned
+    run = Run("r", kind, Trigger.MANUAL, Outcome.WARNING, 0, SECOND, "Done.", "home", details=details)
+    assert "  • Rows from " in describe.run_details(run)
+    assert "Z on" not in describe.run_details(run), "its instants are by the clock of this machine"

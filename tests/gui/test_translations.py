@@ -24,14 +24,20 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from influx_backup_gui.domain.job import BackupJob
-from influx_backup_gui.gui import engine_words
+from influx_backup_gui.domain.health_records import Colour, Health, Reason, ReasonKind
+from influx_backup_gui.domain.job import BackupJob, Outcome, Run, Trigger
+from influx_backup_gui.domain.timetable import Cron
+from influx_backup_gui.gui import describe_tray, engine_words
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.help_window import HelpWindow
 from influx_backup_gui.gui.language import use_language
 from influx_backup_gui.gui.repositories_dialog import RepositoriesDialog
+from influx_backup_gui.gui.restore_report_text import report_text
+from influx_backup_gui.gui.schedule_edit_when import WhenEdit
 from influx_backup_gui.gui.servers_dialog import ServersDialog
+from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.settings_import import SettingsImportDialog
+from influx_backup_gui.gui.tray_state import TrayFacts
 from influx_backup_gui.gui.window_words import in_window
 from influx_backup_gui.help import pages
 from tests.gui.conftest import Expected
@@ -57,6 +63,9 @@ class Longer(QTranslator):
 
     def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
         return False
+
+
+UNFINISHED = "It was not finished."
 
 
 @pytest.fixture(autouse=True)
@@ -281,3 +290,16 @@ def test_figures_and_days_are_german(german: None) -> None:
 def test_where_the_language_of_the_system_is_unknown_english_is_spoken(qapp: QApplication) -> None:
     assert use_language(qapp, "en") == "en"
     assert use_language(qapp, "xx") in ("en", "de")
+
+
+def test_what_the_layers_below_say_is_german_in_small_places_too(german: None, session: Session, qtbot: QtBot) -> None:
+    """Beside a field that was typed wrong, in the tray, in a report that is saved."""
+    when = WhenEdit(session, Cron("0 2 * * *"), "UTC")
+    qtbot.addWidget(when)
+    when.cron.setText("* *")
+    assert when.trouble().startswith("Der Cron-Ausdruck '* *' ist nicht zu verstehen")
+    reason = Reason(ReasonKind.NO_PROVED_BACKUP, Colour.RED, "There is no proved backup.", "", "", "home")
+    assert "There" not in describe_tray.state_line(TrayFacts(Health(Colour.RED, (reason,))))
+    table = {"database": "d", "table": "t", "verified": False, "action": "create", "rows": 1, "problem": UNFINISHED}
+    run = Run("r", "restore", Trigger.MANUAL, Outcome.FAILED, 0, 1, "", details={"tables": [table]})
+    assert UNFINISHED not in report_text(run)

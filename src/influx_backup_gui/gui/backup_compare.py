@@ -24,8 +24,12 @@ class Comparing(QObject):
         session.queue.completed.connect(self._on_completed)
 
     def start(self, backup: Backup) -> None:
-        """Ask which server, and compare; nothing where there is none, or a person thinks better of it."""
-        session, server = self._session, self._server(backup)
+        """Ask which server, and compare; nothing where a person thinks better of it."""
+        session = self._session
+        if not session.settings.servers:
+            session.told.emit(tr("There is no server to compare it with. Add one: Servers… at the top."))
+            return
+        server = self._server(backup)
         if not server:
             return
         if session.needs_token(server):
@@ -37,7 +41,7 @@ class Comparing(QObject):
     def _server(self, backup: Backup) -> str:
         names = [s.name for s in self._session.settings.servers]
         if len(names) < 2:
-            return names[0] if names else ""
+            return names[0]
         title, label = tr("Compare with a server"), tr("Server whose rows are compared with {name}", name=backup.name)
         current = names.index(backup.server) if backup.server in names else 0
         chosen, given = QInputDialog.getItem(self._window, title, label, names, current, False)

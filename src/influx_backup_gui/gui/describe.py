@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from influx_backup_gui.domain.alert_rules import warnings_of as warnings_of_run
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.humanize import duration_text, rows_text, size_text
 from influx_backup_gui.domain.job import Outcome, Run, Trigger
@@ -235,23 +236,12 @@ def run_details(run: Run) -> str:
         lines += ["", tr("What happened: {text}", text=in_window(run.problem.message))]
         if run.problem.hint:
             lines.append(tr("What to do: {text}", text=in_window(run.problem.hint)))
-    warnings = _warnings(run)
-    if warnings:
-        lines += ["", tr("Warnings:"), *(f"  • {w}" for w in warnings)]
-    path = _backup_of(run).get("path")
-    if path:
-        lines += ["", tr("Archive: {path}", path=path)]
-    return "\n".join(lines)
-
-
-def _backup_of(run: Run) -> dict[str, object]:
+    if warnings := warnings_of_run(run):
+        lines += ["", tr("Warnings:"), *(f"  • {in_window(w)}" for w in warnings)]
     backup = run.details.get("backup")
-    return backup if isinstance(backup, dict) else {}
-
-
-def _warnings(run: Run) -> list[str]:
-    found = _backup_of(run).get("warnings")
-    return [str(w) for w in found] if isinstance(found, list) else []
+    if isinstance(backup, dict) and backup.get("path"):
+        lines += ["", tr("Archive: {path}", path=backup["path"])]
+    return "\n".join(lines)
 
 
 def rows_short(value: int) -> str:
@@ -309,7 +299,7 @@ def tint_of(backup: Backup) -> str:
 
 def warnings_of(backup: Backup) -> tuple[str, ...]:
     """What is wrong with a backup, in sentences."""
-    damaged = (tr("Damaged: {reason}", reason=backup.damaged),) if backup.damaged else ()
+    damaged = (tr("Damaged: {reason}", reason=in_window(backup.damaged)),) if backup.damaged else ()
     return (*damaged, *map(in_window, backup.warnings))
 
 
@@ -317,14 +307,14 @@ def damaged_table(left: TableLeft) -> str:
     """A table of a damaged archive of which not everything can be restored."""
     name = f"{left.database}.{left.table}"
     if left.doubt:
-        return tr("{name}: doubtful ({reason})", name=name, reason=left.doubt)
+        return tr("{name}: doubtful ({reason})", name=name, reason=in_window(left.doubt))
     return tr("{name}: damaged, {n} of {rows} can be restored", name=name, n=count(left.rows), rows=rows(left.of_rows))
 
 
 def lost_part(part: LostPart) -> str:
     """A part of a table that cannot be restored."""
     return tr("Lost: {rows}, {span} ({member}: {reason})", rows=rows(part.rows), span=span(part.first, part.last),
-              member=part.member, reason=part.reason)  # fmt: skip
+              member=part.member, reason=in_window(part.reason))  # fmt: skip
 
 
 def verify_again(archives: int) -> str:
@@ -362,8 +352,3 @@ def sentence(text: str) -> str:
 def last_state(run: Run | None) -> State:
     """How a schedule last ran."""
     return State(tr("Has not run yet"), "unknown", "muted") if run is None else outcome(run.outcome)
-
-
-def last_result(run: Run | None) -> str:
-    """How and when a schedule last ran."""
-    return last_state(run).text if run is None else f"{outcome(run.outcome).text}, {moment(run.started)}"

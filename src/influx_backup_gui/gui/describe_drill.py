@@ -54,7 +54,7 @@ def seal(value: Seal | None) -> str:
         DrillWay.STAND_IN: tr("Restored on the stand-in server on {day} (proves less): {tables}, {rows}, {time}."),
         DrillWay.DECODE: tr("Decoded on {day}, not restored (proves less): {tables}, {rows}, {time}."),
     }[value.way]
-    told = said.format(day=day, tables=tables, rows=describe.rows(value.rows), time=time_text(value.seconds))
+    told = said.format(day=day, tables=tables, rows=describe.rows(value.rows), time=in_window(time_text(value.seconds)))
     return tr("{seal} It was found damaged since.", seal=told) if value.damaged else told
 
 

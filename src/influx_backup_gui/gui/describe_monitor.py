@@ -152,7 +152,7 @@ def space_lines(space: Space | None, many: bool) -> tuple[str, ...]:
 def full(space: Space) -> str:
     """When a disk is full, or why that is not known."""
     if space.unreachable:
-        return tr("Cannot be used: {why}", why=space.unreachable)
+        return tr("Cannot be used: {why}", why=in_window(space.unreachable))
     if space.full_at is not None:
         return tr("Full about {moment}", moment=day_of(space.full_at))
     if space.growth is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from influx_backup_gui.domain.humanize import size_text
 from influx_backup_gui.domain.manifest import TableEntry
 from influx_backup_gui.gui import describe
 from influx_backup_gui.gui.tr import one_or_many, tr
@@ -32,4 +31,4 @@ def form(value: str) -> str:
 
 def taken_out(count: int, path: str, size: int) -> str:
     """What was written."""
-    return tr("{rows} in {path}, {size}.", rows=describe.rows(count), path=path, size=size_text(size))
+    return tr("{rows} in {path}, {size}.", rows=describe.rows(count), path=path, size=describe.size(size))

@@ -135,7 +135,7 @@ def late(run: Run) -> float | None:
 def lateness(run: Run) -> str:
     """How late a run started, "" where it was on time."""
     found = late(run)
-    return "" if found is None else tr("{time} late", time=time_text(found))
+    return "" if found is None else tr("{time} late", time=in_window(time_text(found)))
 
 
 def planned(run: Run) -> str:

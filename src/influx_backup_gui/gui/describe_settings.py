@@ -5,6 +5,7 @@ from __future__ import annotations
 from influx_backup_gui.engine.settings_transfer import Imported
 from influx_backup_gui.gui import describe
 from influx_backup_gui.gui.tr import one_or_many, tr
+from influx_backup_gui.gui.window_words import in_window
 from influx_backup_gui.store.kept_settings import KeptSettings
 
 
@@ -32,6 +33,6 @@ def imported(found: Imported) -> str:
         )
     ]
     lines += [tr("The folder of {folder} is not there.", folder=folder) for folder in found.missing_folders]
-    lines += [tr("To be given again: {secret}", secret=secret) for secret in found.secrets]
-    lines += [tr("Cannot be read: {archive}", archive=archive) for archive in found.unreadable]
+    lines += [tr("To be given again: {secret}", secret=in_window(secret)) for secret in found.secrets]
+    lines += [tr("Cannot be read: {archive}", archive=in_window(archive)) for archive in found.unreadable]
     return "\n".join(lines)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from influx_backup_gui.domain.health_records import Health, Reason
+from influx_backup_gui.domain.health_records import Health
 from influx_backup_gui.domain.job import Run
 from influx_backup_gui.gui import describe
+from influx_backup_gui.gui.describe_monitor import reason_title
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.tray_state import TrayFacts, TrayState, tray_state
 
@@ -27,7 +28,7 @@ def state_line(facts: TrayFacts) -> str:
         return tr("Schedules are paused until {moment}", moment=describe.moment(facts.paused_until))
     said = describe.health(facts.health.colour).text
     reason = next(iter(facts.health.reasons), None)
-    return _short(f"{said}: {reason_line(reason)}" if reason is not None else _protected(facts.health, facts.now))
+    return _short(f"{said}: {reason_title(reason)}" if reason is not None else _protected(facts.health, facts.now))
 
 
 def _protected(health: Health, now: int) -> str:
@@ -36,11 +37,6 @@ def _protected(health: Health, now: int) -> str:
     coming = [s.next_slot for s in health.servers if s.next_slot is not None]
     line = describe.health_line(min(taken, default=None), min(coming, default=None), now)
     return f"{describe.health(health.colour).text}: {line}"
-
-
-def reason_line(reason: Reason) -> str:
-    """A reason with the server that it is about."""
-    return f"{reason.server}: {reason.message}" if reason.server else reason.message
 
 
 def tool_tip(facts: TrayFacts) -> str:

@@ -79,7 +79,8 @@ class DesktopNotes(QObject):
         self._readable = QSocketNotifier(self._bus.sock.fileno(), QSocketNotifier.Type.Read, self)
         self._readable.activated.connect(self._on_readable)
         self._call("GetCapabilities", None, None, ())
-        return True
+        # Where that could not even be sent, it is closed again.
+        return self._bus is not None
 
     def _call(self, member: str, note: Note | None, signature: str | None, body: tuple[Any, ...]) -> None:
         from jeepney import DBusAddress, new_method_call

@@ -9,6 +9,7 @@ from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.domain.names import checked_file_name
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import TintedLabel, ask, named
+from influx_backup_gui.gui.window_words import told
 
 
 class LabelDialog(QDialog):
@@ -41,7 +42,7 @@ class LabelDialog(QDialog):
         try:
             checked_file_name(self.name.text())
         except UsageError as error:
-            said = f"{error.message} {error.hint}"
+            said = told(error)
         self._said.setText(said)
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not said)
 

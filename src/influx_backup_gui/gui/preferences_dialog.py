@@ -27,6 +27,7 @@ from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.settings_import import SettingsImportDialog
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import TintedLabel, ask, button, count_units, named
+from influx_backup_gui.gui.window_words import told
 
 
 class PreferencesDialog(QDialog):
@@ -67,7 +68,7 @@ class PreferencesDialog(QDialog):
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setSpacing(4)
-        for box, told in (
+        for box, meaning in (
             (
                 self.login,
                 tr("For schedules that need no login there is a service: influx-backup scheduler install"),
@@ -79,9 +80,9 @@ class PreferencesDialog(QDialog):
             (self.success, tr("Warnings and failures are always told.")),
         ):
             column.addWidget(box)
-            hint = TintedLabel(told, "muted", wrap=True)
+            hint = TintedLabel(meaning, "muted", wrap=True)
             hint.setContentsMargins(24, 0, 0, 10)
-            box.setAccessibleDescription(told)
+            box.setAccessibleDescription(meaning)
             column.addWidget(hint)
         speaking = QHBoxLayout()
         label = QLabel(tr("&Language"))
@@ -97,8 +98,8 @@ class PreferencesDialog(QDialog):
         again.addWidget(self.within)
         again.addStretch(1)
         column.addLayout(again)
-        told = tr("A share each day, gently, while nothing else runs: a disk that loses data is noticed.")
-        column.addWidget(TintedLabel(told, "muted", wrap=True))
+        meaning = tr("A share each day, gently, while nothing else runs: a disk that loses data is noticed.")
+        column.addWidget(TintedLabel(meaning, "muted", wrap=True))
         row = QHBoxLayout()
         row.addWidget(button(tr("&Export settings…"), "copy", self._choose_file))
         row.addWidget(button(tr("&Import settings…"), "folder", self._take_over))
@@ -154,7 +155,7 @@ class PreferencesDialog(QDialog):
         self._session.keep(lambda: at_login.switch(wanted), lambda _: self.accept(), self._on_trouble, self)
 
     def _on_trouble(self, problem: Problem) -> None:
-        self._say(f"{problem.message} {problem.hint}", "bad")
+        self._say(told(problem), "bad")
 
     def _say(self, text: str, role: str) -> None:
         self.trouble.set_role(role)

@@ -112,7 +112,7 @@ def _tables(run: Run) -> Iterator[str]:
         action = describe_restore.action(t["action"]).text
         cells.append((f"{t['database']}.{t['table']}", action, describe.count(t["rows"]), state.text))
     widths = [max(len(row[n]) for row in cells) for n in range(4)]
-    said = {n: [t["problem"], *t.get("refused", ())] for n, t in enumerate(reports, 1)}
+    said = {n: [*map(in_window, (t["problem"], *t.get("refused", ())))] for n, t in enumerate(reports, 1)}
     yield ""
     for number, (table, action, rows, state_text) in enumerate(cells):
         yield f"{table:<{widths[0]}}  {action:<{widths[1]}}  {rows:>{widths[2]}}  {state_text}".rstrip()

@@ -56,7 +56,7 @@ class Column(Generic[R]):
 
 
 class RowModel(QAbstractTableModel, Generic[R]):
-    """Shows `rows`; `identity` tells whether two records are the same row, so that a selection survives a refresh."""
+    """Shows `rows`, each under the columns that it is made with."""
 
     def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
         super().__init__(parent)

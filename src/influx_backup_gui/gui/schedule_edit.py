@@ -167,7 +167,7 @@ class ScheduleDialog(QDialog):
         try:
             schedule, said = self.schedule(), ""
         except BackupError as error:
-            schedule, said = None, f"{error.message} {error.hint}".strip()
+            schedule, said = None, told(error)
         self._say(said)
         self.ok.setEnabled(not said)
         server = self.server.currentText()
@@ -230,7 +230,7 @@ class ScheduleDialog(QDialog):
         try:
             made = self.schedule()
         except BackupError as error:
-            self._say(f"{error.message} {error.hint}".strip())
+            self._say(told(error))
             return
         session, now, new = self._session, self._session.now(), self._new
         self.ok.setEnabled(False)

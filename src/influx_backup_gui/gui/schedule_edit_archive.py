@@ -94,7 +94,7 @@ class ArchiveEdit(QWidget):
         try:
             said, role = tr("For example {name}", name=self._name(self._job())), "muted"
         except BackupError as error:
-            said, role = f"{error.message} {error.hint}", "bad"
+            said, role = told(error), "bad"
         self._example.setText(said)
         self._example.set_role(role)
         path = self._path()
@@ -157,7 +157,7 @@ class ArchiveEdit(QWidget):
         try:
             self._name(self._job())
         except BackupError as error:
-            return f"{error.message} {error.hint}"
+            return told(error)
         return "" if self._path() else self._where.text()
 
     def applied(self, job: BackupJob) -> BackupJob:

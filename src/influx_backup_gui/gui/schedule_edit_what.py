@@ -171,7 +171,7 @@ class WhatEdit(QWidget):
         try:
             self.selection()
         except BackupError as error:
-            return f"{error.message} {error.hint}"
+            return told(error)
         return ""
 
     @property

@@ -29,6 +29,7 @@ from influx_backup_gui.gui import describe, describe_schedule
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import TintedLabel, heading, named
+from influx_backup_gui.gui.window_words import told
 
 DAILY, WEEKDAYS, MONTHLY, HOURS, CRON = "daily", "weekdays", "monthly", "hours", "cron"
 _CHANGES = 2
@@ -209,7 +210,7 @@ class WhenEdit(QWidget):
             self.timetable()
             self.zone()
         except BackupError as error:
-            return f"{error.message} {error.hint}"
+            return told(error)
         return ""
 
     def zone(self) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from influx_backup_gui.domain.errors import Problem
+from influx_backup_gui.domain.errors import BackupError, Problem
 from influx_backup_gui.gui.describe_times import by_the_clock
 from influx_backup_gui.gui.engine_words import translated
 
@@ -143,7 +143,7 @@ def in_window(text: str) -> str:
     return by_the_clock(translated(for_the_window(text)))
 
 
-def told(problem: Problem) -> str:
+def told(problem: Problem | BackupError) -> str:
     """What happened and what to do, in sentences for the window."""
     message = problem.message if problem.message.endswith((".", "!", "?")) else f"{problem.message}."
     return in_window(f"{message} {problem.hint}").strip()
