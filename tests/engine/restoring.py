@@ -15,7 +15,8 @@ from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.restore_plan import RestorePlan
 from influx_backup_gui.domain.restore_planning import Circumstances, plan_restore
 from influx_backup_gui.domain.server import limits_of
-from influx_backup_gui.engine.restore import RestoreReport, restore
+from influx_backup_gui.engine.restore import restore
+from influx_backup_gui.engine.restore_report import RestoreReport
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.influx.rows import same_rows
 from influx_backup_gui.store.archive_reader import ArchiveReader

@@ -13,7 +13,8 @@ from influx_backup_gui.domain.errors import ExitCode, PlanRefused
 from influx_backup_gui.domain.instants import SECOND
 from influx_backup_gui.domain.job import IfExists, RestoreJob
 from influx_backup_gui.domain.progress import JobContext
-from influx_backup_gui.engine.restore import RestoreStopped, restore
+from influx_backup_gui.engine.restore import restore
+from influx_backup_gui.engine.restore_report import RestoreStopped
 from influx_backup_gui.influx.client import Client
 from tests.engine.restoring import LINES, WRITE, again, assert_same, bring_back, manifest_of, plan_for
 

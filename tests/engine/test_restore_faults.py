@@ -18,7 +18,7 @@ from influx_backup_gui.domain.job import BackupJob, RestoreJob
 from influx_backup_gui.domain.progress import CancelToken, JobContext
 from influx_backup_gui.engine import restore_write
 from influx_backup_gui.engine.engine import Engine
-from influx_backup_gui.engine.restore import RestoreStopped
+from influx_backup_gui.engine.restore_report import RestoreStopped
 from influx_backup_gui.influx.client import Client
 from tests.engine.restoring import AGAIN, LINES, SELECT, WRITE, again, assert_same, bring_back
 

@@ -21,11 +21,9 @@ from influx_backup_gui.domain.errors import ExitCode
 from influx_backup_gui.domain.health_records import Colour, Reason, ReasonKind
 from influx_backup_gui.domain.humanize import duration_text
 from influx_backup_gui.domain.instants import SECOND
-from influx_backup_gui.domain.job import Outcome, Run, Trigger
+from influx_backup_gui.domain.job import BAD, GOOD, Outcome, Run, Trigger
 
 _TOLD = ("backup", "restore", "verify", "drill", "prune", "empty-trash", "move")
-_BAD = (Outcome.FAILED, Outcome.INTERRUPTED)
-_GOOD = (Outcome.SUCCEEDED, Outcome.WARNING)
 _SHORT = {
     ExitCode.UNREACHABLE: "server unreachable",
     ExitCode.NOT_AUTHORISED: "not authorised",
@@ -100,7 +98,7 @@ def alert_of_run(
 
 def solved_topics(run: Run) -> tuple[str, ...]:
     """The topics that the ending of a run solves; a scheduled run also solves what failed by hand."""
-    if run.outcome not in _GOOD or run.kind not in _TOLD:
+    if run.outcome not in GOOD or run.kind not in _TOLD:
         return ()
     kinds = [AlertKind.FAILURE, AlertKind.DAMAGE]
     kinds += [AlertKind.WARNING] if run.outcome is Outcome.SUCCEEDED else []
@@ -212,10 +210,10 @@ def short_time(ns: int, zone: tzinfo = UTC) -> str:
 def _kind_of_run(run: Run) -> AlertKind | None:
     if run.kind not in _TOLD:
         return None
-    if run.outcome in _BAD:
+    if run.outcome in BAD:
         damaged = run.problem is not None and run.problem.exit_code == ExitCode.DAMAGED
         return AlertKind.DAMAGE if damaged else AlertKind.FAILURE
-    if run.kind == "restore" and run.outcome in _GOOD:
+    if run.kind == "restore" and run.outcome in GOOD:
         return AlertKind.RESTORE
     if run.outcome is Outcome.WARNING:
         return AlertKind.COVERAGE if losses_of(run) else AlertKind.WARNING

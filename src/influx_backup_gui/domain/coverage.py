@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from influx_backup_gui.domain.coverage_records import NO_COVERAGE, Acknowledgement, Coverage, Loss, LossKind
 from influx_backup_gui.domain.coverage_state import explained, kept_days
 from influx_backup_gui.domain.coverage_values import NO_OTHERS, Others, values_lost
-from influx_backup_gui.domain.humanize import day_text, days_text, rows_text, when_text
+from influx_backup_gui.domain.humanize import day_text, days_text, rows_counted, rows_text, when_text
 from influx_backup_gui.domain.instants import CLOCKS_APART, DAY, TimeRange, parse_instant
 from influx_backup_gui.domain.job import Selection
 from influx_backup_gui.domain.manifest import Manifest, TableEntry
@@ -124,7 +124,7 @@ def _shrunk_days(old: TableEntry, new: TableEntry | None, span: TimeRange, horiz
 
 def _table_gone(old: TableEntry, days: Sequence[str], now: Manifest) -> Loss:
     rows = sum(old.days[d] for d in days)
-    text = f"{_NO_LONGER} has the table {_name(old)} ({_rows(rows)} {_when(days, now, until=True)})."
+    text = f"{_NO_LONGER} has the table {old.name} ({rows_counted(rows)} {_when(days, now, until=True)})."
     return Loss(LossKind.TABLE, old.database, old.table, rows, days[0], days[-1], text)
 
 
@@ -133,12 +133,12 @@ def _rows_gone(old: TableEntry, new: TableEntry, days: Sequence[str], now: Manif
     oldest = list(days) == sorted(old.days)[: len(days)]
     # A file holds ten minutes of rows: the day at the border of what the server shows may be there in part.
     whole = [d for d in days if d not in new.days]
-    name, when = _name(old), _when(days, now, until=oldest and bool(whole))
+    name, gone, when = old.name, rows_counted(rows), _when(days, now, until=oldest and bool(whole))
     if oldest and len(whole) >= len(days) - 1:
-        what = f"{_span(whole)} of {name} ({_rows(rows)} {when})" if whole else f"{_rows(rows)} of {name} ({when})"
+        what = f"{_span(whole)} of {name} ({gone} {when})" if whole else f"{gone} of {name} ({when})"
         text = f"{_NO_LONGER} shows {what}. {_ON_ITS_DISK}"
     else:
-        text = f"{_NO_LONGER} shows {_rows(rows)} of {name} ({when}). {_REMOVED}"
+        text = f"{_NO_LONGER} shows {gone} of {name} ({when}). {_REMOVED}"
     return Loss(LossKind.ROWS, old.database, old.table, rows, days[0], days[-1], text)
 
 
@@ -151,10 +151,10 @@ def _columns_gone(old: TableEntry, new: TableEntry) -> Iterator[Loss]:
     first, now = gone[0], there.get(gone[0].name)
     more = f" and {len(gone) - 1} more" if gone[1:] else ""
     if now is None:
-        text = f"{_NO_LONGER} has the column {first.name} ({first.type.value}){more} of {_name(old)}."
+        text = f"{_NO_LONGER} has the column {first.name} ({first.type.value}){more} of {old.name}."
     else:
         text = (
-            f"{_NO_LONGER} has the column {first.name}{more} of {_name(old)} as it was: it was {first.type.value} and "
+            f"{_NO_LONGER} has the column {first.name}{more} of {old.name} as it was: it was {first.type.value} and "
             f"is {now.type.value} now. The table was made anew."
         )
     days = sorted(old.days)
@@ -183,14 +183,6 @@ def _is_back(loss: Loss, before: Manifest, now: Manifest) -> bool:
 
 def _between(days: Mapping[str, int], loss: Loss) -> int:
     return sum(rows for day, rows in days.items() if loss.first <= day <= loss.last)
-
-
-def _name(table: TableEntry) -> str:
-    return f"{table.database}.{table.table}"
-
-
-def _rows(rows: int) -> str:
-    return f"{rows_text(rows)} {'row' if rows == 1 else 'rows'}"
 
 
 def _span(days: Sequence[str]) -> str:

@@ -25,7 +25,6 @@ from influx_backup_gui.domain.manifest import Manifest, TableEntry
 
 # (database, table) → its UTC days `2026-03-03`, in order.
 Days = Mapping[tuple[str, str], Sequence[str]]
-NO_DAYS: Days = {}
 
 
 @dataclass(frozen=True)
@@ -92,7 +91,7 @@ def values_corrected(before: Manifest, now: Manifest, others: Others) -> Iterato
     """A sentence for each table whose values were written over and had outlived a restart before that."""
     for table, found in _of(before, others):
         if found.corrected:
-            name, when = _name(table), _when(found.corrected, now)
+            name, when = table.name, _when(found.corrected, now)
             yield (
                 f"Since the server was restarted it shows other values of {name} ({when}), in as many rows as before. "
                 "What they were had outlived a restart before, so somebody seems to have corrected them. The backup "
@@ -112,7 +111,7 @@ def _of(before: Manifest, others: Others) -> Iterator[tuple[TableEntry, OtherVal
 
 
 def _lost_text(table: TableEntry, days: Sequence[str], found: OtherValues, now: Manifest) -> str:
-    name, when = _name(table), _when(days, now)
+    name, when = table.name, _when(days, now)
     back = [d for d in days if d in found.fell_back]
     if not back:
         return (
@@ -126,10 +125,6 @@ def _lost_text(table: TableEntry, days: Sequence[str], found: OtherValues, now: 
         f"fell back to what they were before they were written over ({which}), as in the backup {holder.name}. The "
         "last complete backup holds what was written last."
     )
-
-
-def _name(table: TableEntry) -> str:
-    return f"{table.database}.{table.table}"
 
 
 def _when(days: Sequence[str], now: Manifest) -> str:

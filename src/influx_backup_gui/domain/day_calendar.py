@@ -19,12 +19,9 @@ from enum import StrEnum
 from itertools import pairwise
 
 from influx_backup_gui.domain.instants import SECOND
-from influx_backup_gui.domain.job import Outcome
+from influx_backup_gui.domain.job import BAD, GOOD, Outcome
 from influx_backup_gui.domain.run_figures import RunFigures
 from influx_backup_gui.domain.slots import instant_of
-
-_GOOD = (Outcome.SUCCEEDED, Outcome.WARNING)
-_BAD = (Outcome.FAILED, Outcome.INTERRUPTED)
 
 
 class DayState(StrEnum):
@@ -98,10 +95,10 @@ def _day(day: date, runs: Sequence[RunFigures], damaged: frozenset[str]) -> Day:
             mine = servers[run.server] = _Counted()
         outcome, started = run.outcome, run.started
         size += run.bytes or 0
-        if outcome in _BAD or run.backup in damaged:
+        if outcome in BAD or run.backup in damaged:
             failed += 1
             mine.bad = started if mine.bad is None else max(mine.bad, started)
-        elif outcome in _GOOD:
+        elif outcome in GOOD:
             mine.good = started if mine.good is None else max(mine.good, started)
             if outcome is Outcome.WARNING:
                 warnings += 1

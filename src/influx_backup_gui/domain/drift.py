@@ -121,7 +121,7 @@ def _quiet_text(tables: Sequence[TableEntry], now: Manifest) -> str:
     span, since = time_text((now.created - last) // HOUR * HOUR / SECOND), _day(day_of(last), now)
     if len(tables) == 1:
         return (
-            f"{_name(tables[0])} has had no new rows for {span} (since {since}), which is longer than usual: its "
+            f"{tables[0].name} has had no new rows for {span} (since {since}), which is longer than usual: its "
             "sensor may have stopped. The backup is fine."
         )
     return (
@@ -184,7 +184,7 @@ def _amount(table: TableEntry, day: str, usual: Sequence[int], now: Manifest) ->
     rows, least, most = table.days.get(day, 0), rows_text(usual[0]), rows_text(usual[-1])
     between = f"{least}–{most}" if least != most else least
     return (
-        f"{_name(table)} got {rows_counted(rows)} on {_day(day, now)}, and {between} on each of the "
+        f"{table.name} got {rows_counted(rows)} on {_day(day, now)}, and {between} on each of the "
         f"{counted(len(usual), 'day')} before"
     )
 
@@ -198,7 +198,7 @@ def _doubled(before: Manifest, now: Manifest, pairs: Sequence[tuple[TableEntry, 
     if found:
         table, late = found[0]
         text = (
-            f"{_name(table)} got {rows_text(late)} more rows in days that were over when the backup before was taken, "
+            f"{table.name} got {rows_text(late)} more rows in days that were over when the backup before was taken, "
             "more than it had at all: was something imported or sent again?"
         )
         yield _and_others(text, [t for t, _ in found[1:]])
@@ -216,7 +216,7 @@ def _sizes(before: Manifest, now: Manifest, pairs: Sequence[tuple[TableEntry, Ta
     if odd:
         old, new = odd[0]
         text = (
-            f"A row of {_name(new)} takes {new.bytes / new.rows:.1f} bytes in this backup, and took "
+            f"A row of {new.name} takes {new.bytes / new.rows:.1f} bytes in this backup, and took "
             f"{old.bytes / old.rows:.1f} in the one before: its values are of another kind now."
         )
         yield _and_others(text, [n for _, n in odd[1:]])
@@ -232,13 +232,9 @@ def _day(day: str, now: Manifest) -> str:
     return day_text(parse_instant(day), now.created)
 
 
-def _name(table: TableEntry) -> str:
-    return f"{table.database}.{table.table}"
-
-
 def _names(tables: Sequence[TableEntry]) -> str:
     """`home.a`, `home.a and home.b`, or the first ones and how many more."""
-    names = [_name(t) for t in tables]
+    names = [t.name for t in tables]
     if len(names) > _NAMED + 1:
         names = [*names[:_NAMED], counted(len(names) - _NAMED, "more table")]
     return " and ".join((", ".join(names[:-1]), names[-1])) if names[1:] else names[0]

@@ -17,11 +17,9 @@ from influx_backup_gui.domain.errors import ExitCode
 from influx_backup_gui.domain.health_records import Colour, Facts, Reason, ReasonKind
 from influx_backup_gui.domain.health_runs import tells
 from influx_backup_gui.domain.humanize import utc_text
-from influx_backup_gui.domain.job import DrillJob, Outcome, Run, Trigger
+from influx_backup_gui.domain.job import GOOD, DrillJob, Run, Trigger
 from influx_backup_gui.domain.promise import unserved
 from influx_backup_gui.domain.schedule import Schedule
-
-_GOOD = (Outcome.SUCCEEDED, Outcome.WARNING)
 
 
 def drill_reasons(facts: Facts, server: str, now: int) -> tuple[Reason, ...]:
@@ -41,7 +39,7 @@ def _failed(facts: Facts, newest_first: Sequence[Run], server: str) -> tuple[Rea
     there = {b.id for b in facts.backups}
     for number, run in enumerate(newest_first):
         later = newest_first[:number]
-        if run.outcome not in _GOOD and not any(_solves(good, run, there) for good in later):
+        if run.outcome not in GOOD and not any(_solves(good, run, there) for good in later):
             problem = run.problem
             hint = problem.hint if problem is not None and problem.hint else "Look at the run, then start it again."
             return (
@@ -59,7 +57,7 @@ def _failed(facts: Facts, newest_first: Sequence[Run], server: str) -> tuple[Rea
 
 
 def _solves(good: Run, failed: Run, there: set[str]) -> bool:
-    if good.outcome not in _GOOD or not proves_as_much(drill_way(good), drill_way(failed)):
+    if good.outcome not in GOOD or not proves_as_much(drill_way(good), drill_way(failed)):
         return False
     wrong, archive = _tables(failed, False), _archive(failed)
     if not archive or archive.get("id") not in there:
@@ -84,7 +82,7 @@ def _overdue(newest_first: Sequence[Run], schedule: Schedule, now: int) -> tuple
     job = schedule.job
     if not isinstance(job, DrillJob):
         return ()
-    good = [r.started for r in newest_first if r.outcome in _GOOD and proves_as_much(drill_way(r), job.way)]
+    good = [r.started for r in newest_first if r.outcome in GOOD and proves_as_much(drill_way(r), job.way)]
     served = max((s for s in good if s <= now), default=None)
     missed = unserved(schedule, served, now)
     if missed is None or now < missed.late:

@@ -9,11 +9,10 @@ from influx_backup_gui.domain.errors import ExitCode
 from influx_backup_gui.domain.health_records import Colour, Facts, Reason, ReasonKind
 from influx_backup_gui.domain.humanize import counted, utc_text
 from influx_backup_gui.domain.instants import DAY
-from influx_backup_gui.domain.job import Outcome, Run, Trigger
+from influx_backup_gui.domain.job import BAD, GOOD, Run, Trigger
 from influx_backup_gui.domain.promise import serves
 
-_BAD = (Outcome.FAILED, Outcome.INTERRUPTED)
-_ENDED = (Outcome.SUCCEEDED, Outcome.WARNING, *_BAD)
+_ENDED = (*GOOD, *BAD)
 # How long (ns) a restore that failed is worth a look.
 _RESTORE_SHOWN = 7 * DAY
 _UPKEEP = {"verify": "The check of the archives", "prune": "Pruning", "empty-trash": "Emptying the trash"}
@@ -34,7 +33,7 @@ def failed_backups(facts: Facts, server: str, good: tuple[Backup, ...]) -> tuple
     for run in _newest_by_schedule(r for r in facts.runs if r.kind == "backup" and r.server == server):
         schedule = schedules.get(run.schedule)
         later = [b for b in good if b.created >= run.started and (schedule is None or serves(b, schedule))]
-        if run.outcome in _BAD and not later:
+        if run.outcome in BAD and not later:
             by = f" by schedule {schedule.name}" if schedule is not None else ""
             found.append(failed(run, f"The last backup{by} failed", ReasonKind.RUN_FAILED, Colour.RED))
     return tuple(found)
@@ -44,7 +43,7 @@ def failed_others(facts: Facts, server: str, now: int) -> tuple[Reason, ...]:
     """The last restore and upkeep about a server ("": about none) where they failed."""
     found = []
     for run in _newest_by_kind(r for r in facts.runs if r.server == server):
-        if run.outcome not in _BAD:
+        if run.outcome not in BAD:
             continue
         code = run.problem.exit_code if run.problem is not None else 0
         if run.kind == "restore" and code != ExitCode.REFUSED and now - run.started < _RESTORE_SHOWN:

@@ -11,19 +11,18 @@ from influx_backup_gui.domain.health_drills import drill_reasons
 from influx_backup_gui.domain.health_records import Colour, Facts, Reason, ReasonKind
 from influx_backup_gui.domain.health_runs import failed_backups, failed_others, stuck
 from influx_backup_gui.domain.humanize import age_text, counted, utc_text
-from influx_backup_gui.domain.instants import DAY, HOUR, SECOND
+from influx_backup_gui.domain.instants import CLOCKS_APART, DAY, SECOND
 from influx_backup_gui.domain.job import Run
 from influx_backup_gui.domain.promise import serves, unserved
 from influx_backup_gui.domain.schedule import Schedule, backups_of, next_slots
 
-_CLOCKS_APART = HOUR
 # Without any schedule: days until it is worth a look, and until it is no protection any more.
 _OLD, _TOO_OLD = 7, 30
 
 
 def good_backups(facts: Facts, server: str, now: int) -> tuple[Backup, ...]:
     """What protects a server: proved, not damaged, in its place, and not dated in the future."""
-    return tuple(b for b in _proved(facts, server) if b.id not in facts.missing and b.created <= now + _CLOCKS_APART)
+    return tuple(b for b in _proved(facts, server) if b.id not in facts.missing and b.created <= now + CLOCKS_APART)
 
 
 def server_reasons(facts: Facts, server: str, now: int) -> tuple[Reason, ...]:

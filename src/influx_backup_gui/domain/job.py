@@ -19,6 +19,10 @@ class Outcome(StrEnum):
     SKIPPED = "skipped"
 
 
+# A run that did what it was to do, and one that did not although nobody stopped it.
+GOOD, BAD = (Outcome.SUCCEEDED, Outcome.WARNING), (Outcome.FAILED, Outcome.INTERRUPTED)
+
+
 class Trigger(StrEnum):
     MANUAL = "manual"
     SCHEDULE = "schedule"

@@ -48,6 +48,11 @@ class TableEntry:
     read: tuple[int, int] | None = None
 
     @property
+    def name(self) -> str:
+        """`database.table`."""
+        return f"{self.database}.{self.table}"
+
+    @property
     def bytes(self) -> int:
         """Size of all parts."""
         return sum(p.bytes for p in self.parts)

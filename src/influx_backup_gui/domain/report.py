@@ -7,10 +7,7 @@ from dataclasses import dataclass
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.health_records import Colour, Health, Reason, ServerHealth
-from influx_backup_gui.domain.job import Outcome, Run, Trigger
-
-_GOOD = (Outcome.SUCCEEDED, Outcome.WARNING)
-_BAD = (Outcome.FAILED, Outcome.INTERRUPTED)
+from influx_backup_gui.domain.job import BAD, GOOD, Outcome, Run, Trigger
 
 
 @dataclass(frozen=True)
@@ -69,7 +66,7 @@ def report_of(
         checks=_of_kind(mine, "verify"),
         drills=_of_kind(mine, "drill"),
         restores=_of_kind(mine, "restore"),
-        failures=tuple(r for r in mine if r.outcome in _BAD),
+        failures=tuple(r for r in mine if r.outcome in BAD),
         warnings=tuple(r for r in mine if r.outcome is Outcome.WARNING),
     )
 
@@ -102,9 +99,9 @@ def _server(
 def rate_of(outcomes: Iterable[Outcome | None]) -> Rate:
     """The rate of runs that ended so; None is one that has not ended."""
     known = tuple(outcomes)
-    good = sum(o in _GOOD for o in known)
-    return Rate(good, good + sum(o in _BAD for o in known))
+    good = sum(o in GOOD for o in known)
+    return Rate(good, good + sum(o in BAD for o in known))
 
 
 def _of_kind(runs: Sequence[Run], kind: str) -> tuple[Run, ...]:
-    return tuple(r for r in runs if r.kind == kind and r.outcome in (*_GOOD, *_BAD))
+    return tuple(r for r in runs if r.kind == kind and r.outcome in (*GOOD, *BAD))

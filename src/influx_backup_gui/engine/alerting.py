@@ -26,7 +26,7 @@ from influx_backup_gui.domain.health_records import Colour, Health
 from influx_backup_gui.domain.health_runs import tells
 from influx_backup_gui.domain.humanize import age_text
 from influx_backup_gui.domain.instants import DAY, SECOND
-from influx_backup_gui.domain.job import Outcome, Run
+from influx_backup_gui.domain.job import BAD, GOOD, Outcome, Run
 from influx_backup_gui.domain.redact import without_secrets
 from influx_backup_gui.domain.slots import zone_named
 from influx_backup_gui.engine.health_facts import gather
@@ -77,10 +77,10 @@ class Alerting:
         if run.kind != "backup" or run.outcome is None or self._resources.settings.alerts.ping_source == "none":
             return
         said = f"Backup of {run.server} {run.outcome.value}: {run.summary}"
-        if run.outcome in (Outcome.FAILED, Outcome.INTERRUPTED):
+        if run.outcome in BAD:
             # What says nothing about protection (busy, a wrong word) is no alarm by itself; its silence may become one.
             self.sending.ping(Ping.FAIL if tells(run) else Ping.LOG, without_secrets(said))
-        elif run.outcome in (Outcome.SUCCEEDED, Outcome.WARNING):
+        elif run.outcome in GOOD:
             health = self._health(self._clock())
             red = ["Health is not known."] if health is None else _red(health)
             event = Ping.FAIL if red else Ping.SUCCESS

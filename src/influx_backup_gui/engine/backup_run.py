@@ -14,7 +14,7 @@ from influx_backup_gui.domain.drift import slow
 from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.humanize import rows_of_tables_text, rows_text, size_text, utc_text
 from influx_backup_gui.domain.instants import DAY, SECOND, format_instant
-from influx_backup_gui.domain.job import BackupJob, Outcome, Run
+from influx_backup_gui.domain.job import GOOD, BackupJob, Outcome, Run
 from influx_backup_gui.domain.progress import CancelToken, JobContext
 from influx_backup_gui.domain.unfinished import Unfinished, key_of
 from influx_backup_gui.engine.backup import BackupTaker, Taken
@@ -141,7 +141,7 @@ def unusually_slow(resources: Resources, run: Run, backup: Backup) -> str:
         if figures.seconds is not None
         and (figures.kind, figures.server, figures.schedule) == ("backup", run.server, run.schedule)
         and figures.databases == backup.databases
-        and figures.outcome in (Outcome.SUCCEEDED, Outcome.WARNING)
+        and figures.outcome in GOOD
     ]
     return slow(seconds, before[-_RUNS:])
 

@@ -22,7 +22,7 @@ from influx_backup_gui.domain.errors import (
 )
 from influx_backup_gui.domain.humanize import counted, rows_of_tables_text, time_text
 from influx_backup_gui.domain.instants import DAY, format_instant
-from influx_backup_gui.domain.job import DrillJob, DrillWay, Outcome, Run
+from influx_backup_gui.domain.job import GOOD, DrillJob, DrillWay, Outcome, Run
 from influx_backup_gui.domain.manifest import Manifest, TableEntry
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.engine.archives import existing, find_backup, newest_proved, read_manifest, server_of
@@ -134,7 +134,7 @@ def _turn(resources: Resources, job: DrillJob, run: Run) -> int:
         return run.started // DAY
     for before in resources.catalog.runs(1000, "drill", schedule=run.schedule):
         turn = before.details.get("turn")
-        if before.outcome in (Outcome.SUCCEEDED, Outcome.WARNING) and isinstance(turn, int):
+        if before.outcome in GOOD and isinstance(turn, int):
             return turn + 1
     return 0
 

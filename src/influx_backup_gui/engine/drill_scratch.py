@@ -20,8 +20,8 @@ from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
 from influx_backup_gui.domain.restore_plan import RestorePlan
 from influx_backup_gui.engine.archives import existing
 from influx_backup_gui.engine.resources import Resources
-from influx_backup_gui.engine.restore import RestoreStopped, restore
-from influx_backup_gui.engine.restore_report import TableReport
+from influx_backup_gui.engine.restore import restore
+from influx_backup_gui.engine.restore_report import RestoreStopped, TableReport
 from influx_backup_gui.engine.restore_run import plan_on
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.store.processes import alive

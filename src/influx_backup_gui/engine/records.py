@@ -110,7 +110,6 @@ def backup_of(
     proved: int | None,
     encrypted: bool = False,
     pinned: bool = False,
-    damaged: str = "",
     header: str = "",
 ) -> Backup:
     """What the catalog keeps of an archive; `size` in bytes, `proved` in ns."""
@@ -135,7 +134,6 @@ def backup_of(
         pinned=pinned,
         note=manifest.note,
         encrypted=encrypted,
-        damaged=damaged,
         selection=selection_text(manifest.origin.name, manifest.selection),
         header=header,
         coverage=manifest.coverage,

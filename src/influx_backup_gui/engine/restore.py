@@ -25,7 +25,7 @@ from influx_backup_gui.engine.meter import Meter
 from influx_backup_gui.engine.restore_check import gone_again
 from influx_backup_gui.engine.restore_move import RowMover
 from influx_backup_gui.engine.restore_objects import make_objects
-from influx_backup_gui.engine.restore_report import RestoreReport, RestoreStopped, TableReport, TableState
+from influx_backup_gui.engine.restore_report import RestoreReport, RestoreStopped, TableState
 from influx_backup_gui.engine.restore_retention import Retentions
 from influx_backup_gui.engine.restore_target import left_out, make_table, newcomer, schema_problems, tables_of
 from influx_backup_gui.engine.restore_values import check_rows, needed
@@ -33,7 +33,6 @@ from influx_backup_gui.influx.client import Client
 from influx_backup_gui.store.archive_reader import ArchiveReader
 
 log = logging.getLogger(__name__)
-__all__ = ["RestoreReport", "RestoreStopped", "TableReport", "restore"]
 
 _CHECKING, _SAVING, _RESTORING, _CLOSING = (
     "checking the archive",

@@ -24,8 +24,9 @@ from influx_backup_gui.engine.backup_run import run_backup
 from influx_backup_gui.engine.meter import Meter
 from influx_backup_gui.engine.opening import open_archive
 from influx_backup_gui.engine.resources import Resources
-from influx_backup_gui.engine.restore import RestoreReport, RestoreStopped, restore
+from influx_backup_gui.engine.restore import restore
 from influx_backup_gui.engine.restore_objects import target_objects
+from influx_backup_gui.engine.restore_report import RestoreReport, RestoreStopped
 from influx_backup_gui.engine.restore_values import check_rows
 from influx_backup_gui.engine.undo import with_counts, with_remarks, with_what_stays
 from influx_backup_gui.influx.client import Client

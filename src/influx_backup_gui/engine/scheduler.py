@@ -17,8 +17,8 @@ from itertools import chain
 
 from influx_backup_gui.domain.errors import BackupError, Busy, Cancelled, ExitCode, ServerUnreachable, problem_of
 from influx_backup_gui.domain.humanize import time_text
-from influx_backup_gui.domain.instants import HOUR, SECOND, format_instant
-from influx_backup_gui.domain.job import BackupJob, Outcome, PruneJob, Run, Trigger
+from influx_backup_gui.domain.instants import CLOCKS_APART, SECOND, format_instant
+from influx_backup_gui.domain.job import GOOD, BackupJob, Outcome, PruneJob, Run, Trigger
 from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
 from influx_backup_gui.domain.schedule import MOST_COUNTED, Due, Schedule, due
 from influx_backup_gui.engine.engine import Engine
@@ -29,12 +29,9 @@ from influx_backup_gui.store.keep_awake import kept_awake
 from influx_backup_gui.store.processes import alive, boot_id
 
 log = logging.getLogger(__name__)
-_GOOD = (Outcome.SUCCEEDED, Outcome.WARNING)
 # How long (seconds) `run_due` waits for another run before it leaves the slot to the next caller.
 _PATIENCE = 1800
 _LONGEST_PAUSE = 60.0
-# How far (ns) the server's clock and ours may be apart when backups are removed by their dates.
-_CLOCKS_APART = HOUR
 
 
 class Scheduler:
@@ -95,7 +92,7 @@ class Scheduler:
             if run.problem is not None and run.problem.exit_code == ExitCode.BUSY:
                 # Somebody else took the repository in between: the slot stays due, and the run never was.
                 return self._hold(Held(schedule, ready.slot, without_holder(run.problem.message), True), begun)
-            if run.outcome in _GOOD:
+            if run.outcome in GOOD:
                 self._prune(schedule, ready.trigger, context)
         return run
 
@@ -110,7 +107,7 @@ class Scheduler:
         start = Start(uuid.uuid4().hex, schedule.id, None, "", {"schedule_name": schedule.name})
         with kept_awake(f"{schedule.kind.capitalize()} {schedule.name}"):
             run = self._engine.run(schedule.job, Trigger.MANUAL, context, start)
-            if run.outcome in _GOOD:
+            if run.outcome in GOOD:
                 self._prune(schedule, Trigger.MANUAL, context)
         return run
 
@@ -245,7 +242,7 @@ class Scheduler:
             client.close()
         if theirs is None:
             return f"{server} does not tell its time, so that the clock of this machine is not certain."
-        if abs(ours - theirs) <= _CLOCKS_APART:
+        if abs(ours - theirs) <= CLOCKS_APART:
             return ""
         return f"it is {format_instant(ours)} here and {format_instant(theirs)} on {server}."
 

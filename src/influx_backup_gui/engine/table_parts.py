@@ -179,7 +179,7 @@ class TableParts:
 
 def untold_order(entries: Iterable[TableEntry]) -> Iterator[str]:
     """What to say of tables whose tags have an order that the server did not tell, or not so that it is clear."""
-    names = [f"{e.database}.{e.table}" for e in entries if not e.series_key_known and len(e.series_key) > 1]
+    names = [e.name for e in entries if not e.series_key_known and len(e.series_key) > 1]
     if names:
         more = f" and {counted(len(names) - 1, 'more table')}" if names[1:] else ""
         yield (

@@ -8,7 +8,7 @@ from influx_backup_gui.domain.alert import AlertKind
 from influx_backup_gui.domain.alert_rules import alert_of_reason, alert_of_run, topic_of_reason, warnings_of
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.health_records import Reason, ReasonKind
-from influx_backup_gui.domain.job import Outcome, Run, Trigger
+from influx_backup_gui.domain.job import GOOD, Run, Trigger
 from influx_backup_gui.domain.redact import without_secrets
 from influx_backup_gui.gui import describe
 from influx_backup_gui.gui.note import Loudness, Note, Place
@@ -26,7 +26,7 @@ def note_of_run(run: Run) -> Note | None:
     alert = alert_of_run(run)
     if alert is None or alert.kind is AlertKind.RESTORE:
         # What checks itself in the background does not call out that all is well.
-        good = run.outcome in (Outcome.SUCCEEDED, Outcome.WARNING) and run.kind in _GOOD_NEWS
+        good = run.outcome in GOOD and run.kind in _GOOD_NEWS
         if not good or (run.kind == "verify" and run.trigger is not Trigger.MANUAL):
             return None
         return _note(run, Loudness.QUIET, in_window(run.summary), "")

@@ -17,6 +17,7 @@ from influx_backup_gui.influx.row_keys import (
     key_texts,
     tags_text,
     type_text,
+    unequal_values,
     value_text,
 )
 from influx_backup_gui.influx.rows import count_days
@@ -27,8 +28,7 @@ _DAYS_WITH_EXAMPLES = 50
 
 def column_differences(backup: pa.Table, server: pa.Table) -> tuple[str, ...]:
     """Sentences about columns that are of another kind on the server, and so cannot be compared."""
-    both = [n for n in backup.column_names if n in server.column_names]
-    odd = [n for n in both if type_text(backup, n) != type_text(server, n)]
+    odd = _odd(backup, server)
     return tuple(f"column {n}: {type_text(backup, n)} in the backup, {type_text(server, n)} on the server" for n in odd)
 
 
@@ -37,8 +37,9 @@ def day_differences(backup: pa.Table, server: pa.Table, tags: Sequence[str]) -> 
 
     A column that one side lacks is null there. `column_differences` are left out. `tags` are those of either side.
     """
-    names = sorted({*backup.column_names, *server.column_names} - _odd(backup, server))
-    left, right = (comparable(_with_all(rows, names, other), names) for rows, other in _both(backup, server))
+    names = sorted({*backup.column_names, *server.column_names} - set(_odd(backup, server)))
+    left = comparable(_with_all(backup, names, server), names)
+    right = comparable(_with_all(server, names, backup), names)
     found: dict[str, DayCounts] = {}
     for day, rows in count_days(backup.column("time") if backup.num_rows else pa.chunked_array([], pa.int64())).items():
         found.setdefault(day, DayCounts()).backup = rows
@@ -59,13 +60,10 @@ def day_differences(backup: pa.Table, server: pa.Table, tags: Sequence[str]) -> 
     return found
 
 
-def _both(backup: pa.Table, server: pa.Table) -> tuple[tuple[pa.Table, pa.Table], tuple[pa.Table, pa.Table]]:
-    return (backup, server), (server, backup)
-
-
-def _odd(backup: pa.Table, server: pa.Table) -> set[str]:
-    both = set(backup.column_names) & set(server.column_names)
-    return {n for n in both if type_text(backup, n) != type_text(server, n)}
+def _odd(backup: pa.Table, server: pa.Table) -> list[str]:
+    """Columns that both have, and not of the same type."""
+    both = [n for n in backup.column_names if n in server.column_names]
+    return [n for n in both if type_text(backup, n) != type_text(server, n)]
 
 
 def _kinds(backup: pa.Table, server: pa.Table) -> dict[str, pa.DataType]:
@@ -85,12 +83,7 @@ def _values(
 ) -> None:
     """Both sides have the same keys in the same order."""
     unequal = {
-        name: pc.or_(
-            pc.xor(left.column(name).is_null(), right.column(name).is_null()),
-            pc.fill_null(pc.not_equal(left.column(name), right.column(name)), False),
-        )
-        for name in left.column_names
-        if name not in keys
+        name: unequal_values(left.column(name), right.column(name)) for name in left.column_names if name not in keys
     }
     if not unequal or not left.num_rows:
         return

@@ -44,6 +44,11 @@ def equal(left: pa.Table, right: pa.Table) -> bool:
     return all(x.equals(y) for x, y in zip(left.columns, right.columns, strict=True))
 
 
+def unequal_values(left: pa.ChunkedArray, right: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Row by row whether two columns of as many rows differ; null equals null."""
+    return pc.or_(pc.xor(left.is_null(), right.is_null()), pc.fill_null(pc.not_equal(left, right), False))
+
+
 def key_texts(rows: pa.Table, keys: Sequence[str]) -> pa.Array:
     """One text for each row: its key, and which of the rows with that key it is.
 

@@ -17,6 +17,7 @@ from influx_backup_gui.influx.row_keys import (
     key_text,
     key_texts,
     type_text,
+    unequal_values,
     value_text,
 )
 
@@ -94,7 +95,7 @@ def _values(left: pa.Table, right: pa.Table, keys: Sequence[str], schema: pa.Sch
     told: list[str] = []
     for name in (n for n in left.column_names if n not in keys):
         x, y = left.column(name), right.column(name)
-        unequal = pc.or_(pc.xor(x.is_null(), y.is_null()), pc.fill_null(pc.not_equal(x, y), False))
+        unequal = unequal_values(x, y)
         differs = pc.or_(differs, unequal)
         for row in pc.indices_nonzero(unequal).slice(0, _EXAMPLES - len(told)).to_pylist():
             kind = schema.field(name).type

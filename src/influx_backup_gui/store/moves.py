@@ -1,4 +1,4 @@
-"""Moves of repositories that are under way: the next start ends what a kill cut off (engine/move_recovery.py)."""
+"""Moves of repositories that are under way: the next start ends what a kill cut off (engine/move_steps.py)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from influx_backup_gui.store.catalog_file import gone
 from influx_backup_gui.store.catalog_part import CatalogPart
-from influx_backup_gui.store.processes import mark, same_process
+from influx_backup_gui.store.processes import mark
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,7 @@ class Moves(CatalogPart):
             "SELECT moves.*, runs.outcome IS NOT NULL AS ended FROM moves LEFT JOIN runs ON runs.id = moves.run"
             " ORDER BY moves.rowid"
         )
-        return tuple(_move(r) for r in rows if r["ended"] or not _same(r, alive))
-
-
-def _same(row: sqlite3.Row, alive: Callable[[int], bool]) -> bool:
-    return alive(row["pid"]) and same_process(row["pid"], row["mark"])
+        return tuple(_move(r) for r in rows if r["ended"] or gone(r, alive))
 
 
 def _move(row: sqlite3.Row) -> Move:
