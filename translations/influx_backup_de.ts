@@ -5578,8 +5578,8 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="gui/schedule_edit_rules.py" />
-   <source>If the server does not answer (the network is not there yet), the backup waits so long; then it fails, and you are told.</source>
-   <translation>Antwortet der Server nicht (das Netz ist noch nicht da), so wartet die Sicherung so lange; dann schlägt sie fehl, und Sie erfahren es.</translation>
+   <source>If the server does not answer (the network is not there yet), or the folder for the backups is not there (its disk is not connected), the backup waits so long; then it fails, and you are told.</source>
+   <translation>Antwortet der Server nicht (das Netz ist noch nicht da), oder fehlt der Ordner für die Sicherungen (sein Datenträger ist nicht angeschlossen), so wartet die Sicherung so lange; dann schlägt sie fehl, und Sie erfahren es.</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_rules.py" />
@@ -9211,6 +9211,11 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/holds.py" />
+   <source>the folder of repository {0} is not there</source>
+   <translation>der Ordner der Ablage {0} ist nicht da</translation>
+  </message>
+  <message>
+   <location filename="engine/holds.py" />
    <source>paused until {0}</source>
    <translation>ruht bis {0}</translation>
   </message>
@@ -9876,6 +9881,11 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/scheduler.py" />
+   <source>{0} does not answer</source>
+   <translation>{0} antwortet nicht</translation>
+  </message>
+  <message>
+   <location filename="engine/scheduler.py" />
    <source>It ran by the settings as they were before: {0}</source>
    <translation>Er lief mit den Einstellungen, wie sie zuvor waren: {0}</translation>
   </message>
@@ -9883,11 +9893,6 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="engine/scheduler.py" />
    <source>Started {0} late.</source>
    <translation>{0} verspätet begonnen.</translation>
-  </message>
-  <message>
-   <location filename="engine/scheduler.py" />
-   <source>{0} does not answer</source>
-   <translation>{0} antwortet nicht</translation>
   </message>
   <message>
    <location filename="engine/schedules.py" />

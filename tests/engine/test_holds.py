@@ -105,7 +105,8 @@ def test_a_repository_that_is_not_there_is_a_failed_run(
     due: Callable[..., Scheduler], engine: Engine, tmp_path: Path
 ) -> None:
     away = RepositoryConfig("usb", str(tmp_path / "not mounted"))
-    scheduler = due(replace(PLAIN, job=BackupJob("lab", repository="usb")))
+    no_wait = RunRules(network_wait=0)
+    scheduler = due(replace(PLAIN, job=BackupJob("lab", repository="usb"), rules=no_wait))
     engine.update_settings(lambda s: replace(s, repositories=(away,)))
     run = the(scheduler.run_due())
     assert run.outcome is Outcome.FAILED

@@ -21,6 +21,7 @@ from influx_backup_gui.domain.schedule import MOST_COUNTED, RunRules, Schedule
 from influx_backup_gui.domain.timetable import Cron, EveryHours
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.holds import Conditions, Held
+from influx_backup_gui.engine.repositories import add_repository
 from influx_backup_gui.engine.scheduler import Scheduler
 from tests.engine.conftest import add_server
 
@@ -260,6 +261,31 @@ def test_a_silent_server_is_waited_for_and_then_it_is_a_failure(
     assert "late" in run.summary
     assert scheduler.run_due() == ()
     assert [r.kind for r in engine.runs()] == ["backup", "schedule"]
+
+
+def test_a_missing_disk_is_waited_for_and_then_it_is_a_failure(
+    scheduler: Scheduler, engine: Engine, clock: Clock, tmp_path: Path
+) -> None:
+    disk, away = tmp_path / "usb", tmp_path / "unplugged"
+    disk.mkdir()
+    add_repository(engine.resources, "usb", disk)
+    use(engine, hourly(clock, job=BackupJob("lab", repository="usb"), rules=RunRules(network_wait=900)))
+    disk.rename(away)
+    for minutes in (0, 10):
+        clock.now += minutes * 60 * SECOND
+        (held,) = scheduler.run_due()
+        assert isinstance(held, Held)
+        assert (held.reason, held.passing) == ("the folder of repository usb is not there", True)
+    away.rename(disk)
+    assert the(scheduler.run_due()).outcome is Outcome.SUCCEEDED
+    disk.rename(away)
+    clock.now += HOUR
+    assert isinstance(scheduler.run_due()[0], Held)
+    clock.now += 16 * 60 * SECOND
+    run = the(scheduler.run_due())
+    assert run.outcome is Outcome.FAILED
+    assert run.problem is not None
+    assert not disk.exists()
 
 
 def test_a_silent_server_is_a_failure_for_cron_as_well(

@@ -14,22 +14,19 @@ def main() -> None:
     """Until it is killed."""
     idle = threading.Event()
 
-    def hold() -> None:
+    def held(answer: bytes) -> bytes:
         while HOLD.exists():
             idle.wait(_PAUSE)
+        # Broken, so that it is asked for again.
+        return answer[:10] if REFUSE.exists() else answer
 
     with DemoServer(port=8181, token=None) as server:
         server.write("db", "\n".join(f"t,host=h{n % 7} v={n}.5 {n * 10**9}" for n in range(20_000)))
-        refused = False
+        server.faults.add(Fault("alter_answer", sql="SELECT * FROM", times=None, value=held))
+        refusal = Fault("status", sql="SELECT * FROM", times=0, value=(401, '{"error": "told to fail"}'))
+        server.faults.add(refusal)
         while not idle.wait(_PAUSE):
-            if refused != REFUSE.exists() or not refused:
-                server.faults.clear()
-                refused = REFUSE.exists()
-                answer = (500, '{"error": "told to fail"}')
-                server.faults.add(Fault("status", sql="SELECT * FROM", times=None, value=answer))
-                if not refused:
-                    server.faults.clear()
-                    server.faults.add(Fault("call", sql="SELECT * FROM", times=None, value=hold))
+            refusal.times = None if REFUSE.exists() else 0
 
 
 main()

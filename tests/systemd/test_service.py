@@ -173,8 +173,9 @@ def test_a_slot_in_its_sleep_is_kept_when_it_wakes_up(service: Machine) -> None:
 def test_a_window_hears_of_the_sleep(machine: Machine) -> None:
     """logind's own signal: with it a window need not wait for its next look at the clock."""
     window = "systemd-run --user --unit window --setenv QT_QPA_PLATFORM=offscreen --working-directory /home/tester"
-    machine.tell(f"{window} influx-backup/bin/influx-backup-gui --home window --demo-only")
-    machine.until("test -s window/settings.json")
+    machine.tell(f"{window} influx-backup/bin/influx-backup-gui --home window --demo")
+    # It listens to logind before it adds its server.
+    machine.until("grep -qs demo window/settings.json")
     machine.sleep()
     machine.wake()
     machine.until("grep -r 'the machine woke up' window")

@@ -1,4 +1,4 @@
-"""What holds a scheduled run back: a pause, battery, a metered network, another run, a repository in use.
+"""What holds a scheduled run back: a pause, battery, a metered network, another run, a repository in use or not there.
 
 A rule that cannot be evaluated never holds back: the run goes on, and says what could not be told.
 """
@@ -9,11 +9,12 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from influx_backup_gui.domain.errors import BackupError, Busy
+from influx_backup_gui.domain.errors import BackupError, Busy, UsageError
 from influx_backup_gui.domain.instants import format_instant
 from influx_backup_gui.domain.job import BackupJob
 from influx_backup_gui.domain.schedule import Schedule
 from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.store.files import disk_errors
 from influx_backup_gui.store.machine import metered, on_battery
 from influx_backup_gui.store.processes import alive
 
@@ -70,6 +71,22 @@ def untold(schedule: Schedule, conditions: Conditions) -> tuple[str, ...]:
     if schedule.rules.not_metered and conditions.asked("metered") is None:
         said.append("Whether the network is metered could not be told; it ran anyway.")
     return tuple(said)
+
+
+def gone(resources: Resources, schedule: Schedule) -> str:
+    """That the folder of its backups is not there, as where a disk or a share is not connected; "" otherwise."""
+    job = schedule.job
+    if not isinstance(job, BackupJob):
+        return ""
+    try:
+        repository = resources.repository(job.repository)
+        with disk_errors(repository.path):
+            repository.path.stat()
+    except UsageError:
+        return ""
+    except BackupError:
+        return f"the folder of repository {repository.name} is not there"
+    return ""
 
 
 def without_holder(message: str) -> str:

@@ -22,7 +22,7 @@ from influx_backup_gui.domain.job import GOOD, BackupJob, Outcome, PruneJob, Run
 from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
 from influx_backup_gui.domain.schedule import MOST_COUNTED, Due, Schedule, due
 from influx_backup_gui.engine.engine import Engine
-from influx_backup_gui.engine.holds import Conditions, Held, held, untold, without_holder
+from influx_backup_gui.engine.holds import Conditions, Held, gone, held, untold, without_holder
 from influx_backup_gui.engine.lanes import WIDTH
 from influx_backup_gui.engine.run_start import Start
 from influx_backup_gui.store.keep_awake import kept_awake
@@ -99,7 +99,7 @@ class Scheduler:
     def held_back(self, ready: Due, context: JobContext) -> Held | None:
         """What keeps a due slot from starting now, told in the history once for each reason. Asks the server."""
         schedule = ready.schedule
-        found = held(self._resources, schedule, self._clock(), self._conditions) or self._silence(ready, context)
+        found = held(self._resources, schedule, self._clock(), self._conditions) or self._away(ready, context)
         return None if found is None else self._hold(Held(schedule, ready.slot, *found))
 
     def run_now(self, schedule: Schedule, context: JobContext) -> Run:
@@ -191,11 +191,22 @@ class Scheduler:
             self._engine.alerts.run_ended(run)
             return run
 
-    def _silence(self, ready: Due, context: JobContext) -> tuple[str, bool] | None:
-        """Why it should wait for the server; None when it answers, or was waited for long enough: the run says so."""
+    def _away(self, ready: Due, context: JobContext) -> tuple[str, bool] | None:
+        """What it should wait for, server or disk; None where both are there, or were waited for long enough: the run
+        says so."""
         schedule = ready.schedule
-        if not schedule.works_on:
+        reason = self._silence(schedule, context) or gone(self._resources, schedule)
+        if not reason:
+            self._resources.catalog.slots.answered(schedule.id)
             return None
+        now = self._monotonic()
+        first = self._resources.catalog.slots.silent_since(schedule.id, boot_id(), now)
+        return (reason, True) if now - first < schedule.rules.network_wait else None
+
+    def _silence(self, schedule: Schedule, context: JobContext) -> str:
+        """That its server does not answer; "" where it does, or where the run fails of something else and says so."""
+        if not schedule.works_on:
+            return ""
         try:
             client = self._resources.client(schedule.works_on, context.cancel, patience=0.0)
             try:
@@ -203,15 +214,10 @@ class Scheduler:
             finally:
                 client.close()
         except ServerUnreachable:
-            now = self._monotonic()
-            first = self._resources.catalog.slots.silent_since(schedule.id, boot_id(), now)
-            if now - first < schedule.rules.network_wait:
-                return f"{schedule.works_on} does not answer", True
+            return f"{schedule.works_on} does not answer"
         except BackupError:
-            # Not the network: the run fails of it, and says so.
-            return None
-        self._resources.catalog.slots.answered(schedule.id)
-        return None
+            pass
+        return ""
 
     def _hold(self, found: Held, begun: Run | None = None) -> Held:
         said = f"{found.schedule.name} was held back: {found.reason}. It runs as soon as that is over."
