@@ -31,7 +31,7 @@ def add_schedule(commands: Commands) -> None:
     add.add_argument("--not-on-battery", action="store_true", help="wait while the machine runs on battery")
     add.add_argument("--not-metered", action="store_true", help="wait while the network is metered")
     add.add_argument(
-        "--network-wait", metavar="SECONDS", type=int, default=1800, help="for a silent server or a missing disk (default 1800)"
+        "--network-wait", metavar="SECONDS", type=int, default=1800, help="for a silent server or a missing disk (1800)"
     )
     command(words, "list", "schedules:show_all", "all schedules")
     for name, text in (
@@ -52,7 +52,7 @@ def add_schedule(commands: Commands) -> None:
 def add_scheduler(commands: Commands) -> None:
     """What starts them without a window."""
     due = command(commands, "run-due", "scheduling:run_due", "start what is due, and end: for cron")
-    due.add_argument("--no-wait", action="store_true", help="do not wait for a silent server, a missing disk or another run")
+    due.add_argument("--no-wait", action="store_true", help="wait for no silent server, missing disk or other run")
     stay = commands.add_parser(
         "scheduler", help="stay, and start what is due; install as a service", allow_abbrev=False
     )

@@ -37,8 +37,9 @@ class RulesEdit(QWidget):
         column = QVBoxLayout(self)
         column.addLayout(row)
         column.addWidget(
-            _told(tr("If the server does not answer (the network is not there yet), or the folder for the backups is not "
-                     "there (its disk is not connected), the backup waits so long; then it fails, and you are told."))
+            _told(tr("If the server does not answer (the network is not there yet), or the folder for the backups is "
+                     "not there (its disk is not connected), the backup waits so long; then it fails, and you are "
+                     "told."))
         )  # fmt: skip
         column.addWidget(self.battery)
         column.addWidget(self.metered)
