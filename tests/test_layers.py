@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import influx_backup_gui
+from tools.imports import arrows, picture
 
 PACKAGE = Path(influx_backup_gui.__file__).parent
 HEAVY = {"datafusion", "keyring", "numpy", "py7zr", "pyarrow", "requests"}
@@ -78,3 +80,11 @@ def test_the_domain_imports_only_itself_and_the_standard_library(path: Path) -> 
     }
 
     assert not foreign
+
+
+def test_every_arrow_between_packages_is_drawn_and_has_a_reason() -> None:
+    said = (Path(__file__).parents[1] / "docs" / "architecture.md").read_text(encoding="utf-8")
+    reasons = re.findall(r"^\| (\w+) → (\w+) \| (.{10,}) \|$", said, re.MULTILINE)
+
+    assert [(one, other) for one, other, _ in reasons] == sorted(arrows())
+    assert f"```mermaid\n{picture()}\n```" in said
