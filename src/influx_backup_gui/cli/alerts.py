@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from influx_backup_gui.cli.arguments import limit
 from influx_backup_gui.cli.session import Session
 from influx_backup_gui.cli.texts import brief_time
 from influx_backup_gui.domain.addresses import web_address
@@ -68,9 +69,7 @@ def change(args: Namespace, session: Session) -> int:
 
 def sent(args: Namespace, session: Session) -> int:
     """`alerts list`."""
-    if args.limit < 1:
-        raise UsageError("--limit is less than 1.", "20 is the default.")
-    found = session.engine.sent_alerts(args.limit)
+    found = session.engine.sent_alerts(limit(args))
     if session.output.json:
         session.output.document([_sent_to_json(s) for s in found])
     elif found:

@@ -13,6 +13,13 @@ _MOST_CONNECTIONS = 64
 _NAME = re.compile(r'"((?:[^"]|"")*)"')
 
 
+def limit(args: Namespace) -> int:
+    """How many are wanted: the number of --limit. UsageError for none."""
+    if args.limit < 1:
+        raise UsageError("--limit is less than 1.", "Write 1 or more, or leave it out.")
+    return int(args.limit)
+
+
 def connections(args: Namespace) -> int:
     """The number of --connections. UsageError for one that is out of bounds."""
     if not 1 <= args.connections <= _MOST_CONNECTIONS:

@@ -46,4 +46,4 @@ def _print(session: Session, table: TableDifference) -> None:
     for day in table.days[:_MOST_DAYS]:
         session.output.line(f"    {day.day}: {rows_text(day.before)} -> {rows_counted(day.after)}")
     if len(table.days) > _MOST_DAYS:
-        session.output.line(f"    and {len(table.days) - _MOST_DAYS} more days")
+        session.output.line(f"    and {counted(len(table.days) - _MOST_DAYS, 'more day')}")

@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
-from influx_backup_gui.cli.arguments import instant, table, time_range
+from influx_backup_gui.cli.arguments import instant, limit, table, time_range
 from influx_backup_gui.cli.session import Session
 from influx_backup_gui.domain.errors import ExitCode, UsageError
 from influx_backup_gui.domain.humanize import counted
@@ -17,10 +17,8 @@ from influx_backup_gui.domain.wanted_rows import FORMATS, Wanted
 def rows(args: Namespace, session: Session) -> int:
     """`rows`: the first, the last, or those around an instant."""
     wanted = _wanted(args, session)
-    if args.limit < 1:
-        raise UsageError("--limit is not a number of rows.", "Write 1 or more.")
     around = instant("--around", args.around) if args.around else None
-    found = session.engine.rows(wanted, args.limit, args.last, around)
+    found = session.engine.rows(wanted, limit(args), args.last, around)
     shown = found.to_pylist()
     if session.output.json:
         document = {"columns": found.column_names, "rows": [{k: _json(v) for k, v in r.items()} for r in shown]}

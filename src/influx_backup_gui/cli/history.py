@@ -6,11 +6,11 @@ import time
 from argparse import Namespace
 from pathlib import Path
 
-from influx_backup_gui.cli.arguments import time_range
+from influx_backup_gui.cli.arguments import limit, time_range
 from influx_backup_gui.cli.history_words import RUNNING
 from influx_backup_gui.cli.session import Session
 from influx_backup_gui.cli.texts import brief_time
-from influx_backup_gui.domain.errors import BackupError, ExitCode, UsageError
+from influx_backup_gui.domain.errors import BackupError, ExitCode
 from influx_backup_gui.domain.health_records import Colour, ServerHealth
 from influx_backup_gui.domain.humanize import duration_text
 from influx_backup_gui.domain.job import Outcome, Run, Trigger
@@ -25,9 +25,7 @@ _COLOURS = {Colour.GREEN: 0, Colour.AMBER: 1, Colour.RED: 2}
 
 def runs(args: Namespace, session: Session) -> int:
     """`runs`, newest first."""
-    if args.limit < 1:
-        raise UsageError("--limit is less than 1.", "20 is the default.")
-    found = session.engine.find_runs(_filter(args, session), args.limit)
+    found = session.engine.find_runs(_filter(args, session), limit(args))
     if session.output.json:
         session.output.document([run_to_json(run) for run in found])
     elif found:

@@ -13,9 +13,9 @@ from influx_backup_gui.domain.errors import ExitCode, UsageError
 from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.job import MoveJob
 from influx_backup_gui.domain.retention import KEEP_ALL
-from influx_backup_gui.engine.repositories import add_repository, remove_repository
+from influx_backup_gui.engine.repositories import add_repository, remove_repository, with_retention
 from influx_backup_gui.store.schedule_json import retention_to_json
-from influx_backup_gui.store.settings import RepositoryConfig, Settings
+from influx_backup_gui.store.settings import RepositoryConfig
 
 
 def add(args: Namespace, session: Session) -> int:
@@ -53,7 +53,7 @@ def retention(args: Namespace, session: Session) -> int:
         raise UsageError("--keep-all and a rule contradict each other.", "Give one of both.")
     if args.keep_all or policy != KEEP_ALL:
         changed = replace(known[chosen], retention=policy)
-        session.engine.update_settings(lambda settings: _changed(settings, changed))
+        session.engine.update_settings(lambda settings: with_retention(settings, changed))
         known[chosen] = changed
     if session.output.json:
         session.output.document(_to_json(known[chosen], session))
@@ -98,12 +98,6 @@ def rebuild(args: Namespace, session: Session) -> int:
 
 def _config(name: str, session: Session) -> RepositoryConfig:
     return next(r for r in session.engine.repositories() if r.name == name)
-
-
-def _changed(settings: Settings, config: RepositoryConfig) -> Settings:
-    """The program's own repository stands in the settings only from its first change on."""
-    others = tuple(r for r in settings.repositories if r.name != config.name)
-    return replace(settings, repositories=(*others, config))
 
 
 def _to_json(config: RepositoryConfig, session: Session) -> dict[str, Any]:

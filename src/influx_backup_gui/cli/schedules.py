@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from influx_backup_gui.cli.arguments import limit
 from influx_backup_gui.cli.backups import job_of
 from influx_backup_gui.cli.drills import drill_of
 from influx_backup_gui.cli.parser import build_parser
@@ -104,7 +105,7 @@ def remove(args: Namespace, session: Session) -> int:
 def history(args: Namespace, session: Session) -> int:
     """`schedule history`: also what was skipped, held back or late."""
     wanted = session.engine.settings.schedule(args.schedule).id if args.schedule else None
-    runs = session.engine.find_runs(RunFilter(schedule=wanted, scheduled=True), args.limit)
+    runs = session.engine.find_runs(RunFilter(schedule=wanted, scheduled=True), limit(args))
     if session.output.json:
         session.output.document([run_to_json(r) for r in runs])
     elif runs:

@@ -7,7 +7,6 @@ import os
 import re
 import sys
 from argparse import Namespace
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +18,8 @@ from influx_backup_gui.domain.humanize import rows_text
 from influx_backup_gui.domain.names import checked_file_name
 from influx_backup_gui.domain.restore_retention import retention_text
 from influx_backup_gui.domain.server import ServerConfig
-from influx_backup_gui.engine.servers import forget_server
+from influx_backup_gui.engine.servers import forget_server, with_server
 from influx_backup_gui.store.secrets import read_token, store_token, token_advice
-from influx_backup_gui.store.settings import Settings
 
 URL_VARIABLE, TOKEN_VARIABLE = "INFLUXDB3_HOST_URL", "INFLUXDB3_AUTH_TOKEN"
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -38,7 +36,7 @@ def add(args: Namespace, session: Session) -> int:
     server = ServerConfig(name, _url(args.url), _token_source(args), _ca_file(args.ca), args.quiet_hours)
     if args.token_stdin:
         store_token(name, _typed_token())
-    session.engine.update_settings(lambda settings: _with_server(settings, server))
+    session.engine.update_settings(lambda settings: with_server(settings, server))
     advice = _advice(server)
     if session.output.json:
         session.output.document({**_server_to_json(server), "advice": advice})
@@ -165,12 +163,6 @@ def _ca_file(given: str | None) -> str | None:
     if not path.is_file():
         raise UsageError(f"There is no file {path}.", "--ca takes the certificates as a PEM file.")
     return str(path)
-
-
-def _with_server(settings: Settings, server: ServerConfig) -> Settings:
-    others = tuple(s for s in settings.servers if s.name != server.name)
-    limits = {name: limit for name, limit in settings.file_limits.items() if name != server.name}
-    return replace(settings, servers=(*others, server), file_limits=limits)
 
 
 def _advice(server: ServerConfig) -> str:

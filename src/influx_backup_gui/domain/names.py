@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Container
 from collections.abc import Set as AbstractSet
 
 from influx_backup_gui.domain.errors import UsageError
@@ -53,6 +54,15 @@ def checked_file_name(name: str) -> str:
             f"{name!r} cannot be used as the name of a file.",
             'Use letters, digits, spaces, dots, "-" and "_", at most 200 bytes.',
         )
+    return name
+
+
+def free_name(wanted: str, taken: Container[str]) -> str:
+    """The name, or where it is taken the first with a number behind it: `daily`, `daily 2`, `daily 3`."""
+    name, number = wanted, 1
+    while name in taken:
+        number += 1
+        name = f"{wanted} {number}"
     return name
 
 

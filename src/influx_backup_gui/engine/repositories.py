@@ -40,6 +40,16 @@ def add_repository(resources: Resources, name: str, path: Path, default: bool = 
     return rebuild(resources, config.name)
 
 
+def with_retention(settings: Settings, config: RepositoryConfig) -> Settings:
+    """The settings with the policy of `config`; the program's own repository stands in them from then on."""
+    if all(r.name != config.name for r in settings.repositories):
+        return replace(settings, repositories=(*settings.repositories, config))
+    changed = tuple(
+        replace(r, retention=config.retention) if r.name == config.name else r for r in settings.repositories
+    )
+    return replace(settings, repositories=changed)
+
+
 def remove_repository(resources: Resources, name: str) -> None:
     """Take a folder out: its archives stay where they are, its backups are no longer listed.
 

@@ -1,4 +1,4 @@
-"""Servers of the settings: forgotten with what is only about them."""
+"""Servers of the settings: taken in, changed, and forgotten with what is only about them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,17 @@ from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.secrets import delete_token
 from influx_backup_gui.store.settings import Settings
+
+
+def with_server(settings: Settings, server: ServerConfig) -> Settings:
+    """One of the same name is replaced where it stands: the first one is what a window begins with.
+
+    What was learned of its limits is learned anew.
+    """
+    known = any(s.name == server.name for s in settings.servers)
+    servers = tuple(server if s.name == server.name else s for s in settings.servers)
+    limits = {name: limit for name, limit in settings.file_limits.items() if name != server.name}
+    return replace(settings, servers=servers if known else (*servers, server), file_limits=limits)
 
 
 def forget_server(resources: Resources, name: str) -> tuple[str, ...]:

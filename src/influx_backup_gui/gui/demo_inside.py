@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from influx_backup_gui.domain.names import free_name
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.store.settings import Settings
 
@@ -25,11 +26,8 @@ def start() -> tuple[Any, str]:
 
 def config_of(settings: Settings, url: str) -> ServerConfig:
     """How the demo server is called. A server that a person calls "demo" is never replaced."""
-    name, number = _NAME, 1
-    while any(s.name == name and not _left_over(s) for s in settings.servers):
-        number += 1
-        name = f"{_NAME} {number}"
-    return ServerConfig(name, url, _SOURCE)
+    taken = {s.name for s in settings.servers if not _left_over(s)}
+    return ServerConfig(free_name(_NAME, taken), url, _SOURCE)
 
 
 def _left_over(server: ServerConfig) -> bool:

@@ -24,7 +24,7 @@ from influx_backup_gui.engine.repositories import add_repository
 from influx_backup_gui.engine.schedules import with_schedule
 from influx_backup_gui.gui import describe, describe_first_run
 from influx_backup_gui.gui.daily_choice import DailyChoice
-from influx_backup_gui.gui.repositories_dialog import free_name
+from influx_backup_gui.gui.repositories_dialog import name_of
 from influx_backup_gui.gui.server_edit import ServerEdit
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.settings_import import SettingsImportDialog
@@ -192,7 +192,7 @@ class FirstRun(QWidget):
         if folder is None or any(Path(r.path) == folder for r in resources.repositories()):
             self._save_server()
             return
-        name = free_name(self._session.settings, folder)
+        name = name_of(folder, self._session.settings)
         self._session.read(
             lambda: add_repository(resources, name, folder, default=True),
             lambda _: self._save_server(),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from influx_backup_gui.domain.errors import Problem
+from influx_backup_gui.domain.names import free_name
 from influx_backup_gui.engine.repositories import OWN, add_repository, remove_repository
 from influx_backup_gui.gui import describe, theme
 from influx_backup_gui.gui.repository_move import ask_move
@@ -116,7 +117,7 @@ class RepositoriesDialog(QDialog):
 
     def add(self, folder: Path) -> None:
         """Add a folder, called as it is; what it holds already is listed."""
-        name, resources = free_name(self._session.settings, folder), self._session.engine.resources
+        name, resources = name_of(folder, self._session.settings), self._session.engine.resources
         self._do(lambda: add_repository(resources, name, folder), self._on_rebuilt)
 
     def _do(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
@@ -177,11 +178,6 @@ class RepositoriesDialog(QDialog):
         self._say(tr("Its archives are where they were."))
 
 
-def free_name(settings: Settings, folder: Path) -> str:
-    """The folder's own name, with a number where it is taken."""
-    taken = {r.name for r in settings.repositories} | {OWN}
-    name, number = folder.name or "folder", 1
-    while name in taken:
-        number += 1
-        name = f"{folder.name} {number}"
-    return name
+def name_of(folder: Path, settings: Settings) -> str:
+    """How a folder is called in the settings: as it is, with a number where that is taken."""
+    return free_name(folder.name or "folder", {r.name for r in settings.repositories} | {OWN})

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.job import PruneJob
 from influx_backup_gui.engine.pruning import PrunePlan
+from influx_backup_gui.engine.repositories import with_retention
 from influx_backup_gui.gui import describe_schedule
 from influx_backup_gui.gui.schedule_edit_keep import KeepEdit
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import TintedLabel
 from influx_backup_gui.gui.window_words import told
-from influx_backup_gui.store.settings import RepositoryConfig, Settings
+from influx_backup_gui.store.settings import RepositoryConfig
 
 
 class RetentionDialog(QDialog):
@@ -87,13 +88,3 @@ class RetentionDialog(QDialog):
     def _on_problem(self, problem: Problem) -> None:
         self.ok.setEnabled(True)
         self._said.setText(told(problem))
-
-
-def with_retention(settings: Settings, config: RepositoryConfig) -> Settings:
-    """The settings with the policy of `config`; the program's own repository stands in them from then on."""
-    if all(r.name != config.name for r in settings.repositories):
-        return replace(settings, repositories=(*settings.repositories, config))
-    changed = tuple(
-        replace(r, retention=config.retention) if r.name == config.name else r for r in settings.repositories
-    )
-    return replace(settings, repositories=changed)

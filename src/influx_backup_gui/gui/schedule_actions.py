@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.domain.job import DrillJob
+from influx_backup_gui.domain.names import free_name
 from influx_backup_gui.domain.schedule import Schedule
 from influx_backup_gui.engine.archives import newest_proved
 from influx_backup_gui.engine.schedules import with_schedule, without_schedule
@@ -114,11 +115,3 @@ class ScheduleActions:
             session.queue.cancel(queued.id)
         said = tr("Schedule {name} is deleted; its backups stay.", name=schedule.name)
         session.read(remove, lambda _: session.after_settings(lambda: session.told.emit(said)))
-
-
-def free_name(name: str, taken: set[str]) -> str:
-    """The name with the first number that is not taken."""
-    number = 2
-    while f"{name} {number}" in taken:
-        number += 1
-    return f"{name} {number}"

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from influx_backup_gui.domain.errors import BackupError, Problem, UsageError
 from influx_backup_gui.domain.job import BackupJob, DrillJob, PruneJob
-from influx_backup_gui.domain.names import checked_file_name
+from influx_backup_gui.domain.names import checked_file_name, free_name
 from influx_backup_gui.domain.retention import KEEP_ALL
 from influx_backup_gui.domain.schedule import Schedule
 from influx_backup_gui.domain.timetable import Daily, Timetable
@@ -256,11 +256,9 @@ def _proposed(session: Session, drills: bool) -> tuple[str, Timetable]:
     """A name that is free, and times: a backup each day at two, a drill each Sunday at four."""
     server, names = session.server, {s.name for s in session.settings.schedules}
     wanted = tr("{server} drill", server=server) if drills else tr("{server} daily", server=server)
-    name, number = wanted, 1
-    while name in names:
-        number += 1
-        name = f"{wanted} {number}"
-    return name, Daily((_FOUR_IN_THE_MORNING,), (_SUNDAY,)) if drills else Daily((_TWO_IN_THE_MORNING,))
+    return free_name(wanted, names), Daily((_FOUR_IN_THE_MORNING,), (_SUNDAY,)) if drills else Daily(
+        (_TWO_IN_THE_MORNING,)
+    )
 
 
 def _jobs(schedule: Schedule) -> tuple[BackupJob, DrillJob]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from influx_backup_gui.domain.errors import BackupError
 from influx_backup_gui.domain.server import ServerConfig
-from influx_backup_gui.engine.servers import forget_token
+from influx_backup_gui.engine.servers import forget_token, with_server
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.store.files import write_atomically
 from influx_backup_gui.store.secrets import store_token
-from influx_backup_gui.store.settings import Settings
 
 KEYRING, VARIABLE, FILE, ASK, NONE = "keyring", "env", "file", "ask", "none"
 
@@ -42,10 +41,3 @@ def keep(session: Session, entered: Entered) -> None:
     engine.update_settings(lambda s: with_server(s, config))
     if before is not None and before.token_source != config.token_source:
         forget_token(engine.resources, before)
-
-
-def with_server(settings: Settings, config: ServerConfig) -> Settings:
-    """One of the same name is replaced where it stands."""
-    if all(s.name != config.name for s in settings.servers):
-        return replace(settings, servers=(*settings.servers, config))
-    return replace(settings, servers=tuple(config if s.name == config.name else s for s in settings.servers))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.domain.server import ServerConfig
-from influx_backup_gui.engine.servers import forget_server
+from influx_backup_gui.engine.servers import forget_server, with_server
 from influx_backup_gui.gui import demo_inside, describe
 from influx_backup_gui.gui.backup_tab import BackupTab
 from influx_backup_gui.gui.first_run import FirstRun
@@ -22,7 +22,6 @@ from influx_backup_gui.gui.repositories_dialog import RepositoriesDialog
 from influx_backup_gui.gui.restore_tab import RestoreTab
 from influx_backup_gui.gui.schedule_tab import ScheduleTab
 from influx_backup_gui.gui.scheduling import Scheduling
-from influx_backup_gui.gui.server_entry import with_server
 from influx_backup_gui.gui.servers_dialog import ServersDialog
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.token_questions import TokenQuestions
