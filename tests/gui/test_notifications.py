@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
-from influx_backup_gui.domain.alert_rules import OF_REASONS
+from influx_backup_gui.domain.alert_of_health import OF_REASONS
 from influx_backup_gui.domain.errors import ExitCode, Problem
 from influx_backup_gui.domain.health_records import Colour, Facts, Health, Reason, ReasonKind
 from influx_backup_gui.domain.instants import DAY, SECOND

@@ -1,11 +1,10 @@
-"""Which alert a run's ending, or a reason of health, makes: pure rules.
+"""Which alert a run's ending makes, and how alerts are put together: pure rules.
 
 The rule in prose:
 * A run that failed or was interrupted is told, whoever started it; so is one with a warning. What a person cancelled
   and what was skipped is not: that a backup is missing is told as overdue, once it really is.
 * A restore that came to its end is told, because it changed a server.
-* Health tells what no single run does: overdue, damage, rows that are gone, a disk that fills up or is away, a run that
-  is stuck.
+* Health tells what no single run does: domain/alert_of_health.py.
 * Alerts of one topic are bundled: the first at once, then at most one a day, until a run or health says it is solved.
 """
 
@@ -14,11 +13,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
-from hashlib import sha256
 
 from influx_backup_gui.domain.alert import Alert, AlertKind
+from influx_backup_gui.domain.alert_of_health import HEADS, coverage_topic
 from influx_backup_gui.domain.errors import ExitCode
-from influx_backup_gui.domain.health_records import Colour, Reason, ReasonKind
 from influx_backup_gui.domain.humanize import duration_text
 from influx_backup_gui.domain.instants import SECOND
 from influx_backup_gui.domain.job import BAD, GOOD, Outcome, Run, Trigger
@@ -42,33 +40,6 @@ _WORDS = {
     "move": "move of a repository",
 }
 _STARTED_BY = {Trigger.MANUAL: "by hand", Trigger.SCHEDULE: "by schedule", Trigger.CATCH_UP: "by schedule, late"}
-OF_REASONS: Mapping[ReasonKind, AlertKind] = {
-    ReasonKind.OVERDUE: AlertKind.OVERDUE,
-    ReasonKind.OLD_BACKUP: AlertKind.OVERDUE,
-    ReasonKind.NO_PROVED_BACKUP: AlertKind.OVERDUE,
-    ReasonKind.ARCHIVE_DAMAGED: AlertKind.DAMAGE,
-    ReasonKind.COVERAGE_SHRANK: AlertKind.COVERAGE,
-    ReasonKind.DISK_FILLING: AlertKind.DISK,
-    ReasonKind.REPOSITORY_UNREACHABLE: AlertKind.DISK,
-    ReasonKind.STUCK: AlertKind.STUCK,
-}
-_BY_SUBJECT = (
-    ReasonKind.OVERDUE,
-    ReasonKind.DISK_FILLING,
-    ReasonKind.REPOSITORY_UNREACHABLE,
-    ReasonKind.STUCK,
-)
-_HEADS = {
-    AlertKind.FAILURE: "FAILED",
-    AlertKind.WARNING: "WARNING",
-    AlertKind.OVERDUE: "OVERDUE",
-    AlertKind.DAMAGE: "DAMAGED",
-    AlertKind.COVERAGE: "ROWS GONE",
-    AlertKind.DISK: "DISK FILLING",
-    AlertKind.STUCK: "STUCK",
-    AlertKind.RECOVERY: "WORKS AGAIN",
-    AlertKind.RESTORE: "RESTORED",
-}
 
 
 def alert_of_run(
@@ -85,7 +56,7 @@ def alert_of_run(
         id=run.id,
         kind=kind,
         at=run.finished or run.started,
-        subject=f"{_HEADS[kind]}: {_what(run)}, {short_time(run.started, zone)}: {_reason(run, kind)}",
+        subject=f"{HEADS[kind]}: {_what(run)}, {short_time(run.started, zone)}: {_reason(run, kind)}",
         message=message,
         meaning=_meaning(run, kind),
         hint=hint or _hint(kind),
@@ -105,79 +76,16 @@ def solved_topics(run: Run) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_topic(r, kind) for r in (run, replace(run, schedule="")) for kind in kinds))
 
 
-def alert_of_reason(reason: Reason, now: int) -> Alert | None:
-    """The alert about a reason of health, None where a run tells it, or nobody needs to be woken for it."""
-    kind = OF_REASONS.get(reason.kind)
-    if kind is None or (kind is AlertKind.OVERDUE and reason.colour is not Colour.RED):
-        return None
-    if reason.kind is ReasonKind.NO_PROVED_BACKUP and not reason.subjects:
-        # Nothing was ever saved of a new server; its schedule tells when that is too long.
-        return None
-    topic = topic_of_reason(reason)
-    return Alert(
-        id=_id(topic, now),
-        kind=kind,
-        at=now,
-        subject=f"{_head(reason, kind)}: {f'{reason.server}: ' if reason.server else ''}{reason.message}",
-        message=reason.message,
-        meaning=reason.meaning,
-        hint=reason.hint,
-        server=reason.server,
-        facts=(("Server", reason.server),) if reason.server else (),
-        topic=topic,
-    )
-
-
-def _head(reason: Reason, kind: AlertKind) -> str:
-    return "FOLDER AWAY" if reason.kind is ReasonKind.REPOSITORY_UNREACHABLE else _HEADS[kind]
-
-
-def topic_of_reason(reason: Reason) -> str:
-    """What the same reason is called at every look; archives and lost rows are bundled by server."""
-    by_subject = reason.kind in _BY_SUBJECT
-    subject = reason.subjects[0] if by_subject and reason.subjects else ""
-    return f"health:{reason.kind.value}:{reason.server}:{subject}"
-
-
 def works_again(run: Run, before: Sequence[str], zone: tzinfo = UTC) -> Alert:
     """That a run ended well, and so solved what was told by the subjects `before`."""
     return Alert(
         id=f"{run.id}.again",
         kind=AlertKind.RECOVERY,
         at=run.finished or run.started,
-        subject=f"{_HEADS[AlertKind.RECOVERY]}: {_what(run)}, {short_time(run.started, zone)}",
+        subject=f"{HEADS[AlertKind.RECOVERY]}: {_what(run)}, {short_time(run.started, zone)}",
         message="\n".join((run.summary, *(f"Solved: {subject}" for subject in before))),
         server=run.server,
         facts=_facts(run, zone),
-    )
-
-
-def solved(topic: str, now: int, server: str, before: str) -> Alert:
-    """That a reason of health, which was told by the subject `before`, is no longer there."""
-    return Alert(
-        id=_id(topic, now),
-        kind=AlertKind.RECOVERY,
-        at=now,
-        subject=f"SOLVED: {before}",
-        message=f"This is no longer so: {before}",
-        server=server,
-    )
-
-
-def summary(id_: str, now: int, colour: Colour, lines: Sequence[str]) -> Alert:
-    """The weekly summary; `lines` are the proof report."""
-    said = {
-        Colour.GREEN: "everything is protected",
-        Colour.AMBER: "something needs a look",
-        Colour.RED: "not everything is protected",
-    }
-    return Alert(
-        id=id_,
-        kind=AlertKind.SUMMARY,
-        at=now,
-        subject=f"WEEKLY SUMMARY: {said[colour]}",
-        message=f"The last seven days: {said[colour]}.",
-        log=tuple(lines),
     )
 
 
@@ -237,7 +145,7 @@ def losses_of(run: Run) -> tuple[str, ...]:
 
 def _topic(run: Run, kind: AlertKind) -> str:
     if kind is AlertKind.COVERAGE:
-        return f"health:{ReasonKind.COVERAGE_SHRANK.value}:{run.server}:"
+        return coverage_topic(run.server)
     return f"{kind.value}:{run.kind}:{run.server}:{run.schedule}"
 
 
@@ -301,11 +209,6 @@ def _facts(run: Run, zone: tzinfo) -> tuple[tuple[str, str], ...]:
         ("Backup", str(backup.get("name", "")) if isinstance(backup, Mapping) else ""),
     ]
     return tuple((label, value) for label, value in found if value)
-
-
-def _id(topic: str, now: int) -> str:
-    """Letters and digits only, whatever names are in the topic: it becomes a Message-ID."""
-    return f"{sha256(topic.encode()).hexdigest()[:16]}.{now}"
 
 
 def _exact(ns: int, zone: tzinfo) -> str:

@@ -9,17 +9,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from influx_backup_gui.domain.alert import Alert, AlertKind, Ping
-from influx_backup_gui.domain.alert_rules import (
-    alert_of_reason,
-    alert_of_run,
-    bundled,
-    repeated,
-    solved,
-    solved_topics,
-    summary,
-    topic_of_reason,
-    works_again,
-)
+from influx_backup_gui.domain.alert_of_health import alert_of_reason, solved, summary, topic_of_reason
+from influx_backup_gui.domain.alert_rules import alert_of_run, bundled, repeated, solved_topics, works_again
 from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.health import assess
 from influx_backup_gui.domain.health_records import Colour, Health

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from influx_backup_gui.domain.alert import AlertKind
-from influx_backup_gui.domain.alert_rules import alert_of_reason, alert_of_run, topic_of_reason, warnings_of
+from influx_backup_gui.domain.alert_of_health import alert_of_reason, topic_of_reason
+from influx_backup_gui.domain.alert_rules import alert_of_run, warnings_of
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.health_records import Reason, ReasonKind
 from influx_backup_gui.domain.job import GOOD, Run, Trigger

@@ -17,7 +17,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from influx_backup_gui.domain.alert_rules import topic_of_reason
+from influx_backup_gui.domain.alert_of_health import topic_of_reason
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.health_records import Health
 from influx_backup_gui.domain.instants import DAY
