@@ -22,8 +22,10 @@ import pytest
 from influx_backup_gui.cli.main import main
 from influx_backup_gui.cli.parser import build_parser
 from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.help import pages
 
+ROOT = Path(__file__).parents[1]
 TOKEN = "apiv3_help"
 NAMES = [page.name for page in pages()]
 # What every page but the first may count on.
@@ -127,6 +129,31 @@ def test_every_command_of_the_help_works(name: str, desk: Path) -> None:
             shutil.rmtree(desk / ".home")
         for line in lines:
             terminal.type(line)
+
+
+def named_in_passing(text: str) -> Iterator[str]:
+    """Commands in the middle of a sentence; not those with a placeholder for the command itself."""
+    for words in re.findall(r"`(?:[^`\n]* )?influx-backup ([^`\n]+)`", re.sub(r"```.*?```", "", text, flags=re.DOTALL)):
+        if re.match(r"(--json )?[a-z-]+( |$)", words):
+            yield words
+
+
+def test_commands_named_in_passing_are_commands() -> None:
+    """Their words and options exist; blocks are run by the test above and by tests/test_readme.py."""
+    folders = (ROOT / "src/influx_backup_gui/help", ROOT / "docs", ROOT)
+    files = [path for folder in folders for path in sorted(folder.glob("*.md"))]
+    found = [(path.name, words) for path in files for words in named_in_passing(path.read_text("utf-8"))]
+    wrong = []
+    for page, words in found:
+        try:
+            build_parser().parse_args(shlex.split(words))
+        except UsageError as error:
+            if "required: COMMAND" not in str(error):  # the name of a group alone
+                wrong.append(f"{page}: {words}: {error}")
+        except SystemExit:  # --help was printed; whatever is wrong is a UsageError
+            continue
+    assert len(found) > 10
+    assert wrong == []
 
 
 def test_links_lead_to_pages() -> None:
