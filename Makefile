@@ -98,7 +98,7 @@ bench: $(DEV_READY) ## measure speed and memory again (minutes); see benchmarks/
 
 # A run is repeated with SEED=..., a single table with N=1 and the seed that was told.
 N ?= 10000
-fuzz: $(DEV_READY) ## N random tables (10000, a quarter of an hour) written, backed up, restored and compared
+fuzz: $(DEV_READY) ## N random tables (10000, an hour on two busy cores) written, backed up, restored and compared
 	@$(PY) -m tools.fuzz $(N) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 faults: $(DEV_READY) ## try everything that may go wrong (half an hour; root tries more): kills, lies, full disks, flipped bytes

@@ -8901,11 +8901,6 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/coverage.py" />
-   <source>{0} acknowledged that {1} are gone: {2}</source>
-   <translation>{0} bestätigte, dass {1} fehlen: {2}</translation>
-  </message>
-  <message>
-   <location filename="engine/coverage.py" />
    <source>From now on it is no loss when days go that are older than the last ones: {0}.</source>
    <translation>Ab jetzt ist es kein Verlust, wenn Tage verschwinden, die älter sind als die letzten: {0}.</translation>
   </message>
@@ -8921,6 +8916,11 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/coverage.py" />
+   <source>{0} acknowledged the loss of {1}: {2}</source>
+   <translation>{0} bestätigte den Verlust von {1}: {2}</translation>
+  </message>
+  <message>
+   <location filename="engine/coverage.py" />
    <source>it holds what {0} lost before {1}: {2}{3}</source>
    <translation>sie enthält, was {0} vor {1} verlor: {2}{3}</translation>
   </message>
@@ -8928,6 +8928,11 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="engine/coverage.py" />
    <source>{0} Still pinned, for it holds them: {1}.</source>
    <translation>{0} Noch angeheftet, weil sie sie enthalten: {1}.</translation>
+  </message>
+  <message>
+   <location filename="engine/coverage.py" />
+   <source>{0} acknowledged other values in {1}: {2}</source>
+   <translation>{0} bestätigte andere Werte in {1}: {2}</translation>
   </message>
   <message>
    <location filename="engine/coverage.py" />

@@ -82,6 +82,7 @@ def test_a_look_back_restart_freezes_pins_and_turns_red_until_a_person_says_why(
     assert colour(engine) is Colour.RED
     said = engine.acknowledge("lab", "the old disk was given away", time.time_ns())
     assert (said.kind, said.outcome) == ("acknowledge", Outcome.SUCCEEDED)
+    assert " acknowledged the loss of 30 rows of home.temp: the old disk was given away. Still pinned" in said.summary
     (kept,) = engine.settings.acknowledgements
     assert " on " in kept.who
     assert (kept.reason, engine.runs(1)[0].id) == ("the old disk was given away", said.id)
@@ -315,6 +316,7 @@ def test_values_that_are_written_over_regularly_are_told_once(engine: Engine, ho
     engine.run(JOB)
     assert computed_again(1.25).outcome is Outcome.WARNING
     said = engine.acknowledge("lab", "computed again each night", time.time_ns(), regularly=True)
+    assert " acknowledged other values in 2 rows of home.temp: computed again each night. From now on" in said.summary
     assert "it is no loss when values are others after a restart: home.temp." in said.summary
     assert engine.settings.acknowledgements[0].rewritten == (("home", "temp"),)
     assert [computed_again(value).outcome for value in (2.25, 3.25)] == [Outcome.SUCCEEDED] * 2

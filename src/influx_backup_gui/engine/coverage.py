@@ -165,7 +165,7 @@ def acknowledge(resources: Resources, said: Acknowledgement, run: Run) -> Run:
     """Keep what a person said: retention may remove backups of the server again. What was pinned stays pinned."""
     pinned = [b.name for b in resources.catalog.backups() if b.server == said.server and b.pinned and b.pinned_for]
     resources.update_settings(lambda s: replace(s, acknowledgements=(*s.acknowledgements, said)))
-    summary = f"{said.who} acknowledged that {_what(said.losses)} are gone: {said.reason}"
+    summary = _acknowledged(said)
     summary = summary if summary.endswith((".", "!", "?")) else f"{summary}."
     if said.keeps:
         summary = f"{summary} {keeps_text(said.keeps)}"
@@ -219,6 +219,13 @@ def withdraw(resources: Resources, table: tuple[str, str], said: tuple[Acknowled
     resources.update_settings(lambda s: replace(s, acknowledgements=said))
     summary = f"From now on it is a loss again when days of {table[0]}.{table[1]} go, or its values are others."
     return replace(run, outcome=Outcome.SUCCEEDED, summary=summary)
+
+
+def _acknowledged(said: Acknowledgement) -> str:
+    what = _what(said.losses)
+    if all(x.kind is LossKind.VALUES for x in said.losses):
+        return f"{said.who} acknowledged other values in {what}: {said.reason}"
+    return f"{said.who} acknowledged the loss of {what}: {said.reason}"
 
 
 def _what(losses: Collection[Loss]) -> str:
