@@ -4998,6 +4998,11 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="gui/restore_what_page.py" />
+   <source>Only what the search shows, while you search</source>
+   <translation>Nur was die Suche zeigt, solange Sie suchen</translation>
+  </message>
+  <message>
+   <location filename="gui/restore_what_page.py" />
    <source>Search databases and tables</source>
    <translation>Datenbanken und Tabellen suchen</translation>
   </message>
@@ -6520,6 +6525,31 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <translation> Es wird später noch einmal versucht.</translation>
   </message>
   <message>
+   <location filename="domain/alert_of_health.py" />
+   <source>everything is protected</source>
+   <translation>alles ist geschützt</translation>
+  </message>
+  <message>
+   <location filename="domain/alert_of_health.py" />
+   <source>something needs a look</source>
+   <translation>etwas sollte angesehen werden</translation>
+  </message>
+  <message>
+   <location filename="domain/alert_of_health.py" />
+   <source>not everything is protected</source>
+   <translation>nicht alles ist geschützt</translation>
+  </message>
+  <message>
+   <location filename="domain/alert_of_health.py" />
+   <source>This is no longer so: {0}</source>
+   <translation>Das gilt nicht mehr: {0}</translation>
+  </message>
+  <message>
+   <location filename="domain/alert_of_health.py" />
+   <source>The last seven days: {0}.</source>
+   <translation>Die letzten sieben Tage: {0}.</translation>
+  </message>
+  <message>
    <location filename="domain/alert_rules.py" />
    <source>server unreachable</source>
    <translation>Server nicht erreichbar</translation>
@@ -6591,21 +6621,6 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="domain/alert_rules.py" />
-   <source>everything is protected</source>
-   <translation>alles ist geschützt</translation>
-  </message>
-  <message>
-   <location filename="domain/alert_rules.py" />
-   <source>something needs a look</source>
-   <translation>etwas sollte angesehen werden</translation>
-  </message>
-  <message>
-   <location filename="domain/alert_rules.py" />
-   <source>not everything is protected</source>
-   <translation>nicht alles ist geschützt</translation>
-  </message>
-  <message>
-   <location filename="domain/alert_rules.py" />
    <source>{0} times since the last message</source>
    <translation>{0}-mal seit der letzten Meldung</translation>
   </message>
@@ -6668,16 +6683,6 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="domain/alert_rules.py" />
    <source>Look at the run in the history.</source>
    <translation>Sehen Sie sich den Lauf im Verlauf an.</translation>
-  </message>
-  <message>
-   <location filename="domain/alert_rules.py" />
-   <source>This is no longer so: {0}</source>
-   <translation>Das gilt nicht mehr: {0}</translation>
-  </message>
-  <message>
-   <location filename="domain/alert_rules.py" />
-   <source>The last seven days: {0}.</source>
-   <translation>Die letzten sieben Tage: {0}.</translation>
   </message>
   <message>
    <location filename="domain/alert_rules.py" />

@@ -134,3 +134,20 @@ def test_rows_that_sort_themselves_keep_what_is_chosen(qtbot: QtBot) -> None:
     table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
     assert (rows.rows, chosen_rows(table)) == ((3, 1, 2), (3, 2))
     tester.deleteLater()
+
+
+def test_all_is_what_the_search_shows(qtbot: QtBot) -> None:
+    tree = CheckTree()
+    qtbot.addWidget(tree)
+    tree.fill((("a", ("x1", "x2", "y")), ("b", ("x3",))))
+    tree.tick_shown(False)
+    assert tree.selection() is None
+    tree.search("x")
+    tree.tick_shown(True)
+    assert tree.selection() == Selection(("b",), (("a", "x1"), ("a", "x2")))
+    tree.search("x2")
+    tree.tick_shown(False)
+    assert tree.selection() == Selection(("b",), (("a", "x1"),))
+    tree.search("")
+    tree.tick_shown(True)
+    assert tree.selection() == Selection()

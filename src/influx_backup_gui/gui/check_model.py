@@ -126,6 +126,17 @@ class CheckModel(BranchModel):
                 database.ticked = {n for n, table in enumerate(database.tables) if table in wanted}
         self._say_again(_NAME, _NAME)
 
+    def tick_shown(self, on: bool) -> None:
+        """Everything that the search left; without a search that is everything."""
+        for database in self._shown:
+            if len(database.shown) == len(database.tables):
+                database.tick(on)
+            elif on:
+                database.ticked.update(database.shown)
+            else:
+                database.ticked.difference_update(database.shown)
+        self._say_again(_NAME, _NAME)
+
     def tick(self, database: str, table: str = "", on: bool = True) -> None:
         """As a person does, a whole database where no table is named. KeyError where it is not there."""
         found = next((d for d in self._all if d.name == database), None)

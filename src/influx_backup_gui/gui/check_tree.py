@@ -61,6 +61,11 @@ class CheckTree(QTreeView):
         self.checks.choose(selection)
         self.chosen.emit()
 
+    def tick_shown(self, on: bool) -> None:
+        """Tick or untick everything that the search left."""
+        self.checks.tick_shown(on)
+        self.chosen.emit()
+
     def search(self, text: str) -> None:
         """Show databases and tables that hold this text, in open databases; what is hidden stays ticked or not."""
         if not self._searching:

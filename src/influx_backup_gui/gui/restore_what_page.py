@@ -41,8 +41,9 @@ class RestoreWhatPage(QWidget):
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
-        top.addWidget(button(tr("Tick &all"), "tick", lambda: self.tree.choose(Selection())))
-        top.addWidget(button(tr("&Untick all"), "cancel", lambda: self.tree.choose(None)))
+        shown = tr("Only what the search shows, while you search")
+        top.addWidget(button(tr("Tick &all"), "tick", lambda: self.tree.tick_shown(True), shown))
+        top.addWidget(button(tr("&Untick all"), "cancel", lambda: self.tree.tick_shown(False), shown))
         top.addWidget(self.search, 1)
         left = QVBoxLayout()
         left.addLayout(top)
