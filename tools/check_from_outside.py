@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pyatspi
+from gi.repository import Atspi
 
 _PATIENCE = 40.0
 _LOOK = threading.Event()
@@ -44,6 +45,10 @@ def walk(node: Any) -> Iterator[Any]:
         child = node.getChildAtIndex(number)
         if child is not None:
             yield from walk(child)
+
+
+# On a busy machine a tab that is opened for the first time takes longer than the usual 0.8 s. Milliseconds.
+Atspi.set_timeout(10_000, 15_000)
 
 
 def application(pid: int) -> Any:
