@@ -68,6 +68,12 @@ def test_renamings_that_cannot_be_understood(text: str) -> None:
         renamed_table(f"d.{text}")
 
 
+def test_a_new_name_that_names_the_database_again_is_no_name_by_mistake() -> None:
+    with pytest.raises(UsageError, match="a table whose name is"):
+        renamed_table("home.cpu=home.cpu2")
+    assert renamed_table('home.cpu="home.cpu2"') == ("home", "cpu", "home.cpu2")
+
+
 def test_a_quoted_database() -> None:
     assert database('"a b"') == "a b"
     assert database("a=b.c") == "a=b.c"

@@ -86,11 +86,19 @@ def renamed_database(text: str) -> tuple[str, str]:
 
 
 def renamed_table(text: str) -> tuple[str, str, str]:
-    """`D.T` or `D.T=NEW`: (database, table, target table). UsageError otherwise."""
+    """`D.T` or `D.T=NEW`: (database, table, target table). UsageError otherwise.
+
+    NEW is a name alone; one that begins as if it named the database again has to be quoted.
+    """
     where, rest = _take(text, ".")
     if not where or not rest.startswith("."):
         raise UsageError(f"{text!r} names no table.", "Write DATABASE.TABLE or DATABASE.TABLE=NEW.")
     source, target = _renamed(rest[1:], text)
+    if target.startswith(f"{where}.") and not text.endswith('"'):
+        raise UsageError(
+            f"{text!r} would make a table whose name is {target!r}, in the database {where!r}.",
+            f"NEW is the name alone: {target.removeprefix(f'{where}.')}. Where that long name is meant, quote it.",
+        )
     return where, source, target or source
 
 
