@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -67,7 +68,7 @@ def restoring(step: Steps, program: Program) -> None:
     step("what: nothing", lambda: tab.what.tree.choose(None), lambda: True)
     step("what: everything", lambda: tab.what.tree.choose(Selection()), lambda: True)
     for text in ("1", "17", "table_17", ""):
-        step(f"what: search {text!r}", lambda text=text: tab.what.search.setText(text), lambda: True)  # type: ignore[misc]
+        step(f"what: search {text!r}", partial(tab.what.search.setText, text), lambda: True)
     step("where", tab.next, lambda: tab.step is Page.WHERE and not tab.where.trouble())
     edit, policy = tab.where.names.edits["many"], tab.where.policy
     step("where: tables that exist", lambda: edit.setText("many"), lambda: len(policy.model.rows) == TABLES)

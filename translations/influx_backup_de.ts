@@ -705,11 +705,6 @@
   </message>
   <message>
    <location filename="gui/describe.py" />
-   <source>{time} left</source>
-   <translation>noch {time}</translation>
-  </message>
-  <message>
-   <location filename="gui/describe.py" />
    <source>{size} free</source>
    <translation>{size} frei</translation>
   </message>
@@ -822,26 +817,6 @@
    <location filename="gui/describe.py" />
    <source>{n} tables</source>
    <translation>{n} Tabellen</translation>
-  </message>
-  <message>
-   <location filename="gui/describe.py" />
-   <source>Starting</source>
-   <translation>Beginnt</translation>
-  </message>
-  <message>
-   <location filename="gui/describe.py" />
-   <source>time left: calculating</source>
-   <translation>Restzeit: wird berechnet</translation>
-  </message>
-  <message>
-   <location filename="gui/describe.py" />
-   <source>no progress for {time}</source>
-   <translation>seit {time} kein Fortschritt</translation>
-  </message>
-  <message>
-   <location filename="gui/describe.py" />
-   <source>{time} elapsed</source>
-   <translation>{time} vergangen</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
@@ -990,11 +965,6 @@
   </message>
   <message>
    <location filename="gui/describe.py" />
-   <source>table {n} of {m}</source>
-   <translation>Tabelle {n} von {m}</translation>
-  </message>
-  <message>
-   <location filename="gui/describe.py" />
    <source>Server: {name}</source>
    <translation>Server: {name}</translation>
   </message>
@@ -1017,11 +987,6 @@
    <location filename="gui/describe.py" />
    <source>Damaged: {reason}</source>
    <translation>Beschädigt: {reason}</translation>
-  </message>
-  <message>
-   <location filename="gui/describe.py" />
-   <source>Has not run yet</source>
-   <translation>Noch nicht gelaufen</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
@@ -1070,16 +1035,6 @@
   </message>
   <message>
    <location filename="gui/describe.py" />
-   <source>1 row/s</source>
-   <translation>1 Zeile/s</translation>
-  </message>
-  <message>
-   <location filename="gui/describe.py" />
-   <source>{rate} rows/s</source>
-   <translation>{rate} Zeilen/s</translation>
-  </message>
-  <message>
-   <location filename="gui/describe.py" />
    <source>What to do: {text}</source>
    <translation>Was zu tun ist: {text}</translation>
   </message>
@@ -1102,16 +1057,6 @@
    <location filename="gui/describe.py" />
    <source>Pinned: it is never removed by retention.</source>
    <translation>Angeheftet: Die Aufbewahrung entfernt sie nie.</translation>
-  </message>
-  <message>
-   <location filename="gui/describe.py" />
-   <source>of</source>
-   <translation>von</translation>
-  </message>
-  <message>
-   <location filename="gui/describe.py" />
-   <source>rows</source>
-   <translation>Zeilen</translation>
   </message>
   <message>
    <location filename="gui/describe_alerts.py" />
@@ -1357,6 +1302,11 @@
    <location filename="gui/describe_comparison.py" />
    <source>{only} (expired since)</source>
    <translation>{only} (seitdem abgelaufen)</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_coverage.py" />
+   <source>rows</source>
+   <translation>Zeilen</translation>
   </message>
   <message>
    <location filename="gui/describe_coverage.py" />
@@ -2068,6 +2018,51 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
    <translation>Geht mit seiner Tabelle</translation>
   </message>
   <message>
+   <location filename="gui/describe_progress.py" />
+   <source>{time} left</source>
+   <translation>noch {time}</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_progress.py" />
+   <source>Starting</source>
+   <translation>Beginnt</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_progress.py" />
+   <source>time left: calculating</source>
+   <translation>Restzeit: wird berechnet</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_progress.py" />
+   <source>no progress for {time}</source>
+   <translation>seit {time} kein Fortschritt</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_progress.py" />
+   <source>{time} elapsed</source>
+   <translation>{time} vergangen</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_progress.py" />
+   <source>table {n} of {m}</source>
+   <translation>Tabelle {n} von {m}</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_progress.py" />
+   <source>1 row/s</source>
+   <translation>1 Zeile/s</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_progress.py" />
+   <source>{rate} rows/s</source>
+   <translation>{rate} Zeilen/s</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_progress.py" />
+   <source>of</source>
+   <translation>von</translation>
+  </message>
+  <message>
    <location filename="gui/describe_restore.py" />
    <source>{rows} of {n} would be written</source>
    <translation>{rows} aus {n} würden geschrieben</translation>
@@ -2646,6 +2641,11 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
    <location filename="gui/describe_scheduled.py" />
    <source>Held back: {reason}</source>
    <translation>Zurückgehalten: {reason}</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
+   <source>Has not run yet</source>
+   <translation>Noch nicht gelaufen</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />

@@ -14,7 +14,7 @@ from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.instants import DAY, MAX_INSTANT, MIN_INSTANT, SECOND
 from influx_backup_gui.domain.job import Outcome, Run, Trigger
 from influx_backup_gui.domain.progress import Progress
-from influx_backup_gui.gui import describe, describe_alerts, describe_server, theme
+from influx_backup_gui.gui import describe, describe_alerts, describe_progress, describe_server, theme
 
 BACKUP = Backup("id", "night", "/archives/night.7z", "default", "home", 0, 0, ("a", "b", "c"), 3, 5, 7, 0, 1, 9)
 
@@ -68,9 +68,9 @@ def test_every_place_of_a_token_has_words(place: str) -> None:
 
 
 def test_percent_is_100_only_at_the_end() -> None:
-    assert describe.percent(None) == 0
-    assert describe.percent(Progress("x", 0.9999)) == 99
-    assert describe.percent(Progress("x", 1.0)) == 100
+    assert describe_progress.percent(None) == 0
+    assert describe_progress.percent(Progress("x", 0.9999)) == 99
+    assert describe_progress.percent(Progress("x", 1.0)) == 100
 
 
 def test_a_line_of_progress_says_what_is_known() -> None:
@@ -78,19 +78,25 @@ def test_a_line_of_progress_says_what_is_known() -> None:
     slow = Progress("reading", 0.02, rows=5, elapsed_seconds=4.0)
     later = Progress("reading", 0.38, "t", 7, 41, 3_200_000, 18_200_000, 0, 10.0, 130.0)
 
-    assert describe.progress_line(start) == "Reading · time left: calculating · 0:00 elapsed"
-    assert " · 1 row/s · " in describe.progress_line(slow)
-    assert describe.progress_line(later) == (
+    assert describe_progress.line(start) == "Reading · time left: calculating · 0:00 elapsed"
+    assert " · 1 row/s · " in describe_progress.line(slow)
+    assert describe_progress.line(later) == (
         "Reading · table 7 of 41 · 3.2 M of 18.2 M rows · 320.0 k rows/s · 2:10 left · 0:10 elapsed"
     )
-    assert describe.progress_line(later, silent=9.0) == describe.progress_line(later)
+    assert describe_progress.line(later, silent=9.0) == describe_progress.line(later)
     before = Progress("reading", 0.0, tables=41)
-    assert describe.progress_line(before) == describe.progress_line(start), "no table was begun"
-    assert "no progress for 1:15 · 0:10 elapsed" in describe.progress_line(later, silent=75.9)
+    assert describe_progress.line(before) == describe_progress.line(start), "no table was begun"
+    assert "no progress for 1:15 · 0:10 elapsed" in describe_progress.line(later, silent=75.9)
 
 
 def test_what_is_told_each_second_has_whole_seconds() -> None:
-    assert [describe.clock(s) for s in (-1.0, 0.9, 59.99, 61.0, 3_723.0)] == ["0:00", "0:00", "0:59", "1:01", "1:02:03"]
+    assert [describe_progress.clock(s) for s in (-1.0, 0.9, 59.99, 61.0, 3_723.0)] == [
+        "0:00",
+        "0:00",
+        "0:59",
+        "1:01",
+        "1:02:03",
+    ]
 
 
 def test_times_that_no_calendar_holds_are_still_told() -> None:

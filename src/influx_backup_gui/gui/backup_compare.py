@@ -32,9 +32,7 @@ class Comparing(QObject):
         server = self._server(backup)
         if not server:
             return
-        if session.needs_token(server):
-            session.token_asked.emit(server)
-        if not session.needs_token(server):
+        if session.ask_token(server):
             title = tr("Compare {name} with {server}", name=backup.name, server=server)
             self._asked.add(session.start(VerifyJob((backup.id,), server), title).id)
 

@@ -245,11 +245,7 @@ class BackupsView(QWidget):
 
     def _drill(self, backup: Backup) -> None:
         job = ask_drill(self._session, backup, self)
-        if job is None:
-            return
-        if self._session.needs_token(job.works_on):
-            self._session.token_asked.emit(job.works_on)
-        if not self._session.needs_token(job.works_on):
+        if job is not None and self._session.ask_token(job.works_on):
             self._session.start(job, tr("Restore drill of {name}", name=backup.name))
 
     def pin(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from influx_backup_gui.domain.axis import round_steps
 from influx_backup_gui.domain.instants import DAY
 from influx_backup_gui.domain.overview import Space
-from influx_backup_gui.gui import describe, describe_monitor, theme
+from influx_backup_gui.gui import describe, theme
 from influx_backup_gui.gui.charts import Point, TimeChart
 from influx_backup_gui.gui.tr import tr
 
@@ -43,7 +43,7 @@ class SpaceChart(TimeChart):
         self.show_points(points, (history[0][0], until), max(highest, self._capacity or 0))
 
     def text_of(self, point: Point) -> str:
-        return f"{describe_monitor.day_of(point.at)}: {describe.size(round(point.value))}"
+        return f"{describe.date(point.at)}: {describe.size(round(point.value))}"
 
     def paint_values(self, painter: QPainter, plot: QRectF) -> None:
         line = QPolygonF([self.place(p.at, p.value) for p in self.points])

@@ -70,9 +70,7 @@ class CutOffBar(QFrame):
         job = job_to_go_on(self._shown) if self._shown is not None else None
         if job is None or (job.encrypt and not session.has_password() and not self._ask_password()):
             return
-        if session.needs_token(job.server):
-            session.token_asked.emit(job.server)
-        if not session.needs_token(job.server):
+        if session.ask_token(job.server):
             session.start(job, tr("Backup of {server}", server=job.server))
 
     def _ask_password(self) -> bool:

@@ -1,4 +1,4 @@
-"""All wording of states: what is said about outcomes, backups, health, progress, times and sizes, and its icon."""
+"""All wording of states: what is said about outcomes, backups, health, times and sizes, and its icon."""
 
 from __future__ import annotations
 
@@ -9,14 +9,11 @@ from influx_backup_gui.domain.alert_rules import warnings_of as warnings_of_run
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.humanize import duration_text, rows_text, size_text
 from influx_backup_gui.domain.job import Outcome, Run, Trigger
-from influx_backup_gui.domain.progress import Progress
 from influx_backup_gui.domain.salvage import LostPart, TableLeft
 from influx_backup_gui.gui import describe_times
 from influx_backup_gui.gui.engine_words import figures
 from influx_backup_gui.gui.tr import one_or_many, tr
 from influx_backup_gui.gui.window_words import in_window
-
-_SILENT_SECONDS = 10.0
 
 moment, date, exact, ago = describe_times.moment, describe_times.date, describe_times.exact, describe_times.ago
 day = describe_times.day
@@ -153,57 +150,6 @@ def duration(seconds: float | None) -> str:
 
 
 # --- sentences ----------------------------------------------------------------------------------------------
-
-
-def phase(value: str) -> str:
-    """The phase of a job as a person would say it."""
-    return value[:1].upper() + value[1:] if value else tr("Starting")
-
-
-def clock(seconds: float) -> str:
-    """Whole seconds as `0:04` or `2:03:10`, for what is told again each second."""
-    minutes, rest = divmod(int(max(seconds, 0.0)), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
-
-
-def time_left(progress: Progress) -> str:
-    """`2:10 left`, or that it is not known yet."""
-    if progress.seconds_left is None:
-        return tr("time left: calculating")
-    return tr("{time} left", time=clock(progress.seconds_left))
-
-
-def percent(progress: Progress | None) -> int:
-    """Whole percent; 100 only at the very end."""
-    if progress is None:
-        return 0
-    return 100 if progress.fraction >= 1.0 else min(int(progress.fraction * 100), 99)
-
-
-def progress_place(progress: Progress) -> str:
-    """Phase, table and rows: what stays true until more is heard of the job."""
-    said = [phase(progress.phase)]
-    if progress.tables and progress.table_number:
-        said.append(tr("table {n} of {m}", n=progress.table_number, m=progress.tables))
-    if progress.rows:
-        total = f" {tr('of')} {rows_short(progress.rows_expected)}" if progress.rows_expected else ""
-        said.append(f"{rows_short(progress.rows)}{total} {tr('rows')}")
-    return " · ".join(said)
-
-
-def progress_line(progress: Progress, silent: float = 0.0) -> str:
-    """Phase, table, rows, rate, time left and elapsed in one line.
-
-    Where nothing was heard of the job for `silent` seconds, that is said in place of a time left that is not true.
-    """
-    said = [progress_place(progress)]
-    if progress.rows and progress.elapsed_seconds >= 1:
-        rate = int(progress.rows / progress.elapsed_seconds)
-        said.append(tr("1 row/s") if rate == 1 else tr("{rate} rows/s", rate=rows_short(rate)))
-    left = time_left(progress) if silent < _SILENT_SECONDS else tr("no progress for {time}", time=clock(silent))
-    said += [left, tr("{time} elapsed", time=clock(progress.elapsed_seconds))]
-    return " · ".join(said)
 
 
 def run_line(run: Run) -> str:
@@ -347,8 +293,3 @@ def names(values: tuple[str, ...]) -> str:
 def sentence(text: str) -> str:
     """Text that begins with a capital."""
     return text[:1].upper() + text[1:]
-
-
-def last_state(run: Run | None) -> State:
-    """How a schedule last ran."""
-    return State(tr("Has not run yet"), "unknown", "muted") if run is None else outcome(run.outcome)

@@ -42,11 +42,6 @@ def weekday(value: date) -> str:
     return QLocale().toString(QDate(value.year, value.month, value.day), "ddd d MMM yyyy")
 
 
-def day_of(ns: int) -> str:
-    """The local day of an instant."""
-    return describe.moment(ns).rpartition(" ")[0]
-
-
 def local_day(ns: int) -> date:
     """The day of this machine's calendar that holds an instant."""
     local = QDateTime.fromSecsSinceEpoch(ns // SECOND).date()
@@ -154,7 +149,7 @@ def full(space: Space) -> str:
     if space.unreachable:
         return tr("Cannot be used: {why}", why=in_window(space.unreachable))
     if space.full_at is not None:
-        return tr("Full about {moment}", moment=day_of(space.full_at))
+        return tr("Full about {moment}", moment=describe.date(space.full_at))
     if space.growth is None:
         return tr("Full: not enough history (a week at least)")
     return tr("It does not grow") if space.growth <= 0 else tr("Lasts for more than ten years")
@@ -183,6 +178,10 @@ def proved_lines(found: Overview) -> tuple[str, ...]:
         f"{s.server}: {describe.moment(s.last_proved.created) if s.last_proved else tr('no proved backup yet')}"
         for s in servers
     ]
+    return _at_most_three(lines)
+
+
+def _at_most_three(lines: list[str]) -> tuple[str, ...]:
     return (*lines[:2], tr("and {n} more", n=len(lines) - 2)) if len(lines) > 3 else tuple(lines)
 
 
@@ -208,12 +207,12 @@ def next_lines(found: Overview) -> tuple[str, ...]:
     quiet = sum(s.next_slot is None for s in found.health.servers)
     if quiet:
         lines.append(tr("{n} without a schedule", n=quiet))
-    return (*lines[:2], tr("and {n} more", n=len(lines) - 2)) if len(lines) > 3 else tuple(lines)
+    return _at_most_three(lines)
 
 
 def oldest_value(found: Overview) -> str:
     """The oldest day that can be restored."""
-    return tr("none yet") if found.oldest is None else day_of(found.oldest.created)
+    return tr("none yet") if found.oldest is None else describe.date(found.oldest.created)
 
 
 def oldest_lines(found: Overview) -> tuple[str, ...]:

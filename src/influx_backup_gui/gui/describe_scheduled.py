@@ -7,7 +7,7 @@ from influx_backup_gui.domain.instants import SECOND
 from influx_backup_gui.domain.job import BackupJob, DrillJob, Run, Selection
 from influx_backup_gui.domain.schedule import ON_TIME, Schedule
 from influx_backup_gui.domain.timetable_text import timetable_text
-from influx_backup_gui.gui import describe, describe_drill, describe_schedule
+from influx_backup_gui.gui import describe, describe_drill, describe_progress, describe_schedule
 from influx_backup_gui.gui.describe import State
 from influx_backup_gui.gui.jobs import QueuedJob
 from influx_backup_gui.gui.tr import tr
@@ -45,7 +45,7 @@ def off() -> State:
 def job(queued: QueuedJob, running: bool) -> State:
     """A schedule whose job is in the queue."""
     if running:
-        return State(tr("Running, {n} %", n=describe.percent(queued.progress)), "running", "accent")
+        return State(tr("Running, {n} %", n=describe_progress.percent(queued.progress)), "running", "accent")
     return State(tr("Waits for its turn"), "waiting", "accent")
 
 
@@ -65,6 +65,11 @@ def coming(slot: int | None, now: int) -> State:
         return State(tr("Never: its rule names no day"), "warning", "warn")
     said = tr("{moment}, {countdown}", moment=describe.moment(slot), countdown=describe_schedule.countdown(slot, now))
     return State(said, "clock", "good")
+
+
+def last_state(run: Run | None) -> State:
+    """How a schedule last ended."""
+    return State(tr("Has not run yet"), "unknown", "muted") if run is None else describe.outcome(run.outcome)
 
 
 def last_result(run: Run | None, now: int) -> str:

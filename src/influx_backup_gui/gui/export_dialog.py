@@ -24,7 +24,7 @@ from influx_backup_gui.domain.manifest import TableEntry
 from influx_backup_gui.domain.names import member_name
 from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
 from influx_backup_gui.domain.wanted_rows import FORMATS, Wanted
-from influx_backup_gui.gui import describe, describe_rows
+from influx_backup_gui.gui import describe_progress, describe_rows
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.time_choice import TimeChoice
 from influx_backup_gui.gui.tr import tr
@@ -156,8 +156,8 @@ class ExportDialog(QDialog):
 
     def _on_progress(self, progress: Progress) -> None:
         if self._token is not None:
-            self.bar.setValue(describe.percent(progress))
-            self._say(describe.progress_line(progress))
+            self.bar.setValue(describe_progress.percent(progress))
+            self._say(describe_progress.line(progress))
 
     def _on_written(self, path: Path, count: int, size: int) -> None:
         self._set_running(None)

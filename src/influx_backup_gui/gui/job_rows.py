@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QVBoxLayout, QWidget
 
-from influx_backup_gui.gui import describe, theme
+from influx_backup_gui.gui import describe_progress, theme
 from influx_backup_gui.gui.jobs import JobQueue, QueuedJob
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import TintedLabel, button, named
@@ -43,7 +43,7 @@ class RunningRow(QWidget):
     @property
     def percent(self) -> int:
         """Whole percent of the job."""
-        return describe.percent(self.queued.progress)
+        return describe_progress.percent(self.queued.progress)
 
     @property
     def line(self) -> str:
@@ -63,10 +63,10 @@ class RunningRow(QWidget):
         if queued.cancel.cancelled:
             self._line.setText(tr("Cancelling: nothing half-made is left behind."))
         elif queued.progress is None:
-            self._line.setText(tr("Starting · {time} elapsed", time=describe.clock(elapsed)))
+            self._line.setText(tr("Starting · {time} elapsed", time=describe_progress.clock(elapsed)))
         else:
             now = replace(queued.progress, elapsed_seconds=elapsed)
-            self._line.setText(describe.progress_line(now, self._heard.elapsed() / 1000))
+            self._line.setText(describe_progress.line(now, self._heard.elapsed() / 1000))
 
 
 class WaitingRow(QWidget):

@@ -79,9 +79,7 @@ class Fixes(QObject):
 
     def _start(self, job: BackupJob) -> None:
         session = self._session
-        if session.needs_token(job.server):
-            session.token_asked.emit(job.server)
-        if not session.needs_token(job.server):
+        if session.ask_token(job.server):
             session.start(job, tr("Backup of {server}", server=job.server))
 
     def _drill(self, reason: Reason, found: Overview) -> Fix:
@@ -92,9 +90,7 @@ class Fixes(QObject):
 
     def _start_drill(self, job: DrillJob) -> None:
         session = self._session
-        if session.needs_token(job.works_on):
-            session.token_asked.emit(job.works_on)
-        if not session.needs_token(job.works_on):
+        if session.ask_token(job.works_on):
             session.start(job, tr("Restore drill of the newest backup of {server}", server=job.newest_of))
 
     def _drill_again(self, reason: Reason, found: Overview) -> Fix | None:

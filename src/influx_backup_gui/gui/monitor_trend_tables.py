@@ -42,7 +42,7 @@ def run_columns() -> list[Column[RunRow]]:
 def day_columns() -> list[Column[tuple[int, int]]]:
     """(end of a day, bytes)."""
     return [
-        Column(tr("Day"), lambda d: describe_monitor.day_of(d[0]), lambda d: d[0]),
+        Column(tr("Day"), lambda d: describe.date(d[0]), lambda d: d[0]),
         Column(tr("Used"), lambda d: describe.size(d[1]), lambda d: d[1], right=True),
     ]
 

@@ -10,7 +10,7 @@ from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.job import RestoreJob, Run
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.restore_selection import chosen_databases
-from influx_backup_gui.gui import describe, describe_restore
+from influx_backup_gui.gui import describe_progress, describe_restore
 from influx_backup_gui.gui.describe_restore import Page
 from influx_backup_gui.gui.jobs import QueuedJob
 from influx_backup_gui.gui.password_dialog import with_password
@@ -223,7 +223,7 @@ class RestoreTab(RestoreFrame):
     def _on_progressed(self, queued: QueuedJob) -> None:
         if queued is self._queued and queued.progress is not None:
             # Times are told each second by the panel below; here they would stand still in between.
-            self.result.say(f"{describe.progress_place(queued.progress)}\n{describe_restore.patience()}")
+            self.result.say(f"{describe_progress.place(queued.progress)}\n{describe_restore.patience()}")
 
     def _on_run_ended(self, run: Run) -> None:
         if run.kind != "restore":

@@ -134,8 +134,7 @@ class RestoreWherePage(QScrollArea):
         if not server:
             self._say(tr("Add a server first: Servers… above."))
             return
-        if self._session.needs_token(server):
-            self._session.token_asked.emit(server)
+        self._session.ask_token(server)
         self._state.show_state(describe_restore.planning())
         self._state.show()
         self._reading = self._session.read(

@@ -33,10 +33,8 @@ class ScheduleActions:
     def run(self, schedule: Schedule) -> None:
         """Run it once; token and password are asked before, never by the job."""
         session, job = self._session, schedule.job
-        if session.needs_token(job.works_on):
-            session.token_asked.emit(job.works_on)
-            if session.needs_token(job.works_on):
-                return
+        if not session.ask_token(job.works_on):
+            return
         if isinstance(job, DrillJob):
             self._run_drill(schedule)
         elif job.encrypt and not session.has_password():

@@ -84,5 +84,5 @@ def schedule_columns(states: States, switched: Callable[[Row, bool], None]) -> l
         Column(tr("Next"), lambda r: states.of(r).text, lambda r: r.next[0] if r.next else 1 << 63, state=states.of,
                tip=lambda r: "\n".join(map(describe.exact, r.next)) or states.of(r).text),
         Column(tr("Last result"), states.ago, lambda r: r.last.started if r.last else 0,
-               state=lambda r: describe.last_state(r.last), tip=last_tip),
+               state=lambda r: describe_scheduled.last_state(r.last), tip=last_tip),
     ]  # fmt: skip

@@ -145,8 +145,7 @@ class SelectionTree(QWidget):
 
     def try_again(self) -> None:
         """Load again; a token that has to be typed is asked for first."""
-        if self._session.needs_token(self._session.server):
-            self._session.token_asked.emit(self._session.server)
+        self._session.ask_token(self._session.server)
         self.load()
 
     def _on_names(self, found: dict[str, Any]) -> None:

@@ -63,6 +63,12 @@ class Session(QObject):
         config = next((s for s in self.settings.servers if s.name == name), None)
         return config is not None and config.token_source == "ask" and name not in self.engine.resources.typed_tokens
 
+    def ask_token(self, name: str) -> bool:
+        """Ask for the token of this server where a person has to type it; whether it is known then."""
+        if self.needs_token(name):
+            self.token_asked.emit(name)
+        return not self.needs_token(name)
+
     def remember_token(self, name: str, token: str) -> None:
         """A typed token, for as long as the program runs; never written down."""
         self.engine.resources.typed_tokens[name] = token

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSystemTrayIcon
 
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.job import BackupJob, Outcome, Run
-from influx_backup_gui.gui import describe, describe_tray
+from influx_backup_gui.gui import describe_progress, describe_tray
 from influx_backup_gui.gui.health_watch import Seen
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
@@ -101,7 +101,7 @@ class Tray(QObject):
         self.facts = replace(
             self.facts,
             running=first.title if first is not None else "",
-            percent=describe.percent(first.progress) if first is not None else 0,
+            percent=describe_progress.percent(first.progress) if first is not None else 0,
             others=max(len(jobs) - 1, 0),
         )
 
