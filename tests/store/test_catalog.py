@@ -269,3 +269,13 @@ def test_several_processes_may_create_and_write_it_at_once(path: Path) -> None:
 def test_this_process_is_alive() -> None:
     assert alive(os.getpid())
     assert not alive(0)
+
+
+def test_it_is_for_its_owner_only(path: Path) -> None:
+    """It holds names of tables, and values that a comparison with a server showed; archives may be encrypted."""
+    opened = Catalog(path)
+    opened.put_backup(BACKUP)
+    files = list(path.parent.glob(f"{path.name}*"))
+    assert len(files) == 3
+    assert {f.stat().st_mode & 0o777 for f in files} == {0o600}
+    opened.close()

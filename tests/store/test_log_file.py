@@ -62,3 +62,12 @@ def test_where_no_log_can_be_written_the_program_works_without(tmp_path: Path) -
     with logging_to(tmp_path / "file" / "logs"):
         log.info("nobody reads that")
     assert read_log(tmp_path / "file" / "logs") == ""
+
+
+def test_it_is_for_its_owner_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log_file, "_BYTES", 200)
+    with logging_to(tmp_path):
+        for number in range(20):
+            logging.getLogger("influx_backup_gui.test").info("line %d of the log", number)
+    assert len(log_files(tmp_path)) > 1
+    assert {p.stat().st_mode & 0o777 for p in log_files(tmp_path)} == {0o600}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ class CatalogFile:
         self._lock = threading.RLock()
         with self._errors():
             path.parent.mkdir(parents=True, exist_ok=True)
+            _make_for_owner_only(path)
             self._db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
             try:
                 self._prepare()
@@ -70,6 +72,12 @@ class CatalogFile:
             raise
         except (sqlite3.Error, OSError) as error:
             raise catalog_error(self._path, error) from error
+
+
+def _make_for_owner_only(path: Path) -> None:
+    """An empty file is an empty catalog to SQLite, which gives the files beside it the same rights."""
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def upsert(db: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ import logging.handlers
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 
 LOG_NAME = "influx-backup.log"
@@ -18,6 +19,11 @@ class _LogFile(logging.handlers.RotatingFileHandler):
 
     A log on a full disk is no news for whoever reads stderr: what matters there is said by the command itself.
     """
+
+    def _open(self) -> TextIOWrapper:
+        """For its owner only: it names servers and tables."""
+        file = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        return os.fdopen(file, "a", encoding=self.encoding)
 
     def shouldRollover(self, record: logging.LogRecord) -> bool:  # noqa: N802 - logging calls it so
         if self.stream is not None and not self._in_place(self.stream.fileno()):
