@@ -41,7 +41,7 @@ test-packages: $(DEV_READY) requirements-dist.lock ## build, install, start and 
 	@bash tools/setup.sh packages
 	@$(PY) -m pytest -m packages tests/packages $(ARGS)
 
-test-systemd: $(DEV_READY) ## the service under a real systemd, in a virtual machine (root; ten minutes, the first time more)
+test-systemd: $(DEV_READY) ## the service under a real systemd of its own (root; a quarter of an hour)
 	@bash tools/setup.sh systemd
 	@$(PY) -m pytest -m systemd tests/systemd $(ARGS)
 

@@ -4,7 +4,7 @@
 #   tools/setup.sh dev    that, and what the tests and checks need
 #   tools/setup.sh tests  what the tests need of the system; the environment is there already
 #   tools/setup.sh packages what building and testing packages needs; the environment is there already
-#   tools/setup.sh systemd what a virtual machine with systemd needs; the environment is there already
+#   tools/setup.sh systemd what tests under a systemd of their own need; the environment is there already
 #   tools/setup.sh window what a window on this display needs of the system; the environment is there already
 # Missing system packages are installed where we are root and apt-get is there; elsewhere they are named.
 set -euo pipefail
@@ -160,10 +160,10 @@ offer_packaging() {
     done
 }
 
-# Where a machine cannot be made, its tests are skipped and say what is missing.
+# A systemd in namespaces of its own starts a bare Debian. Where that cannot be, its tests are skipped and say why.
 offer_machine() {
-    command -v qemu-system-x86_64 >/dev/null && command -v debootstrap >/dev/null && return
-    apt_install qemu-system-x86 debootstrap || say "the tests under systemd are skipped"
+    command -v debootstrap >/dev/null && command -v ip >/dev/null && return
+    apt_install debootstrap iproute2 || say "the tests under systemd are skipped"
 }
 
 case $want in

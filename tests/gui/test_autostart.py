@@ -8,6 +8,8 @@ import plistlib
 import stat
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -168,6 +170,62 @@ def test_the_run_value_of_windows() -> None:
 )
 def test_what_the_task_manager_switched_off_is_off(flags: bytes | None, on: bool) -> None:
     assert approved(flags) is on
+
+
+class Registry:
+    """The calls of the module winreg that are used, as its documentation has them, on a dictionary."""
+
+    HKEY_CURRENT_USER, REG_SZ, KEY_SET_VALUE = "HKCU", 1, 2
+
+    def __init__(self) -> None:
+        self.keys: dict[str, dict[str, object]] = {}
+
+    @contextmanager
+    def CreateKey(self, root: str, path: str) -> Iterator[dict[str, object]]:  # noqa: N802 - a name of Windows
+        assert root == self.HKEY_CURRENT_USER
+        yield self.keys.setdefault(path, {})
+
+    @contextmanager
+    def OpenKey(self, root: str, path: str, _: int = 0, access: int = 0) -> Iterator[dict[str, object]]:  # noqa: N802
+        if path not in self.keys:
+            raise FileNotFoundError(path)
+        yield self.keys[path] if access == self.KEY_SET_VALUE else dict(self.keys[path])
+
+    def SetValueEx(self, key: dict[str, object], name: str, _: int, kind: int, value: str) -> None:  # noqa: N802
+        assert kind == self.REG_SZ
+        key[name] = value
+
+    def QueryValueEx(self, key: dict[str, object], name: str) -> tuple[object, int]:  # noqa: N802
+        if name not in key:
+            raise FileNotFoundError(name)
+        return key[name], self.REG_SZ
+
+    def DeleteValue(self, key: dict[str, object], name: str) -> None:  # noqa: N802
+        if name not in key:
+            raise FileNotFoundError(name)
+        del key[name]
+
+
+def test_the_registry_of_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    registry = Registry()
+    monkeypatch.setitem(sys.modules, "winreg", registry)
+    login = StartAtLogin(None, "win32")
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert not login.is_on()
+    login.switch(False)
+    login.switch(True)
+    assert login.is_on()
+    run = registry.keys[r"Software\Microsoft\Windows\CurrentVersion\Run"]
+    assert run == {"influx-backup": run_value(start_words(None))}
+    # A person switches it off in the task manager, and on again here.
+    approved_key = r"Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\Run"
+    registry.keys[approved_key] = {"influx-backup": b"\x03" + bytes(11), "other": b"\x03"}
+    assert not login.is_on()
+    login.switch(True)
+    assert login.is_on()
+    login.switch(False)
+    assert not login.is_on()
+    assert (run, registry.keys[approved_key]) == ({}, {"other": b"\x03"})
 
 
 def test_the_launch_agent_of_macos(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,1 +1,1 @@
-"""The service under a real systemd: a Debian of its own in a virtual machine (`make test-systemd`)."""
+"""The service under a real systemd: a Debian in namespaces of its own (`make test-systemd`)."""

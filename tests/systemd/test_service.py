@@ -1,4 +1,4 @@
-"""The scheduler as a service of an ordinary user, under a real systemd and logind, in a virtual machine."""
+"""The scheduler as a service of an ordinary user, under a real systemd and logind."""
 
 from __future__ import annotations
 

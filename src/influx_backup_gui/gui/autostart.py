@@ -182,6 +182,9 @@ def _register(name: str, value: str | None) -> None:
                 winreg.SetValueEx(key, name, 0, winreg.REG_SZ, value)
             else:
                 winreg.DeleteValue(key, name)
+        # What was switched off in the task manager would stay off although a person switched it on here.
+        with winreg.OpenKey(winreg.HKEY_CURRENT_USER, APPROVED_KEY, 0, winreg.KEY_SET_VALUE) as key:
+            winreg.DeleteValue(key, name)
     except FileNotFoundError:
         # It was not there.
         pass
