@@ -79,6 +79,7 @@ def test_a_day_begins_where_the_schedule_lives() -> None:
 def test_the_size_takes_the_oldest_first() -> None:
     found = verdicts(daily(6), RetentionPolicy(max_bytes=350), NOW)
     assert kept(found) == ["b0", "b1", "b2"]
+    assert kept(verdicts(daily(6), RetentionPolicy(max_bytes=300), NOW)) == ["b0", "b1", "b2"], "what just fits stays"
     assert "600 bytes" in reasons(found, "b5")[0]
     assert kept(verdicts(daily(6), RetentionPolicy(max_bytes=1), NOW)) == ["b0", "b1"]
     assert kept(within_size(verdicts(daily(3), RetentionPolicy(), NOW), 0)) == ["b0", "b1", "b2"]

@@ -21,6 +21,7 @@ from influx_backup_gui.domain.instants import DAY, HOUR, SECOND
 from influx_backup_gui.domain.job import BackupJob, Outcome, RestoreJob, Run, Trigger, VerifyJob
 from influx_backup_gui.domain.schedule import Schedule
 from influx_backup_gui.domain.timetable import EveryHours
+from influx_backup_gui.engine import channels
 from influx_backup_gui.engine.alerting import Alerting
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.run_start import Start
@@ -492,6 +493,30 @@ def test_one_way_that_is_closed_does_not_close_the_other(
     assert heads(told, mail) == ["FAILED"]
     sent = {line.channel: line.sent is not None for line in told.resources.catalog.outbox.history()}
     assert sent == {"mail": True, "webhook": False}
+
+
+def test_a_fault_of_one_way_does_not_close_the_other(
+    told: Engine, web: WebServer, server: DemoServer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Such as a keyring that fails in a way of its own. What it says may be the secret."""
+
+    def broken(*_: object) -> str:
+        raise RuntimeError("https://hooks.example.org/secret-of-mine")
+
+    monkeypatch.setattr(channels, "send", broken)
+    server.faults.add(REFUSED)
+    told.run(JOB)
+    told.alerts.sending.close()
+    assert web.paths[-1] == "/hook"
+    said = {line.channel: line.said for line in told.resources.catalog.outbox.history()}
+    assert "fault in the program: RuntimeError" in said["mail"]
+    assert "secret-of-mine" not in said["mail"] + caplog.text
+    monkeypatch.setattr(channels, "ping", broken)
+    told.run(JOB)
+    told.alerts.sending.close()
+    assert web.paths.count("/hook") == 1, "the same alert again, bundled"
+    (tried,) = [t for t in told.test_alerts() if t.channel == "ping"]
+    assert tried.problem is not None
 
 
 def test_a_test_goes_every_way_and_disturbs_no_watch(told: Engine, web: WebServer) -> None:
