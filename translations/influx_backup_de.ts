@@ -5973,51 +5973,51 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
-   <source>&amp;Pause</source>
-   <translation>&amp;Ruhen lassen</translation>
-  </message>
-  <message>
-   <location filename="gui/schedule_list.py" />
-   <source>For 1 &amp;hour</source>
-   <translation>1 &amp;Stunde lang</translation>
-  </message>
-  <message>
-   <location filename="gui/schedule_list.py" />
-   <source>Until a &amp;date…</source>
-   <translation>Bis zu einem &amp;Datum…</translation>
-  </message>
-  <message>
-   <location filename="gui/schedule_list.py" />
-   <source>&amp;Resume</source>
-   <translation>Fort&amp;setzen</translation>
-  </message>
-  <message>
-   <location filename="gui/schedule_list.py" />
-   <source>Show its &amp;history</source>
-   <translation>Seinen &amp;Verlauf zeigen</translation>
-  </message>
-  <message>
-   <location filename="gui/schedule_list.py" />
-   <source>D&amp;uplicate</source>
-   <translation>Ver&amp;doppeln</translation>
-  </message>
-  <message>
-   <location filename="gui/schedule_list.py" />
-   <source>&amp;Delete…</source>
-   <translation>&amp;Löschen…</translation>
-  </message>
-  <message>
-   <location filename="gui/schedule_list.py" />
    <source>Nothing runs by itself yet</source>
    <translation>Noch läuft nichts von selbst</translation>
   </message>
   <message>
-   <location filename="gui/schedule_list.py" />
+   <location filename="gui/schedule_menu.py" />
+   <source>&amp;Pause</source>
+   <translation>&amp;Ruhen lassen</translation>
+  </message>
+  <message>
+   <location filename="gui/schedule_menu.py" />
+   <source>For 1 &amp;hour</source>
+   <translation>1 &amp;Stunde lang</translation>
+  </message>
+  <message>
+   <location filename="gui/schedule_menu.py" />
+   <source>Until a &amp;date…</source>
+   <translation>Bis zu einem &amp;Datum…</translation>
+  </message>
+  <message>
+   <location filename="gui/schedule_menu.py" />
+   <source>&amp;Resume</source>
+   <translation>Fort&amp;setzen</translation>
+  </message>
+  <message>
+   <location filename="gui/schedule_menu.py" />
+   <source>Show its &amp;history</source>
+   <translation>Seinen &amp;Verlauf zeigen</translation>
+  </message>
+  <message>
+   <location filename="gui/schedule_menu.py" />
+   <source>D&amp;uplicate</source>
+   <translation>Ver&amp;doppeln</translation>
+  </message>
+  <message>
+   <location filename="gui/schedule_menu.py" />
+   <source>&amp;Delete…</source>
+   <translation>&amp;Löschen…</translation>
+  </message>
+  <message>
+   <location filename="gui/schedule_menu.py" />
    <source>Switch o&amp;ff</source>
    <translation>Aus&amp;schalten</translation>
   </message>
   <message>
-   <location filename="gui/schedule_list.py" />
+   <location filename="gui/schedule_menu.py" />
    <source>Switch &amp;on</source>
    <translation>Ein&amp;schalten</translation>
   </message>

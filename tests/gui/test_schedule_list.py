@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.errors import BackupError
 from influx_backup_gui.domain.instants import HOUR, SECOND
 from influx_backup_gui.domain.job import BackupJob, Outcome, Selection, Trigger
 from influx_backup_gui.domain.retention import RetentionPolicy
@@ -22,7 +24,7 @@ from influx_backup_gui.gui import schedule_actions
 from influx_backup_gui.gui.row_model import choose_row
 from influx_backup_gui.gui.schedule_list import ScheduleList
 from influx_backup_gui.gui.schedule_pause import PauseDialog
-from influx_backup_gui.gui.schedule_rows import LAST, NEXT, SWITCH, WHAT, WHEN
+from influx_backup_gui.gui.schedule_rows import LAST, NEXT, SWITCH, WHAT, WHEN, Row
 from influx_backup_gui.gui.scheduling import Scheduling
 from influx_backup_gui.gui.session import Session
 from tests.gui.conftest import Expected
@@ -190,6 +192,29 @@ def test_a_copy_is_switched_off_and_does_not_touch_the_first(
     assert third.name == "hourly 3"
     assert (second.job, second.retention, second.rules) == (first.job, first.retention, first.rules)
     qtbot.waitUntil(lambda: view.chosen is not None and view.chosen.schedule.id == third.id, timeout=5_000)
+
+
+def named(schedule_id: str, row: Row) -> bool:
+    return row.schedule.id == schedule_id
+
+
+def test_a_copy_that_could_not_be_kept_changes_no_choice(
+    session: Session, view: ScheduleList, machine: Machine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: object) -> None:
+        raise BackupError("The disk is full.", "Make room.")
+
+    use(session, qtbot, hourly(machine), hourly(machine, id="id2", name="second"))
+    qtbot.waitUntil(lambda: len(view.model.rows) == 2, timeout=5_000)
+    monkeypatch.setattr(session.engine, "update_settings", full)
+    for chosen in ("id1", "id2"):
+        choose_row(view.table, partial(named, chosen))
+        with qtbot.waitSignal(session.troubled, timeout=5_000):
+            view.duplicate()
+        view.refresh()
+        qtbot.waitUntil(lambda: not view._reading, timeout=5_000)
+        assert view.chosen is not None
+        assert view.chosen.schedule.id == chosen
 
 
 def test_delete_asks_and_backups_and_history_stay(

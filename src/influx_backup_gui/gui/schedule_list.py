@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
-    QMenu,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from influx_backup_gui.gui import describe_scheduled, describe_tray, theme
-from influx_backup_gui.gui.pauses import for_an_hour, until_tomorrow
+from influx_backup_gui.gui import describe_scheduled
 from influx_backup_gui.gui.row_model import RowFilter, RowModel, choose_row, chosen_rows, hide_columns, row_table
 from influx_backup_gui.gui.schedule_actions import ScheduleActions
+from influx_backup_gui.gui.schedule_menu import ScheduleMenu
 from influx_backup_gui.gui.schedule_pause import PauseDialog
 from influx_backup_gui.gui.schedule_rows import (
     LAST,
@@ -74,15 +72,16 @@ class ScheduleList(QWidget):
         self._run = button(tr("&Run now"), "backup", self.run_now, tr("Once, besides its times"))
         self._more = QPushButton(tr("M&ore"))
         self._more.setAccessibleName(tr("More"))
-        self.menu = QMenu(self)
-        self.choices: dict[str, QAction] = {}
+        self.menu = ScheduleMenu(session.now, self)
+        self.choices = self.menu.choices
         self._new.setShortcut("Ctrl+N")
         self._lay_out()
         self._connect()
         self.refresh()
 
     def _lay_out(self) -> None:
-        self._fill_menu()
+        delete = QShortcut(QKeySequence.StandardKey.Delete, self.table, self.ask_delete)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         self._more.setMenu(self.menu)
         told = tr("A schedule backs up a server by itself, for example every night, and says when it could not.")
         self._stack = QStackedWidget()
@@ -105,26 +104,6 @@ class ScheduleList(QWidget):
         whole.addWidget(self._about)
         whole.addLayout(row)
 
-    def _fill_menu(self) -> None:
-        menu = self.menu
-        self._add("switch", menu, "", "skipped", self.switch)
-        self._pauses = menu.addMenu(theme.icon("paused"), tr("&Pause"))
-        self._add("hour", self._pauses, tr("For 1 &hour"), "", lambda: self.pause(for_an_hour(self._session.now())))
-        self._add("tomorrow", self._pauses, "", "", lambda: self.pause(until_tomorrow(self._session.now())))
-        self._add("date", self._pauses, tr("Until a &date…"), "", self.ask_pause)
-        self._add("resume", menu, tr("&Resume"), "running", lambda: self.pause(None))
-        self._add("history", menu, tr("Show its &history"), "search", self.show_history)
-        self._add("duplicate", menu, tr("D&uplicate"), "copy", self.duplicate)
-        menu.addSeparator()
-        self._add("delete", menu, tr("&Delete…"), "delete", self.ask_delete)
-        delete = QShortcut(QKeySequence.StandardKey.Delete, self.table, self.ask_delete)
-        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
-
-    def _add(self, key: str, menu: QMenu, text: str, icon: str, chosen: Callable[[], object]) -> None:
-        action = menu.addAction(theme.icon(icon), text) if icon else menu.addAction(text)
-        action.triggered.connect(lambda _: chosen())
-        self.choices[key] = action
-
     def _connect(self) -> None:
         session = self._session
         for signal in (session.settings_changed, session.runs_changed, self._scheduling.changed):
@@ -139,6 +118,15 @@ class ScheduleList(QWidget):
         self.table.activated.connect(lambda index: self.edit() if index.column() != SWITCH else None)
         self.table.customContextMenuRequested.connect(self._show_menu)
         self.menu.aboutToShow.connect(self._show_what_applies)
+        for key, act in (
+            ("switch", self.switch),
+            ("date", self.ask_pause),
+            ("history", self.show_history),
+            ("duplicate", self.duplicate),
+            ("delete", self.ask_delete),
+        ):
+            self.choices[key].triggered.connect(act)
+        self.menu.pause_chosen.connect(self.pause)
 
     # --- what it shows ----------------------------------------------------------------------------------
 
@@ -175,15 +163,15 @@ class ScheduleList(QWidget):
 
     def _on_rows(self, rows: tuple[Row, ...]) -> None:
         self._reading = False
-        wanted = self._wanted or next((r.schedule.id for r in chosen_rows(self.table)), "")
+        before = next((r.schedule.id for r in chosen_rows(self.table)), "")
         column = max(self.table.currentIndex().column(), 0)
         self.model.set_rows(rows)
         self._fit_names()
         self._stack.setCurrentIndex(1 if rows else 0)
-        if not choose_row(self.table, lambda r: r.schedule.id == wanted) and rows:
-            self.table.selectRow(0)
-        else:
+        if self._wanted and choose_row(self.table, lambda r: r.schedule.id == self._wanted):
             self._wanted = ""
+        elif not choose_row(self.table, lambda r: r.schedule.id == before) and rows:
+            self.table.selectRow(0)
         current = self.table.currentIndex()
         if current.isValid() and column:
             self.table.selectionModel().setCurrentIndex(
@@ -220,15 +208,8 @@ class ScheduleList(QWidget):
         self._about.setVisible(row is not None)
 
     def _show_what_applies(self) -> None:
-        row, now = self.chosen, self._session.now()
-        if row is None:
-            return
-        schedule = row.schedule
-        paused = schedule.paused_until is not None and schedule.paused_until > now
-        self.choices["switch"].setText(tr("Switch o&ff") if schedule.enabled else tr("Switch &on"))
-        self.choices["tomorrow"].setText(describe_tray.until_tomorrow(until_tomorrow(now)))
-        self.choices["resume"].setVisible(paused)
-        self._pauses.menuAction().setEnabled(schedule.enabled)
+        if self.chosen is not None:
+            self.menu.show_schedule(self.chosen.schedule)
 
     def _show_menu(self, point: QPoint) -> None:
         if self.chosen is not None:
