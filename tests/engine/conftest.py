@@ -13,6 +13,8 @@ from influx_backup_gui.domain.job import BackupJob
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.influx.client import Client
+from tests.engine.alerted import Clock, set_alerts, use_clock
+from tests.notify.mail_server import MailServer
 
 
 def add_server(engine: Engine, name: str, url: str, source: str = "none") -> None:
@@ -54,3 +56,23 @@ def client(server: DemoServer) -> Iterator[Client]:
     made = Client(server.url, patience=2)
     yield made
     made.close()
+
+
+@pytest.fixture
+def mail() -> Iterator[MailServer]:
+    with MailServer() as server:
+        yield server
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def told(engine: Engine, mail: MailServer, clock: Clock, server: DemoServer) -> Engine:
+    """An engine whose alerts go to `mail` by `clock`; its server holds a row."""
+    server.write("db", "t,a=b v=1.0 5\nt,a=b v=2.0 86400000000005")
+    set_alerts(engine, mail)
+    use_clock(engine, clock)
+    return engine

@@ -11,10 +11,9 @@ from influx_backup_gui.domain.instants import DAY, HOUR
 from influx_backup_gui.domain.job import Outcome, Run, Trigger
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.store.run_query import RunFilter
-from tests.engine.test_alerting import JOB, REFUSED, Clock, clock, mail, told
+from tests.engine.alerted import JOB, REFUSED, Clock
 from tests.notify.mail_server import MailServer
 
-__all__ = ["clock", "mail", "told"]
 ALERTS = RunFilter(kinds=("alert",))
 
 
