@@ -10378,6 +10378,16 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="influx/answers.py" />
+   <source>What is kept as the token of this server is none: it holds spaces, more than one line, or letters that no token has. Nothing was sent.</source>
+   <translation>Was als Token dieses Servers hinterlegt ist, ist keines: Es enthält Leerzeichen, mehr als eine Zeile oder Buchstaben, die kein Token hat. Es wurde nichts gesendet.</translation>
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
+   <source>A token is one word, such as apiv3_…: keep it alone, without “Bearer”, and without anything around it.</source>
+   <translation>Ein Token ist ein einziges Wort wie apiv3_…: Hinterlegen Sie es allein, ohne „Bearer“ und ohne etwas darum herum.</translation>
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
    <source>The server answered {0} to rows: {1}</source>
    <translation>Der Server antwortete auf Zeilen mit {0}: {1}</translation>
   </message>

@@ -307,3 +307,13 @@ def test_nobody_listens() -> None:
 def test_an_address_that_is_none_is_refused(url: str) -> None:
     with pytest.raises(UsageError):
         Client(url)
+
+
+@pytest.mark.parametrize(
+    "token", ["apiv3_a\nsecond line", "Bearer apiv3_a", '{"token": "apiv3_a"}', "apiv3_日", "a\tb"]
+)
+def test_what_is_no_token_is_refused_and_never_shown(token: str) -> None:
+    """The HTTP library would put it into its own error, and that into the log."""
+    with pytest.raises(NotAuthorised) as refused:
+        Client("http://127.0.0.1:9", token)
+    assert "apiv3_a" not in refused.value.message + refused.value.hint

@@ -83,6 +83,15 @@ def not_authorised(status: int) -> NotAuthorised:
     )
 
 
+def no_token() -> NotAuthorised:
+    """What is kept as the token cannot stand in a header; it is not shown, for most of it may be the token."""
+    return NotAuthorised(
+        "What is kept as the token of this server is none: it holds spaces, more than one line, or letters that no "
+        "token has. Nothing was sent.",
+        "A token is one word, such as apiv3_…: keep it alone, without “Bearer”, and without anything around it.",
+    )
+
+
 def write_error(status: int, body: str) -> BackupError:
     """The error that an answer other than 204 to a write stands for."""
     if status in (401, 403):

@@ -16,7 +16,7 @@ from urllib3.exceptions import HTTPError
 from influx_backup_gui.domain.errors import BackupError, ServerUnreachable, UsageError
 from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.redact import log_line
-from influx_backup_gui.influx.answers import is_busy, message_in, query_error
+from influx_backup_gui.influx.answers import is_busy, message_in, no_token, query_error
 from influx_backup_gui.influx.bodies import MayPass, check_change, rows_of, sent_elsewhere, unreachable
 from influx_backup_gui.influx.connections import Sessions
 from influx_backup_gui.influx.tls_errors import check_authority, tls_error
@@ -47,6 +47,8 @@ class Transport:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise UsageError(f"{url!r} is not the address of a server.", "Write it as http://127.0.0.1:8181.")
+        if token and not (token.isascii() and token.isprintable() and " " not in token):
+            raise no_token()
         self.url = url.rstrip("/")
         self._cancel = cancel or CancelToken()
         self._timeout, self._patience = timeout, patience
