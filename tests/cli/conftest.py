@@ -14,6 +14,9 @@ import keyring.backends.fail
 import pytest
 
 from influx_backup_gui.cli.main import main
+from influx_backup_gui.demo.server import DemoServer
+
+TOKEN = "apiv3_never_shown"
 
 
 @dataclass(frozen=True)
@@ -62,3 +65,27 @@ def cli(capsys: pytest.CaptureFixture[str]) -> Cli:
         return Result(code, printed.out, printed.err)
 
     return call
+
+
+@pytest.fixture
+def server(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> Iterator[DemoServer]:
+    monkeypatch.setenv("T", TOKEN)
+    with DemoServer(token=TOKEN) as demo:
+        demo.write("db", "\n".join(f"home,room=r{n % 3} temp={n}.5,on=true {n * 10**9}" for n in range(200)))
+        demo.write("db", "empty,a=1 v=1i 1\npower,b=2,a=1 v=2u 2")
+        demo.write("other", 't s="x" -1')
+        assert cli("server", "add", "lab", "--url", demo.url, "--token-env", "T").code == 0
+        yield demo
+
+
+@pytest.fixture
+def backup(cli: Cli, server: DemoServer) -> dict[str, Any]:
+    """A backup of everything."""
+    said = cli("backup", "lab", "--json")
+    assert said.code == 0, said
+    found: dict[str, Any] = said.json["backup"]
+    return found
+
+
+def leftovers(home: Path) -> list[str]:
+    return [str(p) for p in home.rglob("*") if ".partial" in p.name or ".spool-" in p.name]

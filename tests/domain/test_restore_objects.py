@@ -21,7 +21,7 @@ from influx_backup_gui.domain.server_objects import (
     Token,
     Trigger,
 )
-from tests.domain.test_restore_plan import entry, manifest
+from tests.domain.planned import entry, manifest
 
 LAST = LastCache("home", "lc", ("room",), None, 1, 60)
 DISTINCT = DistinctCache("home", "dc", ("room",), 10, 3600)
