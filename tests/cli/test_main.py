@@ -63,7 +63,7 @@ def test_every_command_of_the_manual_is_there() -> None:
             "run-due",
         ),
         *(f"schedule {w}" for w in ("add", "list", "show", "enable", "disable", "pause", "remove", "history")),
-        *("scheduler", "scheduler install"),
+        *("scheduler", "scheduler install", "scheduler remove"),
         *("alerts show", "alerts set", "alerts test", "alerts list", "report", "cancel"),
         *("settings export", "settings import", "undo"),
     }

@@ -32,7 +32,7 @@ def test_a_kill() -> None:
     (pin,) = (o for o in OPERATIONS if o.name == "catalog: pin")
     (line,) = kills(pin, at=["before a commit"])
     assert line.good, line
-    assert "killed at 3 of 4: before a commit of the catalog" in line.tried
+    assert "killed at 4 of 5: before a commit of the catalog" in line.tried
 
 
 def test_a_limit_of_the_size_of_files() -> None:
