@@ -101,7 +101,7 @@ N ?= 10000
 fuzz: $(DEV_READY) ## N random tables (10000, an hour on two busy cores) written, backed up, restored and compared
 	@$(PY) -m tools.fuzz $(N) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
-faults: $(DEV_READY) ## try everything that may go wrong (half an hour; root tries more): kills, lies, full disks, flipped bytes
+faults: $(DEV_READY) ## try everything that may go wrong (an hour and a quarter on two busy cores; root tries more): kills, lies, full disks, flipped bytes
 	@$(PY) -m tools.faults $(ARGS)
 
 clean: ## remove the environment and all caches
