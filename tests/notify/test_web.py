@@ -74,11 +74,13 @@ def test_a_certificate_that_nobody_knows(authority: Authority) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["", "ftp://x.org/a", "https://", "hooks.example.org/a", "https://a b/c", "file:///x"]
+    "address", ["", "ftp://x.org/a", "https://", "hooks.example.org/a", "https://a b/c", "file:///x", "http://[::1/x"]
 )
 def test_what_is_no_address(address: str) -> None:
     with pytest.raises(UsageError):
         post_alert(address, ALERT)
+    with pytest.raises(UsageError):
+        ping(address, Ping.START, "")
 
 
 def test_pings_go_where_a_watch_looks_for_them(web: WebServer) -> None:

@@ -87,6 +87,7 @@ def test_only_the_owner_may_read_the_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "[" * 100_000,
         "",
         "{",
         "[]",
@@ -119,6 +120,13 @@ def test_bytes_that_are_no_text_are_an_error(tmp_path: Path) -> None:
     path.write_bytes(b"\xff\xfe{")
     with pytest.raises(BackupError, match="cannot be read"):
         load_settings(path)
+
+
+def test_a_mark_that_an_editor_put_in_front_is_no_damage(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    save_settings(path, Settings())
+    path.write_text(path.read_text(encoding="utf-8"), encoding="utf-8-sig")
+    assert load_settings(path) == Settings()
 
 
 def test_settings_of_a_newer_version_are_refused(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def post_alert(address: str, alert: Alert, timeout: float = TIMEOUT) -> str:
 
 def ping(address: str, event: Ping, note: str, timeout: float = TIMEOUT) -> str:
     """Say to a dead-man watch how it goes; answers the status. Errors as in `post_alert`."""
-    parts = urlsplit(address)
+    parts = urlsplit(web_address(address))
     path = parts.path.rstrip("/") + event.value if event.value else parts.path
     return _call(urlunsplit(parts._replace(path=path)), timeout, data=note[:_NOTE].encode())
 

@@ -101,14 +101,15 @@ class Settings:
 def load_settings(path: Path) -> Settings:
     """The settings in `path`; defaults where there is no such file. BackupError where it cannot be understood."""
     try:
-        text = path.read_text(encoding="utf-8")
+        # Some editors of Windows put a mark in front.
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
         raise _damaged(path, str(error)) from error
     try:
         found = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _damaged(path, str(error)) from error
     return settings_from(found, path)
 
