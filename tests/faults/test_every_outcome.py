@@ -19,15 +19,13 @@ from pathlib import Path
 
 import pytest
 
-from influx_backup_gui.cli.history_words import KINDS
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.errors import ExitCode
 from influx_backup_gui.domain.health_records import Colour, Health
-from influx_backup_gui.domain.job import Outcome, Run
+from influx_backup_gui.domain.job import RUN_KINDS, Outcome, Run
 from influx_backup_gui.engine.disk_check import check_disks
 from influx_backup_gui.engine.engine import Engine
-from influx_backup_gui.gui import monitor_filters
 from influx_backup_gui.gui.describe_notes import note_of_reason, note_of_run
 from influx_backup_gui.gui.note import Loudness
 from influx_backup_gui.gui.tray_state import TrayFacts, TrayState, tray_state
@@ -360,7 +358,7 @@ TABLE: dict[Callable[[World], int], Expected] = {
 def test_no_outcome_no_exit_code_and_no_kind_is_forgotten() -> None:
     assert {row.outcome for row in TABLE.values()} == set(Outcome)
     assert {ExitCode(row.code) for row in TABLE.values()} == set(ExitCode)
-    assert {row.kind for row in TABLE.values()} == set(KINDS) == set(monitor_filters.KINDS)
+    assert {row.kind for row in TABLE.values()} == set(RUN_KINDS)
     assert {row.colour for row in TABLE.values()} == set(Colour)
 
 

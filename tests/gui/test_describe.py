@@ -12,7 +12,7 @@ from influx_backup_gui.domain.alert_lines import alert_line
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.instants import DAY, MAX_INSTANT, MIN_INSTANT, SECOND
-from influx_backup_gui.domain.job import Outcome, Run, Trigger
+from influx_backup_gui.domain.job import RUN_KINDS, Outcome, Run, Trigger
 from influx_backup_gui.domain.progress import Progress
 from influx_backup_gui.gui import describe, describe_alerts, describe_progress, describe_server, theme
 
@@ -154,3 +154,9 @@ def test_details_of_a_run_hold_its_warnings_whatever_kind_it_is(kind: str) -> No
     run = Run("r", kind, Trigger.MANUAL, Outcome.WARNING, 0, SECOND, "Done.", "home", details=details)
     assert "  • Rows from " in describe.run_details(run)
     assert "Z on" not in describe.run_details(run), "its instants are by the clock of this machine"
+
+
+def test_every_kind_of_run_has_words_of_its_own() -> None:
+    told = [describe.kind(k) for k in RUN_KINDS]
+    assert len(set(told)) == len(RUN_KINDS)
+    assert not [text for text in told if "-" in text], "the words of the history itself"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -41,6 +41,15 @@ from influx_backup_gui.gui.widgets import EmptyState, StateLabel
 from tests.gui.conftest import Expected
 
 ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Iterator[theme.Theme]:
+    """Light again at the end, whatever happens."""
+    made = theme.Theme(qapp)
+    yield made
+    made.use(False)
+    made.deleteLater()
 
 
 def luminance(colour: QColor) -> float:
@@ -107,21 +116,17 @@ def test_every_text_of_the_palette_can_be_read_on_its_ground(dark: bool, qapp: Q
 
 
 @pytest.mark.parametrize("dark", [False, True])
-def test_what_cannot_be_changed_can_still_be_read(dark: bool, qapp: QApplication, qtbot: QtBot) -> None:
+def test_what_cannot_be_changed_can_still_be_read(dark: bool, look: theme.Theme, qtbot: QtBot) -> None:
     """As it is painted, with the style sheet on top of the palette."""
-    look = theme.Theme(qapp)
     look.use(dark)
-    try:
-        field = QLineEdit("WWWWWWWW")
-        qtbot.addWidget(field)
-        field.setEnabled(False)
-        field.resize(160, 28)
-        image = field.grab().toImage()
-        ground = image.pixelColor(150, 14)
-        inside = [image.pixelColor(x, y) for x in range(8, 80) for y in range(6, 22)]
-        assert max(contrast(colour, ground) for colour in inside) >= 3
-    finally:
-        look.use(False)
+    field = QLineEdit("WWWWWWWW")
+    qtbot.addWidget(field)
+    field.setEnabled(False)
+    field.resize(160, 28)
+    image = field.grab().toImage()
+    ground = image.pixelColor(150, 14)
+    inside = [image.pixelColor(x, y) for x in range(8, 80) for y in range(6, 22)]
+    assert max(contrast(colour, ground) for colour in inside) >= 3
 
 
 def _box() -> QComboBox:
@@ -159,57 +164,48 @@ CONTROLS: dict[str, Callable[[], QWidget]] = {
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("kind", CONTROLS)
 def test_where_the_focus_is_can_be_seen(
-    kind: str, dark: bool, qapp: QApplication, qtbot: QtBot, expected: Expected
+    kind: str, dark: bool, look: theme.Theme, qtbot: QtBot, expected: Expected
 ) -> None:
     """As it is painted: what changes when Tab comes there differs by 3:1, as WCAG 2 asks of what is no text."""
     expected.add("does not support propagateSizeHints")
-    look = theme.Theme(qapp)
     look.use(dark)
-    try:
-        page, before, control = QWidget(), QPushButton("before"), CONTROLS[kind]()
-        if isinstance(control, StepBar):
-            control.show_step(Page(1), Page(3), False)
-        qtbot.addWidget(page)
-        column = QVBoxLayout(page)
-        column.addWidget(before)
-        column.addWidget(control)
-        page.show()
-        qtbot.waitUntil(page.isActiveWindow, timeout=5_000)
-        before.setFocus()
-        without = control.grab().toImage()
-        qtbot.keyClick(before, Qt.Key.Key_Tab)
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        assert focused is control or control.isAncestorOf(focused)
-        with_it = control.grab().toImage()
-        places = [(x, y) for x in range(without.width()) for y in range(without.height())]
-        changed = [p for p in places if without.pixel(*p) != with_it.pixel(*p)]
-        seen = [p for p in changed if contrast(without.pixelColor(*p), with_it.pixelColor(*p)) >= 3]
-        # Two sides of a small control, at least; a cursor that blinks is less.
-        assert len(seen) >= 80
-    finally:
-        look.use(False)
+    page, before, control = QWidget(), QPushButton("before"), CONTROLS[kind]()
+    if isinstance(control, StepBar):
+        control.show_step(Page(1), Page(3), False)
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    column.addWidget(before)
+    column.addWidget(control)
+    page.show()
+    qtbot.waitUntil(page.isActiveWindow, timeout=5_000)
+    before.setFocus()
+    without = control.grab().toImage()
+    qtbot.keyClick(before, Qt.Key.Key_Tab)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused is control or control.isAncestorOf(focused)
+    with_it = control.grab().toImage()
+    places = [(x, y) for x in range(without.width()) for y in range(without.height())]
+    changed = [p for p in places if without.pixel(*p) != with_it.pixel(*p)]
+    seen = [p for p in changed if contrast(without.pixelColor(*p), with_it.pixelColor(*p)) >= 3]
+    # Two sides of a small control, at least; a cursor that blinks is less.
+    assert len(seen) >= 80
 
 
-def test_an_icon_made_before_changes_with_the_theme(qapp: QApplication) -> None:
-    look = theme.Theme(qapp)
+def test_an_icon_made_before_changes_with_the_theme(look: theme.Theme) -> None:
     icon = theme.icon("proved", "good")
     seen = []
     for dark in (False, True):
         look.use(dark)
         seen.append(icon.pixmap(QSize(24, 24)).toImage().pixelColor(3, 12).name())
-    look.use(False)
-
     assert seen == list(theme.TINTS["good"])
 
 
-def test_the_system_asks_for_dark_while_running(qapp: QApplication) -> None:
-    look = theme.Theme(qapp)
+def test_the_system_asks_for_dark_while_running(qapp: QApplication, look: theme.Theme) -> None:
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert theme.is_dark()
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
     assert not theme.is_dark()
-    look.deleteLater()
 
 
 def test_a_name_without_an_icon_is_an_error(qapp: QApplication) -> None:
@@ -217,8 +213,7 @@ def test_a_name_without_an_icon_is_an_error(qapp: QApplication) -> None:
         theme.icon("nothing")
 
 
-def test_pictures_that_are_shown_change_with_the_theme(qapp: QApplication, qtbot: QtBot) -> None:
-    look = theme.Theme(qapp)
+def test_pictures_that_are_shown_change_with_the_theme(look: theme.Theme, qtbot: QtBot) -> None:
     shown = [EmptyState("add", "Nothing", "Nothing yet"), StateLabel(State("Added", "add", "muted"))]
     for widget in shown:
         qtbot.addWidget(widget)
@@ -231,11 +226,9 @@ def test_pictures_that_are_shown_change_with_the_theme(qapp: QApplication, qtbot
             pictures = [label.pixmap() for label in widget.findChildren(QLabel) if not label.pixmap().isNull()]
             image = pictures[0].toImage()
             assert image.pixelColor(image.width() // 2, image.height() // 2).name() == theme.TINTS["muted"][dark]
-    look.use(False)
 
 
-def test_the_icon_of_a_reason_changes_with_the_theme(qapp: QApplication, qtbot: QtBot) -> None:
-    look = theme.Theme(qapp)
+def test_the_icon_of_a_reason_changes_with_the_theme(look: theme.Theme, qtbot: QtBot) -> None:
     card = ReasonCard(Reason(ReasonKind.OVERDUE, Colour.RED, "It is late", "So", "Do it"), ())
     qtbot.addWidget(card)
     card.setMinimumSize(300, 100)
@@ -246,4 +239,3 @@ def test_the_icon_of_a_reason_changes_with_the_theme(qapp: QApplication, qtbot: 
         image = card.icon.pixmap().toImage()
         pixels = [image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())]
         assert pixels.count(theme.TINTS["bad"][dark]) > 50
-    look.use(False)

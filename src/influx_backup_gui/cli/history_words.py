@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from influx_backup_gui.cli.words import Commands, command
-from influx_backup_gui.domain.job import Outcome, Trigger
+from influx_backup_gui.domain.job import RUN_KINDS, Outcome, Trigger
 
-KINDS = (
-    *("backup", "restore", "verify", "drill", "delete", "prune", "schedule", "empty-trash", "untrash"),
-    *("acknowledge", "move", "disk-check", "sweep", "alert"),
-)
 RUNNING = "running"
 
 
@@ -23,7 +19,7 @@ def add_history(commands: Commands) -> None:
     """What was done, and how well everything is protected."""
     runs = command(commands, "runs", "history:runs", "what was done, newest first")
     runs.add_argument("--limit", metavar="N", type=int, default=20, help="how many (default 20)")
-    runs.add_argument("--kind", choices=KINDS, action="append", default=[], help="only this kind (repeatable)")
+    runs.add_argument("--kind", choices=RUN_KINDS, action="append", default=[], help="only this kind (repeatable)")
     outcomes = [*(o.value for o in Outcome), RUNNING]
     runs.add_argument("--outcome", choices=outcomes, action="append", default=[], help="only these (repeatable)")
     runs.add_argument("--server", metavar="S", help="only of this server")

@@ -194,6 +194,25 @@ class MoveJob:
 Job = BackupJob | RestoreJob | VerifyJob | DrillJob | PruneJob | MoveJob
 
 
+# What a line of the history may be about; what is asked for most comes first.
+RUN_KINDS = (
+    "backup",
+    "restore",
+    "verify",
+    "drill",
+    "prune",
+    "delete",
+    "untrash",
+    "acknowledge",
+    "empty-trash",
+    "move",
+    "disk-check",
+    "schedule",
+    "sweep",
+    "alert",
+)
+
+
 @dataclass(frozen=True)
 class Run:
     """One execution of a job. Times are ns UTC; `details` is what the job adds, ready for `--json`.

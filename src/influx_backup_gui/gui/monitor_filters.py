@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, QDateTime, QTime, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QWidget
 
 from influx_backup_gui.domain.instants import SECOND
-from influx_backup_gui.domain.job import Outcome
+from influx_backup_gui.domain.job import RUN_KINDS, Outcome
 from influx_backup_gui.gui import describe
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import named
@@ -16,22 +16,6 @@ from influx_backup_gui.store.run_query import RunFilter
 
 # So long (ms) after the last key the history is asked.
 _TYPING = 200
-KINDS = (
-    "backup",
-    "restore",
-    "verify",
-    "drill",
-    "prune",
-    "delete",
-    "untrash",
-    "acknowledge",
-    "empty-trash",
-    "move",
-    "disk-check",
-    "schedule",
-    "sweep",
-    "alert",
-)
 _ANY, _A_DAY = "any", "day"
 
 
@@ -44,7 +28,7 @@ class RunFilters(QWidget):
         super().__init__()
         self.kind = named(QComboBox(), tr("Kind of run"))
         self.kind.addItem(tr("All kinds"), ())
-        for kind in KINDS:
+        for kind in RUN_KINDS:
             self.kind.addItem(describe.kind(kind), (kind,))
         self.outcome = named(QComboBox(), tr("Outcome"))
         self.outcome.addItem(tr("All outcomes"), ())
