@@ -12,7 +12,7 @@ from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.job import BackupJob, Outcome, Profile
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.influx.rows import same_rows
-from tests.engine.test_backup import lines, path_of
+from tests.engine.backed_up import lines, path_of
 from tests.store.test_archive import needs_7z, run, seven_zip
 
 
