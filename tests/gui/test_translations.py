@@ -29,6 +29,7 @@ from influx_backup_gui.domain.job import BackupJob, Outcome, Run, Trigger
 from influx_backup_gui.domain.timetable import Cron
 from influx_backup_gui.gui import describe_tray, engine_words
 from influx_backup_gui.gui.app import Program
+from influx_backup_gui.gui.backup_form import BackupForm
 from influx_backup_gui.gui.help_window import HelpWindow
 from influx_backup_gui.gui.language import use_language
 from influx_backup_gui.gui.repositories_dialog import RepositoriesDialog
@@ -298,6 +299,10 @@ def test_what_the_layers_below_say_is_german_in_small_places_too(german: None, s
     qtbot.addWidget(when)
     when.cron.setText("* *")
     assert when.trouble().startswith("Der Cron-Ausdruck '* *' ist nicht zu verstehen")
+    form = BackupForm(session)
+    qtbot.addWidget(form)
+    form.template.setText("{nothing}")
+    assert form.trouble().startswith("Die Namensvorlage hat ein unbekanntes Feld")
     reason = Reason(ReasonKind.NO_PROVED_BACKUP, Colour.RED, "There is no proved backup.", "", "", "home")
     assert "There" not in describe_tray.state_line(TrayFacts(Health(Colour.RED, (reason,))))
     table = {"database": "d", "table": "t", "verified": False, "action": "create", "rows": 1, "problem": UNFINISHED}

@@ -28,6 +28,7 @@ from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.time_choice import TimeChoice
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import TintedLabel, button, heading, named, scrolled
+from influx_backup_gui.gui.window_words import told
 from influx_backup_gui.store.files import free_bytes
 
 _TEMPLATE = BackupJob("").name
@@ -175,7 +176,7 @@ class BackupForm(QWidget):
         try:
             self._name()
         except UsageError as error:
-            return f"{error.message} {error.hint}"
+            return told(error)
         if self.time.range_at(self._session.now()) is None:
             return tr("The end of the time range is not after its beginning.")
         return ""
