@@ -157,6 +157,22 @@ def test_a_count_that_is_no_number_is_never_taken_for_one(body: bytes) -> None:
                 ask("db", "t", ALL)
 
 
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"Error during planning: table 'public.system.parquet_files' not found", 400),
+        (b"query error: panic", 500),
+        (b"", 403),
+        (b'[{"path":"x"}]', 200),
+        (b'[{"min_time":"2026-01-01","max_time":1,"row_count":1,"size_bytes":1}]', 200),
+    ],
+)
+def test_a_server_without_a_list_of_files_has_its_tables_all_the_same(body: bytes, status: int) -> None:
+    """Taken for a table that was dropped, all of them would be left out of a backup."""
+    with answering(sending(body, status)) as client:
+        assert client.files("db", "t") == ()
+
+
 def test_a_page_instead_of_parquet_is_no_answer() -> None:
     with answering(sending(HTML)) as client, pytest.raises(ServerUnreachable):
         client.read("db", "t", ALL)

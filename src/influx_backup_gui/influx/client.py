@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import logging
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from influx_backup_gui.domain.errors import (
 )
 from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.instants import MIN_INSTANT, TimeRange, day_of
+from influx_backup_gui.domain.redact import log_line
 from influx_backup_gui.domain.server import INTERNAL_DATABASE, Column, Database, Identity, Role, Table, Type
 from influx_backup_gui.influx.answers import not_authorised, query_error, write_error
 from influx_backup_gui.influx.bodies import (
@@ -29,7 +31,9 @@ from influx_backup_gui.influx.schema import column_of, series_key_of
 from influx_backup_gui.influx.sql_text import literal, quoted, where
 from influx_backup_gui.influx.transport import Transport
 
+log = logging.getLogger(__name__)
 _CHUNK = 1 << 20
+_OF_FILE = ("min_time", "max_time", "row_count", "size_bytes")
 # Three nodes in no order are all met in so many questions but once in ten thousand times.
 _MEETINGS = 24
 
@@ -156,13 +160,17 @@ class Client(Transport):
         return tuple(sorted(str(r["instance_id"]) for r in rows if r.get("instance_id")))
 
     def files(self, database: str, table: str) -> tuple[FileSpan, ...]:
-        """The table's Parquet files; rows in the write buffer are in none. Always filtered by name (trap 11)."""
-        rows = self.query(
-            database,
-            "SELECT min_time, max_time, row_count, size_bytes FROM system.parquet_files "
-            f"WHERE table_name = {literal(table)}",
-        )
-        spans = (FileSpan(r["min_time"], r["max_time"], r["row_count"], r["size_bytes"]) for r in rows)
+        """The table's Parquet files; rows in the write buffer are in none. Always filtered by name (trap 11).
+
+        Empty where the server does not tell them as it should (an Enterprise engine without such files, no right):
+        the list says how to ask, not what there is, so rows are then counted, and a table that lacks it is no lost one.
+        """
+        sql = f"SELECT {', '.join(_OF_FILE)} FROM system.parquet_files WHERE table_name = {literal(table)}"
+        try:
+            spans = [FileSpan(*(int(row[key]) for key in _OF_FILE)) for row in self.query(database, sql)]
+        except (QueryFailed, NotAuthorised, KeyError, TypeError, ValueError) as error:
+            log.info("no list of files: %s", log_line(str(error)))
+            return ()
         return tuple(sorted(spans, key=lambda f: (f.first, f.last)))
 
     # --- rows ---------------------------------------------------------------------------------------
