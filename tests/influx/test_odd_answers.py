@@ -14,7 +14,7 @@ import pytest
 
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
-from influx_backup_gui.domain.errors import BackupError, QueryFailed, ServerUnreachable
+from influx_backup_gui.domain.errors import BackupError, QueryFailed, ServerUnreachable, TableGone
 from influx_backup_gui.domain.instants import TimeRange
 from influx_backup_gui.influx.client import Client
 
@@ -171,6 +171,13 @@ def test_a_server_without_a_list_of_files_has_its_tables_all_the_same(body: byte
     """Taken for a table that was dropped, all of them would be left out of a backup."""
     with answering(sending(body, status)) as client:
         assert client.files("db", "t") == ()
+
+
+@pytest.mark.parametrize("body", [HTML, b"", b"404 page not found\n", b"default backend - 404", b" <html>404</html>"])
+def test_a_proxy_that_finds_no_way_is_no_word_about_a_table(body: bytes) -> None:
+    with answering(sending(body, 404)) as client, pytest.raises(QueryFailed) as refused:
+        client.read("db", "t", ALL)
+    assert not isinstance(refused.value, TableGone)
 
 
 def test_a_page_instead_of_parquet_is_no_answer() -> None:

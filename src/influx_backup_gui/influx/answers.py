@@ -22,6 +22,9 @@ _REFUSALS = (400, 409, 413, 422)
 # The wording changed in 3.8; both print the limit, not the number of files (facts.md 4.1, trap 9).
 _LIMIT = re.compile(r"file limit of (\d+)|would scan (\d+) Parquet files")
 
+# What proxies say where they know no way to the server (nginx, Traefik, Kubernetes): no word about a table.
+_FOREIGN = re.compile(r"^$|^<|^404|page not found|default backend", re.IGNORECASE)
+
 
 def is_busy(status: int, body: str) -> bool:
     """Whether the same request may work a little later."""
@@ -56,7 +59,11 @@ def query_error(status: int, body: str) -> BackupError:
             status,
             _limit_in(said),
         )
-    if "database not found" in said or re.search(r"table '.*' not found", said) or status == 404:
+    if (
+        "database not found" in said
+        or re.search(r"table '.*' not found", said)
+        or (status == 404 and not _FOREIGN.search(said))
+    ):
         return TableGone(f"The server does not have it (any more): {said}", "Check the names and try again.", status)
     return QueryFailed(
         f"The server answered {status}: {said or 'without a text'}",
