@@ -3990,7 +3990,7 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   <message>
    <location filename="gui/monitor_mail.py" />
    <source>Mail ser&amp;ver</source>
-   <translation>Mailser&amp;ver</translation>
+   <translation>Ma&amp;ilserver</translation>
   </message>
   <message>
    <location filename="gui/monitor_mail.py" />
@@ -5499,7 +5499,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source>N&amp;ot older than</source>
-   <translation>Nicht ä&amp;lter als</translation>
+   <translation>N&amp;icht älter als</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
@@ -5514,7 +5514,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="gui/schedule_edit_keep.py" />
    <source>Mon&amp;thly</source>
-   <translation>Monat&amp;lich</translation>
+   <translation>M&amp;onatlich</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_keep.py" />
@@ -6219,7 +6219,7 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   <message>
    <location filename="gui/server_edit.py" />
    <source>&amp;Warn of quiet tables</source>
-   <translation>&amp;Vor stillen Tabellen warnen</translation>
+   <translation>Vor &amp;stillen Tabellen warnen</translation>
   </message>
   <message>
    <location filename="gui/server_edit.py" />
