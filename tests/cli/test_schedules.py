@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -231,8 +232,8 @@ def test_the_unit_starts_the_program(tmp_path: Path) -> None:
     unit = tmp_path / "influx-backup.service"
     unit.write_text(unit_text(tmp_path / 'odd "name" 100%'))
     assert "100%%" in unit.read_text()
-    try:
-        done = subprocess.run(["systemd-analyze", "verify", str(unit)], capture_output=True, text=True, check=False)
-    except FileNotFoundError:
+    checker = shutil.which("systemd-analyze")
+    if checker is None:
         return
+    done = subprocess.run([checker, "verify", str(unit)], capture_output=True, text=True, check=False)
     assert "influx-backup.service" not in done.stderr
