@@ -247,7 +247,7 @@ def test_a_server_is_removed_with_its_token_and_schedules_and_its_backups_stay(
     assert len(session.settings.servers) == 1
     assert session.settings.schedules == ()
     assert not (tmp_path / "home" / "plant.token").exists()
-    assert [b.id for b in engine.backups()] == [run.details["backup"]["id"]]  # type: ignore[index]
+    assert [b.id for b in engine.backups()] == [run.details["backup"]["id"]]
     assert Path(engine.backups()[0].path).is_file()
 
 
