@@ -21,14 +21,19 @@ def undelivered(engine: Engine, now: int) -> bool:
     return ReasonKind.ALERTS_UNDELIVERED in kinds
 
 
-def test_a_mail_server_that_is_down_and_comes_back(
-    told: Engine, mail: MailServer, server: DemoServer, clock: Clock, tmp_path: Path
-) -> None:
-    """Kept over a restart, tried again later and later, and shown amber meanwhile."""
+def fails_unheard(told: Engine, mail: MailServer, server: DemoServer) -> None:
+    """A backup that fails while no mail can be sent."""
     server.faults.add(REFUSED)
     mail.stop()
     told.run(JOB)
     told.alerts.sending.close()
+
+
+def test_a_mail_server_that_is_down_and_comes_back(
+    told: Engine, mail: MailServer, server: DemoServer, clock: Clock, tmp_path: Path
+) -> None:
+    """Kept over a restart, tried again later and later, and shown amber meanwhile."""
+    fails_unheard(told, mail, server)
     assert undelivered(told, clock())
     again = Engine.open(tmp_path / "home")
     use_clock(again, clock)
@@ -69,10 +74,7 @@ def test_when_the_way_works_again_everything_that_waits_goes(
 def test_after_a_week_an_alert_is_given_up_and_stays_amber_until_one_arrives(
     told: Engine, mail: MailServer, server: DemoServer, clock: Clock
 ) -> None:
-    server.faults.add(REFUSED)
-    mail.stop()
-    told.run(JOB)
-    told.alerts.sending.close()
+    fails_unheard(told, mail, server)
     for _ in range(60):
         clock.ahead += 6 * HOUR
         told.alerts.sending.flush()
@@ -103,10 +105,7 @@ def test_a_recipient_who_is_refused_gives_nobody_the_same_mail_again(
 def test_two_processes_send_an_alert_once(
     told: Engine, mail: MailServer, server: DemoServer, clock: Clock, tmp_path: Path
 ) -> None:
-    server.faults.add(REFUSED)
-    mail.stop()
-    told.run(JOB)
-    told.alerts.sending.close()
+    fails_unheard(told, mail, server)
     mail.start()
     mail.hold = 0.3
     clock.ahead = HOUR
@@ -123,10 +122,7 @@ def test_two_processes_send_an_alert_once(
 
 
 def test_what_nobody_wants_any_more_is_not_sent(told: Engine, mail: MailServer, server: DemoServer) -> None:
-    server.faults.add(REFUSED)
-    mail.stop()
-    told.run(JOB)
-    told.alerts.sending.close()
+    fails_unheard(told, mail, server)
     told.update_settings(lambda s: replace(s, alerts=AlertSettings()))
     mail.start()
     assert told.alerts.sending.flush() == ()

@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 import keyring
 import keyring.backends.fail
 import pytest
-from PySide6.QtCore import QEvent, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QLocale, QtMsgType, QTranslator, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -25,8 +25,10 @@ from influx_backup_gui.engine import run_log
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.scheduler import Scheduler
+from influx_backup_gui.gui import engine_words
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.background import Background
+from influx_backup_gui.gui.language import use_language
 from influx_backup_gui.gui.scheduling import Scheduling
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.influx.client import Client
@@ -169,3 +171,16 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
         return Client(config.url, resources.token(config), cancel=cancel, patience=patience)
 
     monkeypatch.setattr(Resources, "client", client)
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    """German is spoken until the test ends."""
+    before = QLocale()
+    installed = [c for c in qapp.children() if isinstance(c, QTranslator)]
+    assert use_language(qapp, "de") == "de"
+    yield
+    for translator in [c for c in qapp.children() if isinstance(c, QTranslator) and c not in installed]:
+        qapp.removeTranslator(translator)
+    engine_words.use("en")
+    QLocale.setDefault(before)

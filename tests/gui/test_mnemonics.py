@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt, QTranslator
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.job import BackupJob
-from influx_backup_gui.gui import engine_words
 from influx_backup_gui.gui.app import Program
-from influx_backup_gui.gui.language import use_language
 from tests.gui.conftest import Expected
 from tests.gui.dialogs import dialogs
 
@@ -68,18 +65,6 @@ def test_no_letter_of_a_tab_is_there_twice(program: Program, demo: DemoServer, q
         found = texts(program.window)
         assert len(found) >= 2, title
         assert twice([*titles, *found]) == [], title
-
-
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    before = QLocale()
-    installed = [c for c in qapp.children() if isinstance(c, QTranslator)]
-    assert use_language(qapp, "de") == "de"
-    yield
-    for translator in [c for c in qapp.children() if isinstance(c, QTranslator) and c not in installed]:
-        qapp.removeTranslator(translator)
-    engine_words.use("en")
-    QLocale.setDefault(before)
 
 
 def doubled(program: Program) -> list[tuple[str, list[str]]]:

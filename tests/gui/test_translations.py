@@ -89,18 +89,6 @@ def longer(qapp: QApplication) -> Iterator[Callable[[float], None]]:
         qapp.removeTranslator(translator)
 
 
-@pytest.fixture
-def german(qapp: QApplication) -> Iterator[None]:
-    before = QLocale()
-    installed = [c for c in qapp.children() if isinstance(c, QTranslator)]
-    assert use_language(qapp, "de") == "de"
-    yield
-    for translator in [c for c in qapp.children() if isinstance(c, QTranslator) and c not in installed]:
-        qapp.removeTranslator(translator)
-    engine_words.use("en")
-    QLocale.setDefault(before)
-
-
 def texts(widget: QWidget) -> Iterator[str]:
     """What a widget itself says, to the eye and to a screen reader."""
     yield from (widget.toolTip(), widget.accessibleName())

@@ -87,15 +87,21 @@ def test_a_crash_before_the_rename_leaves_the_old_content(tmp_path: Path, monkey
     assert [p.name for p in tmp_path.iterdir()] == ["settings.json"]
 
 
-def test_content_and_folder_are_both_synced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    synced = []
+@pytest.fixture
+def synced(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """What was synced, in order."""
+    found: list[Path] = []
     sync = os.fsync
 
     def watched(handle: int) -> None:
-        synced.append(Path(f"/proc/self/fd/{handle}").readlink())
+        found.append(Path(f"/proc/self/fd/{handle}").readlink())
         sync(handle)
 
     monkeypatch.setattr(os, "fsync", watched)
+    return found
+
+
+def test_content_and_folder_are_both_synced(tmp_path: Path, synced: list[Path]) -> None:
     write_atomically(tmp_path / "settings.json", b"new")
     assert [p.name.startswith(".settings.json.") for p in synced] == [True, False]
     assert synced[1] == tmp_path
@@ -182,16 +188,8 @@ def test_a_new_file_never_takes_the_place_of_another(
     assert [p.name for p in tmp_path.iterdir()] == ["rows.csv"]
 
 
-def test_new_folders_are_synced_where_they_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_new_folders_are_synced_where_they_are_named(tmp_path: Path, synced: list[Path]) -> None:
     """What is moved into a new folder must not go with it in a power cut."""
-    synced = []
-    sync = os.fsync
-
-    def watched(handle: int) -> None:
-        synced.append(Path(f"/proc/self/fd/{handle}").readlink())
-        sync(handle)
-
-    monkeypatch.setattr(os, "fsync", watched)
     make_folder(tmp_path / ".trash" / "lab")
     assert synced == [tmp_path, tmp_path / ".trash"]
     make_folder(tmp_path / ".trash" / "lab")

@@ -119,8 +119,7 @@ def _kind_of_run(run: Run) -> AlertKind | None:
     if run.kind not in _TOLD:
         return None
     if run.outcome in BAD:
-        damaged = run.problem is not None and run.problem.exit_code == ExitCode.DAMAGED
-        return AlertKind.DAMAGE if damaged else AlertKind.FAILURE
+        return AlertKind.DAMAGE if run.problem_code == ExitCode.DAMAGED else AlertKind.FAILURE
     if run.kind == "restore" and run.outcome in GOOD:
         return AlertKind.RESTORE
     if run.outcome is Outcome.WARNING:
@@ -158,8 +157,8 @@ def _what(run: Run) -> str:
 def _reason(run: Run, kind: AlertKind) -> str:
     if run.outcome is Outcome.INTERRUPTED:
         return "interrupted"
-    if run.problem is not None and run.problem.exit_code in _SHORT:
-        return _SHORT[ExitCode(run.problem.exit_code)]
+    if run.problem_code in _SHORT:
+        return _SHORT[ExitCode(run.problem_code)]
     if kind in (AlertKind.WARNING, AlertKind.COVERAGE):
         return next(iter((*losses_of(run), *warnings_of(run))), run.summary)
     return run.problem.message if run.problem is not None else run.summary

@@ -31,8 +31,7 @@ def drill_reasons(facts: Facts, server: str, now: int) -> tuple[Reason, ...]:
 
 
 def _refused(run: Run) -> bool:
-    code = run.problem.exit_code if run.problem is not None else 0
-    return run.trigger is Trigger.MANUAL and code == ExitCode.REFUSED
+    return run.trigger is Trigger.MANUAL and run.problem_code == ExitCode.REFUSED
 
 
 def _failed(facts: Facts, newest_first: Sequence[Run], server: str) -> tuple[Reason, ...]:

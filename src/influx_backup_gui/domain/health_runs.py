@@ -22,7 +22,7 @@ def tells(run: Run) -> bool:
     """Whether a run says anything about health: it ended by itself, and not because of another run or a wrong word."""
     if run.outcome not in _ENDED:
         return False
-    code = run.problem.exit_code if run.problem is not None else 0
+    code = run.problem_code
     return code != ExitCode.BUSY and not (run.trigger is Trigger.MANUAL and code == ExitCode.USAGE)
 
 
@@ -45,7 +45,7 @@ def failed_others(facts: Facts, server: str, now: int) -> tuple[Reason, ...]:
     for run in _newest_by_kind(r for r in facts.runs if r.server == server):
         if run.outcome not in BAD:
             continue
-        code = run.problem.exit_code if run.problem is not None else 0
+        code = run.problem_code
         if run.kind == "restore" and code != ExitCode.REFUSED and now - run.started < _RESTORE_SHOWN:
             found.append(failed(run, "The last restore failed", ReasonKind.RESTORE_FAILED, Colour.AMBER))
         elif run.kind in _UPKEEP and code != ExitCode.DAMAGED:

@@ -234,6 +234,11 @@ class Run:
     slot: int | None = None
 
     @property
+    def problem_code(self) -> int:
+        """The exit code of its problem, 0 where it has none."""
+        return self.problem.exit_code if self.problem is not None else 0
+
+    @property
     def seconds(self) -> float | None:
         """How long it took, in seconds."""
         return None if self.finished is None else (self.finished - self.started) / 1e9

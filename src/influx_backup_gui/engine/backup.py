@@ -46,14 +46,12 @@ from influx_backup_gui.engine.window_reader import WindowReader
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.store.archive import ArchiveWriter
 from influx_backup_gui.store.files import disk_errors, free_bytes
-from influx_backup_gui.store.memory import return_freed_memory
+from influx_backup_gui.store.memory import LARGE_BLOCK, return_freed_memory
 from influx_backup_gui.store.repository import Repository
 from influx_backup_gui.store.trash import Trashed
 from influx_backup_gui.store.unfinished_backups import UnfinishedBackups
 
 log = logging.getLogger(__name__)
-# In a proof the processor is what everything waits for, and two parts are in memory (store/memory.py).
-_PROOF_BLOCK = 1 << 21
 PHASES = (("planning", 0.02), ("reading", 0.83), (COMPARING, 0.0), ("proving", 0.15))
 
 
@@ -284,7 +282,7 @@ class BackupTaker:
         from influx_backup_gui.store.proof import prove
 
         self._meter.enter("proving")
-        return_freed_memory(_PROOF_BLOCK)
+        return_freed_memory(LARGE_BLOCK)  # everything waits for the processor now
         proof = prove(
             partial,
             self._password,

@@ -50,15 +50,12 @@ from influx_backup_gui.engine.run_start import Start
 from influx_backup_gui.engine.sending import Tried
 from influx_backup_gui.engine.trash import empty_trash, restore_trashed
 from influx_backup_gui.engine.unfinished import discard_unfinished
-from influx_backup_gui.store.memory import return_freed_memory
+from influx_backup_gui.store.memory import BLOCK, LARGE_BLOCK, SMALL_BLOCK, return_freed_memory
 from influx_backup_gui.store.places import places
 from influx_backup_gui.store.processes import alive
 from influx_backup_gui.store.settings import Settings
 
 log = logging.getLogger(__name__)
-# Mapping memory costs time of the processor (store/memory.py). A restore waits for the server anyway, and holds more
-# than a backup; one that encodes nothing again holds least.
-_SMALL_BLOCK, _BLOCK, _LARGE_BLOCK = 1 << 18, 1 << 19, 1 << 21
 
 
 class Engine(Questions):
@@ -252,8 +249,8 @@ class Engine(Questions):
 
 def _block(job: Job) -> int:
     if isinstance(job, RestoreJob | DrillJob):
-        return _SMALL_BLOCK
-    return _LARGE_BLOCK if isinstance(job, BackupJob) and job.profile is Profile.FAST else _BLOCK
+        return SMALL_BLOCK
+    return LARGE_BLOCK if isinstance(job, BackupJob) and job.profile is Profile.FAST else BLOCK
 
 
 def _unrecorded(run: Run, error: BackupError) -> Run:

@@ -75,6 +75,6 @@ class TokenQuestions(QObject):
     def _on_run_ended(self, run: Run) -> None:
         """A token that the server refused is asked for again."""
         config = next((s for s in self._session.settings.servers if s.name == run.server), None)
-        refused = run.problem is not None and run.problem.exit_code == ExitCode.NOT_AUTHORISED
+        refused = run.problem_code == ExitCode.NOT_AUTHORISED
         if refused and config is not None and config.token_source == "ask":
             self._session.forget_token(run.server)

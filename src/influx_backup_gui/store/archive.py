@@ -18,7 +18,14 @@ from typing import Any, BinaryIO
 
 from influx_backup_gui.domain.errors import ArchiveDamaged, BackupError, UsageError
 from influx_backup_gui.domain.manifest import Manifest, to_json
-from influx_backup_gui.store.files import begin_writing, disk_errors, forget_cached, fsync_directory, fsync_file
+from influx_backup_gui.store.files import (
+    begin_writing,
+    disk_errors,
+    forget_cached,
+    fsync_directory,
+    fsync_file,
+    new_for_owner,
+)
 from influx_backup_gui.store.readme_text import README
 from influx_backup_gui.store.unfinished_archive import Mark, mark_of
 
@@ -74,7 +81,7 @@ class ArchiveWriter:
     def __enter__(self) -> ArchiveWriter:
         with disk_errors(self._path.parent):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            os.close(os.open(self.partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            new_for_owner(self.partial).close()
         return self
 
     def __exit__(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -12,6 +11,7 @@ from typing import Any
 
 from influx_backup_gui.store.catalog_errors import catalog_error
 from influx_backup_gui.store.catalog_migrations import migrate
+from influx_backup_gui.store.files import new_for_owner
 from influx_backup_gui.store.processes import same_process
 
 _BUSY_SECONDS = 10.0
@@ -28,7 +28,9 @@ class CatalogFile:
         self._lock = threading.RLock()
         with self._errors():
             path.parent.mkdir(parents=True, exist_ok=True)
-            _make_for_owner_only(path)
+            # An empty file is an empty catalog to SQLite, which gives the files beside it the same rights.
+            with suppress(FileExistsError):
+                new_for_owner(path).close()
             self._db = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
             try:
                 self._prepare()
@@ -72,12 +74,6 @@ class CatalogFile:
             raise
         except (sqlite3.Error, OSError) as error:
             raise catalog_error(self._path, error) from error
-
-
-def _make_for_owner_only(path: Path) -> None:
-    """An empty file is an empty catalog to SQLite, which gives the files beside it the same rights."""
-    with suppress(FileExistsError):
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def upsert(db: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:

@@ -8,10 +8,9 @@ import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import BinaryIO
 
 from influx_backup_gui.domain.progress import CancelToken
-from influx_backup_gui.store.files import disk_errors, forget_cached
+from influx_backup_gui.store.files import disk_errors, forget_cached, new_for_owner
 
 # Bytes between looks at a cancel, and between waits for the disk: one wait for gigabytes could not be cancelled.
 _BLOCK, _SYNC = 1 << 22, 1 << 26
@@ -36,7 +35,7 @@ def copy_file(source: Path, target: Path, cancel: CancelToken, told: Told) -> st
     digest, done, synced = hashlib.sha256(), 0, 0
     with disk_errors(source):
         read = source.open("rb")
-    with read, disk_errors(target), _for_owner_only(target) as write:
+    with read, disk_errors(target), new_for_owner(target) as write:
         while True:
             cancel.check()
             with disk_errors(source):
@@ -55,11 +54,6 @@ def copy_file(source: Path, target: Path, cancel: CancelToken, told: Told) -> st
         # Some file systems keep no rights or times; the content is what counts.
         shutil.copystat(source, target)
     return digest.hexdigest()
-
-
-def _for_owner_only(path: Path) -> BinaryIO:
-    """A new file; the rights of what is copied come when all of it is there."""
-    return os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600), "wb")
 
 
 def read_digest(path: Path, cancel: CancelToken, told: Told) -> str:

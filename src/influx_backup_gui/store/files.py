@@ -98,6 +98,12 @@ def fsync_directory(path: Path) -> None:
         os.close(handle)
 
 
+def new_for_owner(path: Path) -> BinaryIO:
+    """A new, empty file that only its owner may read, to be written. FileExistsError where the name is taken."""
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags, 0o600), "wb")
+
+
 def make_folder(path: Path) -> None:
     """Make a folder with its parents, so that a power cut does not take it away with what is moved into it."""
     made = [p for p in (path, *path.parents) if not p.exists()]
@@ -114,9 +120,8 @@ def fsync_file(path: Path) -> None:
 
 def forget_cached(path: Path) -> None:
     """Drop what memory holds of a file that was fsynced, so that the next read comes from the disk (where possible)."""
-    if hasattr(os, "posix_fadvise"):
-        with path.open("rb") as file:
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+    with path.open("rb") as file:
+        begin_writing(file)
 
 
 def is_file(path: Path) -> bool:

@@ -17,6 +17,9 @@ import sys
 # mallopt(3): blocks from this size on are mapped by themselves, and unmapped when they are freed.
 _M_MMAP_THRESHOLD, _M_TRIM_THRESHOLD, _M_ARENA_MAX = -3, -1, -8
 _TRIM_BYTES = 32 << 20
+# Bytes for `return_freed_memory`; mapping costs time of the processor. Small: a restore waits for the server anyway,
+# and holds more than a backup. Large: what encodes nothing again, or only proves, holds least.
+SMALL_BLOCK, BLOCK, LARGE_BLOCK = 1 << 18, 1 << 19, 1 << 21
 # Each of the many threads of a restore would keep a heap of its own.
 _ARENAS = 2
 # Once, while the program starts and has one thread: setenv(3) beside a getenv(3) of another thread is a crash (seen in
