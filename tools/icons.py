@@ -37,7 +37,7 @@ def png(width: int) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # its types say bytes, it takes text alone
     return bytes(buffer.data().data())
 
 

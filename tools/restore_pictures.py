@@ -44,7 +44,7 @@ def _backup_pages(program: Program, camera: Camera, tab: RestoreTab) -> None:
     made = program.session.engine.run(BackupJob("demo", encrypt=True)).details["backup"]
     program.session.engine.use_password(lambda: None)
     program.session.backups_changed.emit()
-    tab.choose(made["id"])  # type: ignore[index]  # a backup that was taken
+    tab.choose(made["id"])
     until(lambda: bool(tab.findChildren(PasswordDialog)), "the question")
     dialog = tab.findChildren(PasswordDialog)[0]
     dialog.first.setText("secrte")
@@ -53,7 +53,7 @@ def _backup_pages(program: Program, camera: Camera, tab: RestoreTab) -> None:
     dialog = next(d for d in tab.findChildren(PasswordDialog) if d.said)
     camera.take_dialog("restore-1-password", dialog)
     dialog.reject()
-    program.session.engine.delete(made["id"])  # type: ignore[index]
+    program.session.engine.delete(made["id"])
     program.session.backups_changed.emit()
 
 

@@ -30,7 +30,8 @@ def _smaller(table: Made) -> Iterator[Made]:
     step = size // 2
     while step:
         for first in range(0, size, step):
-            yield from _kept(table, lambda n, first=first, step=step: not first <= n < first + step)  # type: ignore[misc]
+            left_out = range(first, first + step)
+            yield from _kept(table, left_out)
         step //= 2
     for name in dict.fromkeys(n for b in table.batches for p in b for n, *_ in (*p.tags, *p.fields)):
         batches = tuple(tuple(q for p in b if (q := _without(p, name)).fields) for b in table.batches)
@@ -38,10 +39,10 @@ def _smaller(table: Made) -> Iterator[Made]:
             yield replace(table, batches=tuple(b for b in batches if b))
 
 
-def _kept(table: Made, keep: Callable[[int], bool]) -> Iterator[Made]:
+def _kept(table: Made, left_out: range) -> Iterator[Made]:
     batches, number = [], 0
     for batch in table.batches:
-        batches.append(tuple(p for n, p in enumerate(batch, number) if keep(n)))
+        batches.append(tuple(p for n, p in enumerate(batch, number) if n not in left_out))
         number += len(batch)
     if any(batches) and sum(map(len, batches)) < table.points:
         yield replace(table, batches=tuple(b for b in batches if b))

@@ -14,6 +14,7 @@ import platform
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 
@@ -54,7 +55,7 @@ def known_secrets(resources: Resources) -> frozenset[str]:
     """Every token, password and secret address that this program can read just now."""
     settings = resources.settings
     alerts = settings.alerts
-    reads: list[Callable[[], str | None]] = [lambda s=s: read_token(s) for s in settings.servers]  # type: ignore[misc]
+    reads: list[Callable[[], str | None]] = [partial(read_token, server) for server in settings.servers]
     if alerts.mail is not None:
         source = alerts.mail.password_source
         reads.append(lambda: read_alert_secret(source, AlertSecret.MAIL_PASSWORD))
