@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from influx_backup_gui.domain.health import assess
 from influx_backup_gui.domain.instants import DAY, HOUR
 from influx_backup_gui.domain.job import Outcome, Trigger
 from influx_backup_gui.domain.report import Rate, Report, report_of
@@ -12,8 +11,7 @@ WEEK = NOW - 7 * DAY
 
 
 def report(*, backups: tuple = (), runs: tuple = (), missing: frozenset[str] = frozenset()) -> Report:
-    given = facts(*backups, runs=runs, missing=missing)
-    return report_of(assess(given, NOW), backups, runs, missing, WEEK, NOW)
+    return report_of(facts(*backups, runs=runs, missing=missing), NOW, runs, WEEK, NOW)
 
 
 def test_what_was_saved_and_proved_in_the_time() -> None:
@@ -22,6 +20,9 @@ def test_what_was_saved_and_proved_in_the_time() -> None:
     assert (server.backups, server.proved, server.rows, server.bytes) == (4, 2, 40, 4000)
     assert server.oldest is not None
     assert server.oldest.id == "b8", "what is away cannot be restored"
+    # A clock that ran ahead: what it dated is no protection, in the report as little as in the health.
+    (server,) = report(backups=(backup(-1),)).servers
+    assert (server.proved, server.oldest, server.health.last_proved) == (0, None, None)
 
 
 def test_skipped_and_cancelled_runs_are_no_failures() -> None:

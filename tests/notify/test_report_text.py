@@ -3,7 +3,6 @@ from __future__ import annotations
 from dataclasses import replace
 from html.parser import HTMLParser
 
-from influx_backup_gui.domain.health import assess
 from influx_backup_gui.domain.instants import DAY, HOUR
 from influx_backup_gui.domain.job import Outcome
 from influx_backup_gui.domain.report import Report, report_of
@@ -18,7 +17,7 @@ def report(failures: int = 1) -> Report:
         replace(run(Outcome.FAILED, NOW - n * HOUR // 10), summary=EVIL, server="home") for n in range(1, failures + 1)
     )
     backups = (backup(1, warnings=("w",)), backup(2, proved=None))
-    return report_of(assess(facts(*backups, runs=runs), NOW), backups, runs, frozenset(), NOW - 7 * DAY, NOW)
+    return report_of(facts(*backups, runs=runs), NOW, runs, NOW - 7 * DAY, NOW)
 
 
 class Tags(HTMLParser):

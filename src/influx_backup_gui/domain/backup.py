@@ -1,10 +1,12 @@
-"""What the catalog knows about an archive."""
+"""What the catalog knows about an archive, and which archives count as protection."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from influx_backup_gui.domain.coverage_records import NO_COVERAGE, Coverage
+from influx_backup_gui.domain.instants import CLOCKS_APART
 
 
 @dataclass(frozen=True)
@@ -39,3 +41,17 @@ class Backup:
     header: str = ""
     coverage: Coverage = NO_COVERAGE
     pinned_for: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether it was proved, and no damage was found since."""
+        return self.proved is not None and not self.damaged
+
+    def is_ahead(self, now: int) -> bool:
+        """Whether it is dated after `now` (ns): a clock was wrong."""
+        return self.created > now + CLOCKS_APART
+
+
+def restorable(backups: Iterable[Backup], missing: frozenset[str], now: int) -> tuple[Backup, ...]:
+    """Those that protect at `now` (ns): proved, undamaged, in their place (not `missing`), not dated in the future."""
+    return tuple(b for b in backups if b.whole and b.id not in missing and not b.is_ahead(now))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.coverage_records import Acknowledgement, Loss, LossKind
-from influx_backup_gui.domain.instants import CLOCKS_APART, DAY, parse_instant
+from influx_backup_gui.domain.instants import DAY, parse_instant
 from influx_backup_gui.domain.manifest import TableEntry
 
 
@@ -62,7 +62,7 @@ def waiting(backups: Iterable[Backup], said: Sequence[Acknowledgement], now: int
             continue
         if unexplained(backup, said):
             found.append(backup)
-        if backup.coverage.compared_with and backup.created <= now + CLOCKS_APART:
+        if backup.coverage.compared_with and not backup.is_ahead(now):
             judged.add(backup.selection)
     return tuple(found)
 

@@ -9,7 +9,7 @@ from influx_backup_gui.domain.health_drills import drill_reasons
 from influx_backup_gui.domain.health_records import Colour, Facts, Reason, ReasonKind, RepositoryState
 from influx_backup_gui.domain.health_runs import failed_others, stuck
 from influx_backup_gui.domain.humanize import counted, size_text, utc_text
-from influx_backup_gui.domain.instants import CLOCKS_APART, DAY
+from influx_backup_gui.domain.instants import DAY
 from influx_backup_gui.domain.schedule import backups_of
 
 # Days of disk that should be left.
@@ -24,7 +24,7 @@ def machine_reasons(facts: Facts, now: int) -> tuple[Reason, ...]:
         mine = [b for b in facts.backups if b.server == server]
         found += _damaged(server, mine)
         found += _missing(server, [b for b in mine if b.id in facts.missing and b.repository not in away])
-        found += _future(server, [b for b in mine if b.created > now + CLOCKS_APART])
+        found += _future(server, [b for b in mine if b.is_ahead(now)])
         here = [b for b in mine if b.id not in facts.missing and not b.damaged]
         found += _unverified(server, here, facts.verify_within_days, now)
     for repository in facts.repositories:

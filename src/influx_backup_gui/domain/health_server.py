@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.backup import Backup, restorable
 from influx_backup_gui.domain.coverage_records import LossKind
 from influx_backup_gui.domain.coverage_state import unexplained, waiting
 from influx_backup_gui.domain.health_drills import drill_reasons
 from influx_backup_gui.domain.health_records import Colour, Facts, Reason, ReasonKind
 from influx_backup_gui.domain.health_runs import failed_backups, failed_others, stuck
 from influx_backup_gui.domain.humanize import age_text, counted, utc_text
-from influx_backup_gui.domain.instants import CLOCKS_APART, DAY, SECOND
+from influx_backup_gui.domain.instants import DAY, SECOND
 from influx_backup_gui.domain.job import Run
 from influx_backup_gui.domain.promise import serves, unserved
 from influx_backup_gui.domain.schedule import Schedule, backups_of, next_slots
@@ -21,8 +21,8 @@ _OLD, _TOO_OLD = 7, 30
 
 
 def good_backups(facts: Facts, server: str, now: int) -> tuple[Backup, ...]:
-    """What protects a server: proved, not damaged, in its place, and not dated in the future."""
-    return tuple(b for b in _proved(facts, server) if b.id not in facts.missing and b.created <= now + CLOCKS_APART)
+    """What protects a server."""
+    return restorable((b for b in facts.backups if b.server == server), facts.missing, now)
 
 
 def server_reasons(facts: Facts, server: str, now: int) -> tuple[Reason, ...]:
@@ -48,13 +48,9 @@ def server_reasons(facts: Facts, server: str, now: int) -> tuple[Reason, ...]:
     return tuple(found)
 
 
-def _proved(facts: Facts, server: str) -> tuple[Backup, ...]:
-    return tuple(b for b in facts.backups if b.server == server and b.proved is not None and not b.damaged)
-
-
 def _nothing_proved(facts: Facts, server: str) -> Reason:
-    away = bool(_proved(facts, server))
-    mine = tuple(b.id for b in facts.backups if b.server == server)
+    mine = [b for b in facts.backups if b.server == server]
+    away = any(b.whole for b in mine)
     return Reason(
         ReasonKind.NO_PROVED_BACKUP,
         Colour.RED,
@@ -62,7 +58,7 @@ def _nothing_proved(facts: Facts, server: str) -> Reason:
         "If this server were lost now, so would be all of its data.",
         "Connect the disk that holds its archives, or take a backup now." if away else "Take a backup now.",
         server,
-        mine,
+        tuple(b.id for b in mine),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from influx_backup_gui.domain.backup import Backup
@@ -55,9 +54,3 @@ class Overview:
     odd: frozenset[str]
     spaces: tuple[Space, ...]
     oldest: Backup | None
-
-
-def oldest_restorable(backups: Sequence[Backup], missing: frozenset[str], now: int) -> Backup | None:
-    """The oldest backup that is proved, whole, in its place, and not dated in the future."""
-    good = [b for b in backups if b.proved is not None and not b.damaged and b.id not in missing and b.created <= now]
-    return min(good, key=lambda b: b.created, default=None)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.health_records import Colour, Health, Reason, ServerHealth
+from influx_backup_gui.domain.backup import Backup, restorable
+from influx_backup_gui.domain.health import assess
+from influx_backup_gui.domain.health_records import Colour, Facts, Reason, ServerHealth
 from influx_backup_gui.domain.job import BAD, GOOD, Outcome, Run, Trigger
 
 
@@ -52,17 +53,17 @@ class Report:
     warnings: tuple[Run, ...]
 
 
-def report_of(
-    health: Health, backups: Sequence[Backup], runs: Sequence[Run], missing: frozenset[str], since: int, until: int
-) -> Report:
-    """The report from `since` to before `until`; `runs` newest first, `missing` as in `Facts`."""
+def report_of(facts: Facts, now: int, runs: Sequence[Run], since: int, until: int) -> Report:
+    """The report from `since` to before `until`, with what can be restored `now` (all in ns); `runs` newest first."""
+    health = assess(facts, now)
+    good = restorable(facts.backups, facts.missing, now)
     mine = [r for r in runs if since <= r.started < until]
     return Report(
         since,
         until,
         health.colour,
         health.reasons,
-        tuple(_server(s, backups, mine, missing, since, until) for s in health.servers),
+        tuple(_server(s, facts.backups, good, mine, since, until) for s in health.servers),
         checks=_of_kind(mine, "verify"),
         drills=_of_kind(mine, "drill"),
         restores=_of_kind(mine, "restore"),
@@ -74,23 +75,22 @@ def report_of(
 def _server(
     health: ServerHealth,
     backups: Sequence[Backup],
+    good: Sequence[Backup],
     runs: Sequence[Run],
-    missing: frozenset[str],
     since: int,
     until: int,
 ) -> ServerReport:
-    own = [b for b in backups if b.server == health.server]
-    taken = [b for b in own if since <= b.created < until]
-    good = [b for b in own if b.proved is not None and not b.damaged and b.id not in missing]
+    taken = [b for b in backups if b.server == health.server and since <= b.created < until]
+    own = [b for b in good if b.server == health.server]
     mine = [r for r in runs if r.kind == "backup" and r.server == health.server]
     return ServerReport(
         server=health.server,
         health=health,
         backups=len(taken),
-        proved=sum(b in good for b in taken),
+        proved=sum(b in own for b in taken),
         rows=sum(b.rows for b in taken),
         bytes=sum(b.bytes for b in taken),
-        oldest=min(good, key=lambda b: b.created, default=None),
+        oldest=min(own, key=lambda b: b.created, default=None),
         scheduled=rate_of(r.outcome for r in mine if r.trigger is not Trigger.MANUAL),
         manual=rate_of(r.outcome for r in mine if r.trigger is Trigger.MANUAL),
     )

@@ -134,7 +134,7 @@ def _set_aside(backup: Backup, now: int) -> str:
         return f"it is damaged ({backup.damaged}): a person decides"
     if backup.proved is None:
         return "it is not proved: verify it, or delete it yourself"
-    return "it is dated in the future: a clock was wrong" if backup.created > now else ""
+    return "it is dated in the future: a clock was wrong" if backup.is_ahead(now) else ""
 
 
 def _guards(counted: Sequence[Backup], policy: RetentionPolicy) -> dict[str, list[str]]:

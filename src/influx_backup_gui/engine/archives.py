@@ -8,7 +8,6 @@ from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import ArchiveDamaged, BackupError, PasswordNeeded, UsageError
-from influx_backup_gui.domain.instants import CLOCKS_APART
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.server_objects import ServerObjects
 from influx_backup_gui.engine.records import backup_of
@@ -42,8 +41,7 @@ def server_of(resources: Resources, key: str) -> str:
 def newest_proved(resources: Resources, server: str, now: int) -> Backup:
     """The newest backup of a server that is proved and there at `now` (ns). UsageError where there is none."""
     for backup in resources.catalog.backups():
-        good = backup.proved is not None and not backup.damaged and backup.created <= now + CLOCKS_APART
-        if backup.server == server and good:
+        if backup.server == server and backup.whole and not backup.is_ahead(now):
             return backup
     raise UsageError(f"There is no proved backup of {server}.", f"Take one: influx-backup backup {server}.")
 

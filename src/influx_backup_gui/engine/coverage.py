@@ -29,7 +29,6 @@ from influx_backup_gui.domain.coverage_state import (
 )
 from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.humanize import counted, date_text, days_text, rows_counted
-from influx_backup_gui.domain.instants import CLOCKS_APART
 from influx_backup_gui.domain.job import BackupJob, Outcome, Run, Selection
 from influx_backup_gui.engine.archives import read_manifest
 from influx_backup_gui.engine.records import instant_to_json
@@ -62,7 +61,7 @@ def compared_with(resources: Resources, job: BackupJob, now: int) -> Before:
 
     said = tuple(a for a in resources.settings.acknowledgements if a.server == job.server)
     listed = resources.catalog.backups()
-    mine = [b for b in listed if b.server == job.server and not b.damaged and b.created <= now + CLOCKS_APART]
+    mine = [b for b in listed if b.server == job.server and not b.damaged and not b.is_ahead(now)]
     # An archive that was only listed again was proved when it was made, and its manifest can be read.
     mine.sort(key=lambda b: b.proved is None)
     same = [b for b in mine if b.selection == selection_text(job.server, job.selection)]

@@ -63,13 +63,9 @@ def _check_others(resources: Resources, backup: Backup) -> None:
     others = [
         b
         for b in resources.catalog.backups()
-        if b.selection == backup.selection
-        and b.proved is not None
-        and not b.damaged
-        and b.id != backup.id
-        and is_file(Path(b.path))
+        if b.selection == backup.selection and b.whole and b.id != backup.id and is_file(Path(b.path))
     ]
-    if backup.proved is not None and not backup.damaged and not others:
+    if backup.whole and not others:
         raise UsageError(
             f"Backup {backup.name!r} is the last proved one of its kind.",
             "Take another backup first; or move the file yourself if you are sure.",

@@ -13,7 +13,7 @@ def needed_in_trash(resources: Resources) -> frozenset[Path]:
     """For each damaged backup the newest proved one before it, where that is in the trash and no nearer one is left."""
     listed = resources.catalog.backups()
     there = [(Path(b.path), b) for b in listed] + list(resources.catalog.trashed.all())
-    good = [(path, b) for path, b in there if b.proved is not None and not b.damaged and is_file(path)]
+    good = [(path, b) for path, b in there if b.whole and is_file(path)]
     needed = set()
     for damaged in (b for b in listed if b.damaged):
         before = [(path, b) for path, b in good if _precedes(b, damaged)]

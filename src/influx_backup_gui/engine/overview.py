@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import tzinfo
 
+from influx_backup_gui.domain.backup import restorable
 from influx_backup_gui.domain.day_calendar import day_calendar
 from influx_backup_gui.domain.disk_forecast import growth_per_day, used_by_day
 from influx_backup_gui.domain.health import assess
 from influx_backup_gui.domain.health_records import Facts, Health, RepositoryState
 from influx_backup_gui.domain.instants import DAY
 from influx_backup_gui.domain.outliers import alike, outliers
-from influx_backup_gui.domain.overview import Overview, Space, oldest_restorable
+from influx_backup_gui.domain.overview import Overview, Space
 from influx_backup_gui.domain.success_rates import success_rates
 from influx_backup_gui.engine.health_facts import gather, recent_days, stays
 from influx_backup_gui.engine.resources import Resources
@@ -46,7 +47,7 @@ def overview(resources: Resources, now: int, zone: tzinfo, server: str = "", kno
         slow=outliers(groups, lambda r: r.seconds if r.bytes is not None else None),
         odd=outliers(groups, lambda r: r.bytes),
         spaces=_spaces(resources, facts, now),
-        oldest=oldest_restorable(backups, facts.missing, now),
+        oldest=min(restorable(backups, facts.missing, now), key=lambda b: b.created, default=None),
     )
 
 

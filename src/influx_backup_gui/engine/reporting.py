@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from influx_backup_gui.domain.health import assess
 from influx_backup_gui.domain.report import Report, report_of
 from influx_backup_gui.engine.health_facts import gather
 from influx_backup_gui.engine.resources import Resources
@@ -16,4 +15,4 @@ def proof_report(resources: Resources, since: int, until: int, now: int) -> Repo
     """The report from `since` to before `until`; health is that of `now` (all in ns)."""
     facts = gather(resources, now)
     runs = resources.catalog.find_runs(RunFilter(since=since, until=until), _RUNS)
-    return report_of(assess(facts, now), facts.backups, runs, facts.missing, since, until)
+    return report_of(facts, now, runs, since, until)
