@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,8 @@ import pytest
 
 from influx_backup_gui.cli.main import main
 from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.instants import HOUR
+from influx_backup_gui.store.settings import load_settings, save_settings
 
 TOKEN = "apiv3_never_shown"
 
@@ -89,3 +91,11 @@ def backup(cli: Cli, server: DemoServer) -> dict[str, Any]:
 
 def leftovers(home: Path) -> list[str]:
     return [str(p) for p in home.rglob("*") if ".partial" in p.name or ".spool-" in p.name]
+
+
+def make_due(home: Path, earlier: int = 2 * HOUR) -> None:
+    """As if every schedule had been made so much earlier (ns)."""
+    path = home / "settings.json"
+    settings = load_settings(path)
+    schedules = tuple(replace(s, since=s.since - earlier) for s in settings.schedules)
+    save_settings(path, replace(settings, schedules=schedules))

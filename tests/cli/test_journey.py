@@ -31,8 +31,9 @@ def test_it_tells_a_person_what_happens(cli: Cli, home: Path, folder: Path) -> N
     assert wide == []
     assert said.out.count("equal, bit by bit") == 2
     assert "one table in 720 files" in said.out
-    for command in ("backup demo", "verify", "--against demo", "restore", "--database plant"):
-        assert f"influx-backup {command}" in said.out or command in said.out
+    for words in ("influx-backup backup demo", "influx-backup verify", "--against demo", "influx-backup restore"):
+        assert words in said.out
+    assert "--database plant" in said.out
     assert not (home / "settings.json").exists()
     assert not (home / "catalog.sqlite").exists()
 

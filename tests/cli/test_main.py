@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import os
 import subprocess
-import sys
 from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,13 +15,11 @@ from influx_backup_gui import __version__
 from influx_backup_gui.cli.parser import build_parser
 from influx_backup_gui.domain.errors import ExitCode
 from tests.cli.conftest import Cli
+from tests.cli.programs import command
 
 
 def run_program(*words: str) -> subprocess.CompletedProcess[str]:
-    code = "import sys; from influx_backup_gui.cli.main import main; sys.exit(main())"
-    return subprocess.run(
-        [sys.executable, "-W", "error", "-c", code, *words], capture_output=True, text=True, check=False, timeout=60
-    )
+    return subprocess.run(command(*words), capture_output=True, text=True, check=False, timeout=60)
 
 
 def commands(parser: ArgumentParser) -> Iterator[ArgumentParser]:

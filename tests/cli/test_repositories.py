@@ -76,8 +76,11 @@ def test_a_policy_that_makes_no_sense_is_refused(cli: Cli) -> None:
 
 
 def test_a_file_is_no_folder(cli: Cli, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("x")
-    said = cli("repository", "add", "usb", str(tmp_path / "file"))
-    assert said.code in (2, 3)
-    assert "fault in the program" not in said.err
-    assert "file" in said.err
+    (tmp_path / "text").write_text("x")
+    said = cli("repository", "add", "usb", str(tmp_path / "text"))
+    assert (said.code, said.err.splitlines()[0]) == (
+        3,
+        f"error: The repository 'usb' is not there: {tmp_path / 'text'}.",
+    )
+    assert [r["name"] for r in cli("repository", "list", "--json").json] == ["default"]
+    assert (tmp_path / "text").read_text() == "x"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +11,7 @@ import pytest
 
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
-from influx_backup_gui.domain.instants import HOUR
-from influx_backup_gui.store.settings import load_settings, save_settings
-from tests.cli.conftest import Cli
+from tests.cli.conftest import Cli, make_due
 
 MANUAL = (Path(__file__).parent.parent.parent / "docs" / "command-line.md").read_text(encoding="utf-8")
 # Every run has these.
@@ -70,16 +67,9 @@ def test_a_schedule_has_the_keys_of_the_manual(cli: Cli, server: DemoServer) -> 
     assert inner["timetable"] == [set(t) for t in timetables]
 
 
-def due(home: Path) -> None:
-    """As if every schedule had been made some hours earlier."""
-    settings = load_settings(home / "settings.json")
-    earlier = tuple(replace(s, since=s.since - 3 * HOUR) for s in settings.schedules)
-    save_settings(home / "settings.json", replace(settings, schedules=earlier))
-
-
 def test_the_lines_of_a_schedule_have_the_keys_of_the_manual(cli: Cli, server: DemoServer, home: Path) -> None:
     add(cli, "n", "--every-hours", "1", "--network-wait", "3600")
-    due(home)
+    make_due(home)
     server.faults.add(Fault("reset", path="/ping", times=None))
     (held,) = cli("run-due", "--no-wait", "--json").json
     assert {frozenset(held)} == {

@@ -14,9 +14,8 @@ import pytest
 
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
-from tests.cli.conftest import Cli
+from tests.cli.conftest import Cli, make_due
 from tests.cli.programs import program
-from tests.cli.test_schedules import make_due
 from tests.faults.kills import leftovers
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="there is no SIGTERM to a process")

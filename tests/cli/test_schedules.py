@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import signal
-import subprocess
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from influx_backup_gui.cli.service import unit_text
 from influx_backup_gui.demo.server import DemoServer
-from influx_backup_gui.domain.instants import HOUR
-from influx_backup_gui.store.settings import load_settings, save_settings
-from tests.cli.conftest import Cli
+from tests.cli.conftest import Cli, make_due
 from tests.cli.programs import program
 
 
@@ -27,14 +21,6 @@ def server(cli: Cli) -> Iterator[DemoServer]:
         demo.write("db", "t,a=b v=1.0 5")
         assert cli("server", "add", "lab", "--url", demo.url).code == 0
         yield demo
-
-
-def make_due(home: Path) -> None:
-    """As if every schedule had been made an hour earlier."""
-    path = home / "settings.json"
-    settings = load_settings(path)
-    schedules = tuple(replace(s, since=s.since - 2 * HOUR) for s in settings.schedules)
-    save_settings(path, replace(settings, schedules=schedules))
 
 
 def test_a_schedule_comes_runs_and_goes(cli: Cli, server: DemoServer, home: Path) -> None:
@@ -182,58 +168,3 @@ def test_the_scheduler_stays_runs_what_is_due_and_ends_when_told(cli: Cli, serve
         process.send_signal(signal.SIGTERM)
         assert process.wait(20) == 0
     assert len(cli("list", "--json").json) == 1
-
-
-SYSTEMCTL = """#!/bin/sh
-echo "$@" >> "$0.calls"
-"""
-
-
-@pytest.mark.skipif(os.name == "nt", reason="systemd is Linux's")
-def test_the_service_is_written_and_started(cli: Cli, home: Path, tmp_path: Path, monkeypatch) -> None:
-    (tmp_path / "systemctl").write_text(SYSTEMCTL)
-    (tmp_path / "systemctl").chmod(0o755)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
-    shown = cli("scheduler", "install", "--dry-run", "--json").json
-    assert not Path(shown["path"]).exists()
-    assert cli("scheduler", "install").code == 0
-    assert Path(shown["path"]).read_text() == shown["unit"]
-    calls = (tmp_path / "systemctl.calls").read_text().splitlines()
-    assert calls[-1] == "--user restart influx-backup.service"
-    assert f'"--home" "{home}" "scheduler"' in shown["unit"]
-    (tmp_path / "systemctl").write_text("#!/bin/sh\necho no bus >&2; exit 1\n")
-    refused = cli("scheduler", "install")
-    assert refused.code == 3
-    assert "no bus" in refused.err
-
-
-@pytest.mark.skipif(os.name == "nt", reason="systemd is Linux's")
-def test_the_service_is_stopped_and_removed(cli: Cli, tmp_path: Path, monkeypatch) -> None:
-    (tmp_path / "systemctl").write_text(SYSTEMCTL)
-    (tmp_path / "systemctl").chmod(0o755)
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
-    assert cli("scheduler", "remove").code == 3
-    unit = Path(cli("scheduler", "install", "--json").json["path"])
-    (tmp_path / "systemctl").write_text("#!/bin/sh\necho no bus >&2; exit 1\n")
-    refused = cli("scheduler", "remove")
-    assert (refused.code, unit.exists()) == (3, True)
-    assert "no bus" in refused.err
-    (tmp_path / "systemctl").write_text(SYSTEMCTL)
-    assert cli("scheduler", "remove", "--json").json == {"path": str(unit), "removed": True}
-    assert not unit.exists()
-    calls = (tmp_path / "systemctl.calls").read_text().splitlines()
-    assert calls[-2:] == ["--user disable --now influx-backup.service", "--user daemon-reload"]
-
-
-def test_the_unit_starts_the_program(tmp_path: Path) -> None:
-    """systemd's own checker reads it, where it is there."""
-    unit = tmp_path / "influx-backup.service"
-    unit.write_text(unit_text(tmp_path / 'odd "name" 100%'))
-    assert "100%%" in unit.read_text()
-    checker = shutil.which("systemd-analyze")
-    if checker is None:
-        return
-    done = subprocess.run([checker, "verify", str(unit)], capture_output=True, text=True, check=False)
-    assert "influx-backup.service" not in done.stderr

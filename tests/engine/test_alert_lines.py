@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from influx_backup_gui.demo.server import DemoServer
-from influx_backup_gui.domain.alert_settings import AlertSettings
 from influx_backup_gui.domain.health_records import ReasonKind
 from influx_backup_gui.domain.instants import DAY, HOUR
 from influx_backup_gui.domain.job import Outcome, Run, Trigger
@@ -77,11 +74,14 @@ def test_a_test_by_hand_is_one(told: Engine, mail: MailServer) -> None:
 
 def test_no_line_says_anything_about_protection(told: Engine, mail: MailServer, clock: Clock) -> None:
     """Health knows from the outbox that alerts are not delivered, and from nothing else."""
-    assert told.run(JOB).outcome is Outcome.SUCCEEDED
     mail.stop()
+    assert told.run(JOB).outcome is Outcome.SUCCEEDED
     told.test_alerts()
-    told.update_settings(lambda s: replace(s, alerts=AlertSettings()))
+    (line,) = lines(told)
+    assert line.outcome is Outcome.FAILED
+    assert [r.kind for r in told.health(clock()).reasons] == [ReasonKind.ALERTS_UNDELIVERED]
     told.resources.catalog.outbox.drop(())
-    assert [r.kind for r in told.health(clock()).reasons] in ([], [ReasonKind.ALERTS_UNDELIVERED])
+    assert lines(told) == (line,)
+    assert told.health(clock()).reasons == ()
     rates = told.overview(clock()).rates
     assert [r.all.ended for r in rates] == [1, 1, 1]

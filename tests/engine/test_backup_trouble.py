@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 
+import pyarrow.compute as pc
 import pytest
 
 from influx_backup_gui.demo.faults import Fault
@@ -13,6 +14,7 @@ from influx_backup_gui.domain.errors import ExitCode
 from influx_backup_gui.domain.instants import SECOND
 from influx_backup_gui.domain.job import Outcome
 from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.influx.rows import same_rows
 from tests.engine.backed_up import BLOCK, JOB, archived, assert_exact, lines, nothing_half_made, path_of
 
 
@@ -43,6 +45,7 @@ def test_a_fault_that_passes_leaves_an_exact_backup(engine: Engine, server: Demo
     server.persist()
     server.faults.add(fault)
     run = engine.run(JOB)
+    assert fault.hits == fault.times
     assert (run.outcome, run.problem) == (Outcome.SUCCEEDED, None)
     assert_exact(run, server, "db", "t")
 
@@ -161,22 +164,29 @@ def test_a_column_added_in_the_middle_belongs_to_the_table(engine: Engine, serve
 def test_writes_that_go_on_all_the_time(engine: Engine, server: DemoServer) -> None:
     server.write("db", lines("t", 20))
     server.persist()
-    stop = threading.Event()
+    before = server.rows("db", "t")
+    begun, stop = threading.Event(), threading.Event()
 
     def write() -> None:
         n = 0
         while not stop.wait(0.002):
             server.write("db", f"t,host=w v=1.0,n={n}i {time.time_ns()}")
+            begun.set()
             n += 1
 
     writer = threading.Thread(target=write)
     writer.start()
     try:
+        assert begun.wait(20)
         run = engine.run(JOB)
     finally:
         stop.set()
         writer.join()
     assert run.outcome is Outcome.SUCCEEDED
-    old = server.rows("db", "t").slice(0, 0)
-    assert archived(run, "db", "t").num_rows >= 200
-    assert set(archived(run, "db", "t").column_names) == set(old.column_names)
+    found = archived(run, "db", "t")
+    assert found.num_rows > before.num_rows
+    new = pc.equal(found.column("host"), "w")
+    assert same_rows(found.filter(pc.invert(new)), before, ["host"]) is None
+    # What came meanwhile is there up to some moment, without a hole.
+    numbers = found.filter(new).column("n").to_pylist()
+    assert sorted(numbers) == list(range(len(numbers)))

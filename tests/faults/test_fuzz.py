@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from influx_backup_gui.engine import restore_check
 from influx_backup_gui.engine.restore_check import Checker, Window
 from tools.fuzz.rounds import Round
 from tools.fuzz.searching import _told
@@ -47,7 +46,6 @@ def test_a_loss_that_nothing_in_the_program_sees_is_found(monkeypatch: pytest.Mo
 
     monkeypatch.setattr(Window, "to_write", short)
     monkeypatch.setattr(Checker, "_compare", lambda *_: "")
-    monkeypatch.setattr(restore_check, "gone_again", lambda *_: "")
     points = tuple(Point((), (("v", "int64", n),), n) for n in range(2))
     (found,) = Round("loss", (Made("of it", "t", (points,)),)).run()
     assert found.table is not None

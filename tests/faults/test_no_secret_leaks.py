@@ -11,8 +11,9 @@ import pytest
 
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.instants import DAY
 from influx_backup_gui.store.files import write_atomically
-from tests.cli.conftest import Cli
+from tests.cli.conftest import Cli, make_due
 from tests.faults.conftest import LINES
 from tests.leaks import Secrets, forms, found_in, leaked_files, leaked_processes, members
 from tests.notify.certificates import Authority
@@ -67,14 +68,6 @@ def person(secret: Secrets, cli: Cli, tmp_path: Path, monkeypatch: pytest.Monkey
     return Person(cli)
 
 
-def make_due(home: Path) -> None:
-    """Let the schedule have been there for long."""
-    settings = home / "settings.json"
-    text = settings.read_text(encoding="utf-8")
-    made = text.partition('"since": "')[2].partition('"')[0]
-    settings.write_text(text.replace(made, "2026-01-01T00:00:00Z"), encoding="utf-8")
-
-
 @pytest.mark.slow
 def test_a_journey_on_the_command_line(
     person: Person,
@@ -100,7 +93,7 @@ def test_a_journey_on_the_command_line(
     look = Fault("call", sql='SELECT * FROM "', value=lambda: during.append(leaked_processes(secret, os.getpid())))
     server.faults.add(look)
     person("schedule", "add", "nightly", "--server", "lab", "--at", "02:00", "--zone", "UTC", "--encrypt")
-    make_due(home)
+    make_due(home, 2 * DAY)
     person("run-due", "--no-wait")
     assert during == [[]]
     assert (tmp_path / "bin" / "systemd-inhibit.words").exists(), "no program was started that could tell anything"
