@@ -33,9 +33,15 @@ EMPTY = table(table="empty", rows=0, first=None, last=None, days={}, parts=())
 
 
 def test_an_honest_one_passes() -> None:
-    honest = manifest(table(), EMPTY)
-    assert checked(honest) is honest
+    value = Column("temp", Role.FIELD, Type.FLOAT)
+    between = replace(PARTS[0], member="data/sensors/ho%20me/3.parquet", window=TimeRange(8, 9), rows=1, bytes=1)
+    parts = (replace(PARTS[0], rows=1), between, replace(PARTS[1], window=TimeRange(9, None)))
+    closed = table(table="closed", columns=(*table().columns, value), parts=parts)
+    other = tuple(replace(p, member=p.member.replace("ho%20me", "closed")) for p in parts)
+    one = replace(EMPTY, table="one", rows=1, first=5, last=5, days={"1970-01-01": 1}, parts=other[1:2])
+    honest = manifest(closed, EMPTY, one)
     assert list(contradictions(honest)) == []
+    assert checked(honest) is honest
 
 
 def part(**changes: Any) -> TableEntry:
@@ -66,15 +72,19 @@ RULES: dict[str, tuple[Manifest, str]] = {
     "an empty window": (manifest(part(window=TimeRange(8, 8))), "window"),
     "windows that overlap": (manifest(part(window=TimeRange(None, 9))), "overlap"),
     "a window that is open in the middle": (manifest(part(window=TimeRange(None, None))), "overlap"),
+    "a window that begins nowhere in the middle": (
+        manifest(table(parts=(PARTS[0], replace(PARTS[1], window=TimeRange(None, 9))))), "overlap",
+    ),
     "windows in another order": (manifest(table(parts=PARTS[::-1])), "overlap"),
     "rows and parts": (manifest(table(rows=4, days={"1970-01-01": 4})), "its parts have 3"),
     "rows and days": (manifest(table(days={"1970-01-01": 2})), "its days have 2"),
     "days that are none": (manifest(table(days={"yesterday": 3})), "no days"),
     "a day without rows": (manifest(table(days={"1970-01-01": 3, "1970-01-02": 0})), "no days"),
     "rows without a first": (manifest(table(first=None)), "from None"),
+    "rows without a last": (manifest(table(last=None)), "to None"),
     "a first without rows": (manifest(replace(EMPTY, first=1)), "0 rows from 1"),
     "an end before the beginning": (manifest(table(first=10)), "before its first row"),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("rule", RULES)

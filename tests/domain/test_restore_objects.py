@@ -92,6 +92,12 @@ def test_what_belongs_to_a_table_that_is_not_restored_stays_away() -> None:
     [
         ("last_caches", LAST, SAME),
         ("last_caches", replace(LAST, ttl=61), OTHER),
+        ("last_caches", replace(LAST, name="another"), MAKE),
+        ("last_caches", replace(LAST, table="power"), MAKE),
+        ("distinct_caches", replace(DISTINCT, name="another"), MAKE),
+        ("triggers", replace(TRIGGER, name="another"), MAKE),
+        ("triggers", replace(TRIGGER, error_behavior="log"), SAME),
+        ("triggers", replace(TRIGGER, specification="all_tables"), OTHER),
         ("distinct_caches", replace(DISTINCT, columns=("floor",)), OTHER),
         ("triggers", replace(TRIGGER, disabled=False), SAME),
         ("triggers", replace(TRIGGER, arguments=None, error_behavior="retry"), SAME),
@@ -103,16 +109,57 @@ def test_what_is_there_stays_as_it_is(key: str, found: Any, action: ObjectAction
     mine = having(**{key: getattr(FULL.databases[0], key)})
     (step,) = planned(mine, having("again", **{key: (found,)}), action=MERGE)
     assert step.action is action
-    assert step.weight is (Weight.HARMLESS if action is SAME else Weight.FIXABLE)
-    assert step.wanted is None
+    assert step.weight is (Weight.FIXABLE if action is OTHER else Weight.HARMLESS)
+    assert (step.wanted is None) is (action is not MAKE)
+
+
+def test_how_a_trigger_treats_errors_counts_where_both_tell_it() -> None:
+    mine = having(triggers=(replace(TRIGGER, error_behavior="log"),))
+    there = having("again", triggers=(replace(TRIGGER, error_behavior="retry"),))
+    assert actions(planned(mine, there)) == [OTHER]
+    assert actions(planned(mine, having("again", triggers=mine.databases[0].triggers))) == [SAME]
+
+
+def test_a_trigger_that_was_on_is_told() -> None:
+    (off,) = planned(having(triggers=(TRIGGER,)))
+    (on,) = planned(having(triggers=(replace(TRIGGER, disabled=False),)))
+    assert ("It was on" in on.reason, "It was on" in off.reason) == (True, False)
+
+
+def test_a_trigger_of_a_schedule_belongs_to_no_table() -> None:
+    """Its specification may end in the name of a table that is not restored."""
+    every = replace(TRIGGER, specification="every:home")
+    assert actions(planned(having(triggers=(every,)), tables=("power",))) == [MAKE]
+
+
+def test_lists_that_could_not_be_read_are_no_objects() -> None:
+    unread = having(last_caches=None, distinct_caches=None, triggers=None)
+    assert planned(unread, FULL, action=REPLACE) == []
+    other = having("again", last_caches=None, distinct_caches=None, triggers=None)
+    assert actions(planned(FULL, other, action=REPLACE)) == [MAKE] * 3
+    assert planned(having("of another database")) == []
+
+
+def test_each_database_has_its_own_tables_and_steps() -> None:
+    """Two of them hold a table of the same name; only one of these is restored."""
+    both = ServerObjects(tuple(replace(FULL.databases[0], name=d) for d in ("sensors", "other")))
+    steps = [Step("sensors", "home", "sensors", "home", CREATE, "", 1)]
+    m = manifest(entry("home"), entry("home", "other"))
+    found = plan_objects(both, NOTHING, m, {"sensors": "sensors", "other": "other"}, steps, ALL)
+    assert {s.database for s in found} == {"sensors"}
+    m = manifest(entry("power"), entry("home", "other"))
+    (everywhere,) = plan_objects(having(triggers=(TRIGGER,)), NOTHING, m, {"sensors": "sensors"}, (), ALL)
+    assert everywhere.action is MAKE, "a table that the backup does not have, whatever another database holds"
 
 
 def test_a_cache_goes_with_the_table_that_is_replaced() -> None:
     own = replace(LAST, name="mine")
-    there = having("again", last_caches=(LAST, own))
-    steps = planned(having(last_caches=(LAST,)), there, action=REPLACE)
-    assert actions(steps) == [MAKE, ObjectAction.GOES]
-    assert steps[1].name == "home: mine"
+    there = having("again", last_caches=(LAST, own, replace(own, table="power")), distinct_caches=(DISTINCT,))
+    steps = planned(having(last_caches=(LAST, replace(LAST, name="dc"))), there, action=REPLACE)
+    assert actions(steps) == [MAKE, MAKE, ObjectAction.GOES, ObjectAction.GOES]
+    assert [(s.kind, s.name) for s in steps[2:]] == [("last cache", "home: mine"), ("distinct cache", "home: dc")]
+    there = having("again", last_caches=(LAST,), distinct_caches=(DISTINCT,))
+    assert actions(planned(FULL, there, action=REPLACE)) == [MAKE] * 3
 
 
 @pytest.mark.parametrize(
@@ -126,6 +173,7 @@ def test_a_trigger_that_is_not_known_whole_is_not_guessed(trigger: Trigger, why:
     (step,) = planned(having(triggers=(trigger,)))
     assert step.action is CANNOT
     assert why in step.reason
+    assert actions(planned(having(triggers=(trigger,)), asked=())) == [LEFT]
 
 
 def test_who_asks_for_everything_hears_what_cannot_be() -> None:

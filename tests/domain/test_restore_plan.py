@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from influx_backup_gui.domain.errors import UsageError
-from influx_backup_gui.domain.instants import TimeRange
+from influx_backup_gui.domain.instants import DAY, MAX_INSTANT, TimeRange
 from influx_backup_gui.domain.job import IfExists
-from influx_backup_gui.domain.manifest import DatabaseEntry
+from influx_backup_gui.domain.manifest import DatabaseEntry, Part
 from influx_backup_gui.domain.restore_plan import refusing
-from tests.domain.planned import TIME, actions, entry, like, manifest, plan, tag, targets, there, value
+from influx_backup_gui.domain.restore_schema import column_name_problem, shown
+from influx_backup_gui.domain.server import Column
+from tests.domain.planned import CORE, TIME, actions, entry, like, manifest, plan, said, tag, targets, there, value
 
 # --- actions ---------------------------------------------------------------------------------------------------
 
@@ -28,7 +30,9 @@ def test_refuse_blocks_and_suggests_a_free_name() -> None:
     e = entry()
     (step,) = plan(manifest(e), there("sensors", like(e)), there("sensors_restored")).steps
     assert (step.action, step.blocked) == ("refuse", True)
+    assert step.reason.startswith("The table sensors.home exists already.")
     assert "--database sensors=sensors_restored_2" in step.reason
+    assert plan(manifest(e), there("sensors", like(e))).rows == 0
 
 
 @pytest.mark.parametrize(
@@ -67,7 +71,17 @@ def test_trap_19_merge_says_that_values_may_fall_back() -> None:
 
 def test_nothing_to_add_is_skipped() -> None:
     e = entry(rows=0)
-    assert actions(plan(manifest(e), there("sensors", like(e)), if_exists=IfExists.MISSING)) == ["skip"]
+    for columns in (e.columns, (tag("room"), tag("temp"), TIME)):
+        p = plan(manifest(e), there("sensors", like(e, columns=columns)), if_exists=IfExists.MISSING)
+        assert (actions(p), p.blocked, p.rows) == (["skip"], False, 0), "also where no row could be written"
+    wide = entry("home", "sensors", 0, *(value(f"v{n}") for n in range(500)), TIME)
+    assert actions(plan(manifest(wide), there("sensors", like(e)), if_exists=IfExists.MISSING)) == ["skip"]
+
+
+def test_a_table_that_the_backup_has_only_a_part_of_is_said() -> None:
+    e = replace(entry(), complete=False)
+    assert "only a part of this table" in said(plan(manifest(e)).steps[0])
+    assert plan(manifest(entry())).steps[0].differences == ()
 
 
 # --- selection -------------------------------------------------------------------------------------------------
@@ -79,7 +93,9 @@ def test_databases_and_tables_are_selected_and_renamed() -> None:
         "sensors.home>again.home",
         "sensors.power>again.power",
     ]
-    assert targets(plan(m, tables=(("sensors", "home", "casa"),))) == ["sensors.home>sensors.casa"]
+    p = plan(m, tables=(("sensors", "home", "casa"),))
+    assert (targets(p), p.databases_to_create) == (["sensors.home>sensors.casa"], ("sensors",))
+    assert plan(manifest(entry(), retention=DAY), tables=(("sensors", "home", "casa"),)).retentions != ()
     both = plan(m, databases=(("sensors", "again"), ("other", "other")), tables=(("sensors", "home", "casa"),))
     assert targets(both) == ["sensors.home>again.casa", "other.x>other.x"]
 
@@ -90,6 +106,28 @@ def test_what_the_backup_does_not_hold_is_a_usage_error(job: dict[str, Any]) -> 
         plan(manifest(entry()), **job)
 
 
+@pytest.mark.parametrize(
+    "job",
+    [
+        {"databases": (("sensors", "a"), ("sensors", "b"))},
+        {"tables": (("sensors", "home", "a"), ("sensors", "home", "b"))},
+    ],
+)
+def test_nothing_has_two_targets(job: dict[str, Any]) -> None:
+    with pytest.raises(UsageError, match="named twice"):
+        plan(manifest(entry()), **job)
+
+
+def test_what_the_backup_holds_instead_is_said() -> None:
+    m = manifest(entry("b"), entry("a"), entry("x", "other"))
+    with pytest.raises(UsageError) as found:
+        plan(m, databases=(("no", "no"),))
+    assert found.value.hint == "It holds: other, sensors."
+    with pytest.raises(UsageError) as found:
+        plan(m, tables=(("sensors", "no", "no"),))
+    assert found.value.hint == "It holds: a, b."
+
+
 def test_a_range_counts_whole_parts_and_estimates_cut_ones() -> None:
     m = manifest(entry(rows=10))
     (whole,) = plan(m, range=TimeRange(100, 200)).steps
@@ -98,12 +136,23 @@ def test_a_range_counts_whole_parts_and_estimates_cut_ones() -> None:
     assert (cut.rows, cut.estimated) == (2, True)
     (none,) = plan(m, range=TimeRange(500, 600)).steps
     assert (none.rows, none.action) == (0, "create")
+    (first_cut,) = plan(m, range=TimeRange(40)).steps
+    assert (first_cut.rows, first_cut.estimated) == (8, True)
 
 
 def test_a_sliver_of_a_part_is_never_no_rows() -> None:
     e = entry(rows=10)
     (step,) = plan(manifest(e), there("sensors", like(e)), range=TimeRange(0, 1), if_exists=IfExists.MISSING).steps
     assert (step.rows, step.action) == (1, "add missing rows")
+    (last,) = plan(manifest(e), there("sensors", like(e)), range=TimeRange(199), if_exists=IfExists.MISSING).steps
+    assert (last.rows, last.action) == (1, "add missing rows")
+
+
+def test_a_row_at_the_end_of_all_time_is_a_row() -> None:
+    e = replace(entry(), rows=1, first=MAX_INSTANT, last=MAX_INSTANT, parts=(Part("p", TimeRange(), 1, 1, ""),))
+    for span in (TimeRange(), TimeRange(MAX_INSTANT)):
+        (step,) = plan(manifest(e), there("sensors", like(e)), range=span, if_exists=IfExists.MISSING).steps
+        assert (step.rows, step.estimated, step.action) == (1, False, "add missing rows")
 
 
 def test_an_empty_database_is_restored_too() -> None:
@@ -125,14 +174,21 @@ def test_an_empty_database_is_restored_too() -> None:
         ("my db", (3, 6), False),
         ("dß", (3, 6), False),
         ("a/b/c", (3, 6), False),
+        ("x" * 64, (3, 9), True),
         ("x" * 65, (3, 9), False),
         ("x" * 65, (3, 10), True),
+        ("x" * 65, (0, 0), True),
+        ("x" * 511, (3, 10), True),
+        ("x" * 512, (3, 10), False),
+        ("x" * 65, (0, 1), False),
         ("", (3, 6), False),
     ],
 )
 def test_database_names_that_the_server_would_not_take(name: str, release: tuple[int, int], taken: bool) -> None:
     p = plan(manifest(entry()), release=release, databases=(("sensors", name),))
     assert p.blocked is not taken
+    assert bool(p.problems) is not taken
+    assert len(p.refusal) < 300
 
 
 @pytest.mark.parametrize("bad", ["ends\\", "new\nline", "tab\there", "zero\0", "#comment"])
@@ -141,6 +197,38 @@ def test_names_that_line_protocol_cannot_carry(bad: str) -> None:
     assert step.blocked
     assert repr(bad) in step.reason
     assert not plan(manifest(entry(bad, rows=0))).blocked
+
+
+def test_the_name_of_a_table_fits_into_what_the_server_takes() -> None:
+    longest = CORE.text
+    assert "the name is empty" in plan(manifest(entry(""))).steps[0].reason
+    assert not plan(manifest(entry("x" * longest))).blocked
+    (step,) = plan(manifest(entry("ü" + "x" * (longest - 1)))).steps
+    assert f"the name has {longest + 1:,} bytes; this server takes {longest:,}" in step.reason
+    assert len(step.reason) < 300
+
+
+@pytest.mark.parametrize(("length", "ends"), [(100, "x'"), (101, "x'…")])
+def test_a_long_name_is_cut_where_it_is_shown(length: int, ends: str) -> None:
+    assert shown("x" * length) == "'" + "x" * 99 + ends
+
+
+@pytest.mark.parametrize(
+    ("column", "why"),
+    [
+        (value("v"), ""),
+        (TIME, ""),
+        (value("time"), "the name is reserved"),
+        (tag("__chunk_order"), "the name is reserved"),
+        (value(""), "the name is empty"),
+        (tag("v\\"), "the name ends in a backslash"),
+        (value("a\tb"), "the name holds a newline or tab"),
+        (value("a\\\tb"), ""),
+        (value("x" * 9), "the name has 9 bytes; this server takes 8"),
+    ],
+)
+def test_names_of_columns_that_line_protocol_cannot_carry(column: Column, why: str) -> None:
+    assert column_name_problem(column, 8) == why
 
 
 def test_a_column_name_alone_refuses_nothing() -> None:
@@ -160,6 +248,7 @@ def test_what_the_rows_hold_refuses_tables_by_name() -> None:
     assert "sensors.home holds what line protocol cannot carry: Tag 'room' ends" in refused.steps[0].reason
     assert refused.refusal == f"Nothing was written: {refused.steps[0].reason}"
     both = refusing(p, {("sensors", t): ("No.",) for t in ("home", "power")})
+    assert both.refusal.startswith("Nothing was written: sensors.home holds")
     assert both.refusal.endswith("No. (and 1 more)")
 
 
@@ -176,6 +265,8 @@ def test_two_sources_of_one_target_are_blocked() -> None:
     ]
     p = plan(m, databases=(("sensors", "one"), ("other", "one")))
     assert [s.blocked for s in p.steps] == [True, False, True]
+    assert actions(p) == ["refuse", "create", "refuse"]
+    assert p.steps[0].reason == "Several tables would go to one.home: sensors.home, other.home."
 
 
 def test_the_plan_as_json() -> None:

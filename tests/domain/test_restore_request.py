@@ -7,7 +7,7 @@ import json
 import pytest
 
 from influx_backup_gui.domain.instants import MAX_INSTANT, MIN_INSTANT, TimeRange
-from influx_backup_gui.domain.job import IfExists, RestoreJob
+from influx_backup_gui.domain.job import CatalogPart, IfExists, RestoreJob
 from influx_backup_gui.domain.restore_request import request_from_json, request_to_json
 
 FULL = RestoreJob(
@@ -19,6 +19,8 @@ FULL = RestoreJob(
     IfExists.MISSING,
     connections=3,
     policies=(("a", "t", IfExists.MERGE),),
+    catalog=(CatalogPart.CACHES, CatalogPart.RETENTION),
+    undo_of="r1",
 )
 
 

@@ -9,7 +9,16 @@ import pytest
 
 from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.domain.job import CatalogPart, IfExists, Outcome, RestoreJob, Run, Trigger
-from influx_backup_gui.domain.restore_undo import better_beside, left_by, undo_job
+from influx_backup_gui.domain.restore_undo import (
+    AddedRow,
+    AddedRows,
+    added_text,
+    better_beside,
+    left_by,
+    safety_backup,
+    staying,
+    undo_job,
+)
 
 SAFETY = {"id": "s1", "name": "before"}
 
@@ -41,6 +50,7 @@ def test_a_restore_that_ended_early_can_be_undone(outcome: Outcome) -> None:
         ({"retentions": [{"database": "db"}]}, (CatalogPart.RETENTION,)),
         ({"retentions_open": [{"database": "db"}]}, (CatalogPart.RETENTION,)),
         ({"retentions": [], "tables": [table("replace")]}, (CatalogPart.CACHES,)),
+        ({"retentions": [], "tables": [table("merge"), table("replace")]}, (CatalogPart.CACHES,)),
         ({"tables": [table("create")]}, ()),
     ],
 )
@@ -54,6 +64,7 @@ def test_what_the_restore_did_beside_the_rows_comes_back(details: Any, catalog: 
         (replace(ended(), kind="backup"), "is no restore"),
         (replace(ended(), outcome=None), "still going on"),
         (ended(safety_backup=None), "overwrote nothing"),
+        (ended(safety_backup="s1"), "overwrote nothing"),
     ],
 )
 def test_what_cannot_be_undone_is_said(run: Run, said: str) -> None:
@@ -72,8 +83,33 @@ def test_what_stays_is_named() -> None:
         "That restore added 7 rows to db.old, which stay: nothing there was overwritten.",
     ]
     assert list(left_by(ended())) == []
+    assert list(left_by(ended(tables=[table("add missing rows", rows=0)]))) == []
+    assert list(left_by(ended(created_databases=None, tables=None))) == [], "a run of an older version"
+    many = [table("create", f"t{n}") for n in range(7)]
+    (said,) = [d.text for d in left_by(ended(tables=many))]
+    assert "db.t0, db.t1, db.t2, db.t3, db.t4 and 2 more, which stay" in said
+    (said,) = [d.text for d in left_by(ended(tables=many[:5]))]
+    assert "db.t3, db.t4, which stay" in said
     with pytest.raises(UsageError, match="made the database fresh"):
         undo_job(replace(run, details={**run.details, "safety_backup": None}))
+
+
+def test_only_a_restore_has_a_safety_backup() -> None:
+    assert safety_backup(ended()) == SAFETY
+    assert safety_backup(replace(ended(), kind="drill")) is None
+    assert safety_backup(ended(safety_backup=["s1"])) is None
+
+
+def test_rows_that_stay_are_counted_and_named() -> None:
+    (before,) = staying([("db", "t", 1)])
+    assert before.text.startswith("At least 1 row of db.t that the safety backup does not have will stay")
+    rows = AddedRows("db", "t", 2, (AddedRow(0, "host=a", True), AddedRow(5, "host=b", None)))
+    (after,) = added_text([rows])
+    assert after.startswith("2 rows of db.t that the safety backup does not have stayed")
+    assert rows.to_json()["named"] == [
+        {"time": "1970-01-01T00:00:00Z", "key": "host=a", "restored": True},
+        {"time": "1970-01-01T00:00:00.000000005Z", "key": "host=b", "restored": None},
+    ]
 
 
 def test_the_better_way_is_explained() -> None:

@@ -21,6 +21,7 @@ def seal(way: DrillWay = DrillWay.SERVER, tables: int = 41, broken: str = "", at
     ("found", "said"),
     [
         (seal(), "restored on 3 May 2026: 41 tables, 18.2 M rows, 4 min 10 s"),
+        (replace(seal(), rows=1), "restored on 3 May 2026: 41 tables, 1 row, 4 min 10 s"),
         (seal(tables=6), "restored on 3 May 2026: 6 of 41 tables, 18.2 M rows, 4 min 10 s"),
         (
             seal(DrillWay.STAND_IN),

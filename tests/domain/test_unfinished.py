@@ -59,7 +59,8 @@ SAME = Identity("3.7.0", "Core", "p1", "uuid")
         (LEFT, NOW, SAME, "uuid", True),
         (LEFT, LEFT.begun + KEPT - 1, SAME, "uuid", True),
         (LEFT, LEFT.begun + KEPT, SAME, "uuid", False),
-        (LEFT, LEFT.begun - 2 * HOUR, SAME, "uuid", False),
+        (LEFT, LEFT.begun - HOUR, SAME, "uuid", True),
+        (LEFT, LEFT.begun - HOUR - 1, SAME, "uuid", False),
         (replace(LEFT, tries=TRIES), NOW, SAME, "uuid", False),
         (LEFT, NOW, replace(SAME, process_id="p2"), "uuid", True),
         (LEFT, NOW, replace(SAME, version="3.8.0"), "uuid", False),
@@ -67,6 +68,8 @@ SAME = Identity("3.7.0", "Core", "p1", "uuid")
         (LEFT, NOW, SAME, "other", False),  # even where the process seems to be the same
         (LEFT, NOW, replace(SAME, process_id="p2"), "", False),
         (replace(LEFT, lineage=""), NOW, SAME, "", True),
+        (LEFT, NOW, SAME, "", True),  # what is not told now is no other server where the process is the same
+        (replace(LEFT, lineage=""), NOW, SAME, "uuid", True),
         (replace(LEFT, lineage=""), NOW, replace(SAME, process_id="p2"), "uuid", False),
         (replace(LEFT, lineage="", process_id=""), NOW, replace(SAME, process_id=""), "", False),
         (replace(LEFT, url="http://other"), NOW, SAME, "uuid", False),
@@ -98,6 +101,7 @@ def test_a_table_goes_on_where_columns_were_only_added() -> None:
     assert continues(TABLE, TABLE)
     assert continues(TABLE, wider)
     assert continues(TABLE, replace(wider, series_key=None))
+    assert continues(replace(TABLE, series_key=None), wider)
     assert not continues(wider, TABLE)
     assert not continues(TABLE, replace(wider, series_key=("zone", "host")))
     assert not continues(TABLE, replace(TABLE, columns=(replace(HOST, role=Role.FIELD, type=Type.STRING), TIME)))
@@ -109,6 +113,7 @@ def test_days_before_the_horizon_may_lose_rows() -> None:
     assert missing_rows(before, now, HOUR) == {"1970-01-02": 2}
     assert missing_rows(before, now, DAY) == {"1970-01-02": 2}
     assert missing_rows(before, now, DAY + 1) == {}
+    assert missing_rows({"1970-01-01": 1, "1970-01-02": 1}, {"1970-01-02": 1}, None) == {"1970-01-01": 1}
 
 
 def test_what_is_known_of_it_survives_json() -> None:

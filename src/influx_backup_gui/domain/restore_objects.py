@@ -153,17 +153,17 @@ class _Place:
 
     def _going(self, mine: DatabaseObjects) -> Iterator[ObjectStep]:
         """Caches of tables that are replaced, which the backup does not have."""
-        held: list[LastCache | DistinctCache] = [*(mine.last_caches or ()), *(mine.distinct_caches or ())]
-        own = {(self._names.get(c.table), c.name) for c in held}
-        caches: list[tuple[str, LastCache | DistinctCache]] = [
-            *((LAST_CACHE, c) for c in self._there.last_caches or ()),
-            *((DISTINCT_CACHE, c) for c in self._there.distinct_caches or ()),
-        ]
-        for kind, cache in caches:
-            if cache.table in self._replaced and (cache.table, cache.name) not in own:
+        own = {(kind, self._names.get(c.table), c.name) for kind, c in _caches(mine)}
+        for kind, cache in _caches(self._there):
+            if cache.table in self._replaced and (kind, cache.table, cache.name) not in own:
                 name = f"{cache.table}: {cache.name}"
                 reason = "It goes with the table that is replaced, and the backup has none: make it anew."
                 yield ObjectStep(kind, self._target, name, ObjectAction.GOES, Weight.FIXABLE, reason)
+
+
+def _caches(objects: DatabaseObjects) -> Iterator[tuple[str, LastCache | DistinctCache]]:
+    yield from ((LAST_CACHE, c) for c in objects.last_caches or ())
+    yield from ((DISTINCT_CACHE, c) for c in objects.distinct_caches or ())
 
 
 def same_trigger(one: Trigger, other: Trigger) -> bool:

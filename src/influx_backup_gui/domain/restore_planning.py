@@ -81,13 +81,13 @@ def plan_restore(
     there = {d.name: d for d in existing}
     chosen, databases = chosen_tables(manifest, job), chosen_databases(manifest, job)
     asked = _asked_retentions(job, databases, circumstances)
-    target = _Target(there, limits, circumstances, tables, asked)
+    lifted = asked | _replaced_whole(chosen, job, tables)
+    target = _Target(there, limits, circumstances, tables, lifted)
     steps = _without_collisions(tuple(_step(entry, name, job, target) for entry, name in chosen))
     wanted = dict.fromkeys([*databases.values(), *(name[0] for _, name in chosen)])
     fresh = tuple(d for d in wanted if d not in there)
     bad = tuple(p for d in fresh if (p := database_name_problem(d, circumstances.release)))
-    replaced = _replaced_whole(steps, target)
-    retentions = retention_changes(manifest, databases, there, {*replaced, *asked}, circumstances.to_be_set)
+    retentions = retention_changes(manifest, databases, there, lifted, circumstances.to_be_set)
     differences: list[Difference] = []
     if retentions and (0, 0) < circumstances.release < (3, 2):
         names = ", ".join(c.database for c in retentions)
@@ -188,7 +188,7 @@ def _remarks(entry: TableEntry, database: str, action: str, target: _Target) -> 
         text = "The backup holds only a part of this table: it was dropped while it was read."
         yield Difference(Weight.FIXABLE, f"{text} An older backup may hold more.")
     there = target.databases.get(database)
-    writes = action not in (SKIP, REFUSE, REPLACE) and database not in target.lifted
+    writes = action not in (SKIP, REFUSE) and database not in target.lifted
     if there is not None and there.retention_ns is not None and writes:
         yield _expiring(entry, database, there.retention_ns, target.circumstances.now)
 
@@ -242,7 +242,9 @@ def _limit_problems(steps: Sequence[Step], fresh: Sequence[str], target: _Target
     return tuple(found)
 
 
-def _replaced_whole(steps: Sequence[Step], target: _Target) -> frozenset[str]:
+def _replaced_whole(
+    chosen: Sequence[tuple[TableEntry, tuple[str, str]]], job: RestoreJob, tables: Collection[tuple[str, str]]
+) -> frozenset[str]:
     """The databases of the target in which every table is replaced."""
-    replaced = {(s.target_database, s.target_table) for s in steps if s.action == REPLACE}
-    return frozenset(d for d, _ in replaced if {t for t in target.tables if t[0] == d} <= replaced)
+    replaced = {name for entry, name in chosen if name in tables and job.policy(*_key(entry)) is IfExists.REPLACE}
+    return frozenset(d for d, _ in replaced if {t for t in tables if t[0] == d} <= replaced)

@@ -120,7 +120,7 @@ def retention_changes(
         before = there.retention_ns if there else None
         if (there is None or database in replaced) and (longest, before) != (None, None):
             found.append(RetentionChange(database, before, longest))
-        elif there is not None and before is None and database in left and left[database].after == longest is not None:
+        elif before is None and database in left and left[database].after == longest is not None:
             found.append(left[database])
     return tuple(found)
 

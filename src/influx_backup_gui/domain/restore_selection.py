@@ -83,9 +83,9 @@ def rows_within(entry: TableEntry, span: TimeRange) -> tuple[int, bool]:
 def _part_rows(entry: TableEntry, part: Part, span: TimeRange) -> tuple[int, bool]:
     """Rows of a part within a range: all, none, or in proportion to the time that is left of it."""
     low = max(_or(part.window.first, MIN_INSTANT), _or(entry.first, MIN_INSTANT))
-    high = min(_or(part.window.last, MAX_INSTANT), _or(entry.last, MAX_INSTANT) + 1)
+    high = min(_or(part.window.last, MAX_INSTANT + 1), _or(entry.last, MAX_INSTANT) + 1)
     first, last = max(low, _or(span.first, MIN_INSTANT)), min(high, _or(span.last, MAX_INSTANT + 1))
-    if first >= last or high <= low:
+    if first >= last:
         return 0, False
     if (first, last) == (low, high):
         return part.rows, False
