@@ -17,6 +17,7 @@ from influx_backup_gui.domain.agreement import Round, Verdict, judge
         ([Round(5, 3)], 0, Verdict.AGAIN),
         ([Round(3, 5, 5)], 0, Verdict.BELIEVED),
         ([Round(3, 5, 4)], 0, Verdict.AGAIN),
+        ([Round(3, 5)], 0, Verdict.AGAIN),
         # The window is being written to.
         ([Round(5, 6, 6)], 0, Verdict.BELIEVED),
         ([Round(5, 6, 9)], 0, Verdict.GREW),
@@ -25,6 +26,10 @@ from influx_backup_gui.domain.agreement import Round, Verdict, judge
         ([Round(5, 3), Round(3, 3)], 0, Verdict.AGAIN),
         ([Round(5, 3), Round(3, 3), Round(3, 3)], 0, Verdict.BELIEVED),
         ([Round(5, 3), Round(5, 5)], 0, Verdict.BELIEVED),
+        ([Round(9, 3), Round(3, 2), Round(3, 3)], 0, Verdict.AGAIN),
+        ([Round(5, 3), Round(9, 4), Round(6, 6)], 0, Verdict.AGAIN),
+        ([Round(9, 4), Round(5, 3), Round(6, 6)], 0, Verdict.AGAIN),
+        ([Round(3, 4, 9), Round(5, 5)], 5, Verdict.AGAIN),
         # The files of the server say that there are more.
         ([Round(3, 3)], 4, Verdict.AGAIN),
         ([Round(3, 3), Round(3, 3), Round(3, 3)], 4, Verdict.AGAIN),

@@ -174,6 +174,21 @@ def test_values_are_compared_after_a_restart_where_they_should_be_the_same(
 ) -> None:
     was = manifest(table(SPRING), cutoff=NOW - DAY)
     assert days_that_should_be_equal(was, manifest(now, **changes)) == ({("home", "temp"): days} if days else {})
+    assert days_that_should_be_equal(was, manifest(now, **changes), {("home", "temp")}) == {}, "it is written over"
+    other = days_that_should_be_equal(was, manifest(now, **changes), {("home", "other")})
+    assert other == days_that_should_be_equal(was, manifest(now, **changes))
+
+
+def test_which_days_were_over_and_are_in_both() -> None:
+    whole, backwards = manifest(table(SPRING)), manifest(table(dict(reversed(SPRING.items()))))
+    midnight = parse_instant("2026-11-23")
+    for cutoff, days in ((midnight, tuple(SPRING)), (midnight - 1, tuple(SPRING)[:-1])):
+        was = replace(backwards, cutoff=cutoff)
+        assert days_that_should_be_equal(was, whole) == {("home", "temp"): days}
+    part = replace(whole, selection=FROM_THE_20TH)
+    assert days_that_should_be_equal(part, whole) == {("home", "temp"): ("2026-11-21", "2026-11-22")}
+    assert days_that_should_be_equal(part, part) == {("home", "temp"): tuple(SPRING)}, "cut in the same way"
+    assert days_that_should_be_equal(whole, manifest(table({"2026-11-01": 11}))) == {}
 
 
 FALSE_ALARMS: dict[str, tuple[Manifest, Manifest]] = {

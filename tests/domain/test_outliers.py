@@ -14,8 +14,14 @@ from tests.domain.figures import figures
     [
         (100, [10] * 7, False),
         (100, [10] * 8, True),
-        (14, [10] * 8, False),
+        (15, [10] * 8, False),
         (16, [10] * 8, True),
+        # Four times the usual spread of 1 are 5.93.
+        (15.9, [9, 11] * 8, False),
+        (15.95, [9, 11] * 8, True),
+        # Between two in the middle, and the one in the middle.
+        (17, [10] * 4 + [12] * 4, True),
+        (16.6, [10] * 4 + [11] + [12] * 4, False),
         (4, [10] * 8, True),
         (16, [5, 15] * 8, False),
         (0, [0] * 8, False),
@@ -32,6 +38,12 @@ def test_a_slow_growth_is_usual_and_one_spike_does_not_make_the_next_ones_odd() 
     sizes[20] = 9000
     runs = [figures(n * DAY, bytes=size) for n, size in enumerate(sizes)]
     assert outliers(alike(runs), lambda r: r.bytes) == {runs[20].id}
+
+
+def test_what_is_long_ago_is_forgotten() -> None:
+    runs = [figures(n * DAY, bytes=1000 if n < 40 else 10) for n in range(80)]
+    again = figures(80 * DAY, bytes=1000)
+    assert again.id in outliers(alike([*runs, again]), lambda r: r.bytes)
 
 
 def test_other_data_is_compared_with_its_own() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from influx_backup_gui.domain.instants import MAX_INSTANT, MIN_INSTANT, TimeRange
-from influx_backup_gui.domain.windows import Window, cut_evenly, expiring, files_allowed, halve, plan_windows
+from influx_backup_gui.domain.windows import Window, cut_evenly, expiring, files_allowed, gaps, halve, plan_windows
 
 BLOCK = 600 * 10**9
 
@@ -87,6 +87,38 @@ def test_no_window_touches_more_files_than_allowed_unless_one_instant_does(
             assert max(sum(f.first <= s <= f.last for f in files) for s in starts) > limit
 
 
+def test_on_which_side_of_the_horizon_rows_lie_is_not_known() -> None:
+    over, cut, fresh = (Window(TimeRange(n, n + 10), 10, 10) for n in (-20, -5, 20))
+    assert list(expiring((over, cut, fresh), 0)) == [
+        Window(over.range, 10, 0, shrinks=True),
+        Window(TimeRange(-5, 0), 0, 0, shrinks=True),
+        Window(TimeRange(0, 5), 10, 0),
+        fresh,
+    ]
+    edge = Window(TimeRange(0, 10), 10, 10)
+    assert list(expiring((edge,), 0)) == [edge]
+    assert [w.shrinks for w in expiring((edge,), 10)] == [True]
+
+
+@given(FILES, st.integers(1, 10**6), st.integers(1, 10))
+def test_all_rows_of_the_files_are_expected_somewhere(files: list[File], target: int, limit: int) -> None:
+    rows = sum(f.rows for f in files)
+    windows = plan_windows(files, TimeRange(), max(target, rows // 2000 + 1), limit)
+    assert abs(sum(w.expected or 0 for w in windows) - rows) <= len(windows) + len(files)
+
+
+def test_a_window_takes_as_much_as_it_may() -> None:
+    files = [File(n * 10, n * 10 + 9, 100) for n in range(10)]
+    for windows in (plan_windows(files, max_files=5), plan_windows(files, target_rows=500)):
+        assert [(w.range.last, w.expected) for w in windows] == [(50, 500), (100, 500), (None, None)]
+
+
+def test_what_lies_behind_the_files_is_a_window_also_where_the_range_ends() -> None:
+    windows = plan_windows([File(0, 9, 10)], TimeRange(None, 100))
+    assert [w.range for w in windows] == [TimeRange(None, 10), TimeRange(10, 100)]
+    assert [w.range for w in plan_windows([File(0, 9, 10)], TimeRange(None, 10))] == [TimeRange(None, 10)]
+
+
 @given(RANGES, st.none() | st.tuples(INSTANTS, st.integers(0, 10**15)))
 def test_halves_tile_what_they_halve(span: TimeRange, known: tuple[int, int] | None) -> None:
     halves = halve(span, None if known is None else (known[0], known[0] + known[1]))
@@ -137,10 +169,36 @@ def test_behind_the_last_instant_there_is_no_window() -> None:
     found = [w.range for w in plan_windows(files, max_files=1)]
     tiles(tuple(found), TimeRange())
     assert [r for r in found if r.first is not None and r.first > MAX_INSTANT] == []
+    nearly = plan_windows([File(0, MAX_INSTANT - 1, 2)])
+    assert [w.range for w in nearly] == [TimeRange(None, MAX_INSTANT), TimeRange(MAX_INSTANT, None)]
 
 
 def test_one_instant_cannot_be_halved() -> None:
     assert halve(TimeRange(5, 6)) is None
+    assert halve(TimeRange(5, 7)) == (TimeRange(5, 6), TimeRange(6, 7))
+
+
+@pytest.mark.parametrize(
+    ("span", "known", "middle"),
+    [
+        (TimeRange(), (100, 199), 150),
+        (TimeRange(0, 100), None, 50),
+        (TimeRange(0, 100), (90, 500), 95),
+        (TimeRange(0, 100), (-500, 9), 5),
+        (TimeRange(0, 100), (10, 11), 11),
+        (TimeRange(0, 100), (10, 10), 50),
+    ],
+)
+def test_halves_have_about_as_much_data(span: TimeRange, known: tuple[int, int] | None, middle: int) -> None:
+    assert halve(span, known) == (TimeRange(span.first, middle), TimeRange(middle, span.last))
+
+
+@pytest.mark.parametrize(
+    ("rows", "last", "cuts"), [(10, 99, [25, 50, 75]), (9, 99, [33, 66]), (3, 99, []), (0, 99, []), (9, 1, [1])]
+)
+def test_pieces_have_the_wanted_rows_as_far_as_there_are_instants(rows: int, last: int, cuts: list[int]) -> None:
+    found = cut_evenly(TimeRange(), rows, 0, last, 3)
+    assert [r.first for r in found[1:]] == cuts
 
 
 @pytest.mark.parametrize("first", [-(10**9) - 1, -1])
@@ -168,6 +226,20 @@ def test_the_least_of_a_window_is_never_more_than_its_files_must_show(
 def test_files_one_after_the_other_must_all_be_there() -> None:
     files = [File(n * BLOCK, (n + 1) * BLOCK - 1, 6000) for n in range(100)]
     assert sum(w.least for w in plan_windows(files)) == 600_000
+    assert plan_windows(files[::-1]) == plan_windows(files)
+
+
+@given(st.lists(st.integers(-20, 20), max_size=8, unique=True).map(sorted), RANGES)
+def test_gaps_are_what_the_windows_leave_out(edges: list[int], span: TimeRange) -> None:
+    windows = [w for a, b in zip(edges[::2], edges[1::2], strict=False) if (w := TimeRange(a, b).intersect(span))]
+    every = sorted([*windows, *gaps(span, windows)], key=lambda w: MIN_INSTANT if w.first is None else w.first)
+    tiles(tuple(every), span)
+
+
+def test_nothing_is_left_out_behind_a_window_without_an_end() -> None:
+    assert list(gaps(TimeRange(), [TimeRange(5, None)])) == [TimeRange(None, 5)]
+    assert list(gaps(TimeRange(), [TimeRange()])) == []
+    assert list(gaps(TimeRange(0, 9), [])) == [TimeRange(0, 9)]
 
 
 @pytest.mark.parametrize(("limit", "files"), [(None, 400), (432, 396), (10_000, 400), (3, 2), (1, 1)])

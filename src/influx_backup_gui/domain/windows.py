@@ -24,6 +24,8 @@ from influx_backup_gui.domain.instants import MAX_INSTANT, MIN_INSTANT, TimeRang
 TARGET_ROWS = 250_000
 # The server allows 432 by default (facts.md 4.1); room is left for files that appear while we read.
 MAX_FILES = 400
+# Rows in a ns are counted in such parts of a row: a file takes away exactly what it has brought, which floats do not.
+_ONE = 1 << 64
 
 
 class Span(Protocol):
@@ -101,7 +103,7 @@ def _with_least(windows: Sequence[Window], files: Sequence[Span]) -> Iterator[Wi
     covered: int | None = None
     for f in sorted(files, key=lambda f: (f.last, f.first)):
         at = bisect_right(starts, f.first) - 1
-        within = at >= 0 and windows[at].range.holds(f.first) and windows[at].range.holds(f.last)
+        within = windows[at].range.holds(f.first) and windows[at].range.holds(f.last)
         if within and (covered is None or f.first > covered):
             least[at] += f.rows
             covered = f.last
@@ -120,16 +122,15 @@ def _sweep(files: Sequence[Span], body: TimeRange, low: int, target: int, max_fi
     edges = sorted({low, high, *starts, *ends})
     windows: list[Window] = []
     window = _Open(body.first, 0.0, 0)
-    active, density = 0, 0.0
+    active = density = 0
     for here, there in pairwise(edges):
         for f in ends.get(here, ()):
             active, density = active - 1, density - _density(f)
         begun = starts.get(here, ())
-        density = sum(map(_density, begun), density) if active or begun else 0.0
-        active += len(begun)
-        rows = max(0.0, density) * (there - here)
+        active, density = active + len(begun), density + sum(map(_density, begun))
+        rows = density * (there - here) / _ONE
         full = window.files + len(begun) > max_files or window.rows + rows > target
-        if full and here > low and (window.rows or window.files) and window.first != here:
+        if full and here > low:
             windows.append(Window(TimeRange(window.first, here), round(window.rows)))
             window = _Open(here, 0.0, active)
         else:
@@ -139,8 +140,8 @@ def _sweep(files: Sequence[Span], body: TimeRange, low: int, target: int, max_fi
     return windows
 
 
-def _density(f: Span) -> float:
-    return f.rows / (f.last + 1 - f.first)
+def _density(f: Span) -> int:
+    return f.rows * _ONE // (f.last + 1 - f.first)
 
 
 def _fill(windows: list[Window], window: _Open, here: int, there: int, rows: float, target: int, active: int) -> _Open:
