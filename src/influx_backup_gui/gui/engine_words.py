@@ -20,7 +20,7 @@ from PySide6.QtCore import QLocale
 
 _SLOT = re.compile(r"\{(\d+)\}")
 _SLOT_OF_FORM = re.compile(r"\{(\d+)(\|2)?\}")
-_COUNTED = re.compile(r"([\d,]+(?:\.\d+)?(?: [kMGT])?) ([a-z ]+)")
+_COUNTED = re.compile(r"([\d,]+(?:\.\d+)?(?: [kMGT])?) ([a-z ]+?)( \d+ h)?")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=\S)")
 _NUMBER = re.compile(r"(?<![\w.,:-])\d{1,3}(?:,\d{3})+(?![\w,])|(?<![\w.,:-])\d+\.\d+(?= [kMGT]?[a-zA-Z])")
 _WORD = re.compile(r"[a-z]{3}")
@@ -104,12 +104,13 @@ def _filled(said: str, values: dict[str, str]) -> str:
 
 
 def _counted(text: str, form: int) -> str | None:
-    """`1,204 rows` in the form that is asked for, or in the only one; None for anything else."""
+    """`1,204 rows` or `2 days 3 h` in the form that is asked for, or in the only one; None for anything else."""
     match = _COUNTED.fullmatch(text)
     if match is None:
         return None
-    forms = _spoken.counted.get(text) or _spoken.counted.get(f"{{0}} {match[2]}")
-    return forms[min(form, len(forms) - 1)].replace("{0}", figures(match[1])) if forms else None
+    number, noun, hours = match.groups()
+    forms = _spoken.counted.get(f"{number} {noun}") or _spoken.counted.get(f"{{0}} {noun}")
+    return forms[min(form, len(forms) - 1)].replace("{0}", figures(number)) + (hours or "") if forms else None
 
 
 def _value(text: str, form: int) -> str:
