@@ -40,6 +40,8 @@ def test_every_page_is_shown_with_its_heading(shown: HelpWindow, name: str) -> N
     title = next(p.title for p in pages() if p.name == name)
     assert shown.browser.toPlainText().startswith(title)
     assert shown.contents.currentItem().text() == title
+    QApplication.processEvents()
+    assert shown.browser.horizontalScrollBar().maximum() == 0, "the end of a command is beside the window"
 
 
 def test_a_link_is_followed_and_back_leads_back(shown: HelpWindow, qtbot: QtBot) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -23,6 +23,8 @@ from influx_backup_gui.help import FIRST, pages
 
 _NAME = Qt.ItemDataRole.UserRole
 _MARGIN = 16
+# A long command goes on in a second line, farther in.
+_HANGING = 24
 
 
 class HelpWindow(QDialog):
@@ -129,5 +131,19 @@ class HelpWindow(QDialog):
     def _show(self, name: str) -> None:
         self.page = name
         self.browser.setMarkdown(self._pages[name].text)
+        _break_commands(self.browser.document())
         self.back.setEnabled(bool(self._before))
         self._mark()
+
+
+def _break_commands(document: QTextDocument) -> None:
+    """Let long commands go on in a second line: Qt would have a person scroll sideways for their end."""
+    block = document.begin()
+    while block.isValid():
+        form = block.blockFormat()
+        if form.nonBreakableLines():
+            form.setNonBreakableLines(False)
+            form.setLeftMargin(form.leftMargin() + _HANGING)
+            form.setTextIndent(-_HANGING)
+            QTextCursor(block).setBlockFormat(form)
+        block = block.next()
