@@ -25,7 +25,7 @@ from influx_backup_gui.gui.monitor_fixes import Fixes
 from influx_backup_gui.gui.monitor_history import run_columns
 from influx_backup_gui.gui.monitor_overview import OverviewPage
 from influx_backup_gui.gui.monitor_trends import TrendsPage
-from influx_backup_gui.gui.row_model import RowFilter, RowModel, row_table
+from influx_backup_gui.gui.row_model import RowModel, row_table
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.store.run_query import RunFilter
 from tools.history import fill_history
@@ -63,7 +63,7 @@ def painting(engine: Engine, found: Overview) -> None:
     session, parent = Session(engine, Background()), QWidget()
     page, trends = OverviewPage(Fixes(session, parent)), TrendsPage()
     history: RowModel = RowModel(run_columns())
-    table = row_table(RowFilter(history), "history", stretch=6)
+    table = row_table(history, "history", stretch=6)
     runs = engine.find_runs(RunFilter(), 500)
     for widget in (page, trends, table):
         widget.resize(1280, 700)

@@ -140,6 +140,7 @@ def test_a_backup_and_a_look_at_it_by_the_keyboard_alone(program: Program, qtbot
     assert backup.note == "by hand"
     assert backup.databases == ("plant", "sensors")
 
+    qtbot.waitUntil(lambda: views.backup.backups.chosen == backup, timeout=5_000)
     keyboard.tab_to("Backups")
     keyboard.press(Qt.Key.Key_Home)
     qtbot.waitUntil(lambda: views.backup.backups.details.contents.rowCount() == 5, timeout=5_000)

@@ -165,4 +165,4 @@ def test_a_job_goes_on_in_a_window_that_was_closed(
     assert run.outcome is Outcome.SUCCEEDED, run.summary
     assert Path(saved(run)["path"]).is_file()
     program.show_window()
-    assert program.views.backup.backups.filter.index(0, 0).data() == "Proved"
+    qtbot.waitUntil(lambda: program.views.backup.backups.filter.index(0, 0).data() == "Proved", timeout=5_000)

@@ -36,6 +36,7 @@ def view(session: Session, engine: Engine, demo: DemoServer, qtbot: QtBot, expec
     made = BackupsView(session)
     qtbot.addWidget(made)
     made.show()
+    qtbot.waitUntil(lambda: len(made.model.rows) == 2, timeout=5_000)
     return made
 
 
@@ -91,6 +92,7 @@ def test_of_one_it_is_asked_with_which_and_what_is_encrypted_asks_for_its_passwo
     session.use_password("")
     session.backups_changed.emit()
     view.show_backup(next(b.id for b in engine.backups() if b.name == "third"))
+    qtbot.waitUntil(lambda: view.chosen is not None and view.chosen.name == "third", timeout=5_000)
     offered: list[str] = []
     asked = QTimer(interval=20)
 

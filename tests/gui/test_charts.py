@@ -17,7 +17,7 @@ from influx_backup_gui.gui import theme
 from influx_backup_gui.gui.charts_runs import RunsChart
 from influx_backup_gui.gui.charts_space import SpaceChart
 from influx_backup_gui.gui.monitor_trend_tables import day_columns
-from influx_backup_gui.gui.row_model import SortedRows
+from influx_backup_gui.gui.row_model import RowModel
 from tests.domain.figures import figures
 from tests.gui.conftest import Expected
 
@@ -98,7 +98,7 @@ def test_the_forecast_reaches_the_day_on_which_the_disk_is_full(qtbot: QtBot) ->
 
 
 def test_tables_sort_themselves(qtbot: QtBot) -> None:
-    model: SortedRows = SortedRows(day_columns())
+    model: RowModel = RowModel(day_columns())
     model.set_rows([(3, 30), (1, 50), (2, 40)])
     assert [r[0] for r in model.rows] == [1, 2, 3]
     model.sort(1, Qt.SortOrder.DescendingOrder)

@@ -29,6 +29,7 @@ def view(session: Session, engine: Engine, demo: DemoServer, qtbot: QtBot, expec
     made = BackupsView(session)
     qtbot.addWidget(made)
     made.show()
+    qtbot.waitUntil(lambda: made.chosen is not None, timeout=5_000)
     return made
 
 

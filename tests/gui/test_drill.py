@@ -29,6 +29,7 @@ def test_a_drill_on_the_server_on_the_stand_in_and_nowhere(
     engine.run(BackupJob("home"))
     view = BackupsView(session)
     qtbot.addWidget(view)
+    qtbot.waitUntil(lambda: view.chosen is not None, timeout=5_000)
     before = {n for n in demo.catalog.databases if "-" not in n}
     for row, where in ((0, "home"), (1, ""), (2, "")):
         asked = QTimer(interval=20)

@@ -83,7 +83,7 @@ def test_all_three_answers_are_kept_and_the_first_backup_is_one_press_away(
     qtbot.waitUntil(lambda: bool(ended), timeout=20_000)
     assert newcomer.views.first_run is None
     assert ended[0].outcome is Outcome.SUCCEEDED, ended[0].summary
-    assert newcomer.views.backup.backups.filter.rowCount() == 1
+    qtbot.waitUntil(lambda: newcomer.views.backup.backups.filter.rowCount() == 1, timeout=5_000)
     assert list((tmp_path / "archives" / "mine").glob("*.7z"))
     assert "03:30" in newcomer.views.header.freshness
 

@@ -47,9 +47,9 @@ def test_first_run_backup_details_restore_report_delete_undo(
     qtbot.waitUntil(lambda: backups.filter.rowCount() == 2, timeout=5_000)
     chosen = backups.chosen
     backups.delete()
-    qtbot.waitUntil(lambda: backups.can_undo, timeout=5_000)
+    qtbot.waitUntil(backups.undo.isVisible, timeout=5_000)
     assert not Path(chosen.path).exists()
-    backups.undo_delete()
+    backups.undo.button.click()
     qtbot.waitUntil(lambda: Path(chosen.path).is_file(), timeout=5_000)
     assert program.session.engine.backup(chosen.id) == chosen
     program.close()

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from influx_backup_gui.domain.job import Selection
 from influx_backup_gui.gui.check_model import CheckModel
 from influx_backup_gui.gui.check_tree import CheckTree
-from influx_backup_gui.gui.row_model import Column, SortedRows, chosen_rows, row_table
+from influx_backup_gui.gui.row_model import Column, RowModel, chosen_rows, row_table
 from tests.gui.conftest import Expected
 
 ROLE = Qt.ItemDataRole
@@ -115,7 +115,7 @@ def test_a_search_hides_and_changes_no_choice(qtbot: QtBot) -> None:
 
 
 def test_rows_that_sort_themselves_keep_what_is_chosen(qtbot: QtBot) -> None:
-    rows: SortedRows[int] = SortedRows([Column("n", str, lambda n: n), Column("odd", str, lambda n: (n % 2, n))])
+    rows: RowModel[int] = RowModel([Column("n", str, lambda n: n), Column("odd", str, lambda n: (n % 2, n))])
     tester = watched(rows)
     table = row_table(rows, "numbers", stretch=0)
     qtbot.addWidget(table)

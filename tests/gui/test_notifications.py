@@ -341,7 +341,7 @@ def test_a_click_on_a_success_opens_the_backup(desktop: Desktop, away: Program, 
     qtbot.waitUntil(away.window.isVisible, timeout=5_000)
     assert away.views.tabs.view is away.views.backup
     made = sorted(away.session.engine.backups(), key=lambda b: b.created)
-    assert away.views.backup.backups.chosen == made[0]
+    qtbot.waitUntil(lambda: away.views.backup.backups.chosen == made[0], timeout=5_000)
 
 
 def test_a_run_of_another_process_is_told_too(desktop: Desktop, away: Program, qtbot: QtBot) -> None:

@@ -99,6 +99,7 @@ def test_verify_asks_for_it_and_proves(program: Program, qtbot: QtBot) -> None:
     encrypted_backup(program.session, "right")
     program.session.backups_changed.emit()
     view = program.views.backup.backups
+    qtbot.waitUntil(lambda: view.chosen is not None, timeout=5_000)
 
     view.verify()
     answer(qtbot, program.window, "wrong")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -175,6 +176,21 @@ def test_another_choice_throws_the_plan_away(person: Person) -> None:
     assert person.program.session.queue.jobs() == ()
 
 
+def test_a_server_whose_name_leads_elsewhere_now_is_asked_anew(person: Person, demo: DemoServer) -> None:
+    """The plan that is shown is about another server than the one that would be written to."""
+    tab, session = person.tab, person.program.session
+    person.opens_it()
+    person.ticks("plant.meter")
+    person.is_where()
+    person.sees_the_plan()
+    assert tab.plan.ready is not None
+    with DemoServer(token=demo.token) as other:
+        session.change_settings(lambda s: replace(s, servers=(replace(s.servers[0], url=other.url),)))
+        person.qtbot.waitUntil(lambda: tab.plan.ready is None, timeout=5_000)
+        person.qtbot.waitUntil(lambda: not tab.where.trouble(), timeout=10_000)
+        assert tab.where.names.names() == {"plant": "plant"}, "there it is free"
+
+
 def test_steps_cannot_be_skipped(person: Person) -> None:
     tab = person.tab
     tab.go_to(Page.BACKUP)
@@ -228,7 +244,7 @@ def test_the_same_again_from_the_log_in_another_session(person: Person) -> None:
     person.program.session.runs_changed.emit()
 
     tab.log_button.click()
-    person.qtbot.waitUntil(lambda: tab.log.filter.rowCount() == 2, timeout=5_000)
+    person.qtbot.waitUntil(lambda: tab.log.model.rowCount() == 2, timeout=5_000)
     assert "plant → plant_restored" in tab.log.table.model().index(0, 4).data()
     tab.log.report.again_button.click()
     person.has_the_plan()

@@ -39,6 +39,7 @@ def view(session: Session, engine: Engine, demo: DemoServer, qtbot: QtBot, expec
     made = BackupsView(session)
     qtbot.addWidget(made)
     made.show()
+    qtbot.waitUntil(lambda: made.chosen is not None, timeout=5_000)
     return made
 
 
@@ -98,6 +99,7 @@ def test_an_encrypted_one_asks_for_its_password(
     session.use_password("")
     session.backups_changed.emit()
     view.show_backup(next(b.id for b in engine.backups() if b.name == "locked"))
+    qtbot.waitUntil(lambda: view.chosen is not None and view.chosen.name == "locked", timeout=5_000)
     typed = QTimer(interval=20)
 
     def answer() -> None:

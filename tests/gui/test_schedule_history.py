@@ -55,11 +55,11 @@ def history(
     use(session, qtbot, first)
     session.engine.run(BackupJob("home"))  # by hand, of no schedule
     session.runs_changed.emit()
-    qtbot.waitUntil(lambda: view.filter.rowCount() == 4, timeout=5_000)
+    qtbot.waitUntil(lambda: view.model.rowCount() == 4, timeout=5_000)
 
 
 def outcomes(view: ScheduleHistory) -> list[str]:
-    return sorted(str(view.filter.index(n, 0).data()) for n in range(view.filter.rowCount()))
+    return sorted(str(view.model.index(n, 0).data()) for n in range(view.model.rowCount()))
 
 
 def chosen(view: ScheduleHistory, qtbot: QtBot, text: str) -> None:
@@ -96,7 +96,7 @@ def test_lines_are_filtered_by_outcome(view: ScheduleHistory, qtbot: QtBot) -> N
         chosen(view, qtbot, text)
         assert outcomes(view) == wanted, text
     view.clear()
-    qtbot.waitUntil(lambda: view.filter.rowCount() == 4, timeout=5_000)
+    qtbot.waitUntil(lambda: view.model.rowCount() == 4, timeout=5_000)
 
 
 @pytest.mark.usefixtures("history")
@@ -108,7 +108,7 @@ def test_lines_are_filtered_by_schedule_also_one_that_is_gone(view: ScheduleHist
     ]
     view.show_schedule("id2")
     qtbot.waitUntil(lambda: outcomes(view) == ["Failed"], timeout=5_000)
-    assert view.filter.index(0, 1).data() == "other"
+    assert view.model.index(0, 1).data() == "other"
     view.show_schedule("id1")
     qtbot.waitUntil(lambda: outcomes(view) == ["Held back", "Missed", "Succeeded"], timeout=5_000)
 
@@ -121,7 +121,7 @@ def test_lines_are_searched_and_the_search_ends(view: ScheduleHistory, qtbot: Qt
     qtbot.waitUntil(lambda: outcomes(view) == [], timeout=5_000)
     assert not view.table.isVisible()
     view.clear()
-    qtbot.waitUntil(lambda: view.filter.rowCount() == 4, timeout=5_000)
+    qtbot.waitUntil(lambda: view.model.rowCount() == 4, timeout=5_000)
 
 
 @pytest.mark.usefixtures("history")
@@ -129,4 +129,4 @@ def test_a_line_is_opened_in_the_monitor(view: ScheduleHistory, session: Session
     choose_row(view.table, lambda r: r.kind == "backup")
     with qtbot.waitSignal(session.run_asked, timeout=1_000) as asked:
         view._monitor.click()
-    assert asked.args == [view.filter.index(view.table.currentIndex().row(), 0).data(257).id]
+    assert asked.args == [view.model.rows[view.table.currentIndex().row()].id]

@@ -41,9 +41,9 @@ def test_a_schedule_is_made_edited_run_and_found_in_the_history(program: Program
     dialog.name.setText("nightly")
     with qtbot.waitSignal(program.session.settings_changed, timeout=5_000):
         dialog.ok.click()
-    qtbot.waitUntil(lambda: tab.list.filter.rowCount() == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: tab.list.model.rowCount() == 1, timeout=5_000)
     qtbot.waitUntil(lambda: "next" in header.freshness, timeout=5_000)
-    assert "Every day at 02:00" in [str(tab.list.filter.index(0, n).data()) for n in range(6)]
+    assert "Every day at 02:00" in [str(tab.list.model.index(0, n).data()) for n in range(6)]
 
     tab.list.edit()
     dialog = editor(program, qtbot)
@@ -56,13 +56,13 @@ def test_a_schedule_is_made_edited_run_and_found_in_the_history(program: Program
     with qtbot.waitSignal(program.session.run_ended, timeout=20_000) as ended:
         tab.list._run.click()
     assert ended.args[0].outcome is Outcome.SUCCEEDED
-    qtbot.waitUntil(lambda: "Succeeded" in str(tab.list.filter.index(0, LAST).data()), timeout=5_000)
+    qtbot.waitUntil(lambda: "Succeeded" in str(tab.list.model.index(0, LAST).data()), timeout=5_000)
     tab.list.show_history()
-    qtbot.waitUntil(lambda: tab.history.filter.rowCount() == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: tab.history.model.rowCount() == 1, timeout=5_000)
     assert tab.pages.currentWidget() is tab.history
 
     tab.list.switch()
-    qtbot.waitUntil(lambda: "Switched off" in str(tab.list.filter.index(0, NEXT).data()), timeout=5_000)
+    qtbot.waitUntil(lambda: "Switched off" in str(tab.list.model.index(0, NEXT).data()), timeout=5_000)
     qtbot.waitUntil(lambda: "nothing is scheduled" in header.freshness, timeout=5_000)
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.job import Run
 from influx_backup_gui.domain.seal import Seal
+from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.gui import describe, describe_drill
 from influx_backup_gui.gui.row_model import Column
 from influx_backup_gui.gui.tr import tr
+
+_RUNS = 1000
 
 
 @dataclass(frozen=True)
@@ -23,14 +25,15 @@ class Row:
     seal: Seal | None = None
 
 
-def rows_of(backups: Iterable[Backup], runs: Iterable[Run], seals: Mapping[str, Seal]) -> tuple[Row, ...]:
-    """Every backup with the duration of the run that made it, and its seal."""
+def read_rows(engine: Engine) -> tuple[Row, ...]:
+    """Every backup with the duration of the run that made it, and its seal. Reads the catalog."""
     took: dict[str, float | None] = {}
-    for run in runs:
+    for run in engine.runs(_RUNS, "backup"):
         made: Any = run.details.get("backup")
         if isinstance(made, dict):
             took[str(made.get("id"))] = run.seconds
-    return tuple(Row(b, took.get(b.id), seals.get(b.id)) for b in backups)
+    seals = engine.seals()
+    return tuple(Row(b, took.get(b.id), seals.get(b.id)) for b in engine.backups())
 
 
 def backup_columns(now: Callable[[], int]) -> list[Column[Row]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QResizeEvent
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.job import VerifyJob
 from influx_backup_gui.gui import theme
-from influx_backup_gui.gui.backup_columns import Row, backup_columns, least_widths, rows_of
+from influx_backup_gui.gui.backup_columns import Row, backup_columns, least_widths, read_rows
 from influx_backup_gui.gui.backup_compare import Comparing
 from influx_backup_gui.gui.backup_details import BackupDetails
 from influx_backup_gui.gui.backup_pair import BackupPair
@@ -69,8 +70,11 @@ class BackupsView(QWidget):
         self.search.textChanged.connect(self.filter.search)
         self.comparing = Comparing(session, self)
         self.pair = BackupPair(session, self)
-        self._undo = UndoBar(session)
+        self.undo = UndoBar(session)
         self.cut_off = CutOffBar(session, self)
+        self._reading: Any = None
+        # A backup that shall be chosen as soon as it is in the list.
+        self._wanted = ""
         # The window of rows that was opened last.
         self.rows: RowsDialog | None = None
         self._menu = QMenu(self)
@@ -79,7 +83,6 @@ class BackupsView(QWidget):
         self._stack = QStackedWidget()
         self._lay_out()
         self.table.selectionModel().selectionChanged.connect(self._on_chosen)
-        self.filter.modelReset.connect(self._on_chosen)
         self.details.rows_asked.connect(self.look)
         session.backups_changed.connect(self.refresh)
         session.backup_asked.connect(self.show_backup)
@@ -124,11 +127,12 @@ class BackupsView(QWidget):
                            "the left and proves the archive before it says it is done."))  # fmt: skip
         self._stack.addWidget(empty)
         self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)  # that there are none is said once it was read
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack, 1)
         whole.addWidget(self.cut_off)
-        whole.addWidget(self._undo)
+        whole.addWidget(self.undo)
 
     def _button_row(self) -> QHBoxLayout:
         self._more = QPushButton(tr("M&ore"))
@@ -152,23 +156,31 @@ class BackupsView(QWidget):
     # --- what is shown ----------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Show what the catalog says now; a first backup is chosen by itself."""
-        chosen = self.chosen
+        """Read what the catalog says now; an answer to an earlier question is dropped."""
+        if self._reading is not None:
+            self._reading.drop()
         engine = self._session.engine
-        self.model.set_rows(rows_of(engine.backups(), engine.runs(1000, "backup"), engine.seals()))
-        self._stack.setCurrentIndex(1 if self.model.rows else 0)
-        hide_columns(self.table, least_widths(self.model.rows), self.width())
-        self._choose(chosen.id if chosen else None)
+        self._reading = self._session.read(lambda: read_rows(engine), self._on_read, owner=self)
 
-    def _choose(self, backup_id: str | None) -> None:
+    def _on_read(self, rows: tuple[Row, ...]) -> None:
+        """What was chosen stays chosen; a first backup is chosen by itself."""
+        chosen = self.chosen
+        self.model.set_rows(rows)
+        self._stack.setCurrentIndex(1 if rows else 0)
+        hide_columns(self.table, least_widths(rows), self.width())
         ids = [self.filter.index(n, 0).data(ROW_ROLE).backup.id for n in range(self.filter.rowCount())]
         if ids:
-            self.table.selectRow(ids.index(backup_id) if backup_id in ids else 0)
+            self.table.selectRow(ids.index(chosen.id) if chosen and chosen.id in ids else 0)
         self._on_chosen()
+        if self._wanted:
+            self.show_backup(self._wanted)
+            self._wanted = ""
 
     def show_backup(self, backup_id: str) -> None:
-        """Choose this backup; a search that hides it ends."""
-        if not choose_row(self.table, lambda r: r.backup.id == backup_id):
+        """Choose this backup; a search that hides it ends. One that was not read yet is chosen when it was."""
+        if not any(row.backup.id == backup_id for row in self.model.rows):
+            self._wanted = backup_id
+        elif not choose_row(self.table, lambda r: r.backup.id == backup_id):
             self.search.clear()
             choose_row(self.table, lambda r: r.backup.id == backup_id)
 
@@ -188,12 +200,11 @@ class BackupsView(QWidget):
         backup = self.chosen
         rows = chosen_rows(self.table)
         self.details.show_backup(backup, rows[0].seal if rows else None)
-        for widget in self._buttons:
-            widget.setEnabled(backup is not None)
+        controls: list[QPushButton | QAction] = [*self._buttons, *self._actions.values()]
+        for made in controls:
+            made.setEnabled(backup is not None)
         pinned = backup is not None and backup.pinned
         self._actions["pin"].setText(tr("Un&pin: retention decides") if pinned else tr("&Pin: keep for ever"))
-        for action in self._actions.values():
-            action.setEnabled(backup is not None)
         two = len(rows) == 2
         self._actions["pair"].setText(
             tr("Compare the two chosen &backups") if two else tr("Compare with another &backup…")
@@ -280,13 +291,4 @@ class BackupsView(QWidget):
         """Move the chosen backup to the trash; a bar offers to take it back."""
         backup, engine = self.chosen, self._session.engine
         if backup is not None:
-            self._session.change_backups(lambda: engine.delete(backup.id), self._undo.offer)
-
-    def undo_delete(self) -> None:
-        """Take back the last deletion."""
-        self._undo.undo()
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether the bar is there."""
-        return not self._undo.isHidden()
+            self._session.change_backups(lambda: engine.delete(backup.id), self.undo.offer)

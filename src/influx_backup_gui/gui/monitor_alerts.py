@@ -27,7 +27,7 @@ from influx_backup_gui.engine.sending import Tried
 from influx_backup_gui.gui import describe, describe_alerts
 from influx_backup_gui.gui.describe import State
 from influx_backup_gui.gui.monitor_mail import MailEdit
-from influx_backup_gui.gui.row_model import Column, RowFilter, RowModel, row_table
+from influx_backup_gui.gui.row_model import Column, RowModel, row_table
 from influx_backup_gui.gui.secret_field import NONE, Secret, SecretField
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
@@ -136,7 +136,7 @@ class AlertsDialog(QDialog):
         return page
 
     def _sent_page(self) -> QWidget:
-        table = row_table(RowFilter(self.sent, self), tr("Alerts so far"), stretch=3)
+        table = row_table(self.sent, tr("Alerts so far"), stretch=3)
         table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
         return table
 

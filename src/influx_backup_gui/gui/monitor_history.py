@@ -13,7 +13,7 @@ from influx_backup_gui.domain.job import Run
 from influx_backup_gui.gui import describe, describe_alerts, describe_monitor, describe_scheduled
 from influx_backup_gui.gui.monitor_filters import RunFilters
 from influx_backup_gui.gui.monitor_report import RunReport
-from influx_backup_gui.gui.row_model import Column, RowFilter, RowModel, choose_row, chosen_rows, row_table
+from influx_backup_gui.gui.row_model import Column, RowModel, choose_row, chosen_rows, row_table
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import EmptyState, TintedLabel, button, named
@@ -51,8 +51,7 @@ class HistoryPage(QWidget):
         self._asked = 0
         self.filters = RunFilters()
         self.model: RowModel[Run] = RowModel(run_columns(), self)
-        self.filter = RowFilter(self.model, self)
-        self.table = row_table(self.filter, tr("History"), stretch=6)
+        self.table = row_table(self.model, tr("History"), stretch=6)
         self.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
         self.details = named(QPlainTextEdit(), tr("Details of the run"))
         self.details.setReadOnly(True)

@@ -12,7 +12,7 @@ from influx_backup_gui.gui.charts_calendar import DayCalendar, DayLegend
 from influx_backup_gui.gui.monitor_fixes import Fixes
 from influx_backup_gui.gui.monitor_reasons import ReasonList
 from influx_backup_gui.gui.monitor_tiles import Tiles
-from influx_backup_gui.gui.row_model import ROW_ROLE, Column, RowFilter, RowModel, row_table
+from influx_backup_gui.gui.row_model import ROW_ROLE, Column, RowModel, row_table
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import button, heading, scrolled
 
@@ -43,9 +43,7 @@ class OverviewPage(QScrollArea):
         self.reasons, self.tiles, self.calendar = ReasonList(fixes), Tiles(), DayCalendar()
         self.calendar.day_chosen.connect(self.day_chosen)
         self.days: RowModel[Day] = RowModel(day_columns(), self)
-        self._filter = RowFilter(self.days, self)
-        self._filter.accept(lambda d: d.state is not DayState.NONE)
-        self.table = row_table(self._filter, tr("Days"), stretch=1)
+        self.table = row_table(self.days, tr("Days"), stretch=1)
         self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
         self.table.setMinimumHeight(_TABLE_HEIGHT)
         self.table.activated.connect(lambda index: self.day_chosen.emit(index.data(ROW_ROLE).day))
@@ -84,4 +82,4 @@ class OverviewPage(QScrollArea):
         self.reasons.show_overview(found)
         self.tiles.show_overview(found)
         self.calendar.show_days(found.days)
-        self.days.set_rows(found.days)
+        self.days.set_rows([d for d in found.days if d.state is not DayState.NONE])

@@ -10,7 +10,7 @@ from influx_backup_gui.domain.overview import Overview, Space
 from influx_backup_gui.domain.storage_use import StorageUse
 from influx_backup_gui.gui import describe, describe_monitor
 from influx_backup_gui.gui.repository_move import ask_move
-from influx_backup_gui.gui.row_model import ROW_ROLE, Column, RowFilter, RowModel, row_table
+from influx_backup_gui.gui.row_model import ROW_ROLE, Column, RowModel, row_table
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import TintedLabel, button, heading
@@ -57,8 +57,8 @@ class StoragePage(QWidget):
         self._session = session
         self.spaces: RowModel[Space] = RowModel(space_columns(), self)
         self.uses: RowModel[StorageUse] = RowModel(use_columns(), self)
-        self.space_table = row_table(RowFilter(self.spaces, self), tr("Folders of archives"), stretch=7)
-        self.use_table = row_table(RowFilter(self.uses, self), tr("Servers and databases"), stretch=1)
+        self.space_table = row_table(self.spaces, tr("Folders of archives"), stretch=7)
+        self.use_table = row_table(self.uses, tr("Servers and databases"), stretch=1)
         self.use_table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.use_table.activated.connect(lambda index: session.backup_asked.emit(index.data(ROW_ROLE).newest.id))
         self.empty_button = button(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from influx_backup_gui.domain.overview import Overview, Space
 from influx_backup_gui.domain.run_figures import RunFigures
 from influx_backup_gui.gui import describe, describe_monitor
-from influx_backup_gui.gui.row_model import ROW_ROLE, Column, SortedRows, row_table
+from influx_backup_gui.gui.row_model import ROW_ROLE, Column, RowModel, row_table
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import heading
 
@@ -54,8 +54,8 @@ class TrendTables(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.runs: SortedRows[RunRow] = SortedRows(run_columns(), self)
-        self.days: SortedRows[tuple[int, int]] = SortedRows(day_columns(), self)
+        self.runs: RowModel[RunRow] = RowModel(run_columns(), self)
+        self.days: RowModel[tuple[int, int]] = RowModel(day_columns(), self)
         runs = row_table(self.runs, tr("Backups"), stretch=5)
         days = row_table(self.days, tr("Space over time"), stretch=0)
         days.setMinimumWidth(_DAYS_WIDTH)

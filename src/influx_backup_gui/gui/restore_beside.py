@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from influx_backup_gui.domain.job import CatalogPart
 from influx_backup_gui.domain.object_steps import ObjectStep
 from influx_backup_gui.gui import describe_objects
-from influx_backup_gui.gui.row_model import Column, RowFilter, RowModel, row_table
+from influx_backup_gui.gui.row_model import Column, RowModel, row_table
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import TintedLabel
 from influx_backup_gui.gui.window_words import in_window
@@ -71,8 +71,9 @@ class ObjectTable:
 
     def __init__(self, owner: QWidget) -> None:
         self.model: RowModel[ObjectStep] = RowModel(object_columns(), owner)
-        self.table = row_table(RowFilter(self.model, owner), tr("Plan of what is beside the rows"), stretch=_WHY)
+        self.table = row_table(self.model, tr("Plan of what is beside the rows"), stretch=_WHY)
+        self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)  # what needs a look comes first
 
     def show_steps(self, steps: Sequence[ObjectStep]) -> None:
-        """What needs a look comes first."""
-        self.model.set_rows(sorted(steps, key=lambda s: -s.weight.rank))
+        """Show these."""
+        self.model.set_rows(steps)

@@ -10,7 +10,7 @@ from influx_backup_gui.domain.job import Run
 from influx_backup_gui.gui import describe
 from influx_backup_gui.gui.restore_report_text import archive_name, table_reports, targets
 from influx_backup_gui.gui.restore_report_view import RestoreReportView
-from influx_backup_gui.gui.row_model import ROW_ROLE, Column, RowFilter, RowModel, chosen_rows, row_table
+from influx_backup_gui.gui.row_model import Column, RowModel, chosen_rows, row_table
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import EmptyState
@@ -49,8 +49,7 @@ class RestoreLogPage(QWidget):
         super().__init__()
         self._session = session
         self.model: RowModel[Run] = RowModel(log_columns(), self)
-        self.filter = RowFilter(self.model, self)
-        self.table = row_table(self.filter, tr("Restore log"), stretch=_TARGETS)
+        self.table = row_table(self.model, tr("Restore log"), stretch=_TARGETS)
         self.table.sortByColumn(_STARTED, Qt.SortOrder.DescendingOrder)
         self.report = RestoreReportView(session)
         self.report.again_asked.connect(self.again_asked)
@@ -92,7 +91,7 @@ class RestoreLogPage(QWidget):
         chosen = found[0].id if found else ""
         self.model.set_rows(runs)
         self._stack.setCurrentIndex(1 if self.model.rows else 0)
-        ids = [self.filter.index(n, 0).data(ROW_ROLE).id for n in range(self.filter.rowCount())]
+        ids = [run.id for run in self.model.rows]
         if ids:
             self.table.selectRow(ids.index(chosen) if chosen in ids else 0)
         self._on_chosen()

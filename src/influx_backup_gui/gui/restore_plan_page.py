@@ -20,7 +20,7 @@ from influx_backup_gui.gui import describe_objects, describe_restore
 from influx_backup_gui.gui.describe import count, rows_about
 from influx_backup_gui.gui.restore_beside import ObjectTable
 from influx_backup_gui.gui.restore_confirm import TypedName
-from influx_backup_gui.gui.row_model import Column, SortedRows, chosen_rows, row_table
+from influx_backup_gui.gui.row_model import Column, RowModel, chosen_rows, row_table
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, button, named
@@ -73,7 +73,7 @@ class RestorePlanPage(QWidget):
         self._problems = TintedLabel("", "bad", wrap=True)
         self._notes = TintedLabel("", "warn", wrap=True)
         self._remarks = TintedLabel("", "muted", wrap=True)
-        self.model: SortedRows[Step] = SortedRows(step_columns(), self)
+        self.model: RowModel[Step] = RowModel(step_columns(), self)
         self.table = row_table(self.model, tr("Plan, one row for each table"), stretch=_WHY)
         self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)  # as they come: what is blocked first
         self.reason = named(QPlainTextEdit(), tr("Why, for the chosen table"))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from influx_backup_gui.domain.job import IfExists
 from influx_backup_gui.gui import describe_restore
-from influx_backup_gui.gui.row_model import Column, SortedRows, chosen_rows, row_table
+from influx_backup_gui.gui.row_model import Column, RowModel, chosen_rows, row_table
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import TintedLabel, heading
 
@@ -53,7 +53,7 @@ class PolicyChoice(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.model: SortedRows[Existing] = SortedRows(existing_columns(), self)
+        self.model: RowModel[Existing] = RowModel(existing_columns(), self)
         self.table = row_table(self.model, tr("Tables that exist there"), stretch=0)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)

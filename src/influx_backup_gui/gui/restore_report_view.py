@@ -14,7 +14,7 @@ from influx_backup_gui.domain.restore_request import request_from_json
 from influx_backup_gui.domain.restore_undo import safety_backup, undo_job
 from influx_backup_gui.gui import describe, describe_restore
 from influx_backup_gui.gui.restore_report_text import about, notes, report_text, table_reports
-from influx_backup_gui.gui.row_model import Column, SortedRows, chosen_rows, row_table
+from influx_backup_gui.gui.row_model import Column, RowModel, chosen_rows, row_table
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import StateLabel, TintedLabel, button, named
@@ -54,7 +54,7 @@ class RestoreReportView(QWidget):
         self._summary = TintedLabel("", "plain", wrap=True)
         self._summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._about = TintedLabel("", "muted", wrap=True)
-        self.model: SortedRows[Report] = SortedRows(report_columns(), self)
+        self.model: RowModel[Report] = RowModel(report_columns(), self)
         self.table = row_table(self.model, tr("Report, one row for each table"), stretch=_PROBLEM)
         self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)  # in the order of the plan
         self.words = named(QPlainTextEdit(), tr("What else to know"))

@@ -21,7 +21,6 @@ from influx_backup_gui.gui import theme
 from influx_backup_gui.gui.describe import State
 
 Index = QModelIndex | QPersistentModelIndex
-SORT_ROLE = Qt.ItemDataRole.UserRole
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
 # Columns are as wide as what is seen and these many rows hold: measuring thousands would hold up the window.
@@ -32,7 +31,7 @@ _ANSWERED = frozenset(
     for role in (
         *(Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole),
         *(Qt.ItemDataRole.CheckStateRole, Qt.ItemDataRole.DecorationRole, Qt.ItemDataRole.TextAlignmentRole),
-        *(SORT_ROLE, ROW_ROLE),
+        ROW_ROLE,
     )
 )
 R = TypeVar("R")
@@ -56,20 +55,45 @@ class Column(Generic[R]):
 
 
 class RowModel(QAbstractTableModel, Generic[R]):
-    """Shows `rows`, each under the columns that it is made with."""
+    """Shows rows, each under the columns that it is made with. Sorts them itself, thousands at once: a proxy would ask
+    Python for every comparison. Column -1: as they came."""
 
     def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._columns = tuple(columns)
+        self._sorted_by = (0, Qt.SortOrder.AscendingOrder)
+        self._given: tuple[R, ...] = ()
         self._rows: tuple[R, ...] = ()
 
     def set_rows(self, rows: Sequence[R]) -> None:
         """Show these; nothing is sent where nothing has changed."""
-        new = tuple(rows)
+        self._given = tuple(rows)
+        new = tuple(self._given[n] for n in self._order())
         if new != self._rows:
             self.beginResetModel()
             self._rows = new
             self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        before, self._sorted_by = self._order(), (column, order)
+        self.layoutAboutToBeChanged.emit()
+        after = self._order()
+        self._rows = tuple(self._given[n] for n in after)
+        # What is chosen stays chosen.
+        place = {given: row for row, given in enumerate(after)}
+        old = self.persistentIndexList()
+        new = [self.index(place[before[index.row()]], index.column()) for index in old]
+        self.changePersistentIndexList(old, new)
+        self.layoutChanged.emit()
+
+    def _order(self) -> list[int]:
+        """Positions in what was given, from top to bottom."""
+        column, order = self._sorted_by
+        places = range(len(self._given))
+        if not 0 <= column < len(self._columns):
+            return list(places)
+        key = self._columns[column].key
+        return sorted(places, key=lambda n: key(self._given[n]), reverse=order == Qt.SortOrder.DescendingOrder)
 
     def say_again(self) -> None:
         """What the columns say of the same records may be something else by now."""
@@ -78,7 +102,7 @@ class RowModel(QAbstractTableModel, Generic[R]):
 
     @property
     def rows(self) -> tuple[R, ...]:
-        """What is shown, unsorted."""
+        """What is shown, from top to bottom."""
         return self._rows
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -103,8 +127,6 @@ class RowModel(QAbstractTableModel, Generic[R]):
             return row
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return column.text(row)
-        if role == SORT_ROLE:
-            return column.key(row)
         if role == Qt.ItemDataRole.CheckStateRole and column.checked:
             return Qt.CheckState.Checked if column.checked(row) else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -128,54 +150,21 @@ class RowModel(QAbstractTableModel, Generic[R]):
         return False
 
 
-class SortedRows(RowModel[R]):
-    """Sorts its rows itself, thousands at once; a proxy asks Python for every comparison. Column -1: as they came."""
-
-    def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
-        super().__init__(columns, parent)
-        self._sorted_by = (0, Qt.SortOrder.AscendingOrder)
-        self._given: tuple[R, ...] = ()
-
-    def set_rows(self, rows: Sequence[R]) -> None:
-        self._given = tuple(rows)
-        super().set_rows([self._given[n] for n in self._order()])
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        before, self._sorted_by = self._order(), (column, order)
-        self.layoutAboutToBeChanged.emit()
-        after = self._order()
-        self._rows = tuple(self._given[n] for n in after)
-        # What is chosen stays chosen.
-        place = {given: row for row, given in enumerate(after)}
-        old = self.persistentIndexList()
-        new = [self.index(place[before[index.row()]], index.column()) for index in old]
-        self.changePersistentIndexList(old, new)
-        self.layoutChanged.emit()
-
-    def _order(self) -> list[int]:
-        """Positions in what was given, from top to bottom."""
-        column, order = self._sorted_by
-        places = range(len(self._given))
-        if not 0 <= column < len(self._columns):
-            return list(places)
-        key = self._columns[column].key
-        return sorted(places, key=lambda n: key(self._given[n]), reverse=order == Qt.SortOrder.DescendingOrder)
-
-
 def _alignment(right: bool) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
 class RowFilter(QSortFilterProxyModel):
-    """Keeps rows that `accepts` lets pass and that hold the search text anywhere; sorts by the columns' keys."""
+    """Keeps rows that hold the search text anywhere; the model below sorts them."""
 
     def __init__(self, model: RowModel[Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._text = ""
-        self._accepts: Callable[[Any], bool] = lambda _: True
         self.setSourceModel(model)
-        self.setSortRole(SORT_ROLE)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self.sourceModel().sort(column, order)
 
     def search(self, text: str) -> None:
         """Show rows that hold this text, whatever its case."""
@@ -183,22 +172,10 @@ class RowFilter(QSortFilterProxyModel):
         self._text = text.strip().casefold()
         self.endFilterChange()
 
-    def accept(self, accepts: Callable[[Any], bool]) -> None:
-        """Show only rows for which this is true."""
-        self.beginFilterChange()
-        self._accepts = accepts
-        self.endFilterChange()
-
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         model = self.sourceModel()
-        if not self._accepts(model.data(model.index(row, 0), ROW_ROLE)):
-            return False
         texts = (str(model.data(model.index(row, c)) or "") for c in range(model.columnCount()))
         return not self._text or any(self._text in text.casefold() for text in texts)
-
-    def lessThan(self, left: Index, right: Index) -> bool:
-        model = self.sourceModel()
-        return bool(model.data(left, SORT_ROLE) < model.data(right, SORT_ROLE))
 
 
 def row_table(model: QAbstractItemModel, name: str, stretch: int) -> QTableView:

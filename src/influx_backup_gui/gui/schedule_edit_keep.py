@@ -13,7 +13,7 @@ from influx_backup_gui.domain.retention import RetentionPolicy, Verdict
 from influx_backup_gui.engine.pruning import PrunePlan
 from influx_backup_gui.gui import describe, describe_schedule
 from influx_backup_gui.gui.describe import State
-from influx_backup_gui.gui.row_model import Column, RowFilter, RowModel, row_table
+from influx_backup_gui.gui.row_model import Column, RowModel, row_table
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import TintedLabel, count_units, named
@@ -76,8 +76,7 @@ class KeepEdit(QWidget):
         self.minimum.setValue(policy.minimum)
         self._told, self._would = TintedLabel("", "muted", wrap=True), TintedLabel("", "plain", wrap=True)
         self.model: RowModel[Verdict] = RowModel(verdict_columns(), self)
-        self._rows = RowFilter(self.model, self)
-        self.table = row_table(self._rows, tr("What would be removed today"), stretch=3)
+        self.table = row_table(self.model, tr("What would be removed today"), stretch=3)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.table.setMinimumHeight(120)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)

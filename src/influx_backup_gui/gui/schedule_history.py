@@ -22,7 +22,6 @@ from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.gui import describe, describe_scheduled
 from influx_backup_gui.gui.row_model import (
     Column,
-    RowFilter,
     RowModel,
     choose_row,
     chosen_rows,
@@ -83,8 +82,7 @@ class ScheduleHistory(QWidget):
         self.text.setPlaceholderText(tr("Search"))
         self.text.setClearButtonEnabled(True)
         self.model: RowModel[Run] = RowModel(self._columns(), self)
-        self.filter = RowFilter(self.model, self)
-        self.table = row_table(self.filter, tr("History of schedules"), stretch=7)
+        self.table = row_table(self.model, tr("History of schedules"), stretch=7)
         self.table.sortByColumn(_STARTED, Qt.SortOrder.DescendingOrder)
         self._details = named(QPlainTextEdit(), tr("Details of the line"))
         self._details.setReadOnly(True)

@@ -23,11 +23,12 @@ class UndoBar(QFrame):
         self._session = session
         self._trash: str | None = None
         self._said = TintedLabel("", "plain", wrap=True)
+        self.button = button(tr("&Undo"), "restore", self.undo, tr("Take it out of the trash"))
         self.setFrameShape(QFrame.Shape.StyledPanel)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)
         row.addWidget(self._said, 1)
-        row.addWidget(button(tr("&Undo"), "restore", self.undo, tr("Take it out of the trash")))
+        row.addWidget(self.button)
         row.addWidget(button(tr("Dismiss"), "cancel", self.hide))
         self.hide()
 

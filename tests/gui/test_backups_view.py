@@ -1,0 +1,141 @@
+"""The list of backups is read beside the window; what is chosen stays chosen, or waits until it was read."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from influx_backup_gui.domain.job import BackupJob, Selection
+from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.gui import backups_view
+from influx_backup_gui.gui.backup_columns import Row, read_rows
+from influx_backup_gui.gui.backups_view import BackupsView
+from influx_backup_gui.gui.session import Session
+from influx_backup_gui.gui.widgets import EmptyState
+from tests.gui.conftest import Expected
+
+
+@pytest.fixture
+def view(session: Session, qtbot: QtBot, expected: Expected) -> BackupsView:
+    expected.add("propagateSizeHints")  # of the offscreen platform
+    made = BackupsView(session)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def back_up(engine: Engine, name: str) -> str:
+    """A backup of little; its id."""
+    assert engine.run(BackupJob("home", Selection(("plant",)), name=name)).problem is None
+    return next(b.id for b in engine.backups() if b.name == name)
+
+
+def names(view: BackupsView) -> list[str]:
+    """From top to bottom."""
+    return [str(view.filter.index(row, 2).data()) for row in range(view.filter.rowCount())]
+
+
+def test_that_there_is_none_is_said_once_that_was_read(session: Session, qtbot: QtBot) -> None:
+    view = BackupsView(session)
+    qtbot.addWidget(view)
+    (said,) = view.findChildren(EmptyState)
+    assert not said.isVisibleTo(view)
+    qtbot.waitUntil(lambda: said.isVisibleTo(view), timeout=5_000)
+
+
+def test_nothing_can_be_done_with_none_and_all_with_one(
+    view: BackupsView, session: Session, engine: Engine, qtbot: QtBot
+) -> None:
+    wanted = {"Restore", "Verify", "Compare", "Delete"}
+    buttons = [b for b in view.findChildren(QPushButton) if b.accessibleName() in wanted]
+    assert len(buttons) == 4
+    assert not any(made.isEnabled() for made in buttons)
+    assert not any(action.isEnabled() for action in view._actions.values())
+    back_up(engine, "one")
+    session.backups_changed.emit()
+    qtbot.waitUntil(lambda: view.chosen is not None, timeout=5_000)
+    assert all(made.isEnabled() for made in buttons)
+    assert all(action.isEnabled() for action in view._actions.values())
+
+
+def test_it_is_read_in_another_thread_and_an_answer_that_came_late_is_dropped(
+    view: BackupsView, engine: Engine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[int] = []
+    late = threading.Event()
+
+    def read(engine: Engine) -> tuple[Row, ...]:
+        threads.append(threading.get_ident())
+        if len(threads) > 1:
+            return read_rows(engine)
+        late.wait(10)
+        return ()
+
+    back_up(engine, "one")
+    monkeypatch.setattr(backups_view, "read_rows", read)
+    view.refresh()
+    qtbot.waitUntil(lambda: len(threads) == 1, timeout=5_000)
+    view.refresh()
+    qtbot.waitUntil(lambda: names(view) == ["one"], timeout=5_000)
+    late.set()
+    qtbot.waitUntil(lambda: not view._session.background._under_way, timeout=5_000)
+    assert names(view) == ["one"]
+    assert threading.get_ident() not in threads
+
+
+def test_what_is_asked_for_before_it_was_read_is_chosen_then(
+    view: BackupsView, session: Session, engine: Engine, qtbot: QtBot
+) -> None:
+    back_up(engine, "first")
+    session.backups_changed.emit()
+    qtbot.waitUntil(lambda: names(view) == ["first"], timeout=5_000)
+    second = back_up(engine, "second")
+    view.search.setText("first")
+    session.backups_changed.emit()
+    session.backup_asked.emit(second)
+    qtbot.waitUntil(lambda: view.chosen is not None and view.chosen.id == second, timeout=5_000)
+    assert view.search.text() == ""
+
+
+def test_what_is_chosen_stays_and_is_not_opened_again_while_others_come(
+    view: BackupsView, session: Session, engine: Engine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    contents = engine.contents
+
+    def counted(path: str) -> Any:
+        opened.append(Path(path).stem)
+        return contents(path)
+
+    monkeypatch.setattr(engine, "contents", counted)
+    back_up(engine, "one")
+    session.backups_changed.emit()
+    qtbot.waitUntil(lambda: view.details.contents.rowCount() > 0, timeout=5_000)
+    back_up(engine, "another")
+    session.backups_changed.emit()
+    qtbot.waitUntil(lambda: len(names(view)) == 2, timeout=5_000)
+    assert view.chosen is not None
+    assert view.chosen.name == "one"
+    qtbot.waitUntil(lambda: not session.background._under_way, timeout=5_000)
+    assert len(opened) == 1, opened
+
+
+def test_a_search_leaves_the_order_and_an_order_the_search(
+    view: BackupsView, session: Session, engine: Engine, qtbot: QtBot
+) -> None:
+    for name in ("b_even", "a_even", "c_odd"):
+        back_up(engine, name)
+    session.backups_changed.emit()
+    qtbot.waitUntil(lambda: names(view) == ["c_odd", "a_even", "b_even"], timeout=5_000)
+    view.search.setText("EVEN")
+    assert names(view) == ["a_even", "b_even"]
+    view.table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    assert names(view) == ["b_even", "a_even"]
+    view.search.clear()
+    assert names(view) == ["c_odd", "b_even", "a_even"]
