@@ -2644,6 +2644,11 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
+   <source>Due now</source>
+   <translation>Jetzt fällig</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
    <source>Has not run yet</source>
    <translation>Noch nicht gelaufen</translation>
   </message>
@@ -5538,8 +5543,8 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="gui/schedule_edit_rules.py" />
-   <source>Wait for the server</source>
-   <translation>Auf den Server warten</translation>
+   <source>Wait for server and folder</source>
+   <translation>Auf Server und Ordner warten</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_rules.py" />
@@ -5568,8 +5573,8 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="gui/schedule_edit_rules.py" />
-   <source>&amp;Wait for the server</source>
-   <translation>Auf den Server &amp;warten</translation>
+   <source>&amp;Wait for server and folder</source>
+   <translation>Auf Server und Ordner &amp;warten</translation>
   </message>
   <message>
    <location filename="gui/schedule_edit_rules.py" />

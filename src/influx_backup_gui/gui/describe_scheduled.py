@@ -59,6 +59,11 @@ def held(reason: str) -> State:
     return State(tr("Held back: {reason}", reason=in_window(reason)), "waiting", "warn")
 
 
+def due() -> State:
+    """A schedule whose time has come; the clock is looked at every half minute."""
+    return State(tr("Due now"), "waiting", "accent")
+
+
 def coming(slot: int | None, now: int) -> State:
     """When a schedule is next due (ns); None where its rule names no day any more."""
     if slot is None:

@@ -18,7 +18,7 @@ class RulesEdit(QWidget):
     def __init__(self, rules: RunRules) -> None:
         super().__init__()
         self._before = rules
-        self.wait = named(QSpinBox(), tr("Wait for the server"))
+        self.wait = named(QSpinBox(), tr("Wait for server and folder"))
         self.wait.setRange(0, 1440)
         count_units(self.wait, tr(" minute"), tr(" minutes"))
         self.wait.setSpecialValueText(tr("not at all"))
@@ -28,7 +28,7 @@ class RulesEdit(QWidget):
         self.battery.setChecked(rules.not_on_battery)
         self.metered = named(QCheckBox(tr("Not on a &metered network")), tr("Not on a metered network"))
         self.metered.setChecked(rules.not_metered)
-        label = QLabel(tr("&Wait for the server"))
+        label = QLabel(tr("&Wait for server and folder"))
         label.setBuddy(self.wait)
         row = QHBoxLayout()
         row.addWidget(label)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from influx_backup_gui.gui import describe_scheduled
-from influx_backup_gui.gui.row_model import RowFilter, RowModel, choose_row, chosen_rows, hide_columns, row_table
+from influx_backup_gui.gui.row_model import RowModel, choose_row, chosen_rows, hide_columns, row_table
 from influx_backup_gui.gui.schedule_actions import ScheduleActions
 from influx_backup_gui.gui.schedule_menu import ScheduleMenu
 from influx_backup_gui.gui.schedule_pause import PauseDialog
@@ -59,8 +59,7 @@ class ScheduleList(QWidget):
         self._actions = ScheduleActions(session, scheduling, self)
         self._states = States(session, scheduling)
         self.model: RowModel[Row] = RowModel(schedule_columns(self._states, self._switched), self)
-        self.filter = RowFilter(self.model, self)
-        self.table = row_table(self.filter, tr("Schedules"), stretch=WHEN)
+        self.table = row_table(self.model, tr("Schedules"), stretch=WHEN)
         self.table.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Interactive)
         self.table.sortByColumn(NEXT, Qt.SortOrder.AscendingOrder)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -186,7 +185,7 @@ class ScheduleList(QWidget):
         if not self.isVisible():
             return
         now = self._session.now()
-        if any(row.next and row.next[0] <= now for row in self.model.rows):
+        if any(row.due_at(now) for row in self.model.rows):
             self.refresh()
         else:
             self._say_again()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from influx_backup_gui.domain.job import Run
-from influx_backup_gui.domain.schedule import Schedule, next_slots
+from influx_backup_gui.domain.schedule import Schedule, due, next_slots
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.gui import describe, describe_schedule, describe_scheduled
 from influx_backup_gui.gui.describe import State
@@ -21,20 +21,26 @@ SWITCH, NAME, WHAT, WHEN, NEXT, LAST = range(6)
 
 @dataclass(frozen=True)
 class Row:
-    """A schedule, its next times (ns; () where it is off) and how it last ended."""
+    """A schedule, its next times (ns; () where it is off), how it last ended, and whether a time came and waits."""
 
     schedule: Schedule
     next: tuple[int, ...]
     last: Run | None
+    due: bool = False
+
+    def due_at(self, now: int) -> bool:
+        """Whether a time has come by `now` (ns) that nothing was seen to start for."""
+        return self.due or any(slot <= now for slot in self.next)
 
 
 def read_rows(engine: Engine, now: int) -> tuple[Row, ...]:
     """All schedules at `now` (ns). Reads the catalog."""
-    found = []
+    found, slots = [], engine.resources.catalog.slots
     for schedule in engine.settings.schedules:
         runs = engine.runs(2, kind=schedule.kind, schedule=schedule.id)
         last = next((r for r in runs if r.outcome is not None), None)
-        found.append(Row(schedule, next_slots(schedule, now, 5) if schedule.enabled else (), last))
+        coming = next_slots(schedule, now, 5) if schedule.enabled else ()
+        found.append(Row(schedule, coming, last, due(schedule, slots.last(schedule.id, now), now) is not None))
     return tuple(found)
 
 
@@ -45,7 +51,7 @@ class States:
         self._session, self._scheduling = session, scheduling
 
     def of(self, row: Row) -> State:
-        """Job, off, pause, what holds it back, or when it is next due: the first of them that is true."""
+        """Job, off, pause, what holds it back, due, or when it is next due: the first of them that is true."""
         schedule, now = row.schedule, self._session.now()
         queued = self._scheduling.queued(schedule.id)
         if queued is not None:
@@ -58,7 +64,9 @@ class States:
         held = self._scheduling.held.get(schedule.id)
         if held is not None:
             return describe_scheduled.held(held.reason)
-        return describe_scheduled.coming(next((s for s in row.next if s > now), None), now)
+        if row.due_at(now):
+            return describe_scheduled.due()
+        return describe_scheduled.coming(row.next[0] if row.next else None, now)
 
     def ago(self, row: Row) -> str:
         """How it last ended, and how long ago."""
