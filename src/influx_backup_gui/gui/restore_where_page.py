@@ -13,6 +13,7 @@ from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.job import IfExists, RestoreJob, Selection
 from influx_backup_gui.domain.manifest import TableEntry
 from influx_backup_gui.domain.restore_selection import free_name
+from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.gui import describe_restore
 from influx_backup_gui.gui.describe import State
 from influx_backup_gui.gui.restore_beside import BesideChoice
@@ -33,7 +34,9 @@ class RestoreWherePage(QScrollArea):
         super().__init__()
         self._session = session
         self._reading: Any = None
+        # What of which server is known.
         self._there: dict[str, frozenset[str]] | None = None
+        self._asked: ServerConfig | None = None
         self._tables: tuple[TableEntry, ...] = ()
         self._databases: tuple[str, ...] = ()
         self._renamed: dict[tuple[str, str], str] = {}
@@ -113,8 +116,12 @@ class RestoreWherePage(QScrollArea):
         self.server.addItems([s.name for s in self._session.settings.servers])
         self.server.setCurrentText(chosen)
         self.server.blockSignals(False)
-        if self.server.currentText() != chosen:
+        if self._config() != self._asked:
             self._on_server()
+
+    def _config(self) -> ServerConfig | None:
+        """The chosen server, as the settings have it now: the same name may lead elsewhere."""
+        return next((s for s in self._session.settings.servers if s.name == self.server.currentText()), None)
 
     def _on_server(self) -> None:
         self.load()
@@ -122,6 +129,7 @@ class RestoreWherePage(QScrollArea):
 
     def load(self) -> None:
         """Ask the server what it has, once something is chosen that shall go there."""
+        self._asked = self._config()
         if not self._databases:
             return
         if self._reading is not None:
