@@ -33,6 +33,7 @@ from influx_backup_gui.gui.scheduling import Scheduling
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.influx.client import Client
 from tests.gui.machine import Machine
+from tests.gui.window_steps import opened
 
 _MOMENT = 5.0
 
@@ -154,10 +155,15 @@ def scheduling(session: Session, machine: Machine, monkeypatch: pytest.MonkeyPat
 @pytest.fixture
 def program(qtbot: QtBot, qapp: QApplication, engine: Engine, tmp_path: Path) -> Iterator[Program]:
     """The whole window, open."""
-    made = Program(qapp, tmp_path / "home")
-    qtbot.addWidget(made.window)
-    made.start()
-    qtbot.waitUntil(lambda: made.views is not None, timeout=10_000)
+    made = opened(qtbot, qapp, tmp_path / "home")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def newcomer(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
+    """The whole window at its first start: it asks its three questions."""
+    made = opened(qtbot, qapp, tmp_path / "new")
     yield made
     made.close()
 

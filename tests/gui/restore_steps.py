@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.domain.job import IfExists, Run
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.describe_restore import Page
 from influx_backup_gui.gui.restore_tab import RestoreTab
-from tests.gui.test_window import back_up, saved
-
-LEFT = Qt.MouseButton.LeftButton
+from tests.gui.window_steps import LEFT, back_up, saved
 
 
 class Person:

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from influx_backup_gui.demo.faults import Fault
-from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.servers_dialog import ServerDialog
 from tests.gui.conftest import Expected
+from tests.gui.controls import nameless
 from tests.gui.dialogs import dialogs
-from tests.gui.test_restore_access import CONTROLS, mnemonics, parts_of_others
-from tests.gui.test_window import back_up
+from tests.gui.window_steps import back_up
 
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-def nameless(root: QWidget) -> tuple[int, list[str]]:
-    """How many controls there are, and which of them a screen reader has no name for."""
-    found = [w for w in root.findChildren(QWidget) if isinstance(w, CONTROLS) and not parts_of_others(w)]
-    found = [w for w in found if not isinstance(w.parent(), QTabBar)]
-    # Qt tells the text of a button where it has no other name.
-    without = [w for w in found if not w.accessibleName() and not (isinstance(w, QAbstractButton) and w.text())]
-    return len(found), [f"{type(w).__name__} in {type(w.parent()).__name__}" for w in without]
 
 
 def test_every_control_of_every_tab_has_a_name(program: Program, qtbot: QtBot) -> None:
@@ -39,13 +26,8 @@ def test_every_control_of_every_tab_has_a_name(program: Program, qtbot: QtBot) -
     assert without == []
 
 
-def test_every_control_of_the_first_run_has_a_name(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
-    program = Program(qapp, tmp_path / "new")
-    qtbot.addWidget(program.window)
-    program.start()
-    qtbot.waitUntil(lambda: program.views is not None, timeout=10_000)
-    count, without = nameless(program.window)
-    program.close()
+def test_every_control_of_the_first_run_has_a_name(newcomer: Program) -> None:
+    count, without = nameless(newcomer.window)
 
     assert count > 8
     assert without == []
@@ -76,20 +58,6 @@ def test_words_that_take_two_lines_are_not_cut(program: Program, qtbot: QtBot, e
         return [w.text() for w in shown if w.height() < w.heightForWidth(w.width())]
 
     qtbot.waitUntil(lambda: cut() == [], timeout=5_000)
-
-
-def test_no_two_controls_of_a_tab_share_a_mnemonic(program: Program, demo: DemoServer, qtbot: QtBot) -> None:
-    back_up(program, qtbot)
-    demo.faults.add(Fault("stall", path="query_sql", value=30.0, times=None))
-    program.views.backup.form.back_up()
-    tabs = program.views.tabs
-    of_tabs = [text[text.index("&") + 1].lower() for n in range(tabs.count()) if "&" in (text := tabs.tabText(n))]
-    assert len(of_tabs) == 4
-    for number in range(tabs.count()):
-        tabs.setCurrentIndex(number)
-        letters = of_tabs + mnemonics(program.window)
-        assert "v" in letters
-        assert sorted(set(letters)) == sorted(letters), tabs.tabText(number)
 
 
 class Keyboard:

@@ -15,9 +15,9 @@ from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.job import BackupJob
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.engine.engine import Engine
-from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.background import Background
 from tests.gui.restore_steps import Person
+from tests.gui.window_steps import opened
 
 _AT_ONCE = 5.0
 
@@ -41,10 +41,7 @@ def test_a_read_that_does_not_end_is_not_waited_for_longer_than_was_said(qtbot: 
 def test_a_read_from_a_silent_server_ends_with_the_program(
     qtbot: QtBot, qapp: QApplication, engine: Engine, demo: DemoServer, tmp_path: Path, what: str
 ) -> None:
-    program = Program(qapp, tmp_path / "home")
-    qtbot.addWidget(program.window)
-    program.start()
-    qtbot.waitUntil(lambda: program.views is not None, timeout=10_000)
+    program = opened(qtbot, qapp, tmp_path / "home")
     views, session = program.views, program.session
     person = Person(program, qtbot)
     if what == "plan":

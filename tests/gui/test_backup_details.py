@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.gui.app import Program
-from tests.gui.test_window import back_up
+from tests.gui.window_steps import back_up
 
 LONG = "its content is not what was written (CRC-32). " * 3
 

@@ -20,7 +20,7 @@ from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.jobs import JobThread
 from tests.faults.disks import empty, fill, small_disk
 from tests.gui.conftest import Expected
-from tests.gui.test_window import LEFT, back_up, saved
+from tests.gui.window_steps import LEFT, back_up, saved
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.gui.cut_off_bar import CutOffBar
 from influx_backup_gui.gui.session import Session
 from tests.gui.conftest import Expected
-from tests.gui.test_window import LEFT
+from tests.gui.window_steps import LEFT
 
 JOB = BackupJob("home", Selection(tables=(("cut", "a"), ("cut", "b"))), in_flight=1)
 

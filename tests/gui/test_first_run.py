@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,24 +14,7 @@ from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.job import BackupJob, Outcome, Run
 from influx_backup_gui.domain.timetable import Daily
 from influx_backup_gui.gui.app import Program
-
-LEFT = Qt.MouseButton.LeftButton
-
-
-def opened(qtbot: QtBot, qapp: QApplication, home: Path) -> Program:
-    """The program in an empty home."""
-    program = Program(qapp, home)
-    qtbot.addWidget(program.window)
-    program.start()
-    qtbot.waitUntil(lambda: program.views is not None, timeout=10_000)
-    return program
-
-
-@pytest.fixture
-def newcomer(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
-    program = opened(qtbot, qapp, tmp_path / "new")
-    yield program
-    program.close()
+from tests.gui.window_steps import LEFT, opened
 
 
 def answer(program: Program, qtbot: QtBot, demo: DemoServer, place: str = "file") -> Any:

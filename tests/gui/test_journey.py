@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.job import Outcome
 from influx_backup_gui.gui.describe_restore import Page
-from tests.gui.restore_steps import LEFT, Person
-from tests.gui.test_first_run import answer, opened
+from tests.gui.restore_steps import Person
+from tests.gui.test_first_run import answer
+from tests.gui.window_steps import LEFT, opened
 
 
 def test_first_run_backup_details_restore_report_delete_undo(

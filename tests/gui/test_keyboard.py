@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLineEdit,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.domain.job import BackupJob
 from influx_backup_gui.gui.app import Program
 from tests.gui.conftest import Expected
+from tests.gui.controls import CONTROLS, is_a_part
 from tests.gui.dialogs import dialogs
-
-CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
-OWNERS = (QComboBox, QAbstractSpinBox, QLineEdit, QAbstractItemView)
 
 
 @pytest.fixture(autouse=True)
@@ -33,21 +20,13 @@ def offscreen_dialogs(expected: Expected) -> None:
     expected.add("does not support raise")
 
 
-def is_a_part(widget: QWidget) -> bool:
-    """Whether Qt made it as a part of another control."""
-    above = widget.parentWidget()
-    while above is not None and not isinstance(above, OWNERS):
-        above = above.parentWidget()
-    return above is not None or widget.objectName().startswith("qt_") or not widget.accessibleName()
-
-
 def missed(inside: QWidget, qtbot: QtBot) -> list[str]:
     """The names of what is shown and can be used, but is not reached."""
     inside.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is inside, timeout=5_000)
     reached: set[int] = set()
     wanted = [w for w in inside.findChildren(QWidget) if isinstance(w, CONTROLS) and w.isVisible() and w.isEnabled()]
-    wanted = [w for w in wanted if not is_a_part(w)]
+    wanted = [w for w in wanted if not is_a_part(w) and w.accessibleName()]
     assert wanted
     for _ in range(4 * len(wanted) + 8):
         now = QApplication.focusWidget() or inside
@@ -68,17 +47,12 @@ def test_tab_reaches_all_of_the_tab_backup_and_of_its_frame(program: Program, qt
     assert missed(program.window, qtbot) == []
 
 
-def test_tab_reaches_all_of_the_first_run(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
-    program = Program(qapp, tmp_path / "new")
-    qtbot.addWidget(program.window)
-    program.start()
-    qtbot.waitUntil(lambda: program.views is not None, timeout=10_000)
-    page = program.views.first_run
+def test_tab_reaches_all_of_the_first_run(newcomer: Program, qtbot: QtBot) -> None:
+    page = newcomer.views.first_run
     page.server.url.setText("https://localhost")
     page.server.name.setFocus()
 
-    assert missed(program.window, qtbot) == []
-    program.close()
+    assert missed(newcomer.window, qtbot) == []
 
 
 def test_tab_reaches_all_of_every_dialog_and_escape_closes_it(program: Program, qtbot: QtBot) -> None:

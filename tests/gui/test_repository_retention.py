@@ -12,7 +12,7 @@ from influx_backup_gui.gui.repositories_dialog import RepositoriesDialog
 from influx_backup_gui.gui.repository_retention import RetentionDialog
 from influx_backup_gui.gui.session import Session
 from tests.gui.conftest import Expected
-from tests.gui.test_mnemonics import texts, twice
+from tests.gui.mnemonics import texts, twice
 
 LEFT = Qt.MouseButton.LeftButton
 

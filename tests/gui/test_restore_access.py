@@ -1,30 +1,20 @@
-"""The tab Restore without a mouse and without eyes: names of all controls, mnemonics, the whole way by the keyboard."""
+"""The tab Restore without a mouse and without eyes: mnemonics, the whole way by the keyboard."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QAbstractSpinBox,
-    QComboBox,
-    QHeaderView,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.job import IfExists
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.describe_restore import Page
+from tests.gui.mnemonics import letter_of, texts
 from tests.gui.restore_steps import Person
 
-CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit)
 # Of the frame around the tab: tabs, server, cancel.
 ELSEWHERE = set("btcmvj")
 
@@ -38,51 +28,31 @@ def person(program: Program, qtbot: QtBot) -> Person:
     return made
 
 
-def parts_of_others(widget: QWidget) -> bool:
-    """Whether Qt made it as a part of another control."""
-    owners, above = (QComboBox, QAbstractSpinBox, QLineEdit, QAbstractItemView), widget.parentWidget()
-    while above is not None and not isinstance(above, owners):
-        above = above.parentWidget()
-    return above is not None or isinstance(widget, QHeaderView)
-
-
-def test_every_control_has_a_name(person: Person) -> None:
-    found = [w for w in person.tab.findChildren(QWidget) if isinstance(w, CONTROLS) and not parts_of_others(w)]
-    nameless = [w for w in found if not w.accessibleName()]
-    assert len(found) > 30
-    assert [(type(w).__name__, type(w.parent()).__name__) for w in nameless] == []
-
-
-def mnemonics(page: QWidget) -> list[str]:
-    """The letters that are underlined in what is shown."""
-    found = []
-    for widget in page.findChildren(QWidget):
-        if widget.isVisible() and isinstance(widget, QAbstractButton | QLabel):
-            text = widget.text().replace("&&", "")
-            found += [text[text.index("&") + 1].lower()] if "&" in text else []
-    return found
+def letters(tab: QWidget) -> list[str]:
+    return [letter_of(text) for text in texts(tab)]
 
 
 def test_no_two_controls_of_a_step_share_a_mnemonic(person: Person) -> None:
     tab = person.tab
-    shown = {"backup": mnemonics(tab)}
+    shown = {"backup": letters(tab)}
     person.opens_it()
     person.ticks("plant")
-    shown["what"] = mnemonics(tab)
+    shown["what"] = letters(tab)
     person.is_where()
     person.names_it("plant", "plant")
-    shown["where"] = mnemonics(tab)
+    shown["where"] = letters(tab)
     person.sees_the_plan()
-    shown["plan"] = mnemonics(tab)
+    shown["plan"] = letters(tab)
     tab.plan.beside_button.click()
     person.has_the_plan()
     person.restores()
-    shown["result"] = mnemonics(tab)
+    shown["result"] = letters(tab)
     tab.log_button.click()
-    shown["log"] = mnemonics(tab)
-    for step, letters in shown.items():
-        assert len(set(letters)) == len(letters), (step, letters)
-        assert not set(letters) & ELSEWHERE, (step, letters)
+    shown["log"] = letters(tab)
+    for step, found in shown.items():
+        assert found, step
+        assert len(set(found)) == len(found), (step, found)
+        assert not set(found) & ELSEWHERE, (step, found)
 
 
 def test_the_whole_way_by_the_keyboard(person: Person, demo: DemoServer) -> None:

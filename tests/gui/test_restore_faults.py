@@ -17,8 +17,9 @@ from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.describe_restore import Page
 from influx_backup_gui.gui.jobs import JobThread
 from tests.gui.conftest import Expected
-from tests.gui.restore_steps import LEFT, Person
+from tests.gui.restore_steps import Person
 from tests.gui.test_password_dialog import answer, encrypted_backup
+from tests.gui.window_steps import LEFT
 
 WRITE = "write_lp"
 

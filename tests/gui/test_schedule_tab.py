@@ -18,7 +18,7 @@ from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.schedule_edit import ScheduleDialog
 from influx_backup_gui.gui.schedule_rows import LAST, NEXT
 from tests.gui.conftest import Expected
-from tests.gui.test_mnemonics import letter_of, texts, twice
+from tests.gui.mnemonics import letter_of, texts, twice
 
 
 @pytest.fixture(autouse=True)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.domain.job import BackupJob, Trigger
@@ -17,9 +14,7 @@ from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.repositories import add_repository
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.settings_import import SettingsImportDialog
-from tests.gui.test_first_run import opened
-
-LEFT = Qt.MouseButton.LeftButton
+from tests.gui.window_steps import LEFT
 
 
 @pytest.fixture
@@ -29,13 +24,6 @@ def disk(engine: Engine, tmp_path: Path) -> Path:
     add_repository(engine.resources, "usb", folder, default=True)
     assert engine.run(BackupJob("home"), Trigger.MANUAL).problem is None
     return folder
-
-
-@pytest.fixture
-def newcomer(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
-    program = opened(qtbot, qapp, tmp_path / "new")
-    yield program
-    program.close()
 
 
 def shown(program: Program, qtbot: QtBot, source: Path) -> SettingsImportDialog:

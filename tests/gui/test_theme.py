@@ -39,6 +39,7 @@ from influx_backup_gui.gui.monitor_reasons import ReasonCard
 from influx_backup_gui.gui.restore_steps import StepBar
 from influx_backup_gui.gui.widgets import EmptyState, StateLabel
 from tests.gui.conftest import Expected
+from tests.gui.contrast import contrast
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,18 +51,6 @@ def look(qapp: QApplication) -> Iterator[theme.Theme]:
     yield made
     made.use(False)
     made.deleteLater()
-
-
-def luminance(colour: QColor) -> float:
-    """Relative luminance as WCAG 2 defines it."""
-    parts = (colour.redF(), colour.greenF(), colour.blueF())
-    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    dark, light = sorted((luminance(one), luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 def test_the_compiled_icons_are_those_of_the_folder(tmp_path: Path) -> None:
@@ -213,29 +202,30 @@ def test_a_name_without_an_icon_is_an_error(qapp: QApplication) -> None:
         theme.icon("nothing")
 
 
-def test_pictures_that_are_shown_change_with_the_theme(look: theme.Theme, qtbot: QtBot) -> None:
-    shown = [EmptyState("add", "Nothing", "Nothing yet"), StateLabel(State("Added", "add", "muted"))]
-    for widget in shown:
-        qtbot.addWidget(widget)
-        widget.setMinimumSize(500, 300)
-        widget.show()
-    for dark in (False, True):
-        look.use(dark)
-        qtbot.wait(50)
-        for widget in shown:
-            pictures = [label.pixmap() for label in widget.findChildren(QLabel) if not label.pixmap().isNull()]
-            image = pictures[0].toImage()
-            assert image.pixelColor(image.width() // 2, image.height() // 2).name() == theme.TINTS["muted"][dark]
+# What shows a picture, and the tint of it.
+PICTURES: dict[str, tuple[Callable[[], QWidget], str]] = {
+    "nothing yet": (lambda: EmptyState("add", "Nothing", "Nothing yet"), "muted"),
+    "state": (lambda: StateLabel(State("Added", "add", "muted")), "muted"),
+    "reason": (lambda: ReasonCard(Reason(ReasonKind.OVERDUE, Colour.RED, "It is late", "So", "Do it"), ()), "bad"),
+}
 
 
-def test_the_icon_of_a_reason_changes_with_the_theme(look: theme.Theme, qtbot: QtBot) -> None:
-    card = ReasonCard(Reason(ReasonKind.OVERDUE, Colour.RED, "It is late", "So", "Do it"), ())
-    qtbot.addWidget(card)
-    card.setMinimumSize(300, 100)
-    card.show()
-    for dark in (False, True):
-        look.use(dark)
-        qtbot.wait(50)
-        image = card.icon.pixmap().toImage()
-        pixels = [image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())]
-        assert pixels.count(theme.TINTS["bad"][dark]) > 50
+def painted(widget: QWidget) -> set[str]:
+    """The colours of the pictures in it."""
+    images = [label.pixmap().toImage() for label in widget.findChildren(QLabel) if not label.pixmap().isNull()]
+    assert images
+    return {i.pixelColor(x, y).name() for i in images for x in range(i.width()) for y in range(i.height())}
+
+
+@pytest.mark.parametrize("kind", PICTURES)
+def test_a_picture_that_is_shown_changes_with_the_theme(kind: str, look: theme.Theme, qtbot: QtBot) -> None:
+    made, tint = PICTURES[kind]
+    widget = made()
+    qtbot.addWidget(widget)
+    widget.setMinimumSize(500, 300)
+    widget.show()
+    light, dark = theme.TINTS[tint]
+    for is_dark, seen, gone in ((True, dark, light), (False, light, dark)):
+        look.use(is_dark)
+        qtbot.waitUntil(lambda seen=seen: seen in painted(widget), timeout=2_000)  # type: ignore[misc]
+        assert gone not in painted(widget)

@@ -31,8 +31,7 @@ from influx_backup_gui.gui.language import use_language
 from influx_backup_gui.notify.presets import PRESETS
 from tests.gui.conftest import Expected
 from tests.gui.dialogs import dialogs
-from tests.gui.test_first_run import opened
-from tests.gui.test_restore_access import mnemonics
+from tests.gui.window_steps import opened
 
 MARK = "¤"
 # Not words: names of things, figures, paths, and the program's own name.
@@ -193,21 +192,6 @@ def test_texts_of_one_and_a_half_times_the_size_fit(
     finally:
         program.close()
         qapp.setFont(before)
-
-
-def test_no_two_controls_share_a_mnemonic_in_german(
-    german: None, qtbot: QtBot, qapp: QApplication, engine: object, tmp_path: Path
-) -> None:
-    program = opened(qtbot, qapp, tmp_path / "home")
-    try:
-        tabs = program.views.tabs
-        of_tabs = [text[text.index("&") + 1].lower() for n in range(tabs.count()) if "&" in (text := tabs.tabText(n))]
-        assert len(of_tabs) == 4
-        for _ in each_tab(program, qtbot):
-            letters = of_tabs + mnemonics(program.window)
-            assert sorted(set(letters)) == sorted(letters), tabs.tabText(tabs.currentIndex())
-    finally:
-        program.close()
 
 
 def test_german_is_spoken(german: None, qtbot: QtBot, qapp: QApplication, engine: object, tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from influx_backup_gui.gui.tray import Tray
 from influx_backup_gui.gui.tray_icon import FILLS, SIZES, picture, tray_icon
 from influx_backup_gui.gui.tray_presence import TrayPresence
 from influx_backup_gui.gui.tray_state import TrayFacts, TrayState, tray_state
+from tests.gui.contrast import contrast
 
 NOW = 1_790_000_000 * SECOND
 BAD = Reason(ReasonKind.NO_PROVED_BACKUP, Colour.RED, "There is no proved backup.", "", "", "home")
@@ -80,18 +81,6 @@ def test_a_tool_tip_is_never_longer_than_windows_shows(qapp: QApplication) -> No
 
 
 # --- pictures ---------------------------------------------------------------------------------------------
-
-
-def luminance(colour: QColor) -> float:
-    """WCAG 2.2, relative luminance."""
-    sent = (colour.redF(), colour.greenF(), colour.blueF())
-    parts = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in sent]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 @pytest.mark.parametrize("fill", FILLS.values())

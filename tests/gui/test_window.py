@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -16,35 +15,9 @@ from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.describe_restore import Page
 from influx_backup_gui.gui.row_model import chosen_rows
+from tests.gui.window_steps import LEFT, back_up, opened, saved
 
-LEFT, CHECK = Qt.MouseButton.LeftButton, Qt.ItemDataRole.CheckStateRole
-
-
-def saved(run: Run) -> dict[str, Any]:
-    """The backup that a run made."""
-    backup = run.details["backup"]
-    assert isinstance(backup, dict)
-    return backup
-
-
-def listed(program: Program, run: Run) -> bool:
-    """Whether the backup that a run made is in the list, where it made one."""
-    made = run.details.get("backup")
-    rows = program.views.backup.backups.model.rows
-    return not isinstance(made, dict) or any(row.backup.id == made["id"] for row in rows)
-
-
-def back_up(program: Program, qtbot: QtBot) -> Run:
-    """Press the button, wait for the end of the run, and until the list shows what it made."""
-    form = program.views.backup.form
-    qtbot.waitUntil(form.start.isEnabled, timeout=10_000)
-    ended: list[Run] = []
-    program.session.run_ended.connect(ended.append)
-    qtbot.mouseClick(form.start, LEFT)
-    qtbot.waitUntil(lambda: bool(ended), timeout=20_000)
-    program.session.run_ended.disconnect(ended.append)
-    qtbot.waitUntil(lambda: listed(program, ended[0]), timeout=5_000)
-    return ended[0]
+CHECK = Qt.ItemDataRole.CheckStateRole
 
 
 def test_one_press_with_everything_at_its_default_makes_a_proved_backup(program: Program, qtbot: QtBot) -> None:
@@ -245,10 +218,7 @@ def test_a_server_that_is_down_is_said_in_place_and_can_be_tried_again(
     qtbot: QtBot, qapp: QApplication, engine: Engine, demo: DemoServer, tmp_path: Path
 ) -> None:
     demo.faults.add(Fault("status", value=(401, '{"error": "the request was not authenticated"}'), times=1))
-    program = Program(qapp, tmp_path / "home")
-    qtbot.addWidget(program.window)
-    program.start()
-    qtbot.waitUntil(lambda: program.views is not None, timeout=10_000)
+    program = opened(qtbot, qapp, tmp_path / "home")
     what = program.views.backup.form.what
     qtbot.waitUntil(lambda: bool(what.trouble), timeout=10_000)
     assert not program.views.backup.form.start.isEnabled()
