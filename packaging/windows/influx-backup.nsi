@@ -36,8 +36,8 @@ VIAddVersionKey "LegalCopyright" "MIT licence"
 !insertmacro MUI_LANGUAGE "English"
 !insertmacro MUI_LANGUAGE "German"
 
-LangString RUNNING ${LANG_ENGLISH} "${NAME} is running. Quit it (in the tray too), then try again."
-LangString RUNNING ${LANG_GERMAN} "${NAME} läuft noch. Bitte beenden (auch im Infobereich) und noch einmal versuchen."
+LangString RUNNING ${LANG_ENGLISH} "${NAME} is running. Quit it (in the tray and in terminals too), then try again."
+LangString RUNNING ${LANG_GERMAN} "${NAME} läuft noch. Bitte beenden (auch im Infobereich und in Terminals) und noch einmal versuchen."
 LangString MENU ${LANG_ENGLISH} "Start menu"
 LangString MENU ${LANG_GERMAN} "Startmenü"
 LangString LOGIN ${LANG_ENGLISH} "Start at login, hidden in the tray"
@@ -46,18 +46,23 @@ LangString KEPT ${LANG_ENGLISH} "Backups, settings and logs were left where they
 LangString KEPT ${LANG_GERMAN} "Sicherungen, Einstellungen und Protokolle bleiben, wo sie sind."
 
 ; A program that runs cannot be written: Windows says so when it is opened.
-!macro WaitForEnd un
-Function ${un}WaitForEnd
-  again:
-  ${If} ${FileExists} "$INSTDIR\influx-backup-gui.exe"
+!macro WaitForEndOf program label
+  ${label}:
+  ${If} ${FileExists} "$INSTDIR\${program}"
     ClearErrors
-    FileOpen $0 "$INSTDIR\influx-backup-gui.exe" a
+    FileOpen $0 "$INSTDIR\${program}" a
     ${If} ${Errors}
-      MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(RUNNING)" /SD IDCANCEL IDRETRY again
+      MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(RUNNING)" /SD IDCANCEL IDRETRY ${label}
       Abort
     ${EndIf}
     FileClose $0
   ${EndIf}
+!macroend
+; A scheduler or a backup in a terminal counts too: half of its files would stay those of the old version.
+!macro WaitForEnd un
+Function ${un}WaitForEnd
+  !insertmacro WaitForEndOf "influx-backup-gui.exe" window
+  !insertmacro WaitForEndOf "influx-backup.exe" terminal
 FunctionEnd
 !macroend
 !insertmacro WaitForEnd ""

@@ -6,14 +6,17 @@ Only the workflow, on Windows, installs and starts the real programs.
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
 from influx_backup_gui import __version__
-from tests.packages.running import ROOT, run
+from tests.packages.running import ROOT, outside, run
 
 pytestmark = [
     pytest.mark.packages,
@@ -66,11 +69,25 @@ class Windows:
         """What a Windows program says."""
         return run(["wine", *words], expected, self._variables)
 
-    def uninstall(self) -> None:
+    def uninstall(self, expected: int = 0) -> None:
         """As the list of programs does, without questions; it stays in its place, so that its end can be awaited."""
-        self.run(
-            self.place / "uninstall.exe", "/S", rf"_?=C:\users\{self.user.name}\AppData\Local\Programs\Influx Backup"
-        )
+        # In words of its own, or wine would put it in quotes, and the uninstaller would not know it.
+        place = rf"_?=C:\users\{self.user.name}\AppData\Local\Programs\Influx Backup".split(" ")
+        self.run(self.place / "uninstall.exe", "/S", *place, expected=expected)
+
+    @contextmanager
+    def running(self, path: Path) -> Iterator[None]:
+        """This file is a program that goes on until its input ends: wine's own `cmd`, not marked as wine's own."""
+        program = (self.user.parents[1] / "windows" / "system32" / "cmd.exe").read_bytes()
+        path.write_bytes(program.replace(b"Wine builtin DLL", bytes(16), 1))
+        variables = outside(self._variables)
+        with subprocess.Popen(["wine", path], stdin=PIPE, stdout=PIPE, env=variables, cwd="/") as process:
+            try:
+                assert process.stdout is not None
+                assert process.stdout.read(1), "it did not start"
+                yield
+            finally:
+                process.communicate(b"exit\r\n", timeout=60)
 
     def value(self, key: str, name: str) -> str:
         """A value of the registry; "" where it is not there."""
@@ -123,3 +140,17 @@ def test_it_installs_upgrades_and_leaves_what_a_person_has(windows: Windows, tmp
     assert not windows.shortcut.exists()
     assert windows.value(ENTRY, "DisplayVersion") == ""
     assert [windows.value(RUN, name) for name in ("influx-backup", "influx-backup-2f", "other")] == ["", "", "x.exe"]
+
+
+@pytest.mark.parametrize("name", ["influx-backup.exe", "influx-backup-gui.exe"])
+def test_nothing_of_a_program_that_runs_is_replaced_or_removed(windows: Windows, tmp_path: Path, name: str) -> None:
+    windows.run(installer(tmp_path / "old", target="amd64-unicode")[1], "/S")
+    before = {p: p.read_bytes() for p in windows.place.rglob("*") if p.is_file() and p.name != name}
+    newer = installer(tmp_path / "new", (*NAMES, "_internal/new.dll"), "amd64-unicode")[1]
+    with windows.running(windows.place / name):
+        windows.run(newer, "/S", expected=2)
+        windows.uninstall(expected=2)
+        assert {p: p.read_bytes() for p in windows.place.rglob("*") if p.is_file() and p.name != name} == before
+        assert windows.value(ENTRY, "DisplayVersion") == __version__
+    windows.run(newer, "/S")
+    assert (windows.place / "_internal" / "new.dll").is_file()
