@@ -202,6 +202,13 @@ FALSE_ALARMS: dict[str, tuple[Manifest, Manifest]] = {
         # It keeps rows from the noon of the 13th on: that day is there by half.
         manifest(table({"2026-11-13": 5} | every_day("2026-11-14", "2026-11-22")), retention=10 * DAY),
     ),
+    "retention moved on, by clocks that differ around midnight": (
+        manifest(table(SPRING), retention=10 * DAY),
+        manifest(
+            table({"2026-11-14": 9} | every_day("2026-11-15", "2026-11-22")),
+            retention=10 * DAY, created=NOW + 11 * HOUR + HOUR // 2,
+        ),
+    ),
     "retention took the last row of a table, and the table": (
         manifest(table({"2026-11-01": 1}), retention=DAY), manifest(retention=DAY),
     ),
@@ -234,11 +241,30 @@ def test_retention_explains_no_day_that_it_keeps() -> None:
     assert (loss.rows, loss.first, loss.last) == (1, "2026-11-14", "2026-11-14")
 
 
+def test_ranges_that_were_cut_alike_are_compared_wholly() -> None:
+    """Also where the first day is there by half."""
+    before, now = (manifest(table({"2026-11-20": n}), selection=FROM_THE_20TH) for n in (9, 8))
+    (loss,) = losses(before, now)
+    assert (loss.rows, loss.first) == (1, "2026-11-20")
+    assert losses(replace(before, selection=Selection()), now) == ()
+
+
 def test_a_shorter_retention_is_no_loss_and_is_said() -> None:
     before, now = manifest(table(SPRING)), manifest(table(every_day("2026-11-14", "2026-11-22")), retention=10 * DAY)
     assert losses(before, now) == ()
     (text,) = shortened(Before(before), now)
     assert text.startswith("The database home keeps rows 10 days now, and kept them for ever before: 120 rows of the")
+    old = manifest(table(SPRING), table({"2026-11-01": 1}, "t"), retention=20 * DAY)
+    (text,) = shortened(Before(old), replace(now, created=NOW - 12 * HOUR))
+    assert ", and kept them 20 days before: 121 rows of the" in text, "of the 12th, too, which just was too old"
+    (text,) = shortened(Before(manifest(table({"2026-11-01": 1}))), now)
+    assert ": 1 row of the backup before had to go." in text
+    assert shortened(Before(manifest(table(SPRING), retention=10 * DAY)), now) == (), "it is as long as it was"
+    assert shortened(Before(manifest(table(SPRING), retention=9 * DAY)), now) == (), "it is longer"
+    assert shortened(Before(replace(before, databases=())), now) == (), "nobody knows how long it was"
+    other = replace(before, databases=(*before.databases, DatabaseEntry("other", None)))
+    both = replace(now, databases=(DatabaseEntry("home", None), DatabaseEntry("other", DAY)))
+    assert shortened(Before(other), both) == (), "the rows are of a database that keeps them"
     longer = manifest(table(SPRING), retention=30 * DAY)
     assert shortened(Before(now), longer) == shortened(Before(longer), longer) == shortened(Before(), longer) == ()
 
@@ -298,6 +324,9 @@ ROLLING = Acknowledgement("s", NOW, "anna on desk", "a trigger removes them", NO
 def test_days_that_go_regularly_are_no_loss_as_long_as_they_are_old_enough(left: dict[str, int], told: bool) -> None:
     before, now = manifest(table(SPRING), table(SPRING, "other")), manifest(table(left), table(SPRING, "other"))
     assert bool(losses(before, now, acknowledged=(ROLLING,))) is told
+    before, now = (replace(m, databases=(DatabaseEntry("home", 10 * DAY),)) for m in (before, now))
+    hole = left.get("2026-11-15") is None
+    assert bool(losses(before, now, acknowledged=(ROLLING,))) is hole, "retention takes more than is said"
     assert losses(before, manifest(table(SPRING), table(left, "other")), acknowledged=(ROLLING,)), "another table"
 
 

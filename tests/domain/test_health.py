@@ -111,10 +111,23 @@ CASES: dict[str, tuple[Facts, Colour, set[str]]] = {
     "nothing configured": (facts(servers=(), schedules=()), AMBER, {"no-server"}),
     "no backup": (facts(), RED, {"no-proved-backup", "overdue"}),
     "no backup yet": (facts(schedules=(replace(NIGHTLY, since=NOW),)), RED, {"no-proved-backup"}),
+    "no backup, and the first time was this night": (
+        facts(schedules=(replace(NIGHTLY, since=NOW - 9 * HOUR),)), RED, {"no-proved-backup"},
+    ),
     "never proved": (facts(backup(proved=None)), RED, {"no-proved-backup", "not-verified", "overdue"}),
     "its file is away": (
         facts(backup(), missing=frozenset({"b0"})), RED, {"no-proved-backup", "archive-missing", "overdue"},
     ),
+    "its folder is away": (
+        facts(
+            backup(), missing=frozenset({"b0"}), repositories=(RepositoryState("default", "/b", "It is not there."),)
+        ),
+        RED, {"no-proved-backup", "overdue", "repository-unreachable"},
+    ),
+    "a file that was not verified for long is away": (
+        facts(backup(), backup(31), missing=frozenset({"b31"})), AMBER, {"archive-missing"},
+    ),
+    "damaged long ago": (facts(backup(), backup(31, damaged="hash")), RED, {"archive-damaged"}),
     "an older file is away": (facts(backup(), backup(1), missing=frozenset({"b1"})), AMBER, {"archive-missing"}),
     "damaged": (facts(backup(), backup(1, damaged="part 1: hash")), RED, {"archive-damaged"}),
     "the only one damaged": (facts(backup(damaged="hash")), RED, {"archive-damaged", "no-proved-backup", "overdue"}),
@@ -123,6 +136,11 @@ CASES: dict[str, tuple[Facts, Colour, set[str]]] = {
     ),
     "late": (facts(backup(1)), AMBER, {"late"}),
     "late, but running": (facts(backup(1), runs=(run(None, TONIGHT + MINUTE),)), GREEN, set()),
+    "late, and only a check is running": (
+        facts(backup(1), runs=(run(None, TONIGHT + MINUTE, kind="verify"),)), AMBER, {"late"},
+    ),
+    "late, and what runs began before": (facts(backup(1), runs=(run(None, TONIGHT - 1),)), AMBER, {"late"}),
+    "late, but running since its time": (facts(backup(1), runs=(run(None, TONIGHT),)), GREEN, set()),
     "last night missed as well": (facts(backup(2)), RED, {"overdue"}),
     "running, and still broken": (facts(backup(2), runs=(run(None, TONIGHT),)), RED, {"overdue"}),
     "last week's archive verified just now": (facts(backup(7, proved=NOW)), RED, {"overdue"}),
@@ -143,6 +161,13 @@ CASES: dict[str, tuple[Facts, Colour, set[str]]] = {
     ),
     "by hand, 6 days old": (facts(backup(6), schedules=()), GREEN, set()),
     "by hand, 8 days old": (facts(backup(8), schedules=()), AMBER, {"old-backup"}),
+    "by hand, 7 days old": (facts(backup(7, created=NOW - 7 * DAY), schedules=()), AMBER, {"old-backup"}),
+    "by hand, 8 days old, and an older one": (
+        facts(backup(8), backup(31), schedules=()), AMBER, {"old-backup", "not-verified"},
+    ),
+    "by hand, 30 days and verified": (
+        facts(backup(30, created=NOW - 30 * DAY, proved=NOW), schedules=()), RED, {"old-backup"},
+    ),
     "by hand, 29 days and verified": (facts(backup(29, proved=NOW), schedules=()), AMBER, {"old-backup"}),
     "by hand, 31 days and verified": (facts(backup(31, proved=NOW), schedules=()), RED, {"old-backup"}),
     "schedule switched off": (
@@ -152,6 +177,13 @@ CASES: dict[str, tuple[Facts, Colour, set[str]]] = {
         facts(backup(), schedules=(replace(NIGHTLY, paused_until=NOW + 2 * DAY),)), AMBER, {"paused"},
     ),
     "a pause that ends before": (facts(backup(), paused_until=NOW + HOUR), GREEN, set()),
+    "paused until its next time": (
+        facts(backup(), schedules=(replace(NIGHTLY, paused_until=TONIGHT + DAY),)), GREEN, set(),
+    ),
+    "paused for an hour, and all for days": (
+        facts(backup(), schedules=(replace(NIGHTLY, paused_until=NOW + HOUR),), paused_until=NOW + 2 * DAY),
+        AMBER, {"paused"},
+    ),
     "all paused": (facts(backup(), paused_until=NOW + 2 * DAY), AMBER, {"paused"}),
     "failed": (facts(backup(1), runs=(FAILED,)), RED, {"run-failed", "late"}),
     "interrupted": (facts(backup(1), runs=(run(Outcome.INTERRUPTED),)), RED, {"run-failed", "late"}),
@@ -161,6 +193,9 @@ CASES: dict[str, tuple[Facts, Colour, set[str]]] = {
     ),
     "failed, then one of another selection": (
         facts(backup(1), backup(0, PART, created=NOW), runs=(FAILED,)), RED, {"run-failed", "late"},
+    ),
+    "failed, then one that its schedule, switched off since, would not have taken": (
+        facts(backup(0, PART, created=NOW), runs=(FAILED,), schedules=(replace(NIGHTLY, enabled=False),)), GREEN, set(),
     ),
     "cancelled after a failure": (
         facts(backup(1), runs=(run(Outcome.CANCELLED, NOW), FAILED)), RED, {"run-failed", "late"},
@@ -195,8 +230,22 @@ CASES: dict[str, tuple[Facts, Colour, set[str]]] = {
         facts(backup(), runs=(drill(Outcome.FAILED, trigger=Trigger.SCHEDULE, problem=REFUSED),)),
         RED, {"drill-failed"},
     ),
+    "drill by hand that failed": (
+        facts(backup(), runs=(drill(Outcome.FAILED, trigger=Trigger.MANUAL),)), RED, {"drill-failed"},
+    ),
+    "drill cancelled": (facts(backup(), runs=(drill(Outcome.CANCELLED),)), GREEN, set()),
+    "drill went, then failed": (
+        facts(backup(), runs=(drill(Outcome.FAILED), drill(started=NOW - 2 * HOUR))), RED, {"drill-failed"},
+    ),
+    "drill failed twice, then one of an older backup went": (
+        facts(backup(), backup(1), runs=(drill(age=1), drill(Outcome.FAILED, age=-5), drill(Outcome.FAILED))),
+        RED, {"drill-failed"},
+    ),
     "drill failed, then went": (facts(backup(), runs=(drill(), drill(Outcome.FAILED))), GREEN, set()),
     "drill interrupted": (facts(backup(), runs=(drill(Outcome.INTERRUPTED),)), RED, {"drill-failed"}),
+    "drill of nobody's backup failed": (
+        facts(backup(), runs=(run(Outcome.FAILED, kind="drill", server=""),)), RED, {"drill-failed"},
+    ),
     "drill on another server failed": (
         facts(backup(), servers=("home", "lab"), runs=(drill(Outcome.FAILED, server="lab"),)),
         RED, {"drill-failed", "no-proved-backup"},
@@ -223,6 +272,22 @@ CASES: dict[str, tuple[Facts, Colour, set[str]]] = {
     "drill promised, the last too old": (
         facts(backup(), schedules=(NIGHTLY, SUNDAY), runs=(drill(started=NOW - 8 * DAY),)), AMBER, {"drill-overdue"},
     ),
+    "drill promised and done, and long ago, too": (
+        facts(backup(), schedules=(NIGHTLY, SUNDAY), runs=(drill(), drill(started=NOW - 8 * DAY))), GREEN, set(),
+    ),
+    "drill promised and failed": (
+        facts(backup(), schedules=(NIGHTLY, SUNDAY), runs=(drill(Outcome.FAILED),)),
+        RED, {"drill-failed", "drill-overdue"},
+    ),
+    "drill promised and done in the future": (
+        facts(backup(), schedules=(NIGHTLY, SUNDAY), runs=(drill(started=NOW + DAY),)), AMBER, {"drill-overdue"},
+    ),
+    "drill promised by a schedule that is switched off": (
+        facts(backup(), schedules=(NIGHTLY, replace(SUNDAY, enabled=False))), GREEN, set(),
+    ),
+    "drill promised for just now": (
+        facts(backup(), schedules=(NIGHTLY, replace(SUNDAY, timetable=Daily((535,)), since=NOW - HOUR))), GREEN, set(),
+    ),
     "drill promised, only decoded": (
         facts(backup(), schedules=(NIGHTLY, SUNDAY), runs=(drill(Outcome.WARNING, way="decode"),)),
         AMBER, {"drill-overdue"},
@@ -237,10 +302,16 @@ CASES: dict[str, tuple[Facts, Colour, set[str]]] = {
         facts(backup(8), schedules=(SUNDAY,), runs=(drill(),)), AMBER, {"old-backup"},
     ),
     "restore failed": (facts(backup(), runs=(run(Outcome.FAILED, kind="restore"),)), AMBER, {"restore-failed"}),
+    "restore failed a week ago": (
+        facts(backup(), runs=(run(Outcome.FAILED, NOW - 7 * DAY, kind="restore"),)), GREEN, set(),
+    ),
     "restore refused": (
         facts(backup(), runs=(run(Outcome.FAILED, TONIGHT, ExitCode.REFUSED, kind="restore"),)), GREEN, set(),
     ),
     "a warning": (facts(backup(warnings=("written to while it was read",))), AMBER, {"backup-warning"}),
+    "a warning of what a schedule took, then one of another selection": (
+        facts(backup(warnings=("written to",)), backup(0, PART, id="p", created=NOW)), AMBER, {"backup-warning"},
+    ),
     "a run with a warning, its archive away": (
         facts(backup(1), runs=(run(Outcome.WARNING, NOW - HOUR), FAILED)), AMBER, {"late"},
     ),
@@ -248,6 +319,9 @@ CASES: dict[str, tuple[Facts, Colour, set[str]]] = {
     "rows gone": (facts(backup(**SHRUNK), backup(1)), RED, {"coverage-shrank"}),
     "rows gone, then one that could not be compared": (
         facts(backup(), backup(1, **SHRUNK)), RED, {"coverage-shrank"},
+    ),
+    "rows gone, then one that a clock dated which ran ahead": (
+        facts(backup(-3, coverage=Coverage("b9")), backup(**SHRUNK)), RED, {"coverage-shrank", "future-dated"},
     ),
     "rows gone, and back": (facts(backup(coverage=Coverage("b9")), backup(1, **SHRUNK)), GREEN, set()),
     "rows gone, acknowledged": (facts(backup(**SHRUNK), acknowledgements=(SEEN,)), GREEN, set()),
@@ -262,6 +336,7 @@ CASES: dict[str, tuple[Facts, Colour, set[str]]] = {
         RED, {"coverage-shrank", "backup-warning"},
     ),
     "not verified for long": (facts(backup(), backup(31)), AMBER, {"not-verified"}),
+    "not verified for just so long": (facts(backup(), backup(31, proved=NOW - 30 * DAY)), AMBER, {"not-verified"}),
     "old, and verified": (facts(backup(), backup(31, proved=NOW - 29 * DAY)), GREEN, set()),
     "no keyring": (facts(backup(), keyring="none."), AMBER, {"keyring-unavailable"}),
     "alerts not sent": (facts(backup(), undelivered=2, undelivered_reason="refused"), AMBER, {"alerts-undelivered"}),
@@ -273,12 +348,33 @@ CASES: dict[str, tuple[Facts, Colour, set[str]]] = {
         facts(backup(), repositories=(RepositoryState("default", "/b"), RepositoryState("usb", "/u", "away"))),
         GREEN, set(),
     ),
+    "a folder that a schedule writes to, without any archive yet": (
+        facts(
+            backup(), schedules=(NIGHTLY, replace(NIGHTLY, id="s9", job=BackupJob("home", repository="usb"))),
+            repositories=(RepositoryState("default", "/b"), RepositoryState("usb", "/u", "away")),
+        ),
+        RED, {"repository-unreachable"},
+    ),
+    "a folder to which a schedule wrote that is switched off": (
+        facts(
+            backup(), schedules=(NIGHTLY, replace(NIGHTLY, enabled=False, job=BackupJob("home", repository="usb"))),
+            repositories=(RepositoryState("default", "/b"), RepositoryState("usb", "/u", "away")),
+        ),
+        GREEN, set(),
+    ),
+    "the default folder, without any archive yet": (
+        facts(
+            backup(repository="usb"), schedules=(replace(NIGHTLY, job=BackupJob("home", repository="usb")),),
+            repositories=(RepositoryState("default", "/b", "away"), RepositoryState("usb", "/u")),
+        ),
+        RED, {"repository-unreachable"},
+    ),
     "disk full in 13 days": (
         facts(backup(), repositories=(RepositoryState("default", "/b", "", 10**9, NOW + 13 * DAY),)),
         AMBER, {"disk-filling"},
     ),
-    "disk full in 15 days": (
-        facts(backup(), repositories=(RepositoryState("default", "/b", "", 10**9, NOW + 15 * DAY),)), GREEN, set(),
+    "disk full in 14 days": (
+        facts(backup(), repositories=(RepositoryState("default", "/b", "", 10**9, NOW + 14 * DAY),)), GREEN, set(),
     ),
     "no progress for long": (
         facts(backup(), runs=(run(None, NOW - DAY),), idle={f"r{NOW - DAY}": (1800, "reading db.t")}, stuck_after=1800),
@@ -295,8 +391,34 @@ CASES: dict[str, tuple[Facts, Colour, set[str]]] = {
     "a run that died standing still": (
         facts(backup(), runs=(run(Outcome.CANCELLED),), idle={f"r{TONIGHT}": (9999, "")}, stuck_after=1), GREEN, set(),
     ),
+    "a check that stands still": (
+        facts(backup(), runs=(run(None, NOW, kind="verify", server=""),), idle={f"r{NOW}": (9, "")}, stuck_after=9),
+        AMBER, {"stuck"},
+    ),
     "no room for the next": (
         facts(backup(), repositories=(RepositoryState("default", "/b", "", 999),)), AMBER, {"disk-filling"},
+    ),
+    "room for just one": (facts(backup(), repositories=(RepositoryState("default", "/b", "", 1000),)), GREEN, set()),
+    "no room for what one of the last five took": (
+        facts(
+            *(backup(n, bytes=9000 if n == 4 else 1000) for n in (5, 4, 3, 2, 1, 0)),
+            repositories=(RepositoryState("default", "/b", "", 2000),),
+        ),
+        AMBER, {"disk-filling"},
+    ),
+    "no room for what one took long ago": (
+        facts(
+            *(backup(n, bytes=9000 if n == 5 else 1000) for n in (5, 4, 3, 2, 1, 0)),
+            repositories=(RepositoryState("default", "/b", "", 2000),),
+        ),
+        GREEN, set(),
+    ),
+    "no room for what is on another disk": (
+        facts(
+            backup(repository="usb"),
+            repositories=(RepositoryState("default", "/b", "", 999), RepositoryState("usb", "/u", "", 10**9)),
+        ),
+        GREEN, set(),
     ),
 }  # fmt: skip
 
@@ -349,11 +471,38 @@ def test_what_is_paused_starts_after_the_pause(until: int, following: int) -> No
 
 
 def test_a_folder_that_is_away_concerns_only_who_uses_it() -> None:
-    usb = RepositoryState("usb", "/u", "It is not there.")
     lab = backup(0, id="x", server="lab", repository="usb")
-    given = facts(backup(), lab, servers=("home", "lab"), repositories=(RepositoryState("default", "/b"), usb))
-    health = assess(given, NOW)
-    assert [s.colour for s in health.servers] == [GREEN, RED]
+    written = replace(NIGHTLY, id="s9", job=BackupJob("lab", repository="usb"), since=NOW)
+    off = replace(NIGHTLY, id="s8", job=BackupJob("home", repository="usb"), enabled=False)
+    away, full = RepositoryState("usb", "/u", "It is not there."), RepositoryState("usb", "/u", "", 1, NOW)
+    for usb, colour in ((away, RED), (full, AMBER)):
+        for given in (
+            facts(backup(), lab),
+            facts(backup(), replace(lab, repository="default"), schedules=(written, off)),
+        ):
+            both = replace(given, servers=("home", "lab"), repositories=(RepositoryState("default", "/b"), usb))
+            assert [s.colour for s in assess(both, NOW).servers] == [GREEN, colour]
+
+
+def test_what_is_about_nobody_concerns_everybody() -> None:
+    failed = run(Outcome.FAILED, kind="drill", server="")
+    given = facts(backup(), backup(id="x", server="lab"), servers=("home", "lab"), runs=(failed,))
+    assert [s.colour for s in assess(given, NOW).servers] == [RED, RED]
+
+
+def test_the_last_run_and_the_next_time_of_each_server() -> None:
+    lab = replace(NIGHTLY, id="s2", job=BackupJob("lab"), timetable=Daily((600,)))
+    runs = (
+        run(Outcome.SUCCEEDED, NOW, id="check", kind="verify"),
+        run(None, NOW - 1, id="going"),
+        run(Outcome.SUCCEEDED, NOW - 2, id="of lab", server="lab"),
+        run(Outcome.SUCCEEDED, NOW - 3, id="of home"),
+    )
+    early = replace(NIGHTLY, id="s3", timetable=Daily((541,)), enabled=False)
+    given = facts(backup(), backup(id="x", server="lab"), servers=("home", "lab"), runs=runs, schedules=(NIGHTLY, lab))
+    health = assess(replace(given, schedules=(*given.schedules, early)), NOW)
+    assert [s.last_run.id for s in health.servers if s.last_run is not None] == ["of home", "of lab"]
+    assert [s.next_slot for s in health.servers] == [TONIGHT + DAY, NOW + HOUR]
 
 
 @pytest.mark.parametrize(

@@ -55,9 +55,12 @@ def test_what_is_due_and_in_which_order() -> None:
     old, older = backup("a", NOW - 40 * DAY), backup("b", NOW - 50 * DAY)
     never, newer = backup("c", None), replace(backup("d", None), created=5)
     ahead = backup("e", NOW + 2 * DAY)
-    fresh, damaged = backup("f", NOW - 1), replace(older, id="g", damaged="hash")
+    fresh, damaged = backup("f"), replace(older, id="g", damaged="hash")
     found = due_again([fresh, old, ahead, never, damaged, older, newer], 30, NOW)
-    assert [b.id for b in found if b.id != "f"] == ["d", "c", "b", "a", "e"]
+    assert [b.id for b in found] == ["d", "c", "b", "a", "e"]
+    began = turn_began("a", 30, NOW)
+    assert due_again([backup("a", began - 1)], 30, NOW) != ()
+    assert due_again([backup("a", began), backup("b", NOW + DAY)], 30, NOW) == (), "a day ahead may be a clock"
 
 
 def test_days_that_make_no_sense() -> None:

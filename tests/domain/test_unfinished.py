@@ -82,8 +82,10 @@ def test_only_the_same_server_soon_enough(
 
 
 def test_jobs_that_ask_for_the_same_may_go_on_with_each_other() -> None:
-    job = BackupJob("lab", Selection(("a", "b")))
-    same = replace(job, selection=Selection(("b", "a")), note="n", name="x", in_flight=4, pinned=True)
+    job = BackupJob("lab", Selection(("a", "b"), (("c", "t"), ("c", "s"))))
+    same = replace(
+        job, selection=Selection(("b", "a"), (("c", "s"), ("c", "t"))), note="n", name="x", in_flight=4, pinned=True
+    )
     assert key_of(job) == key_of(same)
     others = (
         replace(job, server="home"),

@@ -65,7 +65,7 @@ def _server(facts: Facts, name: str, own: tuple[Reason, ...], general: tuple[Rea
 
 def _concerns(facts: Facts, reason: Reason, server: str) -> bool:
     """Whether a general reason is about this server: a folder that it does not use is not."""
-    if reason.server or not reason.subjects or reason.kind not in _OF_FOLDERS:
+    if reason.kind not in _OF_FOLDERS:
         return reason.server in ("", server)
     return reason.subjects[0] in {
         facts.default_repository,

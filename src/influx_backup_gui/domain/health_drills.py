@@ -59,7 +59,7 @@ def _solves(good: Run, failed: Run, there: set[str]) -> bool:
     if good.outcome not in GOOD or not proves_as_much(drill_way(good), drill_way(failed)):
         return False
     wrong, archive = _tables(failed, False), _archive(failed)
-    if not archive or archive.get("id") not in there:
+    if archive.get("id") not in there:
         return True
     newer = str(_archive(good).get("created", "")) >= str(archive.get("created", ""))
     return newer and wrong <= _tables(good, True)

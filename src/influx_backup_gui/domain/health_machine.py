@@ -124,7 +124,7 @@ def _of_archives(
 
 def _used(facts: Facts, name: str) -> bool:
     """Whether a repository is needed: it is the default, holds archives, or a schedule writes into it."""
-    written = {j.repository or facts.default_repository for s, j in backups_of(facts.schedules) if s.enabled}
+    written = {j.repository for s, j in backups_of(facts.schedules) if s.enabled}
     return name == facts.default_repository or name in written or any(b.repository == name for b in facts.backups)
 
 
@@ -148,7 +148,7 @@ def _filling(facts: Facts, repository: RepositoryState, now: int) -> tuple[Reaso
         return ()
     mine = [b for b in facts.backups if b.repository == repository.name]
     largest = max((b.bytes for b in sorted(mine, key=lambda b: -b.created)[:5]), default=0)
-    if mine and repository.free < largest:
+    if repository.free < largest:
         said = f"The disk of repository {repository.name} has {size_text(repository.free)} left, "
         said += f"less than a backup of the last days takes ({size_text(largest)})."
     elif repository.full_at is not None and repository.full_at < now + DISK_DAYS * DAY:

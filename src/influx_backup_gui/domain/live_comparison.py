@@ -16,7 +16,7 @@ from typing import Any
 
 from influx_backup_gui.domain.coverage import LOOK_BACK
 from influx_backup_gui.domain.humanize import counted, rows_text
-from influx_backup_gui.domain.instants import DAY, format_instant, parse_instant
+from influx_backup_gui.domain.instants import format_instant, parse_instant
 
 # Measured on InfluxDB 3 Core 3.6.0 (measured.md, Behaviour).
 OVERWRITTEN = (
@@ -105,7 +105,7 @@ class TableComparison:
 
     def expired(self, day: str) -> bool:
         """Whether rows of this day may be gone because the database keeps no older ones."""
-        return self.horizon is not None and parse_instant(day) < self.horizon + DAY
+        return self.horizon is not None and parse_instant(day) < self.horizon
 
     @property
     def notes(self) -> tuple[str, ...]:

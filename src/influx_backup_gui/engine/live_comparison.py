@@ -13,7 +13,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from influx_backup_gui.domain.errors import TableGone, TooMuchForServer
-from influx_backup_gui.domain.instants import MAX_INSTANT, TimeRange
+from influx_backup_gui.domain.instants import CLOCKS_APART, MAX_INSTANT, TimeRange
 from influx_backup_gui.domain.live_comparison import DayCounts, TableComparison
 from influx_backup_gui.domain.manifest import Manifest, Part, TableEntry
 from influx_backup_gui.domain.progress import JobContext
@@ -75,7 +75,7 @@ class _Table:
         self, client: Client, context: JobContext, manifest: Manifest, entry: TableEntry, retention: int | None
     ) -> None:
         self._client, self._context, self._manifest, self._entry = client, context, manifest, entry
-        self._horizon = None if retention is None else time.time_ns() - retention
+        self._retention = retention
         self._tags = [c.name for c in entry.columns if c.role is Role.TAG]
         self._days: dict[str, DayCounts] = {}
         self._columns: dict[str, None] = {}
@@ -101,9 +101,9 @@ class _Table:
         """What was found; a table that is gone is one whose rows are all missing."""
         entry, columns = self._entry, tuple(self._columns)
         if not self._gone:
-            return TableComparison(
-                entry.database, entry.table, self._days, columns, newer=self._newer, horizon=self._horizon
-            )
+            kept = self._retention
+            horizon = None if kept is None else time.time_ns() - kept + CLOCKS_APART
+            return TableComparison(entry.database, entry.table, self._days, columns, newer=self._newer, horizon=horizon)
         days = {day: DayCounts(backup=rows, only_backup=rows) for day, rows in entry.days.items()}
         return TableComparison(entry.database, entry.table, days, missing=True)
 
