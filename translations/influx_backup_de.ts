@@ -915,6 +915,16 @@
   </message>
   <message>
    <location filename="gui/describe.py" />
+   <source>{path} holds nothing any more, as if its disk were not mounted. Go on only if it was emptied on purpose: its backup is no longer listed then. Was it?</source>
+   <translation>{path} enthält nichts mehr, wie wenn sein Datenträger nicht eingehängt ist. Nur weitermachen, wenn er absichtlich geleert wurde: Seine Sicherung wird dann nicht mehr aufgeführt. Wurde er das?</translation>
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>{path} holds nothing any more, as if its disk were not mounted. Go on only if it was emptied on purpose: its {n} backups are no longer listed then. Was it?</source>
+   <translation>{path} enthält nichts mehr, wie wenn sein Datenträger nicht eingehängt ist. Nur weitermachen, wenn er absichtlich geleert wurde: Seine {n} Sicherungen werden dann nicht mehr aufgeführt. Wurde er das?</translation>
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
    <source>Running</source>
    <translation>Läuft</translation>
   </message>
@@ -4564,6 +4574,11 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   </message>
   <message>
    <location filename="gui/repositories_dialog.py" />
+   <source>Was the folder emptied?</source>
+   <translation>Wurde der Ordner geleert?</translation>
+  </message>
+  <message>
+   <location filename="gui/repositories_dialog.py" />
    <source>{path}: {reason}</source>
    <translation>{path}: {reason}</translation>
   </message>
@@ -4586,6 +4601,16 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
    <location filename="gui/repositories_dialog.py" />
    <source>Remove folder</source>
    <translation>Ordner entfernen</translation>
+  </message>
+  <message>
+   <location filename="gui/repositories_dialog.py" />
+   <source>Its disk is probably not mounted.</source>
+   <translation>Sein Datenträger ist wohl nicht eingehängt.</translation>
+  </message>
+  <message>
+   <location filename="gui/repositories_dialog.py" />
+   <source>Nothing was changed.</source>
+   <translation>Nichts wurde geändert.</translation>
   </message>
   <message>
    <location filename="gui/repository_move.py" />
@@ -7071,6 +7096,16 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="domain/health_machine.py" />
+   <source>Connect and mount the disk, or look at the rights of the folder.</source>
+   <translation>Schließen Sie den Datenträger an und hängen Sie ihn ein, oder sehen Sie sich die Rechte des Ordners an.</translation>
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
+   <source>Mount the disk. If the folder was emptied on purpose, say so by reading it again.</source>
+   <translation>Hängen Sie den Datenträger ein. Wurde der Ordner absichtlich geleert, sagen Sie es, indem Sie ihn neu einlesen.</translation>
+  </message>
+  <message>
+   <location filename="domain/health_machine.py" />
    <source>1 archive</source>
    <translation>1 Archiv</translation>
   </message>
@@ -7168,11 +7203,6 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="domain/health_machine.py" />
    <source>Its archives cannot be restored, and no new one can be written to it.</source>
    <translation>Aus ihren Archiven lässt sich nichts wiederherstellen, und kein neues kann dorthin geschrieben werden.</translation>
-  </message>
-  <message>
-   <location filename="domain/health_machine.py" />
-   <source>Connect and mount the disk, or look at the rights of the folder.</source>
-   <translation>Schließen Sie den Datenträger an und hängen Sie ihn ein, oder sehen Sie sich die Rechte des Ordners an.</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
@@ -9191,6 +9221,11 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/health_facts.py" />
+   <source>its disk is probably not mounted. {0}</source>
+   <translation>ihr Datenträger ist wohl nicht eingehängt. {0}</translation>
+  </message>
+  <message>
+   <location filename="engine/health_facts.py" />
    <source>{0} is no folder.</source>
    <translation>{0} ist kein Ordner.</translation>
   </message>
@@ -9223,6 +9258,11 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="engine/holds.py" />
    <source>Whether the network is metered could not be told; it ran anyway.</source>
    <translation>Ob die Verbindung getaktet ist, war nicht zu erfahren; er lief trotzdem.</translation>
+  </message>
+  <message>
+   <location filename="engine/holds.py" />
+   <source>the disk of repository {0} is probably not mounted</source>
+   <translation>der Datenträger der Ablage {0} ist wohl nicht eingehängt</translation>
   </message>
   <message>
    <location filename="engine/holds.py" />
@@ -9435,6 +9475,41 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <translation>der Server zeigte weniger Zeilen, als die Sicherung fortgesetzt wurde</translation>
   </message>
   <message>
+   <location filename="engine/presence.py" />
+   <source>{0} holds nothing of this program any more, although {1}.</source>
+   <translation>{0} enthält nichts mehr von diesem Programm, obwohl {1}.</translation>
+  </message>
+  <message>
+   <location filename="engine/presence.py" />
+   <source>1 backup is listed there</source>
+   <translation>dort 1 Sicherung aufgeführt ist</translation>
+  </message>
+  <message>
+   <location filename="engine/presence.py" />
+   <source>{0} are listed there</source>
+   <translation>dort {0} aufgeführt sind</translation>
+  </message>
+  <message>
+   <location filename="engine/presence.py" />
+   <source>The disk of repository {0} is probably not mounted: {1} What is written there now could land on another disk.</source>
+   <translation>Der Datenträger der Ablage {0} ist wohl nicht eingehängt: {1} Was jetzt dorthin geschrieben wird, könnte auf einem anderen Datenträger landen.</translation>
+  </message>
+  <message>
+   <location filename="engine/presence.py" />
+   <source>Mount it, and try again. If the folder was emptied on purpose: Folders… at the top, Read again.</source>
+   <translation>Hängen Sie ihn ein, und versuchen Sie es noch einmal. Wurde der Ordner absichtlich geleert: oben Ordner…, Neu einlesen.</translation>
+  </message>
+  <message>
+   <location filename="engine/presence.py" />
+   <source>1 backup</source>
+   <translation>1 Sicherung</translation>
+  </message>
+  <message>
+   <location filename="engine/presence.py" />
+   <source>{0} backups</source>
+   <translation>{0} Sicherungen</translation>
+  </message>
+  <message>
    <location filename="engine/pruning.py" />
    <source>{0} is frozen: rows are gone in {1} (look: “Acknowledge…” in the tab Monitor shows it)</source>
    <translation>{0} ist eingefroren: In {1} fehlen Zeilen (sehen Sie nach: „Bestätigen…“ im Reiter Überwachung zeigt es)</translation>
@@ -9458,11 +9533,6 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="engine/pruning.py" />
    <source>Nothing was removed: retention keeps every backup.</source>
    <translation>Nichts wurde entfernt: Die Aufbewahrung behält jede Sicherung.</translation>
-  </message>
-  <message>
-   <location filename="engine/pruning.py" />
-   <source>1 backup</source>
-   <translation>1 Sicherung</translation>
   </message>
   <message>
    <location filename="engine/pruning.py" />
@@ -10205,11 +10275,6 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="engine/unfinished.py" />
    <source>{0} backups that were cut off are called {1}.</source>
    <translation>{0} abgebrochene Sicherungen heißen {1}.</translation>
-  </message>
-  <message>
-   <location filename="engine/unfinished.py" />
-   <source>{0} backups</source>
-   <translation>{0} Sicherungen</translation>
   </message>
   <message>
    <location filename="engine/unfinished.py" />

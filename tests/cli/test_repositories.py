@@ -13,7 +13,14 @@ def test_a_folder_is_added_listed_and_forgotten(cli: Cli, tmp_path: Path) -> Non
     assert said.code == 0
     known = said.json
     assert known.pop("retention")["minimum"] == 2
-    assert known == {"name": "usb", "path": str(folder), "default": False, "present": True, "backups": 0}
+    assert known == {
+        "name": "usb",
+        "path": str(folder),
+        "default": False,
+        "present": True,
+        "emptied": False,
+        "backups": 0,
+    }
     assert [r["name"] for r in cli("repository", "list", "--json").json] == ["default", "usb"]
     assert str(folder) in cli("repository", "list").out
     assert cli("repository", "remove", "usb").code == 0

@@ -140,7 +140,7 @@ def test_a_whole_archive_that_could_not_be_read_once_is_not_called_damaged(
     def mended(backup: Backup) -> Path:
         """The disk answers well when it is asked a second time."""
         Path(taken.path).write_bytes(content)
-        return read(backup)
+        return read(engine.resources, backup)
 
     with monkeypatch.context() as patched:
         patched.setattr(drill_run, "verify_archive", lambda *_: verify_archive(mended(taken), *_[1:]))

@@ -149,3 +149,29 @@ def test_a_folder_moves_and_its_progress_is_seen(
     assert fractions[-1] == 1.0
     assert str(target) in dialog.list.item(0).text()
     assert [Path(b.path).parent for b in engine.backups()] == [target / "home"]
+
+
+def test_a_folder_whose_disk_is_not_mounted_is_forgotten_only_where_a_person_says_that_it_was_emptied(
+    dialog: RepositoriesDialog, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    engine, disk = session.engine, tmp_path / "disk"
+    disk.mkdir()
+    dialog.add(disk)
+    qtbot.waitUntil(lambda: "0 backups are listed" in dialog.said, timeout=10_000)
+    assert engine.run(BackupJob("home", repository="disk")).outcome is Outcome.SUCCEEDED
+    disk.rename(tmp_path / "away")
+    disk.mkdir()
+    dialog.refresh()
+    qtbot.waitUntil(lambda: "not mounted" in dialog.list.item(1).text(), timeout=10_000)
+    dialog.list.setCurrentRow(1)
+    asked = answer(NO)
+    dialog.rebuild()
+    qtbot.waitUntil(lambda: len(asked) == 1, timeout=10_000)
+    assert str(disk) in asked[0]
+    assert len(engine.backups()) == 1
+
+    answer(YES)
+    dialog.rebuild()
+    qtbot.waitUntil(lambda: "0 backups are listed" in dialog.said, timeout=10_000)
+    assert engine.backups() == ()
+    assert engine.run(BackupJob("home", repository="disk")).outcome is Outcome.SUCCEEDED

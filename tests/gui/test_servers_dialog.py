@@ -56,13 +56,16 @@ def answer(button: QMessageBox.StandardButton) -> list[str]:
     """Press this in the question that is about to come; the question."""
     asked: list[str] = []
 
-    def press() -> None:
+    def press(tries: int = 200) -> None:
         box = QApplication.activeModalWidget()
+        if not isinstance(box, QMessageBox) and tries:
+            QTimer.singleShot(50, lambda: press(tries - 1))
+            return
         assert isinstance(box, QMessageBox)
         asked.append(box.text())
         box.button(button).click()
 
-    QTimer.singleShot(200, press)
+    QTimer.singleShot(0, press)
     return asked
 
 

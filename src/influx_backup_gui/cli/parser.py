@@ -202,6 +202,8 @@ def _repository(commands: Commands) -> None:
     remove.add_argument("name", metavar="NAME")
     rebuild = command(words, "rebuild", "repositories:rebuild", "make the catalog anew from the archives")
     rebuild.add_argument("name", metavar="NAME", nargs="?", help="default: all")
+    emptied = "its folder was emptied on purpose: forget the backups that were in it"
+    rebuild.add_argument("--emptied", action="store_true", help=emptied)
 
 
 def _demo(commands: Commands) -> None:

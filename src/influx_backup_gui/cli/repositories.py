@@ -9,11 +9,12 @@ from typing import Any
 
 from influx_backup_gui.cli.retention import policy_of, policy_text
 from influx_backup_gui.cli.session import Session
-from influx_backup_gui.domain.errors import ExitCode, UsageError
+from influx_backup_gui.domain.errors import BackupError, ExitCode, UsageError
 from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.job import MoveJob
 from influx_backup_gui.domain.retention import KEEP_ALL
 from influx_backup_gui.engine.repositories import add_repository, remove_repository, with_retention
+from influx_backup_gui.store.files import is_folder
 from influx_backup_gui.store.schedule_json import retention_to_json
 from influx_backup_gui.store.settings import RepositoryConfig
 
@@ -35,10 +36,7 @@ def show_all(_: Namespace, session: Session) -> int:
     if session.output.json:
         session.output.document(found)
     else:
-        rows = [
-            (r["name"], r["path"], "default" if r["default"] else "", "" if r["present"] else "not there")
-            for r in found
-        ]
+        rows = [(r["name"], r["path"], "default" if r["default"] else "", _state(r)) for r in found]
         session.output.table(("REPOSITORY", "FOLDER", "USED BY", "STATE"), rows)
     return int(ExitCode.SUCCEEDED)
 
@@ -81,16 +79,22 @@ def remove(args: Namespace, session: Session) -> int:
 
 
 def rebuild(args: Namespace, session: Session) -> int:
-    """`repository rebuild`: of one repository or all; a warning names archives that cannot be read."""
+    """`repository rebuild`: of one repository or all; a warning names archives that cannot be read.
+
+    With `--emptied` also where the folder holds nothing any more, as where its disk is not mounted.
+    """
+    if args.emptied and not args.name:
+        raise UsageError("Which folder was emptied?", "Name the repository: repository rebuild NAME --emptied.")
     names = [args.name] if args.name else [r.name for r in session.engine.repositories()]
-    found = [session.engine.rebuild(name) for name in names]
+    found = [session.engine.rebuild(name, args.emptied) for name in names]
     unreadable = [u for one in found for u in one["unreadable"]]
     if session.output.json:
         total = sum(one["backups"] for one in found)
         session.output.document({"repositories": found, "backups": total, "unreadable": unreadable})
     else:
         for one in found:
-            session.output.line(f"Repository {one['repository']}: {counted(one['backups'], 'backup')}.")
+            gone = f"; {counted(one['forgotten'], 'backup')} no longer listed" if one["forgotten"] else ""
+            session.output.line(f"Repository {one['repository']}: {counted(one['backups'], 'backup')}{gone}.")
         for one in unreadable:
             session.output.note(f"warning: {one['path']}: {one['reason']}")
     return int(ExitCode.WARNING if unreadable else ExitCode.SUCCEEDED)
@@ -100,12 +104,27 @@ def _config(name: str, session: Session) -> RepositoryConfig:
     return next(r for r in session.engine.repositories() if r.name == name)
 
 
+def _is_emptied(config: RepositoryConfig, session: Session) -> bool:
+    try:
+        return session.engine.emptied(config.name) > 0
+    except BackupError:  # its disk answers an error: it is not there
+        return False
+
+
+def _state(found: dict[str, Any]) -> str:
+    if found["present"]:
+        return ""
+    return "not mounted?" if found["emptied"] else "not there"
+
+
 def _to_json(config: RepositoryConfig, session: Session) -> dict[str, Any]:
     default = config.name == session.engine.settings.default_repository
+    emptied = _is_emptied(config, session)
     return {
         "name": config.name,
         "path": config.path,
         "default": default,
-        "present": Path(config.path).is_dir(),
+        "present": is_folder(Path(config.path)) and not emptied,
+        "emptied": emptied,
         "retention": retention_to_json(config.retention),
     }

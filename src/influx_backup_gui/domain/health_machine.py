@@ -14,6 +14,8 @@ from influx_backup_gui.domain.schedule import backups_of
 
 # Days of disk that should be left.
 DISK_DAYS = 14
+_AWAY = "Connect and mount the disk, or look at the rights of the folder."
+_EMPTIED = "Mount the disk. If the folder was emptied on purpose, say so by reading it again."
 
 
 def machine_reasons(facts: Facts, now: int) -> tuple[Reason, ...]:
@@ -137,7 +139,7 @@ def _unreachable(repository: RepositoryState) -> tuple[Reason, ...]:
             Colour.RED,
             f"The repository {repository.name} cannot be used: {repository.unreachable}",
             "Its archives cannot be restored, and no new one can be written to it.",
-            "Connect and mount the disk, or look at the rights of the folder.",
+            _EMPTIED if repository.emptied else _AWAY,
             subjects=(repository.name,),
         ),
     )

@@ -70,7 +70,8 @@ class RepositoryState:
     """A folder of archives as it is now. `free` in bytes, None where it cannot be told.
 
     `unreachable` says why it cannot be used, "" where it can. `full_at` (ns) is when its disk will be full at the pace
-    of the last weeks, None where it does not grow or nothing can be said.
+    of the last weeks, None where it does not grow or nothing can be said. `emptied`: the folder is there, and nothing
+    of what it should hold.
     """
 
     name: str
@@ -78,6 +79,7 @@ class RepositoryState:
     unreachable: str = ""
     free: int | None = None
     full_at: int | None = None
+    emptied: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,11 @@ from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import ArchiveDamaged, BackupError, PasswordNeeded, UsageError
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.server_objects import ServerObjects
+from influx_backup_gui.engine.presence import check_present
 from influx_backup_gui.engine.records import backup_of
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.files import is_file
+from influx_backup_gui.store.repository import Repository
 
 
 def find_backup(resources: Resources, key: str) -> Backup:
@@ -60,7 +62,7 @@ def read_manifest(resources: Resources, key: str) -> Manifest:
     """The manifest, read from the archive itself."""
     from influx_backup_gui.engine.opening import open_archive
 
-    with open_archive(resources, existing(find_backup(resources, key))) as archive:
+    with open_archive(resources, existing(resources, find_backup(resources, key))) as archive:
         return archive.manifest
 
 
@@ -85,14 +87,17 @@ def read_contents(resources: Resources, key: str) -> tuple[Manifest, ServerObjec
     """The manifest, and what the archive holds beside rows; a damaged list of that hides no table."""
     from influx_backup_gui.engine.opening import objects_in, open_archive
 
-    with open_archive(resources, existing(find_backup(resources, key))) as archive:
+    with open_archive(resources, existing(resources, find_backup(resources, key))) as archive:
         return archive.manifest, objects_in(archive)
 
 
-def existing(backup: Backup) -> Path:
+def existing(resources: Resources, backup: Backup) -> Path:
     """The path of its file; BackupError when it is gone."""
     path = Path(backup.path)
     if not is_file(path):
+        for config in resources.repositories():
+            if config.name == backup.repository:
+                check_present(resources.catalog, Repository(config.name, Path(config.path)))
         raise BackupError(
             f"The file of backup {backup.name!r} is not there: {path}.",
             "Is the disk connected? If it was moved: influx-backup repository rebuild NAME.",
@@ -100,16 +105,17 @@ def existing(backup: Backup) -> Path:
     return path
 
 
-def rebuild(resources: Resources, name: str) -> dict[str, Any]:
+def rebuild(resources: Resources, name: str, emptied: bool = False) -> dict[str, Any]:
     """Read every archive of a repository; unreadable ones are named and stay where they are.
 
     What was listed and cannot be read now (its password is not at hand, the disk refuses) stays listed with all that
-    is known of it, above all its pin; where its content is wrong, as damaged.
+    is known of it, above all its pin; where its content is wrong, as damaged. `forgotten` counts what is no longer
+    listed. A person says that the folder was `emptied` on purpose: otherwise BackupError, as if its disk were away.
     """
     found: list[Backup] = []
     kept: list[Backup] = []
     unreadable = []
-    with resources.locked(name, "rebuild") as repository:
+    with resources.locked(name, "rebuild", emptied=emptied) as repository:
         known = {b.path: b for b in resources.catalog.backups() if b.repository == repository.name}
         for path in repository.archives():
             try:
@@ -119,8 +125,15 @@ def rebuild(resources: Resources, name: str) -> dict[str, Any]:
                 if str(path) in known:
                     kept.append(_unread(known[str(path)], error))
         read = {b.id for b in found}
-        resources.catalog.replace_backups(repository.name, [*found, *(b for b in kept if b.id not in read)])
-    return {"repository": repository.name, "backups": len(found), "unreadable": unreadable}
+        listed = [*found, *(b for b in kept if b.id not in read)]
+        resources.catalog.replace_backups(repository.name, listed)
+    forgotten = {b.id for b in known.values()} - {b.id for b in listed}
+    return {
+        "repository": repository.name,
+        "backups": len(found),
+        "forgotten": len(forgotten),
+        "unreadable": unreadable,
+    }
 
 
 def _unread(backup: Backup, error: Exception) -> Backup:

@@ -21,6 +21,7 @@ from influx_backup_gui.engine.backup import BackupTaker, Taken
 from influx_backup_gui.engine.coverage import compared_with, pin_what_holds_it
 from influx_backup_gui.engine.earlier_archives import Archives
 from influx_backup_gui.engine.needed_in_trash import needed_in_trash
+from influx_backup_gui.engine.presence import check_present
 from influx_backup_gui.engine.records import backup_of, backup_to_json
 from influx_backup_gui.engine.recovery import settle, swept_text
 from influx_backup_gui.engine.resources import Resources
@@ -43,7 +44,9 @@ def run_backup(resources: Resources, job: BackupJob, run: Run, context: JobConte
     It goes on with one of the same data that was cut off, unless it shall begin `afresh`.
     """
     resources.refresh_settings()
-    resources.repository(job.repository).check_writable()
+    repository = resources.repository(job.repository)
+    check_present(resources.catalog, repository)
+    repository.check_writable()
     password = _password(resources, job)
     with resources.locked(job.repository, f"backup of {job.server}", job.server) as repository:
         swept = repository.sweep(job.server, kept_paths(resources, time.time_ns()))
@@ -83,9 +86,10 @@ def run_backup(resources: Resources, job: BackupJob, run: Run, context: JobConte
             client.close()
         backup = _backup_of(job, taken, repository.name)
         _list(resources, backup)
+        _remember(resources, job.server, taken.file_limit)
+        # Locked: in the folder below a disk that was unmounted they would say that it is the disk.
+        keep_settings(resources, repository, time.time_ns())
     unusual = "" if taken.going_on is not None else unusually_slow(resources, run, backup)
-    _remember(resources, job.server, taken.file_limit)
-    keep_settings(resources, repository, time.time_ns())
     return _ended(run, backup, swept, taker, taken, unusual)
 
 

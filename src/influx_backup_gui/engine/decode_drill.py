@@ -33,7 +33,7 @@ def decoded_tables(
     rows = {(t.database, t.table): 0 for t in tables}
     problems: dict[tuple[str, str], str] = {}
     members = {p.member for t in tables for p in t.parts}
-    with open_archive(resources, existing(backup)) as archive:
+    with open_archive(resources, existing(resources, backup)) as archive:
         # What the server that they came from takes.
         longest = archive.manifest.origin.limits.text
         for entry, part, data in archive.parts(members):

@@ -42,7 +42,7 @@ def delete_backup(resources: Resources, run: Run, key: str) -> Run:
         backup = find_backup(resources, backup.id)
         _check_pin(backup)
         _check_others(resources, backup)
-        existing(backup)
+        existing(resources, backup)
         trash = throw_away(resources, repository, backup)
     return replace(
         run,

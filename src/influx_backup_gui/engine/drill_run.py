@@ -79,7 +79,7 @@ def run_drill(resources: Resources, job: DrillJob, run: Run, context: JobContext
     # From now on others know what is being read: retention leaves it alone.
     resources.catalog.keep_details(run.id, {**run.details, **archive})
     try:
-        existing(backup)
+        existing(resources, backup)
         return _run(resources, job, replace(run, details=archive), backup, context)
     except ArchiveDamaged as error:
         damage = _all_damage(resources, backup, context)
@@ -97,7 +97,9 @@ def _all_damage(resources: Resources, backup: Backup, context: JobContext) -> Ma
     Nothing where it cannot be told now; the archive is whole where a second reading finds it so.
     """
     try:
-        proof = verify_archive(existing(backup), resources.password_of(backup), backup.header, context, lambda *_: None)
+        proof = verify_archive(
+            existing(resources, backup), resources.password_of(backup), backup.header, context, lambda *_: None
+        )
     except BackupError:
         return {}
     found = record_proof(resources, backup, proof, time.time_ns())

@@ -147,7 +147,7 @@ class Scratch:
         answered = False
         try:
             report = restore(
-                existing(self._backup),
+                existing(self._resources, self._backup),
                 self._resources.password_of(self._backup),
                 plan,
                 self._manifest,

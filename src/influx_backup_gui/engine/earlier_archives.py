@@ -37,4 +37,4 @@ class Archives:
         # Late, for py7zr is slow to load, and hardly any backup follows a restart.
         from influx_backup_gui.engine.opening import open_archive
 
-        return open_archive(self._resources, existing(backup))
+        return open_archive(self._resources, existing(self._resources, backup))

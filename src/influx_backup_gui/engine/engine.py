@@ -153,9 +153,9 @@ class Engine(Questions):
         """Let retention decide about a backup again."""
         self.resources.catalog.set_pinned(self.backup(key).id, False)
 
-    def rebuild(self, repository: str) -> dict[str, Any]:
-        """Read every archive of a repository and make the catalog say what is there."""
-        return rebuild(self.resources, repository)
+    def rebuild(self, repository: str, emptied: bool = False) -> dict[str, Any]:
+        """Read every archive of a repository and make the catalog say what is there; see `archives.rebuild`."""
+        return rebuild(self.resources, repository, emptied)
 
     def end_dead_runs(self) -> None:
         """Runs whose process is gone become `interrupted` and are told; what they left behind is swept."""

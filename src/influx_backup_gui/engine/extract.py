@@ -33,7 +33,7 @@ _PHASES = (("writing", 1.0),)
 
 @contextmanager
 def _opened(resources: Resources, wanted: Wanted) -> Iterator[tuple[ArchiveReader, TableEntry]]:
-    path = existing(find_backup(resources, wanted.key))
+    path = existing(resources, find_backup(resources, wanted.key))
     with open_archive(resources, path) as archive:
         entry = archive.manifest.table(wanted.database, wanted.table)
         if entry is None:

@@ -11,9 +11,11 @@ from influx_backup_gui.domain.disk_forecast import LOOK_BACK_DAYS, Stay, full_at
 from influx_backup_gui.domain.errors import BackupError
 from influx_backup_gui.domain.health_records import Facts, RepositoryState
 from influx_backup_gui.domain.instants import DAY
+from influx_backup_gui.engine.presence import away_text, emptied
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.files import free_bytes, is_file
 from influx_backup_gui.store.processes import alive
+from influx_backup_gui.store.repository import Repository
 from influx_backup_gui.store.secrets import keyring_trouble
 from influx_backup_gui.store.settings import RepositoryConfig
 
@@ -58,7 +60,12 @@ def _state(resources: Resources, config: RepositoryConfig, history: tuple[Stay, 
     reason = _unusable(path, own=path == resources.places.repository)
     if reason:
         return RepositoryState(config.name, config.path, reason)
+    repository = Repository(config.name, path)
     try:
+        lost = emptied(resources.catalog, repository)
+        if lost:
+            said = f"its disk is probably not mounted. {away_text(repository, lost)}"
+            return RepositoryState(config.name, config.path, said, emptied=True)
         free = free_bytes(path)
     except BackupError as error:
         return RepositoryState(config.name, config.path, error.message)

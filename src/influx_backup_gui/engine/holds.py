@@ -13,6 +13,7 @@ from influx_backup_gui.domain.errors import BackupError, Busy, UsageError
 from influx_backup_gui.domain.instants import format_instant
 from influx_backup_gui.domain.job import BackupJob
 from influx_backup_gui.domain.schedule import Schedule
+from influx_backup_gui.engine.presence import emptied
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.files import disk_errors
 from influx_backup_gui.store.machine import metered, on_battery
@@ -74,7 +75,7 @@ def untold(schedule: Schedule, conditions: Conditions) -> tuple[str, ...]:
 
 
 def gone(resources: Resources, schedule: Schedule) -> str:
-    """That the folder of its backups is not there, as where a disk or a share is not connected; "" otherwise."""
+    """That the folder of its backups is not there, or the disk that belongs there; "" otherwise."""
     job = schedule.job
     if not isinstance(job, BackupJob):
         return ""
@@ -82,6 +83,8 @@ def gone(resources: Resources, schedule: Schedule) -> str:
         repository = resources.repository(job.repository)
         with disk_errors(repository.path):
             repository.path.stat()
+        if emptied(resources.catalog, repository):
+            return f"the disk of repository {repository.name} is probably not mounted"
     except UsageError:
         return ""
     except BackupError:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from influx_backup_gui.domain.errors import BackupError
 from influx_backup_gui.domain.job import Run
+from influx_backup_gui.engine.presence import check_present
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.files import disk_errors, fsync_directory
 from influx_backup_gui.store.kept_settings import FOLDER as SETTINGS
@@ -107,12 +108,15 @@ def where_archives_are(resources: Resources, run: Run) -> str:
 
 def _settle(resources: Resources, move: Move) -> None:
     if not switched(resources, move):
+        # In the empty folder below its disk nothing is found that could say which copies may go.
+        check_present(resources.catalog, Repository(move.repository, move.source))
         with Repository(move.repository, move.source).lock("end of a move"):
             if remove_copies(move):
                 resources.catalog.moves.end(move.run)
         return
+    resources.catalog.relocate(move.repository, move.source, move.target, {})
+    check_present(resources.catalog, Repository(move.repository, move.target))
     with Repository(move.repository, move.target).lock("end of a move"):
-        resources.catalog.relocate(move.repository, move.source, move.target, {})
         if move.source.is_dir():
             with Repository(move.repository, move.source).lock("end of a move"):
                 remove_moved(move)

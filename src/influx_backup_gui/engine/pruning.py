@@ -26,10 +26,12 @@ from influx_backup_gui.domain.schedule import Schedule, backups_of
 from influx_backup_gui.domain.slots import zone_named
 from influx_backup_gui.engine.deletion import throw_away
 from influx_backup_gui.engine.in_use import in_use
+from influx_backup_gui.engine.presence import check_present
 from influx_backup_gui.engine.records import backup_to_json
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.run_ending import stopped
 from influx_backup_gui.store.files import is_folder
+from influx_backup_gui.store.repository import Repository
 from influx_backup_gui.store.settings import RepositoryConfig
 
 
@@ -63,7 +65,8 @@ def plan_prune(
             found += _of_repository(resources, config, now, asked)
     mine = [v for v in found if job.server in ("", v.backup.server)]
     mine.sort(key=lambda v: (v.backup.created, v.backup.id), reverse=True)
-    return PrunePlan(tuple(mine), _warnings(resources, configs, mine, found, now))
+    asked_for = [c for c in configs if chosen in ("", c.name)]
+    return PrunePlan(tuple(mine), _warnings(resources, asked_for, mine, found, now))
 
 
 def run_prune(resources: Resources, job: PruneJob, run: Run, context: JobContext) -> Run:
@@ -74,11 +77,11 @@ def run_prune(resources: Resources, job: PruneJob, run: Run, context: JobContext
     removed: list[Backup] = []
     warnings: list[str] = []
     chosen = [c for c in resources.repositories() if job.repository in ("", c.name)]
-    away = [f"The repository {c.name!r} is not there: {c.path}." for c in chosen if not is_folder(Path(c.path))]
+    away = {c.name: why for c in chosen if (why := _away(resources, c))}
     error: BackupError | None = None
     try:
         for config in chosen:
-            if is_folder(Path(config.path)):
+            if config.name not in away:
                 _prune(resources, replace(job, repository=config.name), context, removed, warnings)
     except BackupError as stopping:
         error = stopping
@@ -86,13 +89,28 @@ def run_prune(resources: Resources, job: PruneJob, run: Run, context: JobContext
     details: dict[str, object] = {
         "removed": [backup_to_json(b) for b in removed],
         "bytes": size,
-        "warnings": [*away, *warnings],
+        "warnings": [*away.values(), *warnings],
     }
     run = replace(run, details=details)
     if error is not None:
         return stopped(run, error, _summary(removed, size) if removed else "")
-    said = [*away, _summary(removed, size)] if removed or not away else away
+    said = [*away.values(), _summary(removed, size)] if removed or not away else [*away.values()]
     return replace(run, outcome=Outcome.WARNING if away else Outcome.SUCCEEDED, summary=" ".join(said))
+
+
+def _away(resources: Resources, config: RepositoryConfig) -> str:
+    """Why nothing can be said about what is in a repository; "" where it is there."""
+    if not is_folder(Path(config.path)):
+        return f"The repository {config.name!r} is not there: {config.path}."
+    return _not_mounted(resources, config)
+
+
+def _not_mounted(resources: Resources, config: RepositoryConfig) -> str:
+    try:
+        check_present(resources.catalog, Repository(config.name, Path(config.path)))
+    except BackupError as error:
+        return f"{error.message} {error.hint}".strip()
+    return ""
 
 
 def _prune(
@@ -177,6 +195,7 @@ def _warnings(
     said += [
         f"{reason}. Nothing of it is removed." for server in servers if (reason := _frozen(resources, server, now))
     ]
+    said += [away for config in configs if (away := _not_mounted(resources, config))]
     for config in configs:
         kept = sum(v.backup.bytes for v in found if v.keep and v.backup.repository == config.name)
         allowed = config.retention.max_bytes

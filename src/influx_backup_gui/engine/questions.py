@@ -38,6 +38,7 @@ from influx_backup_gui.engine.coverage import (
 from influx_backup_gui.engine.health_facts import gather
 from influx_backup_gui.engine.inspection import inspect_server, probe_address, probe_server
 from influx_backup_gui.engine.overview import overview
+from influx_backup_gui.engine.presence import emptied
 from influx_backup_gui.engine.pruning import PrunePlan, plan_prune
 from influx_backup_gui.engine.reporting import proof_report
 from influx_backup_gui.engine.resources import Resources
@@ -65,6 +66,10 @@ class Questions:
     def repositories(self) -> tuple[RepositoryConfig, ...]:
         """The configured folders, the default one first."""
         return self.resources.repositories()
+
+    def emptied(self, repository: str) -> int:
+        """How many backups are listed in a folder that holds nothing of this program any more; 0 for all others."""
+        return emptied(self.resources.catalog, self.resources.repository(repository))
 
     def inspect(self, server: str, count: bool = True, cancel: CancelToken | None = None) -> dict[str, Any]:
         """Databases, tables, columns, and with `count` rows and time span. Network."""

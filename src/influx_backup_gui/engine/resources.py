@@ -13,6 +13,7 @@ from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.server import ServerConfig
+from influx_backup_gui.engine.presence import check_present
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.store.catalog import Catalog
 from influx_backup_gui.store.catalog_rows import moved_path
@@ -108,17 +109,24 @@ class Resources:
         )
 
     @contextmanager
-    def locked(self, name: str, what: str, server: str = "") -> Iterator[Repository]:
+    def locked(self, name: str, what: str, server: str = "", emptied: bool = False) -> Iterator[Repository]:
         """The repository of that name, held by its lock (`Repository.lock`; its errors) where it lies by now.
 
         Another process may have moved it since this one read the settings: nothing shall be written into what it left.
+        Nor into the empty folder below a disk that is not mounted (`check_present`), unless a person said that it was
+        `emptied` on purpose.
         """
         while True:
             self.refresh_settings()
             repository = self.repository(name)
+            if not emptied:
+                check_present(self.catalog, repository)
             with repository.lock(what, server):
                 self.refresh_settings()
                 if self.repository(name).path == repository.path:
+                    # From now on the file of the lock keeps the disk from being unmounted.
+                    if not emptied:
+                        check_present(self.catalog, repository)
                     yield repository
                     return
 

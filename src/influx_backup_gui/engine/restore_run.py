@@ -49,7 +49,7 @@ def plan_for(resources: Resources, job: RestoreJob, context: JobContext) -> Rest
     finally:
         client.close()
     meter = Meter(context, (("checking the archive", 1.0),))
-    with open_archive(resources, existing(backup)) as archive:
+    with open_archive(resources, existing(resources, backup)) as archive:
         total = plan.rows or 1
         found = check_rows(archive, plan, job.range, context.cancel, lambda n, t: meter.update(n / total, table=t))
     meter.finish()
@@ -120,7 +120,7 @@ def run_restore(resources: Resources, job: RestoreJob, run: Run, context: JobCon
             keep(**{RETENTIONS: [c.to_json() for c in changes]})
 
         password, save_first = resources.password_of(backup), save if touched else None
-        report = restore(existing(backup), password, plan, manifest, client, job, context, save_first, left)
+        report = restore(existing(resources, backup), password, plan, manifest, client, job, context, save_first, left)
         if job.undo_of:
             report = with_what_stays(resources, client, job, backup, plan, report, context.cancel)
     except RestoreStopped as stopped:

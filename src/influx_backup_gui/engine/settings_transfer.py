@@ -14,9 +14,11 @@ from influx_backup_gui.domain.instants import format_instant
 from influx_backup_gui.domain.schedule import Schedule, backups_of
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.engine.archives import rebuild
+from influx_backup_gui.engine.presence import emptied
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.files import is_folder
 from influx_backup_gui.store.kept_settings import KeptSettings, kept_in, read_kept, this_machine, write_kept
+from influx_backup_gui.store.repository import Repository
 from influx_backup_gui.store.secrets import AlertSecret, archive_password, read_alert_secret, read_token
 from influx_backup_gui.store.settings import RepositoryConfig, Settings
 
@@ -64,7 +66,8 @@ def import_settings(
     own = resources.settings
     _merged(own, kept.settings, now, replace_own)
     resources.update_settings(lambda s: _merged(s, kept.settings, now, replace_own))
-    present = [r for r in resources.repositories() if is_folder(Path(r.path))]
+    away = [r for r in resources.repositories() if not _is_there(resources, r)]
+    present = [r for r in resources.repositories() if r not in away]
     listed = [rebuild(resources, r.name) for r in present]
     return Imported(
         kept.machine,
@@ -73,10 +76,14 @@ def import_settings(
         tuple(r.name for r in kept.settings.repositories),
         tuple(s.name for s in kept.settings.schedules),
         sum(one["backups"] for one in listed),
-        tuple(f"{r.name}: {r.path}" for r in kept.settings.repositories if not is_folder(Path(r.path))),
+        tuple(f"{r.name}: {r.path}" for r in kept.settings.repositories if r.name in {a.name for a in away}),
         tuple(_missing_secrets(resources)),
         tuple(f"{u['path']}: {u['reason']}" for one in listed for u in one["unreadable"]),
     )
+
+
+def _is_there(resources: Resources, config: RepositoryConfig) -> bool:
+    return is_folder(Path(config.path)) and not emptied(resources.catalog, Repository(config.name, Path(config.path)))
 
 
 def imported_to_json(found: Imported) -> dict[str, Any]:

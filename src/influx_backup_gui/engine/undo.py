@@ -69,7 +69,7 @@ def with_what_stays(
     right = {(t.database, t.table) for t in report.tables if t.verified and job.range.everything}
     try:
         with ExitStack() as stack:
-            archive = stack.enter_context(open_archive(resources, existing(safety)))
+            archive = stack.enter_context(open_archive(resources, existing(resources, safety)))
             entries = [e for e in _merged(plan, archive.manifest) if (e.database, e.table) in right]
             undone = _undone(resources, find_restore(resources, job.undo_of), stack)
             added = list_added(client, archive, entries, undone, cancel)
@@ -91,7 +91,7 @@ def _undone(resources: Resources, run: Run, stack: ExitStack) -> Undone | None:
     if asked is None or not isinstance(archive, dict):
         return None
     try:
-        path = existing(find_backup(resources, str(archive["path"])))
+        path = existing(resources, find_backup(resources, str(archive["path"])))
         return Undone(stack.enter_context(open_archive(resources, path)), asked)
     except (BackupError, OSError):
         return None

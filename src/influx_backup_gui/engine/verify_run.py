@@ -118,7 +118,7 @@ def _details(job: VerifyJob, found: _Found, backups: int) -> dict[str, object]:
 
 def _verified(resources: Resources, backup: Backup, context: JobContext, share: Share, pace: Pace) -> Proof:
     password = resources.password_of(backup)
-    return verify_archive(existing(backup), password, backup.header, context, share.told, pace)
+    return verify_archive(existing(resources, backup), password, backup.header, context, share.told, pace)
 
 
 def _compare(
@@ -128,7 +128,7 @@ def _compare(
     try:
         return list(
             compare_with_server(
-                existing(backup),
+                existing(resources, backup),
                 resources.password_of(backup),
                 client,
                 context,

@@ -283,6 +283,17 @@ def forget_folder(path: str, listed: int) -> str:
     )  # fmt: skip
 
 
+def emptied_folder(path: str, lost: int) -> str:
+    """The question before what was in a folder is forgotten."""
+    return one_or_many(
+        lost,
+        tr("{path} holds nothing any more, as if its disk were not mounted. Go on only if it was emptied on "
+           "purpose: its backup is no longer listed then. Was it?", path=path),
+        tr("{path} holds nothing any more, as if its disk were not mounted. Go on only if it was emptied on "
+           "purpose: its {n} backups are no longer listed then. Was it?", path=path, n=count(lost)),
+    )  # fmt: skip
+
+
 def names(values: tuple[str, ...]) -> str:
     """A few names, or the first two and how many more."""
     if len(values) <= 2:

@@ -89,14 +89,18 @@ class RepositoriesDialog(QDialog):
         self.list.setCurrentRow(min(max(chosen, 0), self.list.count() - 1))
 
     def _read_free(self, number: int, config: RepositoryConfig) -> None:
-        path = Path(config.path)
+        path, engine = Path(config.path), self._session.engine
 
-        def show(free: int) -> None:
+        def show(free: int | None) -> None:
             item = self.list.item(number)
-            if self._shown[number : number + 1] == (config,) and item.text().count("\n") == 1:
-                item.setText(f"{item.text()}\n{describe.free_space(free)}")
+            if self._shown[number : number + 1] == (config,):
+                said = tr("Its disk is probably not mounted.") if free is None else describe.free_space(free)
+                item.setText("\n".join([*item.text().split("\n")[:2], said]))
 
-        self._session.read(lambda: free_bytes(path), show, lambda _: None, self)
+        def read() -> int | None:
+            return None if engine.emptied(config.name) else free_bytes(path)
+
+        self._session.read(read, show, lambda _: None, self)
 
     def _chosen(self) -> RepositoryConfig | None:
         row = self.list.currentRow()
@@ -143,10 +147,24 @@ class RepositoriesDialog(QDialog):
             ask_move(self._session, self, chosen.name)
 
     def rebuild(self) -> None:
-        """List what is in the folder."""
+        """List what is in the folder; after a question where it looks as if its disk were not mounted."""
         chosen, engine = self._chosen(), self._session.engine
-        if chosen is not None:
-            self._do(lambda: engine.rebuild(chosen.name), self._on_rebuilt)
+        if chosen is None:
+            return
+
+        def known(lost: int) -> None:
+            if not lost or self._agreed(chosen, lost):
+                self._do(lambda: engine.rebuild(chosen.name, emptied=lost > 0), self._on_rebuilt)
+            else:
+                self._say(tr("Nothing was changed."))
+
+        self._say(tr("A moment…"))
+        self._session.read(lambda: engine.emptied(chosen.name), known, self._on_problem, self)
+
+    def _agreed(self, config: RepositoryConfig, lost: int) -> bool:
+        """Whether the folder was emptied on purpose."""
+        asked = QMessageBox.question(self, tr("Was the folder emptied?"), describe.emptied_folder(config.path, lost))
+        return asked == _YES
 
     def _on_rebuilt(self, report: dict[str, Any]) -> None:
         said = describe.listed(report["backups"])

@@ -98,6 +98,10 @@ _WORDS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
             lambda _: _in("Give the certificate of your own authority: Servers… at the top, Edit…, Certificates."),
         ),
         (
+            r"emptied on purpose: influx-backup repository rebuild \S+ --emptied\.",
+            lambda _: _in("emptied on purpose: Folders… at the top, Read again."),
+        ),
+        (
             r"then read the archives again: influx-backup repository rebuild NAME\.",
             lambda _: _in("then read the archives again: Folders… at the top, Read again."),
         ),

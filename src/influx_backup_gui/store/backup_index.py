@@ -61,6 +61,12 @@ class BackupIndex(CatalogFile):
         """All backups, newest first."""
         return tuple(backup_from_row(r) for r in self._read("SELECT * FROM backups ORDER BY created DESC, rowid DESC"))
 
+    def paths_in(self, repository: str) -> tuple[Path, ...]:
+        """Where the archives of a repository lie."""
+        return tuple(
+            Path(r["path"]) for r in self._read("SELECT path FROM backups WHERE repository = ?", (repository,))
+        )
+
     def backup(self, key: str) -> Backup | None:
         """The backup with that id, path, name or beginning of an id. UsageError where several have it."""
         known = self.backups()

@@ -70,6 +70,12 @@ class Repository:
         yield from (t.path.relative_to(self.path) for t in self.trashed())
         yield from sorted(p.relative_to(self.path) for p in (self.path / SETTINGS).glob("*.json"))
 
+    def has_belongings(self) -> bool:
+        """Whether anything of ours lies in the folder. BackupError where the disk does not answer."""
+        with disk_errors(self.path):
+            kept = SETTINGS in os.listdir(self.path)  # noqa: PTH208 - `glob` answers nothing where the disk fails
+            return kept or any(self.belongings())
+
     def sweep(self, server: str = "", kept: Collection[Path] = ()) -> tuple[Path, ...]:
         """Remove what dead processes left: half-written archives but those `kept`, spool folders, probes.
 
