@@ -7,12 +7,12 @@ import re
 from pathlib import Path
 from typing import Any
 
+from influx_backup_gui.domain.agreement import CONTRADICTORY, GREW
 from influx_backup_gui.domain.coverage_records import LossKind, coverage_to_json
 from influx_backup_gui.domain.job import Profile
 from influx_backup_gui.domain.manifest import to_json
 from influx_backup_gui.domain.server import Role, Type
 from influx_backup_gui.engine.part_check import KEPT
-from influx_backup_gui.engine.window_reader import CONTRADICTORY, GREW
 from influx_backup_gui.store.archive import CATALOG, FORMAT_NAME, FORMAT_TEXT, MANIFEST, README_NAME, SUMS
 from influx_backup_gui.store.archive_reader import ArchiveReader
 from tests.domain.test_manifest import example

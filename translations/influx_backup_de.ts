@@ -6540,6 +6540,21 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <translation>Sie beginnt mit https:// und nennt einen Rechner.</translation>
   </message>
   <message>
+   <location filename="domain/agreement.py" />
+   <source>written to while it was read</source>
+   <translation>während des Lesens wurde hineingeschrieben</translation>
+  </message>
+  <message>
+   <location filename="domain/agreement.py" />
+   <source>rows came and went while it was read</source>
+   <translation>Zeilen kamen und gingen, während sie gelesen wurden</translation>
+  </message>
+  <message>
+   <location filename="domain/agreement.py" />
+   <source>The server was restarted during this backup. What was read after it may lack rows that the server does not show any more: take another backup.</source>
+   <translation>Der Server wurde während dieser Sicherung neu gestartet. Was danach gelesen wurde, hat vielleicht Zeilen nicht, die der Server nicht mehr zeigt: Machen Sie noch eine Sicherung.</translation>
+  </message>
+  <message>
    <location filename="domain/alert_lines.py" />
    <source>Not sent by {0}: {1}: {2}{3}</source>
    <translation>Nicht über {0} gesendet: {1}: {2}{3}</translation>
@@ -8455,6 +8470,21 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <translation>{0} ist die Vorgabe.</translation>
   </message>
   <message>
+   <location filename="domain/safety.py" />
+   <source>{0}.{1} is not in it.</source>
+   <translation>{0}.{1} ist nicht darin.</translation>
+  </message>
+  <message>
+   <location filename="domain/safety.py" />
+   <source>{0} was dropped while it was read.</source>
+   <translation>{0} wurde gelöscht, während sie gelesen wurde.</translation>
+  </message>
+  <message>
+   <location filename="domain/safety.py" />
+   <source>Rows of {0} came and went while they were read.</source>
+   <translation>Zeilen von {0} kamen und gingen, während sie gelesen wurden.</translation>
+  </message>
+  <message>
    <location filename="domain/salvage.py" />
    <source>all of its {0}</source>
    <translation>alle {0}</translation>
@@ -8808,11 +8838,6 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="engine/backup.py" />
    <source>there is not enough space to take its parts over</source>
    <translation>es ist nicht genug Platz, um ihre Teile zu übernehmen</translation>
-  </message>
-  <message>
-   <location filename="engine/backup.py" />
-   <source>The server was restarted during this backup. What was read after it may lack rows that the server does not show any more: take another backup.</source>
-   <translation>Der Server wurde während dieser Sicherung neu gestartet. Was danach gelesen wurde, hat vielleicht Zeilen nicht, die der Server nicht mehr zeigt: Machen Sie noch eine Sicherung.</translation>
   </message>
   <message>
    <location filename="engine/backup.py" />
@@ -9866,11 +9891,6 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/restore_run.py" />
-   <source>Taken before a restore overwrote these tables.</source>
-   <translation>Gemacht, bevor eine Wiederherstellung diese Tabellen überschrieb.</translation>
-  </message>
-  <message>
-   <location filename="engine/restore_run.py" />
    <source>{0} of {1} are not as in the backup: {2}.{3}: {4}</source>
    <translation>{0} von {1} sind nicht wie in der Sicherung: {2}.{3}: {4}</translation>
   </message>
@@ -9923,6 +9943,21 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="engine/restore_target.py" />
    <source>Column {0} is a {1} of type {2}.</source>
    <translation>Spalte {0} ist {1} vom Typ {2}.</translation>
+  </message>
+  <message>
+   <location filename="engine/safety_backup.py" />
+   <source>Taken before a restore overwrote these tables.</source>
+   <translation>Gemacht, bevor eine Wiederherstellung diese Tabellen überschrieb.</translation>
+  </message>
+  <message>
+   <location filename="engine/safety_backup.py" />
+   <source>Nothing was overwritten: the safety backup {0} may not hold all that would be. {1}</source>
+   <translation>Nichts wurde überschrieben: Die zuvor gemachte Sicherung {0} enthält womöglich nicht alles, was überschrieben würde. {1}</translation>
+  </message>
+  <message>
+   <location filename="engine/safety_backup.py" />
+   <source>Try again when the server has come to rest, or restore beside: under another database name in “Where”.</source>
+   <translation>Versuchen Sie es noch einmal, wenn der Server zur Ruhe gekommen ist, oder stellen Sie daneben wieder her: unter einem anderen Datenbanknamen in „Wohin“.</translation>
   </message>
   <message>
    <location filename="engine/scheduler.py" />
@@ -10390,16 +10425,6 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="engine/window_part.py" />
    <source>Look into the server's log; then run the backup again.</source>
    <translation>Sehen Sie in das Protokoll des Servers; dann lassen Sie die Sicherung noch einmal laufen.</translation>
-  </message>
-  <message>
-   <location filename="engine/window_reader.py" />
-   <source>written to while it was read</source>
-   <translation>während des Lesens wurde hineingeschrieben</translation>
-  </message>
-  <message>
-   <location filename="engine/window_reader.py" />
-   <source>rows came and went while it was read</source>
-   <translation>Zeilen kamen und gingen, während sie gelesen wurden</translation>
   </message>
   <message>
    <location filename="engine/window_reader.py" />

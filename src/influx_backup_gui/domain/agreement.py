@@ -16,6 +16,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+# What a part, or a backup, says of itself where counting left a doubt.
+GREW = "written to while it was read"
+CONTRADICTORY = "rows came and went while it was read"
+RESTARTED = (
+    "The server was restarted during this backup. What was read after it may lack rows "
+    "that the server does not show any more: take another backup."
+)
+
 
 class Verdict(Enum):
     """`AGAIN` is what stays contradictory when there are no rounds left."""

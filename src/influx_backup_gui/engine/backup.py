@@ -11,6 +11,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from influx_backup_gui.domain.agreement import RESTARTED
 from influx_backup_gui.domain.coverage import Before, compare
 from influx_backup_gui.domain.errors import (
     ArchiveDamaged,
@@ -268,10 +269,7 @@ class BackupTaker:
         """The manifest with all that a person should know."""
         began_with = {record.first_process, record.process_id} - {manifest.origin.process_id_after, ""}
         if not began_with <= self._client.processes(began_with):
-            self._warnings.append(
-                "The server was restarted during this backup. What was read after it may lack rows "
-                "that the server does not show any more: take another backup."
-            )
+            self._warnings.append(RESTARTED)
         if planner.orders_are_told:
             self._warnings.extend(untold_order(manifest.tables))
         self._warnings.extend(oddities(before, manifest, self._server.quiet_hours))

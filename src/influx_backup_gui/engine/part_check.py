@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from influx_backup_gui.domain.agreement import CONTRADICTORY
 from influx_backup_gui.domain.errors import QueryFailed, TableGone
 from influx_backup_gui.domain.instants import HOUR, TimeRange
 from influx_backup_gui.domain.server import Table
 from influx_backup_gui.domain.unfinished import DonePart, missing_rows
 from influx_backup_gui.domain.windows import Window
 from influx_backup_gui.engine.read_part import Arrived, ReadPart
-from influx_backup_gui.engine.window_reader import CONTRADICTORY, WindowReader
+from influx_backup_gui.engine.window_reader import WindowReader
 from influx_backup_gui.influx.client import Client
 
 KEPT = "the server showed fewer rows when the backup was gone on with"

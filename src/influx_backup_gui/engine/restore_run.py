@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import ExitCode, PlanRefused, Problem
 from influx_backup_gui.domain.humanize import counted, rows_of_tables_text
-from influx_backup_gui.domain.job import BackupJob, CatalogPart, Outcome, RestoreJob, Run, Selection, Trigger
+from influx_backup_gui.domain.job import CatalogPart, Outcome, RestoreJob, Run
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.restore_objects import plan_objects
@@ -20,7 +19,6 @@ from influx_backup_gui.domain.restore_selection import chosen_databases
 from influx_backup_gui.domain.server import Database, limits_of
 from influx_backup_gui.domain.server_objects import ServerObjects
 from influx_backup_gui.engine.archives import existing, find_backup, read_contents
-from influx_backup_gui.engine.backup_run import run_backup
 from influx_backup_gui.engine.meter import Meter
 from influx_backup_gui.engine.opening import open_archive
 from influx_backup_gui.engine.resources import Resources
@@ -28,6 +26,7 @@ from influx_backup_gui.engine.restore import restore
 from influx_backup_gui.engine.restore_objects import target_objects
 from influx_backup_gui.engine.restore_report import RestoreReport, RestoreStopped
 from influx_backup_gui.engine.restore_values import check_rows
+from influx_backup_gui.engine.safety_backup import check_safety, safety_backup
 from influx_backup_gui.engine.undo import with_counts, with_remarks, with_what_stays
 from influx_backup_gui.influx.client import Client
 
@@ -114,7 +113,9 @@ def run_restore(resources: Resources, job: RestoreJob, run: Run, context: JobCon
         touched = _overwritten(plan)
 
         def save(inner: JobContext) -> None:
-            keep(safety_backup=_safety_backup(resources, server, touched, inner))
+            safety = safety_backup(resources, server, touched, inner)
+            keep(safety_backup=safety)
+            check_safety(resources, safety, touched)
 
         def left(changes: Sequence[RetentionChange]) -> None:
             keep(**{RETENTIONS: [c.to_json() for c in changes]})
@@ -168,21 +169,6 @@ def _refuse(plan: RestorePlan, job: RestoreJob) -> None:
 def _overwritten(plan: RestorePlan) -> tuple[tuple[str, str], ...]:
     """The tables (database, table) of the target whose rows may change."""
     return tuple(sorted({(s.target_database, s.target_table) for s in plan.steps if s.action in OVERWRITES}))
-
-
-def _safety_backup(
-    resources: Resources, server: str, touched: tuple[tuple[str, str], ...], context: JobContext
-) -> object:
-    """A pinned backup of exactly these tables, as JSON; a failure of it ends the restore."""
-    job = BackupJob(
-        server,
-        Selection(tables=touched),
-        name="{server}_before-restore_{date}T{time}Z",
-        note="Taken before a restore overwrote these tables.",
-        pinned=True,
-    )
-    inner = Run(uuid.uuid4().hex, "backup", Trigger.MANUAL, None, 0, None, "", server)
-    return run_backup(resources, job, inner, context, afresh=True).details["backup"]
 
 
 def _stopped(run: Run, stopped: RestoreStopped) -> Run:

@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
+from influx_backup_gui.domain.agreement import CONTRADICTORY
 from influx_backup_gui.domain.coverage import LOOK_BACK
 from influx_backup_gui.domain.coverage_records import Loss, LossKind
 from influx_backup_gui.domain.humanize import counted
@@ -17,7 +18,7 @@ from influx_backup_gui.domain.unfinished import DonePart, DoneTable
 from influx_backup_gui.domain.windows import Window
 from influx_backup_gui.engine.part_check import PartCheck
 from influx_backup_gui.engine.read_part import Arrived, ReadPart
-from influx_backup_gui.engine.window_reader import CONTRADICTORY, WindowReader
+from influx_backup_gui.engine.window_reader import WindowReader
 from influx_backup_gui.store.archive import ArchiveWriter
 
 

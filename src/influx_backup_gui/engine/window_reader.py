@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Semaphore
 from typing import TypeVar
 
-from influx_backup_gui.domain.agreement import Round, Verdict, judge
+from influx_backup_gui.domain.agreement import CONTRADICTORY, GREW, Round, Verdict, judge
 from influx_backup_gui.domain.errors import QueryFailed, TableGone, TooMuchForServer
 from influx_backup_gui.domain.instants import TimeRange
 from influx_backup_gui.domain.job import Profile
@@ -23,8 +23,6 @@ from influx_backup_gui.influx.client import Client
 
 T = TypeVar("T")
 
-GREW = "written to while it was read"
-CONTRADICTORY = "rows came and went while it was read"
 _NOTES = {Verdict.BELIEVED: "", Verdict.GREW: GREW, Verdict.AGAIN: CONTRADICTORY}
 # Seconds before a contradictory or failed window is asked again: the server may be persisting, or restarting.
 _PAUSES = (0.3, 1.0, 2.0)

@@ -33,6 +33,10 @@ _WORDS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
             r"See every step with --dry-run; restore beside under a new name with --database OLD=NEW\.",
             lambda _: _in("Look at the plan in the tab Restore; another database name in “Where” restores beside."),
         ),
+        (
+            r"or restore beside under a new name with --database OLD=NEW\.",
+            lambda _: _in("or restore beside: under another database name in “Where”."),
+        ),
         (r"See every step with --dry-run\.", lambda _: _in("Look at the plan in the tab Restore.")),
         (
             r"Read the plan \(--dry-run\), then confirm it by typing the name, or with --yes\.",
