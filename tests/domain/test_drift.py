@@ -70,6 +70,7 @@ def test_a_sensor_that_stopped_is_told_and_the_backup_is_fine() -> None:
 
 
 WORKDAYS = {d: n for d, n in MONTH.items() if parse_instant(d) // DAY % 7 not in (2, 3)}  # 1970-01-03 was a Saturday
+HOLED, MEAGRE = {d: n for d, n in MONTH.items() if d != "2026-11-20"}, MONTH | {"2026-11-20": 5}
 SPORADIC = {d: n for d, n in MONTH.items() if parse_instant(d) // DAY % 3 == 0}
 
 
@@ -85,11 +86,18 @@ SPORADIC = {d: n for d, n in MONTH.items() if parse_instant(d) // DAY % 3 == 0}
         (stopped(3, dict.fromkeys(MONTH, 23)), {"hours": 2}, False),
         (stopped(37, dict.fromkeys(MONTH, 1)), {"hours": 2}, True),
         (stopped(3, days(0, 50, 50)), {"hours": 2}, True),
-        (stopped(37, days(*[50] * 6)), {}, False),
+        (stopped(3, dict.fromkeys(MONTH, 24)), {"hours": 2}, True),
+        (stopped(3, HOLED), {"hours": 2}, False),
+        (stopped(3, MEAGRE), {"hours": 2}, False),
+        (stopped(61, HOLED), {}, True),
+        (stopped(61, HOLED), {"hours": 72}, False),
+        (stopped(37, days(*[50] * 7)), {}, False),
+        (stopped(37, days(*[50] * 8)), {}, True),
         (stopped(61, WORKDAYS), {}, False),
         (stopped(109, WORKDAYS), {}, True),
         (stopped(20 * 24, SPORADIC), {}, False),
         (table(MONTH, NOW + DAY), {}, False),
+        (stopped(24 * 8), {}, True),
         (stopped(24 * 9), {}, False),
         (stopped(24 * 9), {"ago": 9 * DAY}, True),
         (stopped(37), {"ago": HOUR}, True),
@@ -105,11 +113,18 @@ SPORADIC = {d: n for d, n in MONTH.items() if parse_instant(d) // DAY % 3 == 0}
         "hardly a row an hour: by its rhythm",
         "one row a day: by its rhythm",
         "hours named for what has three days",
-        "less than a week is no rhythm",
+        "a row an hour",
+        "a day without rows: by its rhythm",
+        "a day with few rows: by its rhythm",
+        "longer than by its rhythm",
+        "a person lets it be quiet for longer",
+        "six days are no rhythm",
+        "seven days are one",
         "a weekend",
         "longer than a weekend",
         "always sporadic",
         "rows of the future",
+        "told for a week on top",
         "told for a week",
         "never told before",
         "told again by the next backup",
@@ -144,8 +159,16 @@ def yesterday(rows: int, *before: int) -> TableEntry:
             {},
             "home.temp got 0 rows on 22 November, and 500 on each of the 10 days before: is",
         ),
-        (yesterday(1_100), {}, ""),
-        (yesterday(4_100), {}, ""),
+        (yesterday(1_000), {}, "home.temp got 1,000 rows on 22 November"),
+        (yesterday(1_001), {}, ""),
+        (yesterday(4_200), {}, "home.temp got 4,200 rows on 22 November"),
+        (yesterday(4_199), {}, ""),
+        (yesterday(100, *[200] * 12), {}, "home.temp got 100 rows on 22 November"),
+        (yesterday(50, *[149] * 12), {}, ""),
+        (yesterday(200, *[100] * 12), {}, "home.temp got 200 rows on 22 November"),
+        (yesterday(198, *[99] * 12), {}, ""),
+        (table(days(*[2_000, 2_100] * 6, 900, 2_000, 50)), {"ago": 3 * DAY}, "home.temp got 900 rows on 21 November"),
+        (table(days(*[2_000, 2_100] * 6, 900, 2_000, 50)), {}, ""),
         (yesterday(900, *[2_000] * 10), {}, ""),
         (yesterday(40, *[90] * 12), {}, ""),
         (yesterday(900, 2_000, 800, *[2_000] * 10), {}, ""),
@@ -168,8 +191,16 @@ def yesterday(rows: int, *before: int) -> TableEntry:
         "half",
         "twice",
         "nothing at all",
+        "just half",
         "more than half",
+        "just twice",
         "less than twice",
+        "a hundred rows less",
+        "some rows less",
+        "a hundred rows more",
+        "some rows more",
+        "the day before, and no backup since",
+        "the day before, told by the backup since",
         "nine days say nothing",
         "few rows",
         "such days there were",
@@ -192,6 +223,14 @@ def yesterday(rows: int, *before: int) -> TableEntry:
 def test_days_with_far_fewer_or_more_rows_than_those_before(now: TableEntry, given: dict[str, Any], text: str) -> None:
     found = said(now, **given)
     assert found.startswith(text) if text else not found
+
+
+def test_of_several_odd_days_the_newest_is_told() -> None:
+    for first, second in ((1_000, 500), (4_000, 8_000)):
+        now = table(days(*[2_000] * 12, first, second, 50))
+        (text,) = drift(manifest(now, at=NOW - 3 * DAY), manifest(now))
+        assert text.startswith(f"home.temp got {second:,} rows on 22 November")
+        assert text.endswith("?"), "and no other one"
 
 
 def test_a_day_is_judged_when_late_rows_have_had_half_a_day() -> None:
@@ -291,4 +330,8 @@ def test_of_a_table_that_lost_rows_only_its_silence_is_told() -> None:
 def test_a_backup_that_takes_far_longer_than_usual_is_told() -> None:
     usual = [600.0, 640.0, 580.0, 610.0, 615.0, 590.0, 605.0, 620.0]
     assert slow(1_500.0, usual) == "It took 25 min, and usually takes 10 min 10 s: is the server, network or disk busy?"
+    assert slow(1_220.0, usual) != "", "twice as long"
+    assert slow(1_219.0, usual) == ""
+    assert slow(220.0, [100.0] * 9) != "", "two minutes longer"
+    assert slow(219.0, [100.0] * 9) == ""
     assert slow(1_100.0, usual) == slow(1_500.0, usual[:7]) == slow(90.0, [1.0] * 9) == slow(5.0, []) == ""

@@ -20,4 +20,4 @@ key_of = lru_cache(maxsize=_KEPT)(calculate_key)
 
 def share_keys() -> None:
     """Let py7zr derive each key once."""
-    compressor.calculate_key = key_of  # type: ignore[attr-defined]
+    compressor.calculate_key = key_of  # type: ignore[attr-defined]  # imported there for its own use, by that name
