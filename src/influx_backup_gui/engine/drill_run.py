@@ -25,6 +25,7 @@ from influx_backup_gui.domain.instants import DAY, format_instant
 from influx_backup_gui.domain.job import GOOD, DrillJob, DrillWay, Outcome, Run
 from influx_backup_gui.domain.manifest import Manifest, TableEntry
 from influx_backup_gui.domain.progress import JobContext
+from influx_backup_gui.domain.restore_plan import REFUSE
 from influx_backup_gui.engine.archives import existing, find_backup, newest_proved, read_manifest, server_of
 from influx_backup_gui.engine.damage import record_proof
 from influx_backup_gui.engine.decode_drill import decoded_tables
@@ -118,7 +119,7 @@ def _run(resources: Resources, job: DrillJob, run: Run, backup: Backup, context:
     details: dict[str, object] = {
         **run.details,
         "tables": [asdict(t) for t in done.tables],
-        "compared": len(done.tables),
+        "compared": sum(t.action != REFUSE for t in done.tables),
         "of_tables": len(manifest.tables),
         "rows": sum(t.rows for t in done.tables),
         "seconds": round(seconds, 3),
@@ -189,7 +190,8 @@ def _stand_in(stack: ExitStack, context: JobContext) -> Callable[[bool], Client]
 def _ended(run: Run, done: _Drilled, seconds: float) -> Run:
     wrong = [t for t in done.tables if not t.verified]
     if wrong:
-        found = "cannot be brought back" if done.way is DrillWay.DECODE else "came back otherwise than they were saved"
+        lost = done.way is DrillWay.DECODE or all(t.action == REFUSE for t in wrong)
+        found = "cannot be brought back" if lost else "came back otherwise than they were saved"
         problem = Problem(
             f"{len(wrong)} of {counted(len(done.tables), 'table')} {found}: "
             f"{wrong[0].database}.{wrong[0].table}: {wrong[0].problem}",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from influx_backup_gui.domain.backup import Backup
@@ -17,11 +17,11 @@ from influx_backup_gui.domain.instants import DAY
 from influx_backup_gui.domain.job import DrillJob, Outcome, RestoreJob, Run
 from influx_backup_gui.domain.manifest import Manifest, TableEntry
 from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
-from influx_backup_gui.domain.restore_plan import RestorePlan
+from influx_backup_gui.domain.restore_plan import REFUSE, RestorePlan
 from influx_backup_gui.engine.archives import existing
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.restore import restore
-from influx_backup_gui.engine.restore_report import RestoreStopped, TableReport
+from influx_backup_gui.engine.restore_report import RestoreStopped, RowsRefused, TableReport
 from influx_backup_gui.engine.restore_run import plan_on
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.store.processes import alive
@@ -142,26 +142,39 @@ class Scratch:
         return plan
 
     def _one(self, database: str, tables: list[TableEntry]) -> tuple[TableReport, ...]:
-        plan = self._planned(database, tables)
+        """One database. What no server would take is found before the first write, and then left out."""
         inner = JobContext(lambda p: self._context.progressed(self._part(p, tables)), self._context.cancel)
+        reports: list[TableReport] = []
         answered = False
         try:
-            report = restore(
-                existing(self._resources, self._backup),
-                self._resources.password_of(self._backup),
-                plan,
-                self._manifest,
-                self._client,
-                self._job_of(database, tables),
-                inner,
-            )
+            try:
+                found: Mapping[tuple[str, str], tuple[str, ...]] = {}
+                reports.extend(self._brought_back(database, tables, inner))
+            except RowsRefused as error:
+                found = error.found
+                rest = [t for t in tables if (t.database, t.table) not in found]
+                reports.extend(self._brought_back(database, rest, inner) if rest else ())
             answered = True
         except RestoreStopped as stopped:
             raise stopped.cause from stopped
         finally:
             self._remove(self._names[database], answered)
+        reports.extend(TableReport(*key, REFUSE, 0, False, " ".join(said)) for key, said in found.items())
         self._done += sum(t.rows for t in tables)
-        return tuple(replace(t, database=database) for t in report.tables)
+        return tuple(reports)
+
+    def _brought_back(self, database: str, tables: list[TableEntry], context: JobContext) -> Iterator[TableReport]:
+        """Restore these tables and compare them. Errors: those of a restore."""
+        report = restore(
+            existing(self._resources, self._backup),
+            self._resources.password_of(self._backup),
+            self._planned(database, tables),
+            self._manifest,
+            self._client,
+            self._job_of(database, tables),
+            context,
+        )
+        return (replace(t, database=database) for t in report.tables)
 
     def _remove(self, name: str, answered: bool) -> None:
         """Also after a cancel, or an error of the connection: with a client of its own.

@@ -25,7 +25,7 @@ from influx_backup_gui.engine.meter import Meter
 from influx_backup_gui.engine.restore_check import gone_again
 from influx_backup_gui.engine.restore_move import RowMover
 from influx_backup_gui.engine.restore_objects import make_objects
-from influx_backup_gui.engine.restore_report import RestoreReport, RestoreStopped, TableState
+from influx_backup_gui.engine.restore_report import RestoreReport, RestoreStopped, RowsRefused, TableState
 from influx_backup_gui.engine.restore_retention import Retentions
 from influx_backup_gui.engine.restore_target import left_out, make_table, newcomer, schema_problems, tables_of
 from influx_backup_gui.engine.restore_values import check_rows, needed
@@ -61,8 +61,8 @@ def restore(
 
     `save_first` is called when all that is known and nothing is written yet; its errors end the restore.
     `retentions_open` is told which databases lack their retention, and again when they have it. Tables whose rows are
-    not all there and right are not `verified` in the report. Errors: PlanRefused, ArchiveDamaged (both before the first
-    write), RestoreStopped (with the report so far) for all others.
+    not all there and right are not `verified` in the report. Errors: PlanRefused (RowsRefused where that is why),
+    ArchiveDamaged (both before the first write), RestoreStopped (with the report so far) for all others.
     """
     if plan.blocked:
         raise PlanRefused(plan.refusal, "See every step with --dry-run.")
@@ -151,9 +151,9 @@ class _Restorer:
         def progressed(done: int, table: str) -> None:
             self._meter.update(done / self._total if self._total else 1.0, table=table)
 
-        plan = refusing(self._plan, check_rows(archive, self._plan, self._job.range, self._cancel, progressed))
-        if plan.blocked:
-            raise PlanRefused(plan.refusal, LEAVE_OUT)
+        found = check_rows(archive, self._plan, self._job.range, self._cancel, progressed)
+        if found:
+            raise RowsRefused(refusing(self._plan, found).refusal, LEAVE_OUT, found)
 
     def _make_targets(self) -> None:
         """Databases without retention, and tables that are new. Those to be replaced wait until their turn."""

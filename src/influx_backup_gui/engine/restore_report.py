@@ -6,7 +6,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from influx_backup_gui.domain.errors import BackupError, ExitCode, problem_of
+from influx_backup_gui.domain.errors import BackupError, ExitCode, PlanRefused, problem_of
 from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.object_steps import ObjectReport
 from influx_backup_gui.domain.restore_plan import SKIP, Step
@@ -56,6 +56,14 @@ class RestoreReport:
     def verified(self) -> bool:
         """Whether every table is as in the backup."""
         return all(t.verified for t in self.tables)
+
+
+class RowsRefused(PlanRefused):
+    """Rows of the archive cannot be written; `found`: (database, table) of the backup → why, in sentences."""
+
+    def __init__(self, message: str, hint: str, found: Mapping[tuple[str, str], tuple[str, ...]]) -> None:
+        super().__init__(message, hint)
+        self.found = found
 
 
 class RestoreStopped(BackupError):
