@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("DBUS_SESSION_BUS_ADDRESS", None)
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint
 from PySide6.QtWidgets import QApplication, QMenu
 
 from influx_backup_gui.gui.app import Program
@@ -63,10 +63,11 @@ class Camera:
         """A dialog, in both themes."""
         for dark in (False, True):
             self._program.theme.use(dark)
-            dialog.show()
+            if isinstance(dialog, QMenu):  # only this makes it as wide as its words
+                dialog.popup(QPoint(0, 0))
+            else:
+                dialog.show()
             settle(250)
-            if isinstance(dialog, QMenu):  # as wide as its words in this style
-                dialog.adjustSize()
             self._save(f"{name}-{'dark' if dark else 'light'}", dialog)
         dialog.close()
         self._program.theme.use(False)

@@ -135,9 +135,30 @@ def _results(program: Program, camera: Camera, tab: RestoreTab) -> None:
     tab.restore()
     until(lambda: not session.queue.jobs(), "restore")
     settle()
+    camera.take("restore-5-nothing-missing")
+    _again(program, tab)
+    faults.add(Fault("status", path="configure/last_cache", value=(500, '{"error": "no room"}'), times=None))
+    tab.restore()
+    until(lambda: not session.queue.jobs(), "restore with a warning")
+    faults.clear()
+    settle()
     camera.take("restore-5-warnings")
+    _again(program, tab)
+    faults.add(Fault("status", path="write_lp", skip=1, value=(401, '{"error": "not authenticated"}'), times=None))
+    tab.restore()
+    until(lambda: not session.queue.jobs(), "restore that fails")
+    faults.clear()
+    settle()
+    camera.take("restore-5-failed")
     program.window.notice.hide()
     _undo(program, camera, tab)
+
+
+def _again(program: Program, tab: RestoreTab) -> None:
+    """The same once more, where nothing is: Core allows five databases and no more."""
+    program.views.demo_server.drop_database("plant_restored_2")
+    tab.result.again_button.click()
+    until(lambda: tab.step is Page.PLAN and tab.plan.ready is not None, "the same again")
 
 
 def _undo(program: Program, camera: Camera, tab: RestoreTab) -> None:

@@ -820,26 +820,6 @@
   </message>
   <message>
    <location filename="gui/describe.py" />
-   <source>last proved backup {ago}</source>
-   <translation>letzte bewiesene Sicherung {ago}</translation>
-  </message>
-  <message>
-   <location filename="gui/describe.py" />
-   <source>no proved backup yet</source>
-   <translation>noch keine bewiesene Sicherung</translation>
-  </message>
-  <message>
-   <location filename="gui/describe.py" />
-   <source>next {moment}</source>
-   <translation>nächste {moment}</translation>
-  </message>
-  <message>
-   <location filename="gui/describe.py" />
-   <source>nothing is scheduled</source>
-   <translation>nichts geplant</translation>
-  </message>
-  <message>
-   <location filename="gui/describe.py" />
    <source>Started: {moment}, {trigger}</source>
    <translation>Begonnen: {moment}, {trigger}</translation>
   </message>
@@ -1678,6 +1658,131 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
    <translation>Er hat {n} Datenbanken: {names}.</translation>
   </message>
   <message>
+   <location filename="gui/describe_health.py" />
+   <source>no server is known</source>
+   <translation>kein Server ist bekannt</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_health.py" />
+   <source>a backup is overdue</source>
+   <translation>eine Sicherung ist überfällig</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_health.py" />
+   <source>a backup is late</source>
+   <translation>eine Sicherung ist verspätet</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_health.py" />
+   <source>the last backup is too old</source>
+   <translation>die letzte Sicherung ist zu alt</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_health.py" />
+   <source>schedules are paused</source>
+   <translation>Zeitpläne ruhen</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_health.py" />
+   <source>the last backup failed</source>
+   <translation>die letzte Sicherung ist fehlgeschlagen</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_health.py" />
+   <source>a restore drill failed</source>
+   <translation>eine Probe der Wiederherstellung ist fehlgeschlagen</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_health.py" />
+   <source>a restore drill is overdue</source>
+   <translation>eine Probe der Wiederherstellung ist überfällig</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_health.py" />
+   <source>the last restore failed</source>
+   <translation>die letzte Wiederherstellung ist fehlgeschlagen</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_health.py" />
+   <source>upkeep of the archives failed</source>
+   <translation>die Pflege der Archive ist fehlgeschlagen</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_health.py" />
+   <source>the last backup has warnings</source>
+   <translation>die letzte Sicherung hat Warnungen</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_health.py" />
+   <source>rows are gone from the server</source>
+   <translation>Zeilen sind vom Server verschwunden</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_health.py" />
+   <source>a backup is damaged</source>
+   <translation>eine Sicherung ist beschädigt</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_health.py" />
+   <source>a backup is missing</source>
+   <translation>eine Sicherung fehlt</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_health.py" />
+   <source>a backup is dated in the future</source>
+   <translation>eine Sicherung ist in die Zukunft datiert</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_health.py" />
+   <source>backups were not verified for long</source>
+   <translation>Sicherungen wurden lange nicht geprüft</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_health.py" />
+   <source>a folder cannot be used</source>
+   <translation>ein Ordner ist nicht verwendbar</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_health.py" />
+   <source>the disk is filling up</source>
+   <translation>der Datenträger wird voll</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_health.py" />
+   <source>alerts did not arrive</source>
+   <translation>Meldungen kamen nicht an</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_health.py" />
+   <source>the keyring cannot be read</source>
+   <translation>der Schlüsselbund ist nicht lesbar</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_health.py" />
+   <source>a run makes no progress</source>
+   <translation>ein Lauf kommt nicht voran</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_health.py" />
+   <source>last proved backup {ago}</source>
+   <translation>letzte bewiesene Sicherung {ago}</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_health.py" />
+   <source>no proved backup yet</source>
+   <translation>noch keine bewiesene Sicherung</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_health.py" />
+   <source>next {moment}</source>
+   <translation>nächste {moment}</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_health.py" />
+   <source>nothing is scheduled</source>
+   <translation>nichts geplant</translation>
+  </message>
+  <message>
    <location filename="gui/describe_monitor.py" />
    <source>{days} days: {parts}</source>
    <translation>{days} Tage: {parts}</translation>
@@ -1994,6 +2099,11 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   </message>
   <message>
    <location filename="gui/describe_objects.py" />
+   <source>{state}: {name}. {reason}</source>
+   <translation>{state}: {name}. {reason}</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_objects.py" />
    <source>{said}; not all was read</source>
    <translation>{said}; nicht alles wurde gelesen</translation>
   </message>
@@ -2074,11 +2184,6 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
-   <source>{rows} of {n} would be written</source>
-   <translation>{rows} aus {n} würden geschrieben</translation>
-  </message>
-  <message>
-   <location filename="gui/describe_restore.py" />
    <source>{n} of {all}, {rows}</source>
    <translation>{n} von {all}, {rows}</translation>
   </message>
@@ -2121,6 +2226,16 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
    <location filename="gui/describe_restore.py" />
    <source>There is no plan: see below</source>
    <translation>Es gibt keinen Plan: siehe unten</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>At most {rows} of {n} would be written</source>
+   <translation>Höchstens {rows} aus {n} würden geschrieben</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>{rows} of {n} would be written</source>
+   <translation>{rows} aus {n} würden geschrieben</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
@@ -2634,6 +2749,11 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
+   <source>{when} ({zone})</source>
+   <translation>{when} ({zone})</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_scheduled.py" />
    <source>Switched off</source>
    <translation>Ausgeschaltet</translation>
   </message>
@@ -2694,8 +2814,8 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
-   <source>Delete the schedule {name}?</source>
-   <translation>Den Zeitplan {name} löschen?</translation>
+   <source>Delete the schedule “{name}”?</source>
+   <translation>Den Zeitplan „{name}“ löschen?</translation>
   </message>
   <message>
    <location filename="gui/describe_scheduled.py" />
@@ -3814,13 +3934,13 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
   </message>
   <message>
    <location filename="gui/monitor_history.py" />
-   <source>No run is like that</source>
-   <translation>Kein Lauf passt dazu</translation>
+   <source>No run matches</source>
+   <translation>Kein Lauf passt</translation>
   </message>
   <message>
    <location filename="gui/monitor_history.py" />
-   <source>Another kind, outcome or day may have some.</source>
-   <translation>Eine andere Art, ein anderer Ausgang oder Tag hat vielleicht welche.</translation>
+   <source>Try another kind, outcome, day or search word.</source>
+   <translation>Versuchen Sie es mit anderer Art, anderem Ergebnis, Tag oder Suchwort.</translation>
   </message>
   <message>
    <location filename="gui/monitor_history.py" />
@@ -5948,13 +6068,13 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
-   <source>No line is like that</source>
-   <translation>Keine Zeile passt dazu</translation>
+   <source>No line matches</source>
+   <translation>Keine Zeile passt</translation>
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
-   <source>Another schedule or outcome may have.</source>
-   <translation>Ein anderer Zeitplan oder Ausgang hat vielleicht welche.</translation>
+   <source>Try another schedule, outcome or search word.</source>
+   <translation>Versuchen Sie es mit anderem Zeitplan, Ergebnis oder Suchwort.</translation>
   </message>
   <message>
    <location filename="gui/schedule_history.py" />
@@ -5968,8 +6088,8 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
-   <source>A schedule backs up a server by itself, for example every night, and says when it could not.</source>
-   <translation>Ein Zeitplan sichert einen Server von selbst, zum Beispiel jede Nacht, und sagt es, wenn er nicht konnte.</translation>
+   <source>A schedule backs up a server by itself, for example every night, and says when it could not. Press “New…” to make one.</source>
+   <translation>Ein Zeitplan sichert einen Server von selbst, zum Beispiel jede Nacht, und sagt, wenn er es nicht konnte. „Neu…“ legt einen an.</translation>
   </message>
   <message>
    <location filename="gui/schedule_list.py" />
@@ -9878,6 +9998,11 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="engine/restore_run.py" />
    <source>Look at the plan in the tab Restore; another database name in “Where” restores beside.</source>
    <translation>Sehen Sie sich den Plan im Reiter Wiederherstellung an; ein anderer Name der Datenbank in „Wohin“ stellt daneben wieder her.</translation>
+  </message>
+  <message>
+   <location filename="engine/restore_run.py" />
+   <source>Nothing was missing: {0} compared row by row.</source>
+   <translation>Es fehlte nichts: {0} Zeile für Zeile verglichen.</translation>
   </message>
   <message>
    <location filename="engine/restore_run.py" />

@@ -11,8 +11,9 @@ import pytest
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.errors import ExitCode, PlanRefused
 from influx_backup_gui.domain.instants import SECOND
-from influx_backup_gui.domain.job import IfExists, RestoreJob
+from influx_backup_gui.domain.job import BackupJob, IfExists, RestoreJob
 from influx_backup_gui.domain.progress import JobContext
+from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.restore import restore
 from influx_backup_gui.engine.restore_report import RestoreStopped
 from influx_backup_gui.influx.client import Client
@@ -50,6 +51,15 @@ def test_missing_with_everything_there_writes_nothing(
     report = bring_back(client, take(), RestoreJob("b", if_exists=IfExists.MISSING))
     assert (report.verified, report.tables[0].rows) == (True, 0)
     assert not any(WRITE in path for _, path, *_ in server.requests)
+
+
+def test_what_adds_rows_says_that_none_was_missing(engine: Engine, server: DemoServer) -> None:
+    server.write("db", LINES)
+    engine.run(BackupJob("lab"))
+
+    same = engine.run(RestoreJob(engine.backups()[0].id, if_exists=IfExists.MISSING))
+
+    assert same.summary == "Nothing was missing: 1 table compared row by row."
 
 
 def test_missing_goes_on_after_a_restore_that_was_stopped(

@@ -11,10 +11,21 @@ from influx_backup_gui.domain.alert import Alert, AlertKind
 from influx_backup_gui.domain.alert_lines import alert_line
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import Problem
+from influx_backup_gui.domain.health_records import Colour, Reason, ReasonKind
 from influx_backup_gui.domain.instants import DAY, MAX_INSTANT, MIN_INSTANT, SECOND
-from influx_backup_gui.domain.job import RUN_KINDS, Outcome, Run, Trigger
+from influx_backup_gui.domain.job import RUN_KINDS, BackupJob, Outcome, Run, Trigger
 from influx_backup_gui.domain.progress import Progress
-from influx_backup_gui.gui import describe, describe_alerts, describe_progress, describe_server, theme
+from influx_backup_gui.domain.schedule import Schedule
+from influx_backup_gui.domain.timetable import Daily, EveryHours
+from influx_backup_gui.gui import (
+    describe,
+    describe_alerts,
+    describe_health,
+    describe_progress,
+    describe_scheduled,
+    describe_server,
+    theme,
+)
 
 BACKUP = Backup("id", "night", "/archives/night.7z", "default", "home", 0, 0, ("a", "b", "c"), 3, 5, 7, 0, 1, 9)
 
@@ -54,6 +65,36 @@ def test_every_state_has_words_and_a_shape_of_its_own(states: list[describe.Stat
 )
 def test_unknown_is_not_good(backup: Backup, state: describe.BackupState) -> None:
     assert describe.state_of_backup(backup) is state
+
+
+@pytest.mark.parametrize("kind", list(ReasonKind))
+def test_every_reason_has_few_words(kind: ReasonKind) -> None:
+    said = describe_health.brief(kind)
+    print(said)
+    assert len(said) <= 40
+    assert bool(said) is (kind is not ReasonKind.NO_PROVED_BACKUP), "what the line says anyway is not said twice"
+
+
+def test_the_worst_reason_comes_first_and_the_others_keep_their_place() -> None:
+    worst = Reason(ReasonKind.ARCHIVE_DAMAGED, Colour.RED, "", "", "")
+    other = Reason(ReasonKind.PAUSED, Colour.AMBER, "", "", "")
+
+    said = describe_health.line((worst, other), 0, None, 2 * DAY)
+
+    assert said.split("\N{NO-BREAK SPACE}· ") == [
+        "a backup is damaged",
+        "last proved backup 2 days ago",
+        "nothing is scheduled",
+    ]
+
+
+def test_the_zone_of_a_schedule_is_told_where_it_is_not_the_one_here() -> None:
+    nightly = Schedule("a", "nightly", BackupJob("home"), Daily((120,)), "Europe/Berlin", 0)
+
+    assert describe_scheduled.when(nightly, "Europe/Berlin") == "Every day at 02:00"
+    assert describe_scheduled.when(nightly, "Etc/UTC") == "Every day at 02:00 (Europe/Berlin)"
+    hours = replace(nightly, timetable=EveryHours(6, 0))
+    assert describe_scheduled.when(hours, "Etc/UTC") == "Every 6 hours", "hours that pass are the same everywhere"
 
 
 @pytest.mark.parametrize("value", list(Trigger))

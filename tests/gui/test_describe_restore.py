@@ -72,6 +72,11 @@ def test_the_worst_difference_of_a_table_is_said_first() -> None:
     assert describe_restore.difference(odd.differences[1]) == "Blocking: B."
 
 
+def test_how_many_rows_are_missing_is_not_known_before() -> None:
+    assert describe_restore.plan(RestorePlan((step(MISSING),))).text.startswith("At most ")
+    assert not describe_restore.plan(RestorePlan((step(CREATE),))).text.startswith("At most ")
+
+
 def test_an_answer_that_did_not_come_has_words() -> None:
     assert describe_restore.no_answer().text
     assert describe_restore.no_server().text

@@ -64,7 +64,7 @@ def test_words_of_the_tool_tip(qapp: QApplication) -> None:
     safe = Health(Colour.GREEN, (), (ServerHealth("home", Colour.GREEN, (), 1, newest),))
 
     assert describe_tray.tool_tip(TrayFacts(safe, now=NOW)) == (
-        "Influx Backup\nProtected: last proved backup 3 h ago · nothing is scheduled"
+        "Influx Backup\nProtected: last proved backup 3 h ago\N{NO-BREAK SPACE}· nothing is scheduled"
     )
     assert "Not known yet" in describe_tray.tool_tip(TrayFacts())
     assert "Not protected: home: There is no proved backup." in describe_tray.tool_tip(TrayFacts(health(BAD)))

@@ -12,7 +12,7 @@ from influx_backup_gui.domain.job import CatalogPart, Outcome, RestoreJob, Run
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.restore_objects import plan_objects
-from influx_backup_gui.domain.restore_plan import MERGE, REPLACE, RestorePlan, Step, refusing
+from influx_backup_gui.domain.restore_plan import MERGE, MISSING, REPLACE, RestorePlan, Step, refusing
 from influx_backup_gui.domain.restore_planning import Circumstances, plan_restore
 from influx_backup_gui.domain.restore_retention import RETENTIONS, RetentionChange, owed
 from influx_backup_gui.domain.restore_selection import chosen_databases
@@ -189,6 +189,8 @@ def _ended(run: Run, report: RestoreReport) -> Run:
         )
         return replace(run, outcome=Outcome.FAILED, summary=problem.message, problem=problem)
     summary = f"{rows_of_tables_text(rows, len(report.tables))} restored and compared row by row."
+    if not rows and report.tables and all(t.action == MISSING for t in report.tables):
+        summary = f"Nothing was missing: {counted(len(report.tables), 'table')} compared row by row."
     if report.warnings:
         return replace(run, outcome=Outcome.WARNING, summary=f"{summary} {report.warnings[0]}")
     return replace(run, outcome=Outcome.SUCCEEDED, summary=summary)

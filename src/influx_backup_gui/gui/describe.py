@@ -16,6 +16,7 @@ from influx_backup_gui.gui.tr import one_or_many, tr
 from influx_backup_gui.gui.window_words import in_window
 
 moment, date, exact, ago = describe_times.moment, describe_times.date, describe_times.exact, describe_times.ago
+to_the_second = describe_times.to_the_second
 day = describe_times.day
 
 
@@ -157,23 +158,12 @@ def run_line(run: Run) -> str:
     return f"{kind(run.kind)}: {outcome(run.outcome).text.lower()}. {in_window(run.summary)}"
 
 
-def health_line(last_proved: int | None, next_run: int | None, now: int) -> str:
-    """Freshness of the last proved backup and when the next is due."""
-    last = (
-        tr("last proved backup {ago}", ago=ago(last_proved, now))
-        if last_proved is not None
-        else tr("no proved backup yet")
-    )
-    after = tr("next {moment}", moment=moment(next_run)) if next_run is not None else tr("nothing is scheduled")
-    return f"{last} · {after}"
-
-
 def run_details(run: Run) -> str:
     """Everything about a run that a person may want to read or copy."""
     lines = [
         run_line(run),
         "",
-        tr("Started: {moment}, {trigger}", moment=exact(run.started), trigger=trigger(run.trigger)),
+        tr("Started: {moment}, {trigger}", moment=to_the_second(run.started), trigger=trigger(run.trigger)),
         tr("Took: {time}", time=duration(run.seconds)),
     ]
     if run.server:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from influx_backup_gui.domain.object_steps import MADE, NOT_MADE, WAS_THERE, ObjectAction, ObjectStep
+from influx_backup_gui.domain.object_steps import MADE, NOT_MADE, NOT_READ, WAS_THERE, ObjectAction, ObjectStep
 from influx_backup_gui.domain.server_objects import ServerObjects
 from influx_backup_gui.gui.describe import State, count
 from influx_backup_gui.gui.tr import tr
@@ -39,8 +39,10 @@ def report(told: Mapping[str, Any]) -> str:
     """What became of one object (details of a run), in a sentence."""
     name = f"{told['database']}.{told['name']}" if told["database"] else told["name"]
     states = {MADE: tr("Made"), WAS_THERE: tr("Was there"), NOT_MADE: tr("Not made")}
-    return tr("{state}: {kind} {name}. {reason}", state=states.get(told["state"], told["state"]),
-              kind=in_window(told["kind"]), name=name, reason=in_window(told["reason"]))  # fmt: skip
+    state, reason = states.get(told["state"], told["state"]), in_window(told["reason"])
+    if told["kind"] == NOT_READ:
+        return tr("{state}: {name}. {reason}", state=state, name=name, reason=reason)
+    return tr("{state}: {kind} {name}. {reason}", state=state, kind=in_window(told["kind"]), name=name, reason=reason)
 
 
 def objects_tab(number: int) -> str:

@@ -193,7 +193,12 @@ def plan(value: RestorePlan) -> State:
     """Whether a plan can be run."""
     if value.blocked:
         return State(tr("This cannot be restored like that. Nothing was written."), "failed", "bad")
-    said = tr("{rows} of {n} would be written", rows=rows(value.rows), n=tables(len(value.steps)))
+    written, all_tables = rows(value.rows), tables(len(value.steps))
+    said = (
+        tr("At most {rows} of {n} would be written", rows=written, n=all_tables)
+        if any(s.action == MISSING for s in value.steps)
+        else tr("{rows} of {n} would be written", rows=written, n=all_tables)
+    )
     if value.overwrites:
         return State(tr("{said}, some over what is there", said=said), "warning", "warn")
     return State(tr("{said}; nothing that exists is changed", said=said), "proved", "good")

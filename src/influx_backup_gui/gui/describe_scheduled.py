@@ -6,6 +6,7 @@ from influx_backup_gui.domain.humanize import time_text
 from influx_backup_gui.domain.instants import SECOND
 from influx_backup_gui.domain.job import BackupJob, DrillJob, Run, Selection
 from influx_backup_gui.domain.schedule import ON_TIME, Schedule
+from influx_backup_gui.domain.timetable import EveryHours
 from influx_backup_gui.domain.timetable_text import timetable_text
 from influx_backup_gui.gui import describe, describe_drill, describe_progress, describe_schedule
 from influx_backup_gui.gui.describe import State
@@ -35,6 +36,13 @@ def _what(selection: Selection) -> str:
     """As part of a sentence."""
     everything = not selection.databases and not selection.tables
     return tr("everything") if everything else describe_schedule.what(selection)
+
+
+def when(schedule: Schedule, here: str) -> str:
+    """The rule in words, with its zone where its times are not those of the zone `here`."""
+    said = describe_schedule.when(schedule.timetable)
+    same = schedule.zone == here or isinstance(schedule.timetable, EveryHours)
+    return said if same else tr("{when} ({zone})", when=said, zone=schedule.zone)
 
 
 def off() -> State:
@@ -162,13 +170,13 @@ def details(run: Run, name: str) -> str:
     """All about a line of the history of schedules."""
     if run.kind == "schedule":
         said = [f"{line(run).text}. {in_window(run.summary)}", "",
-                tr("Noted: {moment}", moment=describe.exact(run.started))]  # fmt: skip
+                tr("Noted: {moment}", moment=describe.to_the_second(run.started))]  # fmt: skip
     else:
         said = [describe.run_details(run), ""]
     said.append(tr("Schedule: {name}", name=name))
     if run.slot is not None:
         said.append(tr("Planned for: {moment}, that is {exact}", moment=describe.moment(run.slot),
-                       exact=describe.exact(run.slot)))  # fmt: skip
+                       exact=describe.to_the_second(run.slot)))  # fmt: skip
     if late(run) is not None:
         said.append(tr("Started {late}", late=lateness(run)))
     if run.details.get("reason"):
@@ -181,7 +189,7 @@ def details(run: Run, name: str) -> str:
 def delete_question(name: str) -> tuple[str, str]:
     """What is asked before a schedule goes, and what that means."""
     return (
-        tr("Delete the schedule {name}?", name=name),
+        tr("Delete the schedule “{name}”?", name=name),
         tr(
             "Its backups and its history stay. Nothing is backed up by it any more; from now on other schedules of the "
             "same data, or the folder of its backups, say what is kept of them."

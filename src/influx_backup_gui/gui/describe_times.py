@@ -61,6 +61,11 @@ def exact(ns: int | None) -> str:
     return "" if ns is None else tr("{instant} (UTC)", instant=format_instant(ns).replace("T", " ").rstrip("Z"))
 
 
+def to_the_second(ns: int) -> str:
+    """An instant of the program itself, in UTC: what it did, nobody needs to know to the last digit."""
+    return tr("{instant} (UTC)", instant=format_instant(ns)[:19].replace("T", " "))
+
+
 def ago(ns: int | None, now: int) -> str:
     """`3 h ago`, or `never`."""
     if ns is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from influx_backup_gui.domain.health_records import Health
 from influx_backup_gui.domain.job import Run
-from influx_backup_gui.gui import describe
+from influx_backup_gui.gui import describe, describe_health
 from influx_backup_gui.gui.describe_monitor import reason_title
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.tray_state import TrayFacts, TrayState, tray_state
@@ -35,7 +35,7 @@ def _protected(health: Health, now: int) -> str:
     """The oldest of what the servers have counts: it says for how long all of them are protected."""
     taken = [s.last_proved.created for s in health.servers if s.last_proved is not None]
     coming = [s.next_slot for s in health.servers if s.next_slot is not None]
-    line = describe.health_line(min(taken, default=None), min(coming, default=None), now)
+    line = describe_health.line((), min(taken, default=None), min(coming, default=None), now)
     return f"{describe.health(health.colour).text}: {line}"
 
 

@@ -57,6 +57,7 @@ class ExportDialog(QDialog):
         self.file = named(QLineEdit(), tr("File"))
         self.choose = button(tr("C&hoose…"), "folder", self.ask_file)
         self.bar = named(QProgressBar(), tr("Progress"))
+        self.bar.setFormat("%p %")
         self.bar.setRange(0, 100)
         self.bar.hide()
         self.said = TintedLabel("", "muted", wrap=True)

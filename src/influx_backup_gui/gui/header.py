@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.health_records import Health
-from influx_backup_gui.gui import describe
+from influx_backup_gui.gui import describe, describe_health
 from influx_backup_gui.gui.health_watch import Seen
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
@@ -95,15 +95,16 @@ class Header(QWidget):
 
     def _show(self, found: Health) -> None:
         mine = found.of(self._session.server)
-        reasons = [] if mine is None else [in_window(r.message) for r in mine.reasons]
+        reasons = () if mine is None else mine.reasons
         newest = None if mine is None else mine.last_proved
         # What it holds is as old as its beginning, also where it was verified again just now.
         taken = None if newest is None else newest.created
         self.state.show_state(describe.health("" if mine is None else mine.colour))
-        self.state.setToolTip("\n".join(reasons))
-        line = describe.health_line(taken, None if mine is None else mine.next_slot, self._session.now())
-        self._freshness.setText(line)
-        self._freshness.setToolTip("\n".join(filter(None, [describe.exact(taken), *reasons])))
+        why = [in_window(r.message) for r in reasons]
+        self.state.setToolTip("\n".join(why))
+        following = None if mine is None else mine.next_slot
+        self._freshness.setText(describe_health.line(reasons, taken, following, self._session.now()))
+        self._freshness.setToolTip("\n".join(filter(None, [describe.exact(taken), *why])))
 
     @property
     def freshness(self) -> str:

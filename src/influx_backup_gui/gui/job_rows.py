@@ -25,6 +25,7 @@ class RunningRow(QWidget):
         self._heard.start()
         self._line = TintedLabel("", "muted")
         self._bar = named(QProgressBar(), tr("Progress"))
+        self._bar.setFormat("%p %")
         self._bar.setAccessibleDescription(queued.title)
         self._bar.setRange(0, 100)
         self.cancel = button(tr("Cancel &job"), "cancel", lambda: queue.cancel(queued.id))

@@ -76,7 +76,7 @@ class HistoryPage(QWidget):
         nothing = QWidget()
         column = QVBoxLayout(nothing)
         column.addWidget(
-            EmptyState("search", tr("No run is like that"), tr("Another kind, outcome or day may have some."))
+            EmptyState("search", tr("No run matches"), tr("Try another kind, outcome, day or search word."))
         )
         column.addWidget(button(tr("Show all ru&ns"), "cancel", self.filters.clear), 0, Qt.AlignmentFlag.AlignHCenter)
         self._stack.addWidget(nothing)

@@ -82,7 +82,11 @@ def _head(run: Run) -> Iterator[str]:
     if path := _kept(run, "archive").get("path"):
         yield tr("Archive: {path}", path=path)
     yield tr("Server: {name}", name=run.server or "–")
-    yield tr("Started: {moment}, {trigger}", moment=describe.exact(run.started), trigger=describe.trigger(run.trigger))
+    yield tr(
+        "Started: {moment}, {trigger}",
+        moment=describe.to_the_second(run.started),
+        trigger=describe.trigger(run.trigger),
+    )
     yield tr("Took: {time}", time=describe.duration(run.seconds))
 
 

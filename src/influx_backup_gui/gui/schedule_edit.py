@@ -84,7 +84,7 @@ class ScheduleDialog(QDialog):
         self.finished.connect(self._on_finished)
         self._on_changed()
         self.name.setFocus()
-        self.resize(680, 540)
+        self.resize(680, 580)
 
     def _lay_out(self) -> None:
         form = QFormLayout()

@@ -127,7 +127,9 @@ class ScheduleHistory(QWidget):
         nothing = QWidget()
         column = QVBoxLayout(nothing)
         column.addStretch(1)
-        column.addWidget(EmptyState("search", tr("No line is like that"), tr("Another schedule or outcome may have.")))
+        column.addWidget(
+            EmptyState("search", tr("No line matches"), tr("Try another schedule, outcome or search word."))
+        )
         column.addWidget(button(tr("Show &all"), "cancel", self.clear), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self._stack.addWidget(nothing)

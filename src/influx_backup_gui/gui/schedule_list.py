@@ -82,7 +82,10 @@ class ScheduleList(QWidget):
         delete = QShortcut(QKeySequence.StandardKey.Delete, self.table, self.ask_delete)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         self._more.setMenu(self.menu)
-        told = tr("A schedule backs up a server by itself, for example every night, and says when it could not.")
+        told = tr(
+            "A schedule backs up a server by itself, for example every night, and says when it could not. "
+            "Press “New…” to make one."
+        )
         self._stack = QStackedWidget()
         self._stack.addWidget(EmptyState("clock", tr("Nothing runs by itself yet"), told))
         self._stack.addWidget(self.table)

@@ -15,6 +15,7 @@ from influx_backup_gui.gui.scheduling import Scheduling
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.window_words import in_window
+from influx_backup_gui.store.local_zone import local_zone
 
 SWITCH, NAME, WHAT, WHEN, NEXT, LAST = range(6)
 
@@ -80,13 +81,14 @@ def last_tip(row: Row) -> str:
 
 def schedule_columns(states: States, switched: Callable[[Row, bool], None]) -> list[Column[Row]]:
     """The columns of the list; `switched` when a person ticks the first one."""
+    here = local_zone()
     return [
         Column(tr("Switch"), lambda r: describe_scheduled.switch(r.schedule.enabled), lambda r: r.schedule.enabled,
                checked=lambda r: r.schedule.enabled, toggled=switched),
         Column(tr("Name"), lambda r: r.schedule.name, lambda r: r.schedule.name.casefold()),
         Column(tr("What"), lambda r: describe_scheduled.what(r.schedule.job),
                lambda r: r.schedule.server.casefold()),
-        Column(tr("When"), lambda r: describe_schedule.when(r.schedule.timetable),
+        Column(tr("When"), lambda r: describe_scheduled.when(r.schedule, here),
                lambda r: describe_schedule.when(r.schedule.timetable),
                tip=lambda r: f"{describe_schedule.when(r.schedule.timetable)} ({r.schedule.zone})"),
         Column(tr("Next"), lambda r: states.of(r).text, lambda r: r.next[0] if r.next else 1 << 63, state=states.of,
