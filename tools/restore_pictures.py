@@ -144,7 +144,7 @@ def _results(program: Program, camera: Camera, tab: RestoreTab) -> None:
     settle()
     camera.take("restore-5-warnings")
     _again(program, tab)
-    faults.add(Fault("status", path="write_lp", skip=1, value=(401, '{"error": "not authenticated"}'), times=None))
+    faults.add(Fault("status", path="write_lp", skip=1, value=(400, '{"error": "no"}'), times=None))
     tab.restore()
     until(lambda: not session.queue.jobs(), "restore that fails")
     faults.clear()
