@@ -32,17 +32,17 @@ def path_of(run: Run) -> Path:
     return Path(backup["path"])
 
 
-def archived(run: Run, database: str, table: str) -> pa.Table:
+def archived(run: Run, database: str, table: str, password: str | None = None) -> pa.Table:
     """All rows of a table in the archive of this run."""
-    with ArchiveReader(path_of(run)) as archive:
+    with ArchiveReader(path_of(run), password) as archive:
         entry = archive.manifest.table(database, table)
         assert entry is not None
         wanted = {p.member for p in entry.parts}
         return pa.concat_tables([read_parquet(data) for _, _, data in archive.parts(wanted)], promote_options="default")
 
 
-def assert_exact(run: Run, server: DemoServer, database: str, table: str) -> None:
-    assert same_rows(archived(run, database, table), server.rows(database, table), ["host"]) is None
+def assert_exact(run: Run, server: DemoServer, database: str, table: str, password: str | None = None) -> None:
+    assert same_rows(archived(run, database, table, password), server.rows(database, table), ["host"]) is None
 
 
 def nothing_half_made(engine: Engine) -> None:
