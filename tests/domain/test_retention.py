@@ -55,7 +55,11 @@ def test_the_last_n() -> None:
 
 
 def test_days() -> None:
-    assert kept(verdicts(daily(9), RetentionPolicy(days=4), NOW)) == ["b0", "b1", "b2", "b3"]
+    found = verdicts(daily(9), RetentionPolicy(days=4), NOW)
+    assert kept(found) == ["b0", "b1", "b2", "b3"]
+    assert reasons(found, "b3") == ("one of the last 4 days",)
+    one = verdicts(daily(9), RetentionPolicy(days=1), NOW)
+    assert reasons(one, "b0")[-1] == "of the last day"
 
 
 def test_days_weeks_months_and_years_keep_the_newest_of_each() -> None:
@@ -81,6 +85,12 @@ def test_the_size_takes_the_oldest_first() -> None:
     assert kept(found) == ["b0", "b1", "b2"]
     assert kept(verdicts(daily(6), RetentionPolicy(max_bytes=300), NOW)) == ["b0", "b1", "b2"], "what just fits stays"
     assert "600 bytes" in reasons(found, "b5")[0]
+    ruled = verdicts(daily(6), RetentionPolicy(last=4, max_bytes=400), NOW)
+    assert kept(ruled) == ["b0", "b1", "b2", "b3"], "what goes by another rule takes no space"
+    ruled = verdicts(daily(6), RetentionPolicy(last=4, max_bytes=300), NOW)
+    assert kept(ruled) == ["b0", "b1", "b2"]
+    assert reasons(ruled, "b5") == ("no rule keeps it",)
+    assert "400 bytes" in reasons(ruled, "b3")[0]
     assert kept(verdicts(daily(6), RetentionPolicy(max_bytes=1), NOW)) == ["b0", "b1"]
     assert kept(within_size(verdicts(daily(3), RetentionPolicy(), NOW), 0)) == ["b0", "b1", "b2"]
 
@@ -125,6 +135,8 @@ def test_the_one_before_a_damaged_one_stays_as_long_as_that_is_there() -> None:
     found = verdicts(backups, RetentionPolicy(last=2, max_bytes=1), NOW)
     assert kept(found) == ["b0", "b1", "b4", "b5", "b6"]
     assert reasons(found, "b6") == ("the one before b4, which is damaged",)
+    twins = [backup(0, NOW), backup(1, NOW), backup(2, NOW - DAY, damaged="hash"), backup(3, NOW - DAY)]
+    assert "b3" not in kept(verdicts(twins, RetentionPolicy(last=1), NOW)), "it was taken with it, not before"
     assert "b6" not in kept(verdicts([b for b in backups if not b.damaged], RetentionPolicy(last=2), NOW))
 
 
@@ -142,10 +154,16 @@ def test_nothing_goes_while_it_is_frozen() -> None:
 
 def test_several_policies_remove_only_what_all_of_them_remove() -> None:
     some = daily(5)
-    found = agreed([verdicts(some, RetentionPolicy(last=2), NOW), verdicts(some, RetentionPolicy(last=4), NOW)])
-    assert kept(found) == ["b0", "b1", "b2", "b3"]
-    assert reasons(found, "b0")[-1] == "one of the last 4"
-    assert reasons(found, "b3") == ("one of the last 4",)
+    two, four = (verdicts(some, RetentionPolicy(last=n), NOW) for n in (2, 4))
+    found, other = agreed([two, four]), agreed([four, two])
+    assert kept(found) == kept(other) == ["b0", "b1", "b2", "b3"]
+    assert reasons(found, "b1") == (
+        "one of the newest 2 proved ones, which always stay",
+        "one of the last 2",
+        "one of the last 4",
+    )
+    assert reasons(found, "b3") == reasons(other, "b3") == ("one of the last 4",)
+    assert reasons(found, "b4") == ("no rule keeps it",)
 
 
 def test_a_policy_that_makes_no_sense_cannot_be_made() -> None:

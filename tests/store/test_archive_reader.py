@@ -21,6 +21,7 @@ from influx_backup_gui.domain.server import Column, Role, Type
 from influx_backup_gui.store import archive as writing
 from influx_backup_gui.store.archive_reader import ArchiveReader
 from influx_backup_gui.store.columnar import identical, read_parquet
+from influx_backup_gui.store.header_digest import header_begins, header_digest
 from tests.store.samples import TINY, entry_of, manifest_of, odd_rows, plain_rows, write_archive
 from tests.store.test_archive import needs_7z, run, seven_zip
 
@@ -51,6 +52,30 @@ def repacked(path: Path, change: Callable[[dict[str, bytes]], dict[str, bytes]])
         names = archive.getnames()
         members = {name: factory.products[name]._buffer.getvalue() for name in names}
     return packed(path.with_name("repacked.7z"), list(change(members).items()))
+
+
+def digest(data: bytes) -> str:
+    try:
+        return header_digest(io.BytesIO(data))
+    except Exception:  # noqa: BLE001 - damaged input fails in many ways
+        return ""
+
+
+@pytest.mark.parametrize("password", [None, "päss"])
+def test_the_digest_of_a_header_knows_each_byte_of_it_and_none_of_the_content(
+    tmp_path: Path, password: str | None
+) -> None:
+    data = write_archive(tmp_path / "a.7z", password=password).read_bytes()
+    whole, begins = digest(data), header_begins(io.BytesIO(data))
+    assert len(whole) == 64
+    assert 32 < begins < len(data)
+
+    def flipped(position: int) -> str:
+        return digest(data[:position] + bytes([data[position] ^ 1]) + data[position + 1 :])
+
+    assert [n for n in (*range(32), *range(begins, len(data))) if flipped(n) == whole] == []
+    assert {flipped(n) for n in (32, begins - 1)} == {whole}
+    assert digest(data[:-1]) == digest(data[:20]) == ""
 
 
 def test_all_that_was_written_comes_back(tmp_path: Path) -> None:

@@ -74,7 +74,10 @@ def test_room_is_made_oldest_first_and_no_further(repository: Repository, monkey
     monkeypatch.setattr(trash, "free_bytes", free)
     assert names(repository.make_room(700)) == []
     assert names(repository.make_room(1001)) == []
-    assert names(repository.make_room(850)) == ["b1", "b2"]
+    spared = [p for p in paths if p.name.endswith("b1.7z")]
+    assert names(repository.make_room(901, spared)) == [], "not without the one that is spared"
+    assert names(repository.make_room(800, spared)) == ["b2"]
+    assert names(repository.make_room(900)) == ["b1"]
     assert names(repository.trashed()) == ["b3"]
 
 

@@ -101,9 +101,9 @@ def verdicts(
 
 def within_size(found: Sequence[Verdict], max_bytes: int) -> tuple[Verdict, ...]:
     """The verdicts with the oldest kept ones removed until the others take `max_bytes` (0: no limit) or less."""
-    total = sum(v.backup.bytes for v in found if v.keep)
-    if not max_bytes or total <= max_bytes:
+    if not max_bytes:
         return tuple(found)
+    total = sum(v.backup.bytes for v in found if v.keep)
     reason = f"all that is kept would take {size_text(total)}, and {size_text(max_bytes)} are allowed"
     removed: set[str] = set()
     for verdict in sorted(found, key=lambda v: (v.backup.created, v.backup.id)):
