@@ -10,13 +10,15 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import BackupError, NoSpace, Problem, UsageError
 from influx_backup_gui.domain.instants import MAX_INSTANT, MIN_INSTANT
-from influx_backup_gui.domain.job import Outcome, Run, Trigger
+from influx_backup_gui.domain.job import DrillWay, Outcome, Run, Trigger
+from influx_backup_gui.domain.seal import Seal
 from influx_backup_gui.store.catalog import Catalog
 from influx_backup_gui.store.catalog_migrations import MIGRATIONS
 from influx_backup_gui.store.processes import alive
@@ -86,6 +88,52 @@ def test_a_run_comes_back_as_it_was(catalog: Catalog, path: Path) -> None:
     reopened = Catalog(path)
     assert reopened.runs() == catalog.runs() == (ended,)
     reopened.close()
+
+
+SHOWED = {
+    "archive": {"id": "b1"},
+    "way": "stand-in",
+    "compared": 2,
+    "of_tables": 3,
+    "rows": 40,
+    "seconds": 1.5,
+    "where": "stand-in",
+}
+SEAL = Seal("b1", 20, DrillWay.STAND_IN, 2, 3, 40, 1.5, "stand-in")
+ARCHIVE_ALONE = {key: SHOWED[key] for key in ("archive", "way")}
+
+
+@pytest.mark.parametrize(
+    ("ended", "seal"),
+    [
+        ({}, SEAL),
+        ({"outcome": Outcome.WARNING}, SEAL),
+        ({"outcome": Outcome.FAILED, "problem": Problem("1 row differs.")}, replace(SEAL, broken="1 row differs.")),
+        ({"outcome": Outcome.FAILED}, replace(SEAL, broken="it failed")),
+        (
+            {"outcome": Outcome.FAILED, "problem": Problem("Damaged.", "", 8), "details": ARCHIVE_ALONE},
+            Seal("b1", 20, DrillWay.STAND_IN, 0, 0, 0, 0.0, "", "Damaged."),
+        ),
+        ({"outcome": Outcome.FAILED, "problem": Problem("No answer.", "", 5), "details": ARCHIVE_ALONE}, None),
+        ({"outcome": Outcome.CANCELLED, "details": ARCHIVE_ALONE}, None),
+        ({"outcome": None, "finished": None}, None),
+        ({"details": {}}, None),
+        ({"kind": "restore"}, None),
+    ],
+)
+def test_what_drills_showed_is_read_from_the_history(
+    catalog: Catalog, ended: dict[str, Any], seal: Seal | None
+) -> None:
+    drill = replace(RUN, kind="drill", outcome=Outcome.SUCCEEDED, finished=20, details=SHOWED)
+    catalog.end_run(replace(drill, **ended))
+    assert catalog.drill_results() == (() if seal is None else (seal,))
+
+
+def test_what_drills_showed_comes_newest_first(catalog: Catalog) -> None:
+    for n in range(3):
+        done = replace(RUN, id=str(n), kind="drill", outcome=Outcome.SUCCEEDED, finished=n, details=SHOWED)
+        catalog.end_run(done)
+    assert [seal.at for seal in catalog.drill_results()] == [2, 1, 0]
 
 
 def test_an_ending_without_a_start_is_kept(catalog: Catalog) -> None:

@@ -42,5 +42,5 @@ def _result(row: sqlite3.Row) -> Seal | None:
         rows=figure or 0,
         seconds=seconds or 0.0,
         where=where or "",
-        broken="" if good else message or "",
+        broken="" if good else message or "it failed",
     )
