@@ -10161,6 +10161,11 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/selecting.py" />
+   <source>The database {0} was dropped while the backup was taken.</source>
+   <translation>Die Datenbank {0} wurde gelöscht, während die Sicherung lief.</translation>
+  </message>
+  <message>
+   <location filename="engine/selecting.py" />
    <source>The server does not have {0}, which is chosen by name: there is nothing of it in this backup.</source>
    <translation>Der Server hat {0} nicht, obwohl mit Namen gewählt: In dieser Sicherung ist nichts davon.</translation>
   </message>

@@ -122,7 +122,8 @@ class BackupTaker:
         """
         created = self._clock()
         identity = self._client.identity()
-        databases = selected(self._client, self._job.selection)
+        found = selected(self._client, self._job.selection)
+        databases = found.databases
         name = backup_name(self._job.name, self._server.name, tuple(d.name for d in databases), created)
         final = self._repository.archive_path(self._server.name, name)
         partial = self._repository.partial_path(final)
@@ -155,7 +156,7 @@ class BackupTaker:
                 coverage = compare(last, manifest, values.others(last, manifest, writer))
                 self._warnings.extend(values.warnings)
                 coverage = replace(coverage, losses=(*coverage.losses, *reading.losses))
-                self._warnings.extend(absent(self._job.selection, databases, coverage.losses))
+                self._warnings.extend(absent(self._job.selection, found, coverage.losses))
                 manifest = self._warned(replace(manifest, coverage=coverage), last, planner, record)
                 writer.finish(manifest, objects.catalog)
                 header = self._prove(writer.partial)
@@ -172,12 +173,12 @@ class BackupTaker:
 
     def plan(self) -> tuple[tuple[TablePlan, ...], tuple[str, ...]]:
         """What would be read, for `--dry-run`, and what is chosen but not there; asks the server, changes nothing."""
-        databases = selected(self._client, self._job.selection)
-        planner = self._planner(self._client.identity(), databases, self._clock())
+        found = selected(self._client, self._job.selection)
+        planner = self._planner(self._client.identity(), found.databases, self._clock())
         reader = WindowReader(self._client, Path(), self._job.profile, self._context.cancel, self._job.in_flight)
         with ThreadPoolExecutor(self._job.in_flight) as pool:
             plans = planner.plan(reader, pool, lambda *_: self._context.cancel.check())
-        return plans, tuple(absent(self._job.selection, databases))
+        return plans, tuple(absent(self._job.selection, found))
 
     @contextmanager
     def _spool(self, final: Path) -> Iterator[Path]:

@@ -13,6 +13,7 @@ from influx_backup_gui.domain.windows import plan_windows
 from influx_backup_gui.engine.look_back import advice_to_json, look_back_advice
 from influx_backup_gui.engine.records import instant_to_json
 from influx_backup_gui.engine.resources import Resources
+from influx_backup_gui.engine.selecting import with_tables
 from influx_backup_gui.influx.client import Client
 
 # Tables that a test of a server looks at: a person waits for it.
@@ -26,7 +27,7 @@ def inspect_server(resources: Resources, server: str, count: bool, cancel: Cance
     client = resources.client(server, cancel)
     try:
         identity = client.identity()
-        found = [replace(d, tables=client.tables(d.name)) for d in client.databases()]
+        found = with_tables(client, client.databases()).databases
         databases = [
             {
                 "name": d.name,

@@ -20,6 +20,7 @@ from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.server import Role
 from influx_backup_gui.domain.windows import TARGET_ROWS, cut_evenly, files_allowed, gaps, halve, plan_windows
 from influx_backup_gui.engine.restore_rows import within, without_empty_tags
+from influx_backup_gui.engine.selecting import with_tables
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.influx.day_differences import column_differences, day_differences
 from influx_backup_gui.store.archive_reader import ArchiveReader
@@ -61,11 +62,11 @@ def compare_with_server(
 def _new_tables(client: Client, manifest: Manifest) -> Iterator[TableEntry]:
     """The tables that the server has, that the selection of the backup names, and that the backup does not have."""
     wanted, known = manifest.selection, {(t.database, t.table) for t in manifest.tables}
-    for database in client.databases():
-        if wanted.wants_database(database.name):
-            for table in client.tables(database.name):
-                if wanted.wants(database.name, table.name) and (database.name, table.name) not in known:
-                    yield TableEntry(database.name, table.name, (), (), False, 0, None, None, {}, ())
+    listed = (d for d in client.databases() if wanted.wants_database(d.name))
+    for database in with_tables(client, listed).databases:
+        for table in database.tables:
+            if wanted.wants(database.name, table.name) and (database.name, table.name) not in known:
+                yield TableEntry(database.name, table.name, (), (), False, 0, None, None, {}, ())
 
 
 class _Table:

@@ -27,6 +27,7 @@ from influx_backup_gui.engine.restore_objects import target_objects
 from influx_backup_gui.engine.restore_report import RestoreReport, RestoreStopped
 from influx_backup_gui.engine.restore_values import check_rows
 from influx_backup_gui.engine.safety_backup import check_safety, safety_backup
+from influx_backup_gui.engine.selecting import with_tables
 from influx_backup_gui.engine.undo import with_counts, with_remarks, with_what_stays
 from influx_backup_gui.influx.client import Client
 
@@ -68,7 +69,7 @@ def plan_on(
     where nobody wants it.
     """
     identity = client.identity()
-    present = tuple(replace(d, tables=client.tables(d.name)) for d in client.databases())
+    present = with_tables(client, client.databases()).databases
     unread = objects.unread_retentions if objects else ()
     circumstances = Circumstances(identity.release, identity.clock, to_be_set, unread)
     plan = plan_restore(manifest, job, present, limits_of(identity), circumstances)
