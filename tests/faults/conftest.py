@@ -8,6 +8,7 @@ import pytest
 
 from influx_backup_gui.demo.server import DemoServer
 from tests.cli.conftest import Cli, cli, home
+from tests.notify.mail_server import MailServer
 
 __all__ = ["cli", "home", "server"]
 
@@ -20,3 +21,9 @@ def server(cli: Cli) -> Iterator[DemoServer]:
         demo.write("db", LINES)
         assert cli("server", "add", "lab", "--url", demo.url).code == 0
         yield demo
+
+
+@pytest.fixture
+def mail() -> Iterator[MailServer]:
+    with MailServer() as server:
+        yield server

@@ -16,12 +16,6 @@ from tests.notify.mail_server import MailServer
 
 
 @pytest.fixture
-def mail() -> Iterator[MailServer]:
-    with MailServer() as server:
-        yield server
-
-
-@pytest.fixture
 def full_home(home: Path) -> Iterator[Path]:
     """Settings, catalog and log on one small disk."""
     with small_disk(home, 512) as mounted:

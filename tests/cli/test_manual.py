@@ -1,4 +1,4 @@
-"""docs/command-line.md names exactly the keys that schedules and their lines have."""
+"""docs/command-line.md names exactly the keys and words that runs, schedules and their lines have."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ import pytest
 
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.job import RUN_KINDS, Outcome, Run, Trigger
+from influx_backup_gui.engine.records import run_to_json
 from tests.cli.conftest import Cli, make_due
 
 MANUAL = (Path(__file__).parent.parent.parent / "docs" / "command-line.md").read_text(encoding="utf-8")
 # Every run has these.
-OF_RUNS = {"id", "kind", "trigger", "outcome", "server", "started", "finished", "seconds", "summary", "problem"}
+OF_RUNS = run_to_json(Run("", "backup", Trigger.MANUAL, None, 0, None, "")).keys()
 
 
 @pytest.fixture
@@ -34,7 +36,7 @@ def table(heading: str) -> list[tuple[str, str]]:
 
 
 def words(cell: str) -> set[str]:
-    return set(re.findall(r"`(\w+)`", cell))
+    return set(re.findall(r"`([\w-]+)`", cell))
 
 
 def in_braces(cell: str) -> list[set[str]]:
@@ -48,6 +50,15 @@ def add(cli: Cli, name: str, *when: str) -> dict[str, Any]:
     assert made.code == 0, made
     found: dict[str, Any] = made.json
     return found
+
+
+def test_a_run_has_the_keys_and_words_of_the_manual() -> None:
+    rows = dict(table("Every **run**"))
+    assert set().union(*map(words, rows)) == OF_RUNS
+    _, kinds, triggers = rows["`id`, `kind`, `trigger`"].split("; ")
+    assert words(kinds) == set(RUN_KINDS)
+    assert words(triggers) == {t.value for t in Trigger}
+    assert words(rows["`outcome`"]) == {o.value for o in Outcome}
 
 
 def test_a_schedule_has_the_keys_of_the_manual(cli: Cli, server: DemoServer) -> None:
@@ -79,7 +90,7 @@ def test_the_lines_of_a_schedule_have_the_keys_of_the_manual(cli: Cli, server: D
     assert cli("run-due", "--json").code == 0
     history = cli("schedule", "history", "n", "--json").json
     rows = dict(table("A **line of a schedule**"))
-    common = OF_RUNS | {"schedule", "slot", "schedule_name"}
+    common = OF_RUNS | {"schedule_name"}
     for line, own in zip(history, ("`backup`", "missed", "held"), strict=True):
         cell = next(cell for first, cell in rows.items() if own in first)
         added = line.keys() - common
