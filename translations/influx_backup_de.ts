@@ -10170,6 +10170,46 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <translation>Der Server hat {0} nicht, obwohl mit Namen gewählt: In dieser Sicherung ist nichts davon.</translation>
   </message>
   <message>
+   <location filename="engine/served.py" />
+   <source>they have no time</source>
+   <translation>sie haben keine Zeit</translation>
+  </message>
+  <message>
+   <location filename="engine/served.py" />
+   <source>they are of another time range</source>
+   <translation>sie sind aus einem anderen Zeitraum</translation>
+  </message>
+  <message>
+   <location filename="engine/served.py" />
+   <source>The server answered other rows of {0} than it was asked for: {1}.</source>
+   <translation>Der Server antwortete mit anderen Zeilen von {0}, als gefragt waren: {1}.</translation>
+  </message>
+  <message>
+   <location filename="engine/served.py" />
+   <source>Was the table dropped and made anew? Is there a proxy with a cache in between? Then run it again.</source>
+   <translation>Wurde die Tabelle gelöscht und neu angelegt? Steht ein Proxy mit Zwischenspeicher dazwischen? Dann versuchen Sie es noch einmal.</translation>
+  </message>
+  <message>
+   <location filename="engine/served.py" />
+   <source>column {0} is not among them</source>
+   <translation>Spalte {0} ist nicht darunter</translation>
+  </message>
+  <message>
+   <location filename="engine/served.py" />
+   <source>column {0} is {1} instead of {2}</source>
+   <translation>Spalte {0} ist {1} statt {2}</translation>
+  </message>
+  <message>
+   <location filename="engine/served.py" />
+   <source>The server sent a Parquet file of {0} that cannot be read: {1}</source>
+   <translation>Der Server sandte eine Parquet-Datei von {0}, die nicht lesbar ist: {1}</translation>
+  </message>
+  <message>
+   <location filename="engine/served.py" />
+   <source>Look into the server's log, and at what stands between; then run it again.</source>
+   <translation>Sehen Sie in das Protokoll des Servers und auf das, was dazwischen steht; dann versuchen Sie es noch einmal.</translation>
+  </message>
+  <message>
    <location filename="engine/server_objects.py" />
    <source>arguments of the triggers of {0}</source>
    <translation>Argumente der Trigger von {0}</translation>
@@ -10517,46 +10557,6 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <translation>die erste </translation>
   </message>
   <message>
-   <location filename="engine/window_part.py" />
-   <source>they have no time</source>
-   <translation>sie haben keine Zeit</translation>
-  </message>
-  <message>
-   <location filename="engine/window_part.py" />
-   <source>they are of another time range</source>
-   <translation>sie sind aus einem anderen Zeitraum</translation>
-  </message>
-  <message>
-   <location filename="engine/window_part.py" />
-   <source>The server answered other rows of {0}.{1} than it was asked for: {2}.</source>
-   <translation>Der Server antwortete mit anderen Zeilen von {0}.{1}, als gefragt waren: {2}.</translation>
-  </message>
-  <message>
-   <location filename="engine/window_part.py" />
-   <source>Was the table dropped and made anew? Is there a proxy with a cache in between? Then run the backup again.</source>
-   <translation>Wurde die Tabelle gelöscht und neu angelegt? Steht ein Proxy mit Zwischenspeicher dazwischen? Dann lassen Sie die Sicherung noch einmal laufen.</translation>
-  </message>
-  <message>
-   <location filename="engine/window_part.py" />
-   <source>column {0} is not among them</source>
-   <translation>Spalte {0} ist nicht darunter</translation>
-  </message>
-  <message>
-   <location filename="engine/window_part.py" />
-   <source>column {0} is {1} instead of {2}</source>
-   <translation>Spalte {0} ist {1} statt {2}</translation>
-  </message>
-  <message>
-   <location filename="engine/window_part.py" />
-   <source>The server sent a Parquet file that cannot be read: {0}</source>
-   <translation>Der Server sandte eine Parquet-Datei, die nicht lesbar ist: {0}</translation>
-  </message>
-  <message>
-   <location filename="engine/window_part.py" />
-   <source>Look into the server's log; then run the backup again.</source>
-   <translation>Sehen Sie in das Protokoll des Servers; dann lassen Sie die Sicherung noch einmal laufen.</translation>
-  </message>
-  <message>
    <location filename="engine/window_reader.py" />
    <source>The server refuses to read even one instant of this table: too many files or too much data overlap.</source>
    <translation>Der Server weigert sich, auch nur einen Augenblick dieser Tabelle zu lesen: Zu viele Dateien oder zu viele Daten überschneiden sich.</translation>
@@ -10590,6 +10590,11 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="influx/answers.py" />
    <source>The server answered {0}: {1}</source>
    <translation>Der Server antwortete {0}: {1}</translation>
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
+   <source>Look into the server's log; then run the backup again.</source>
+   <translation>Sehen Sie in das Protokoll des Servers; dann lassen Sie die Sicherung noch einmal laufen.</translation>
   </message>
   <message>
    <location filename="influx/answers.py" />
@@ -11679,6 +11684,11 @@ Stack backtrace:</translation>
    <location filename="store/run_history.py" />
    <source>It starts when that has ended.</source>
    <translation>Er beginnt, wenn der beendet ist.</translation>
+  </message>
+  <message>
+   <location filename="store/seals.py" />
+   <source>it failed</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <location filename="store/secrets.py" />

@@ -21,6 +21,7 @@ from influx_backup_gui.domain.server import Role
 from influx_backup_gui.domain.windows import TARGET_ROWS, cut_evenly, files_allowed, gaps, halve, plan_windows
 from influx_backup_gui.engine.restore_rows import within, without_empty_tags
 from influx_backup_gui.engine.selecting import with_tables
+from influx_backup_gui.engine.served import asked_again, served
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.influx.day_differences import column_differences, day_differences
 from influx_backup_gui.store.archive_reader import ArchiveReader
@@ -178,12 +179,17 @@ class _Table:
 
     def _live(self, span: TimeRange, stored: pa.Table) -> pa.Table:
         """The rows that the server shows of a range."""
+        database, table = self._entry.database, self._entry.table
+
+        def ask() -> pa.Table:
+            return served(self._client.read(database, table, span), f"{database}.{table}", span)
+
         try:
-            data = self._client.read(self._entry.database, self._entry.table, span)
+            rows = asked_again(ask, self._context.cancel)
         except TooMuchForServer as error:
             pieces = [self._live(piece, stored) for piece in self._smaller(span, error)]
             return pa.concat_tables(pieces, promote_options="permissive")
-        return read_parquet(data) if data else stored.schema.empty_table()
+        return rows if rows.num_columns else stored.schema.empty_table()
 
     def _smaller(self, span: TimeRange, error: TooMuchForServer) -> tuple[TimeRange, ...]:
         """Two or more pieces of a range that the server refuses."""

@@ -21,7 +21,7 @@ from influx_backup_gui.domain.restore_selection import chosen_tables
 from influx_backup_gui.domain.restore_undo import NAMED_ROWS, AddedRow, AddedRows
 from influx_backup_gui.domain.server import Table
 from influx_backup_gui.domain.windows import TARGET_ROWS, cut_evenly, gaps, halve
-from influx_backup_gui.engine.restore_check import Destination, held, read_window
+from influx_backup_gui.engine.restore_check import Destination, held, read_window, stored
 from influx_backup_gui.engine.restore_rows import absent, described_key, instants, matched, within
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.store.archive_reader import ArchiveReader
@@ -105,10 +105,10 @@ class _Reader:
                 if self._left <= 0:
                     break
                 self._cancel.check()
-                live = _keys(held(into, read_window(self._client, into, piece, None)), into.tags)
+                live = _keys(held(into, read_window(self._client, into, piece, None), piece), into.tags)
                 extra = live
                 if data:
-                    saved = within(_keys(held(into, (data,)), into.tags), piece)
+                    saved = within(_keys(stored(into, data), into.tags), piece)
                     extra = absent(live, saved, into.tags)
                 found.append(extra.slice(0, self._left))
                 self._left -= found[-1].num_rows
@@ -157,7 +157,7 @@ def _restored(undone: Undone | None, entry: TableEntry, rows: pa.Table, tags: Se
         members = {p.member for p in source.parts if any(p.window.holds(t) for t in times)}
         own = Destination(source.database, source.table, source.columns, tuple(tags))
         for _, _, data in undone.archive.parts(members) if members else ():
-            written = within(_keys(held(own, (data,)), tags), undone.job.range)
+            written = within(_keys(stored(own, data), tags), undone.job.range)
             found.update(matched(numbered, written, tags)[0].column("n").to_pylist())
     return frozenset(found)
 

@@ -18,6 +18,7 @@ from influx_backup_gui.domain.server import Column
 from influx_backup_gui.domain.windows import halve
 from influx_backup_gui.engine.restore_rows import absent, by_time, covered, matched, shaped, within, without_empty_tags
 from influx_backup_gui.engine.restore_write import Target
+from influx_backup_gui.engine.served import served
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.influx.rows import same_rows
 from influx_backup_gui.store.columnar import read_parquet
@@ -71,16 +72,29 @@ class Window:
         """The rows to write, ascending in time; the same at every call."""
         rows = self.rows(part)
         if self.before:
-            rows = absent(rows, held(self.into, self.before), self.into.tags)
+            rows = absent(rows, held(self.into, self.before, self.span), self.into.tags)
         return by_time(rows)
 
 
-def held(into: Destination, files: Sequence[bytes]) -> pa.Table:
-    """All rows of the target that some files hold, in its columns; a tag that was not given is null (trap 15)."""
+def held(into: Destination, files: Sequence[bytes], span: TimeRange) -> pa.Table:
+    """All rows of the target that answers for a range hold, in its columns. Errors: those of `served`.
+
+    A row without its time would be none that is there, and be written over.
+    """
     if not files:
         return shaped(pa.table({}), into.columns)
-    pieces = [without_empty_tags(shaped(read_parquet(f), into.columns), into.tags) for f in files]
+    pieces = [_in_columns(into, served(f, f"{into.database}.{into.table}", span)) for f in files]
     return pa.concat_tables(pieces, promote_options="permissive")
+
+
+def stored(into: Destination, data: bytes) -> pa.Table:
+    """The rows of a part of an archive, in the columns of the target."""
+    return _in_columns(into, read_parquet(data))
+
+
+def _in_columns(into: Destination, rows: pa.Table) -> pa.Table:
+    """A tag that was not given is null (trap 15)."""
+    return without_empty_tags(shaped(rows, into.columns), into.tags)
 
 
 def read_window(client: Client, into: Destination, span: TimeRange, known: tuple[int, int] | None) -> tuple[bytes, ...]:
@@ -192,11 +206,11 @@ def _difference(window: Window, files: Sequence[bytes]) -> str:
 
 def _wanted_and_found(window: Window, files: Sequence[bytes]) -> tuple[pa.Table, pa.Table, tuple[str, ...]]:
     into = window.into
-    live = held(into, files)
+    live = held(into, files, window.span)
     if window.action == MISSING:
         wanted = shaped(window.to_write(), into.columns)
         if window.before:
-            wanted = pa.concat_tables([held(into, window.before), wanted], promote_options="permissive")
+            wanted = pa.concat_tables([held(into, window.before, window.span), wanted], promote_options="permissive")
         # Rows that others write meanwhile are none of ours.
         return wanted, matched(wanted, live, into.tags)[1], into.tags
     rows = shaped(window.rows(), into.columns)

@@ -15,11 +15,12 @@ from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.restore_plan import MERGE, MISSING, Step
 from influx_backup_gui.domain.server import Table
 from influx_backup_gui.domain.windows import TARGET_ROWS, cut_evenly, halve
-from influx_backup_gui.engine.restore_check import Checker, Compared, Destination, Window, read_window
+from influx_backup_gui.engine.restore_check import Checker, Compared, Destination, Window, held, read_window
 from influx_backup_gui.engine.restore_report import TableState
 from influx_backup_gui.engine.restore_rows import described, time_span, within
 from influx_backup_gui.engine.restore_target import destination, tags_of
 from influx_backup_gui.engine.restore_write import BodyWriter, Room, write_halves
+from influx_backup_gui.engine.served import asked_again
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.influx.line_protocol import Body
 from influx_backup_gui.store.columnar import read_parquet
@@ -84,6 +85,7 @@ class RowMover:
         progressed: Callable[[TableState, int, int], None],
     ) -> None:
         self._client, self._there, self._progressed = client, there, progressed
+        self._cancel = cancel
         self._kept = Room(_KEPT_BYTES, cancel)
         self._writer = BodyWriter(client, connections, cancel, self._fail)
         self._checker = Checker(client, cancel)
@@ -129,8 +131,20 @@ class RowMover:
             pieces = list(self._pieces(into, TimeRange.closed(*known)))
         own = tags_of(entry)
         for piece in pieces:
-            before = read_window(self._client, into, piece, None) if step.action == MISSING else ()
+            before = self._there_before(into, piece) if step.action == MISSING else ()
             yield Window(step.action, into, entry.columns, own, data, piece, before)
+
+    def _there_before(self, into: Destination, span: TimeRange) -> tuple[bytes, ...]:
+        """What the target holds; looked at here, for nothing may be written by an answer that is none."""
+        files: tuple[bytes, ...] = ()
+
+        def ask() -> pa.Table:
+            nonlocal files
+            files = read_window(self._client, into, span, None)
+            return held(into, files, span)
+
+        asked_again(ask, self._cancel)
+        return files
 
     def _pieces(self, into: Destination, span: TimeRange) -> Iterator[TimeRange]:
         """Cut a range until the target has a fair number of rows in each piece."""

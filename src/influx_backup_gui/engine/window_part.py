@@ -7,48 +7,17 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from influx_backup_gui.domain.errors import QueryFailed
 from influx_backup_gui.domain.instants import TimeRange
 from influx_backup_gui.domain.server import Table
 from influx_backup_gui.engine.read_part import ReadPart
+from influx_backup_gui.engine.served import served
 from influx_backup_gui.influx.rows import count_days, span
-from influx_backup_gui.store.columnar import ARROW_TYPES, identical, read_parquet, recode
+from influx_backup_gui.store.columnar import identical, read_parquet, recode
 
 
 def rows_in(path: Path, size: int, table: Table, window: TimeRange) -> pa.Table:
-    """The rows of an answer of `size` bytes; an empty one holds none.
-
-    QueryFailed where it is no Parquet file, lacks a column that `table` is known to have, or is not of the `window`.
-    Columns that came meanwhile are welcome.
-    """
-    try:
-        rows = read_parquet(path) if size else pa.table({})
-    except pa.ArrowException as error:
-        raise QueryFailed(
-            f"The server sent a Parquet file that cannot be read: {error}",
-            "Look into the server's log; then run the backup again.",
-        ) from error
-    wrong = _not_as_asked(rows, table, window) if rows.num_rows else ""
-    if wrong:
-        raise QueryFailed(
-            f"The server answered other rows of {table.database}.{table.name} than it was asked for: {wrong}.",
-            "Was the table dropped and made anew? Is there a proxy with a cache in between? Then run the backup again.",
-        )
-    return rows
-
-
-def _not_as_asked(rows: pa.Table, table: Table, window: TimeRange) -> str:
-    for column in table.columns:
-        if column.name not in rows.column_names:
-            return f"column {column.name!r} is not among them"
-        found = rows.schema.field(column.name).type
-        if found != ARROW_TYPES[column.type]:
-            return f"column {column.name!r} is {found} instead of {column.type.value}"
-    times = rows.column("time") if "time" in rows.column_names else None
-    if times is None or times.null_count:
-        return "they have no time"
-    low, high = span(times) or (0, 0)
-    return "" if window.holds(low) and window.holds(high) else "they are of another time range"
+    """The rows of an answer of `size` bytes, with all columns that `table` is known to have. Errors: as `served`."""
+    return served(path if size else b"", f"{table.database}.{table.name}", window, table.columns)
 
 
 def part_of(window: TimeRange, path: Path, rows: pa.Table, note: str, small: bool, read: int) -> ReadPart:
