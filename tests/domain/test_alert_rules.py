@@ -46,6 +46,8 @@ def told(found: Run, **given: Any) -> Alert:
         (run(Outcome.FAILED, kind="restore"), AlertKind.FAILURE),
         (run(Outcome.SUCCEEDED), None),
         (run(Outcome.CANCELLED), None),
+        (run(Outcome.CANCELLED, kind="restore"), None),
+        (run(None, kind="restore"), None),
         (run(Outcome.SKIPPED), None),
         (run(None), None),
         (run(Outcome.FAILED, kind="diff"), None),
@@ -94,6 +96,26 @@ def test_what_an_alert_of_a_run_says() -> None:
     lost = told(run(Outcome.WARNING, NOW, details=GONE))
     assert lost.subject.endswith(": Rows are gone.")
     assert lost.topic == coverage_topic("home")
+    assert ("Backup", "n") in lost.facts
+
+
+@pytest.mark.parametrize(
+    ("found", "meaning"),
+    [
+        (run(Outcome.FAILED), "What was written since the last proved backup is not saved."),
+        (run(Outcome.FAILED, code=ExitCode.DAMAGED), "The archive cannot be restored completely."),
+        (run(Outcome.FAILED, kind="drill"), "It is not certain that this backup can be brought back."),
+        (run(Outcome.FAILED, kind="move"), "Every archive is still there;"),
+        (run(Outcome.WARNING, details=WARNED), "It was done, and something about it needs a look."),
+        (run(Outcome.WARNING, details=GONE), "Newer backups do not hold these rows; the ones before do."),
+        (run(Outcome.SUCCEEDED, kind="restore"), "What was written was read back and compared."),
+    ],
+)
+def test_what_it_means(found: Run, meaning: str) -> None:
+    alert = told(found, log=("a line",))
+    assert alert.meaning.startswith(meaning)
+    assert (alert.at, alert.log) == (found.finished, ("a line",))
+    assert ("Find out where the rows went" in alert.hint) is (alert.kind is AlertKind.COVERAGE)
 
 
 def test_what_the_end_of_a_run_solves() -> None:
@@ -114,6 +136,10 @@ def test_what_the_end_of_a_run_solves() -> None:
     again = works_again(run(Outcome.SUCCEEDED, NOW), ("FAILED: x", "FAILED: y"))
     assert (again.kind, again.subject) == (AlertKind.RECOVERY, "WORKS AGAIN: home, 23 Nov 09:00")
     assert again.message == "No answer.\nSolved: FAILED: x\nSolved: FAILED: y"
+    assert (again.server, again.facts) == (
+        "home",
+        (*told(run(Outcome.WARNING, NOW, details={})).facts[:-1], ("Outcome", "succeeded")),
+    )
     assert again.id != told(run(Outcome.FAILED, NOW)).id
 
 

@@ -6,12 +6,17 @@ import pytest
 
 from influx_backup_gui.domain.humanize import (
     age_text,
+    date_text,
+    day_text,
+    days_text,
     duration_text,
     rows_of_tables_text,
     rows_text,
     size_text,
     time_text,
+    when_text,
 )
+from tests.domain.clock import at
 
 
 @pytest.mark.parametrize(
@@ -108,3 +113,19 @@ def test_rows_of_tables(rows: int, tables: int, text: str) -> None:
 )
 def test_times_in_a_sentence(seconds: float, text: str) -> None:
     assert time_text(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("days", "text"),
+    [(1, "1 day"), (59, "59 days"), (60, "2 months"), (729, "24 months"), (730, "2 years"), (1096, "3 years")],
+)
+def test_spans_of_days(days: int, text: str) -> None:
+    assert days_text(days) == text
+
+
+def test_days_are_named_with_their_year_where_it_is_another_one() -> None:
+    may, december, now = at("2026-05-03 23:59"), at("2025-12-31 12:00"), at("2026-11-23 12:00")
+    assert (date_text(may), date_text(december)) == ("3 May 2026", "31 December 2025")
+    assert (day_text(may, now), day_text(december, now)) == ("3 May", "31 December 2025")
+    assert when_text(may, at("2026-05-03 00:00"), now) == "on 3 May"
+    assert when_text(december, may, now) == "from 31 December 2025 to 3 May"

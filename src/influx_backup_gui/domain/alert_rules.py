@@ -49,15 +49,13 @@ def alert_of_run(
     kind = _kind_of_run(run)
     if kind is None:
         return None
-    problem = run.problem
-    message = _sentence(run)
-    hint = problem.hint if problem is not None and kind is not AlertKind.RESTORE else ""
+    hint = run.problem.hint if run.problem is not None else ""
     return Alert(
         id=run.id,
         kind=kind,
         at=run.finished or run.started,
         subject=f"{HEADS[kind]}: {_what(run)}, {short_time(run.started, zone)}: {_reason(run, kind)}",
-        message=message,
+        message=_sentence(run),
         meaning=_meaning(run, kind),
         hint=hint or _hint(kind),
         server=run.server,
