@@ -37,6 +37,10 @@ class Oracle:
     buffer: list[Row] = field(default_factory=list)
     files: list[OracleFile] = field(default_factory=list)
 
+    def block_of(self, row: Row) -> int:
+        """Towards zero, as the server divides."""
+        return int(row["time"] >= 0 or -1) * (abs(row["time"]) // self.block)
+
     def write(self, rows: list[Row]) -> None:
         self.buffer += rows
 
@@ -44,7 +48,7 @@ class Oracle:
         """One file for each block; answers how many."""
         blocks: dict[int, dict[Key, Row]] = {}
         for row in self.buffer:
-            merge(blocks.setdefault(row["time"] // self.block, {}), row)
+            merge(blocks.setdefault(self.block_of(row), {}), row)
         self.files += [OracleFile(rows, rank) for rows in blocks.values()]
         self.buffer = []
         return len(blocks)
@@ -58,14 +62,16 @@ class Oracle:
     def touched(self, first: int, last: int) -> list[OracleFile]:
         return [f for f in self.files if f.visible and f.times[0] <= last and f.times[-1] >= first]
 
-    def read(self, first: int, last: int) -> list[tuple[Any, ...]]:
-        """Rows as (a, b, time, v, w), by series and time, absent tags first."""
+    def read(self, first: int, last: int, kept_since: int) -> list[tuple[Any, ...]]:
+        """Rows as (a, b, time, v, w), by series and time, absent tags first. What wholly ended before is not kept."""
         rows: dict[Key, Row] = {}
         for file in sorted(self.touched(first, last), key=lambda f: f.rank):
-            for (a, b, time), values in file.rows.items():
+            for (a, b, time), values in file.rows.items() if file.times[-1] >= kept_since else ():
                 merge(rows, {"a": a, "b": b, "time": time} | values)
+        kept = {self.block_of(row) for row in self.buffer if row["time"] >= kept_since}
         for row in self.buffer:
-            merge(rows, row)
+            if self.block_of(row) in kept:
+                merge(rows, row)
         found: list[tuple[Any, ...]] = [(*key, *(values.get(name) for name in FIELDS)) for key, values in rows.items()]
         inside = [row for row in found if first <= row[2] <= last]
         return sorted(inside, key=lambda r: [(tag is not None, tag or "") for tag in r[:2]] + [(True, r[2])])

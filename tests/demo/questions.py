@@ -81,6 +81,16 @@ def bad_query(ask: Asking) -> Any:
     return outcome(ask.sql("SELECT * FROM nope"))
 
 
+def unknown_column(ask: Asking) -> Any:
+    ask.write("t v=1 1")
+    return outcome(ask.sql("SELECT nope FROM t"))
+
+
+def fails_while_it_runs(ask: Asking) -> Any:
+    ask.write("t v=1 1")
+    return [outcome(ask.sql("SELECT 1/0", form=form)) for form in ("parquet", "pretty")]
+
+
 def not_implemented(ask: Asking) -> Any:
     ask.write("t v=1 1")
     answer = ask.sql("SELECT 1; SELECT 2")

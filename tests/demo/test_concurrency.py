@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import requests
 
@@ -20,15 +20,28 @@ def body_of(writer: int, number: int) -> str:
     return "\n".join(f"t,w={writer} v={writer * 10_000 + n}i {n * 60_000_000_000}" for n in range(first, first + ROWS))
 
 
+def answered(ask: Callable[[], requests.Response]) -> requests.Response:
+    """Asks again where a restart ended the connection: the same rows twice are the same rows."""
+    while True:
+        with suppress(requests.exceptions.ConnectionError):
+            return ask()
+
+
 def post(session: requests.Session, server: DemoServer, body: str) -> int:
     params = {"db": "d", "precision": "nanosecond", "accept_partial": "false"}
-    return session.post(server.url + "/api/v3/write_lp", params=params, data=body, timeout=20).status_code
+    url = server.url + "/api/v3/write_lp"
+    return answered(lambda: session.post(url, params=params, data=body, timeout=20)).status_code
 
 
-def write_all(server: DemoServer, writer: int) -> list[int]:
-    """Numbers of the bodies that were answered with 204."""
+def write_all(server: DemoServer, writer: int, afterwards: Callable[[], object]) -> list[int]:
+    """Numbers of the bodies that were answered with 204; `afterwards` is called after each body."""
+    numbers = []
     with requests.Session() as session:
-        return [n for n in range(BODIES) if post(session, server, body_of(writer, n)) == 204]
+        for number in range(BODIES):
+            if post(session, server, body_of(writer, number)) == 204:
+                numbers.append(number)
+            afterwards()
+    return numbers
 
 
 @contextmanager
@@ -53,10 +66,10 @@ def meanwhile(*actions: Callable[[], object]) -> Iterator[list[Future[int]]]:
         assert future.result() > 0
 
 
-def write_at_once(server: DemoServer) -> set[tuple[int, int]]:
-    """Writer and number of every body that was answered with 204."""
+def write_at_once(server: DemoServer, afterwards: Callable[[], object] = lambda: None) -> set[tuple[int, int]]:
+    """Writer and number of every body that was answered with 204; `afterwards` is called after each."""
     with ThreadPoolExecutor(WRITERS) as pool:
-        written = list(pool.map(lambda w: write_all(server, w), range(WRITERS)))
+        written = list(pool.map(lambda w: write_all(server, w, afterwards), range(WRITERS)))
     return {(writer, number) for writer, numbers in enumerate(written) for number in numbers}
 
 
@@ -82,14 +95,19 @@ def test_writers_readers_files_and_restarts_at_once() -> None:
         counts: list[int] = []
 
         def count() -> None:
-            counts.append(session.get(server.url + "/api/v3/query_sql", params=QUERY, timeout=20).json()[0]["n"])
+            answer = answered(lambda: session.get(server.url + "/api/v3/query_sql", params=QUERY, timeout=20))
+            counts.append(answer.json()[0]["n"])
 
         def read() -> None:
             table = server.rows("d", "t")
             assert table.num_rows % ROWS == 1, "a body was seen in half"
 
-        with meanwhile(count, read, server.persist, server.restart):
-            bodies = write_at_once(server)
+        def persist_and_restart() -> None:
+            server.persist()
+            server.restart()
+
+        with meanwhile(count, read):
+            bodies = write_at_once(server, persist_and_restart)
         assert len(bodies) == WRITERS * BODIES
         assert counts == sorted(counts), "rows that were there vanished for a moment"
         assert all(n % ROWS == 1 for n in counts)

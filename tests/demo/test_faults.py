@@ -127,6 +127,15 @@ def test_wrong_count_leaves_times_alone(server: DemoServer, ask: Ask) -> None:
     assert ask(query).json() == right | {"n": ROWS + 5}
 
 
+def test_a_restart_ends_the_requests_that_are_under_way(server: DemoServer, ask: Ask) -> None:
+    before = server.process_id
+    server.faults.add(Fault("call", value=server.restart))
+    with pytest.raises(requests.exceptions.ConnectionError):
+        ask()
+    assert server.process_id != before
+    assert len(ask().text.splitlines()) == ROWS
+
+
 def test_slow(server: DemoServer, ask: Ask) -> None:
     server.faults.add(Fault("slow", value=0.2))
     before = time.monotonic()

@@ -20,6 +20,8 @@ SIZE_TEXT = f"max request size ({LIMIT} bytes) exceeded"
 UTF8_TEXT = "body content is not valid utf8: invalid utf-8 sequence of 1 bytes from index 5"
 GZIP_TEXT = "error decoding gzip stream: invalid gzip header"
 MISSING = "Error during planning: table 'public.iox.nope' not found"
+UNKNOWN = "Schema error: No field named nope. Valid fields are t.time, t.v."
+BY_ZERO = "Arrow error: Divide by zero error"
 CONTENT = "Could not parse entire line. Found trailing content: "
 NOT_FOUND = "the requested resource was not found"
 EMPTY, ABSENT = {1: "1", 2: "", 3: ""}, {1: "1", 2: None, 3: None}
@@ -61,6 +63,12 @@ FACTS: list[tuple[str, Callable[[Asking], Any], dict[str, Any]]] = [
         "1.3 unknown table",
         q.bad_query,
         {"3.0": (500, OLD + MISSING), "3.9.0": (500, OLD + MISSING), "3.9.1": (400, MISSING), "3.11": (400, MISSING)},
+    ),
+    ("1.3 unknown column", q.unknown_column, {"3.9.0": (500, OLD + UNKNOWN), "3.9.1": (500, UNKNOWN)}),
+    (
+        "1.3 a query that fails while it runs",
+        q.fails_while_it_runs,
+        {"3.9.0": [(500, "datafusion error: " + BY_ZERO)] * 2, "3.9.1": [(500, BY_ZERO)] * 2},
     ),
     ("1.3 not implemented", q.not_implemented, {"3.9.0": (500, OLD), "3.9.1": (405, NEW), "3.11": (405, NEW)}),
     (

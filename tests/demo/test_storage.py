@@ -51,13 +51,19 @@ def rows_of(table: Any) -> list[tuple[Any, ...]]:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(STEPS, max_size=12), st.lists(RANGES, min_size=1, max_size=3))
+@given(st.lists(STEPS, max_size=12), st.lists(RANGES, min_size=1, max_size=3), TIMES)
 @example(
-    [*OVERWRITTEN, ("restart", None), ("write", [{"time": 0, "v": 3}]), ("persist", None), ("restart", None)], [(0, 0)]
+    [*OVERWRITTEN, ("restart", None), ("write", [{"time": 0, "v": 3}]), ("persist", None), ("restart", None)],
+    [(0, 0)],
+    MIN_TIME,
 )
-@example([("write", [{"time": -1, "v": 1}]), ("persist", None), ("restart", 5), ("restart", None)], [(-10, 0)])
-def test_every_read_is_what_the_plain_model_says(steps: list[tuple[str, Any]], ranges: list[tuple[int, int]]) -> None:
-    rows, oracle = TableRows(), Oracle(BLOCK)
+@example([("write", [{"time": -1, "v": 1}]), ("persist", None), ("restart", 5), ("restart", None)], [(-10, 0)], 1)
+@example([("write", [{"time": t, "v": 1} for t in (-11, -1, 0, 10, 19, 20)]), ("persist", None)], [(0, 19)], 11)
+@example([("write", [{"time": t, "v": 1} for t in (-20, -11, -9, 9, 10, 11, 20)])], [(0, 19)], 11)
+def test_every_read_is_what_the_plain_model_says(
+    steps: list[tuple[str, Any]], ranges: list[tuple[int, int]], kept_since: int
+) -> None:
+    rows, oracle = TableRows(BLOCK), Oracle(BLOCK)
     # The series key grows as tags appear.
     tags: list[str] = []
     for number, (step, value) in enumerate(steps, 1):
@@ -66,24 +72,35 @@ def test_every_read_is_what_the_plain_model_says(steps: list[tuple[str, Any]], r
             rows.append(arrow(value), tags)
             oracle.write(value)
         elif step == "persist":
-            made = rows.persist(tags, BLOCK, lambda block, n=number: f"{block}-{n}", number)
+            made = rows.persist(tags, lambda block, n=number: f"{block}-{n}", number)
             assert made == oracle.persist(number)
         else:
             rows.restarted(value)
             oracle.restart(value)
         for first, last in [(MIN_TIME, MAX_TIME), *ranges]:
-            check(rows, oracle, tags, first, last)
+            check(rows, oracle, tags, first, last, MIN_TIME)
+            check(rows, oracle, tags, first, last, kept_since)
 
 
-def check(rows: TableRows, oracle: Oracle, tags: list[str], first: int, last: int) -> None:
-    wanted = oracle.read(first, last)
-    table = rows.read(COLUMNS, tags, first, last)
+def check(rows: TableRows, oracle: Oracle, tags: list[str], first: int, last: int, kept_since: int) -> None:
+    wanted = oracle.read(first, last, kept_since)
     # Rows come by series in the order of the series key.
     order = [("a", "b").index(t) for t in tags]
-    key = [lambda r, i=i: (r[i] is not None, r[i] or "") for i in order]
-    assert rows_of(table) == sorted(wanted, key=lambda r: [k(r) for k in key] + [(True, r[2])])
+
+    def key(row: tuple[Any, ...]) -> list[tuple[bool, Any]]:
+        return [(row[i] is not None, row[i] or "") for i in order] + [(True, row[2])]
+
+    assert rows_of(rows.read(COLUMNS, tags, first, last, kept_since)) == sorted(wanted, key=key)
+    # A server answers block by block, the first one last.
+    block = {row: oracle.block_of({"time": row[2]}) for row in wanted}
+    scattered = sorted(wanted, key=lambda r: (block[r] == min(block.values()), block[r], key(r)))
+    assert rows_of(rows.read(COLUMNS, tags, first, last, kept_since, in_blocks=True)) == scattered
     times = [row[2] for row in wanted]
-    assert rows.extent(tags, first, last) == (len(wanted), min(times, default=None), max(times, default=None))
+    assert rows.extent(tags, first, last, kept_since) == (
+        len(wanted),
+        min(times, default=None),
+        max(times, default=None),
+    )
     files = rows.files(first, last)
     touched = oracle.touched(first, last)
     assert sorted((f.segment.first, f.segment.last, f.segment.rows.num_rows) for f in files) == sorted(
@@ -108,17 +125,20 @@ def seen(server: DemoServer, table: str = "t") -> list[int]:
 
 def test_rows_are_listed_as_files_only_after_they_were_persisted(make_server: Make) -> None:
     """facts.md 3.2: unpersisted data is not in it, and is seen all the same."""
-    server = make_server(gen1_seconds=600)
-    server.write("d", "t v=1 0\nt v=2 599999999999\nt v=3 600000000000\nt v=4 -1")
-    assert (listed(server, "t"), seen(server)) == ([], [4, 1, 2, 3])
+    server = make_server(gen1_seconds=60)
+    server.write("d", "t v=1 0\nt v=2 59999999999\nt v=3 60000000000\nt v=4 -1\nt v=5 -60000000000")
+    assert (listed(server, "t"), seen(server)) == ([], [5, 4, 1, 2, 3])
     assert server.persist() == 3
-    assert listed(server, "t") == [(-1, -1, 1), (0, 599999999999, 2), (600000000000, 600000000000, 1)]
-    assert seen(server) == [4, 1, 2, 3]
+    # The block in which 1970 begins reaches as far to the other side.
+    assert listed(server, "t") == [(-60000000000, -60000000000, 1), (-1, 59999999999, 3), (60000000000, 60000000000, 1)]
+    assert seen(server) == [5, 4, 1, 2, 3]
     assert server.persist() == 0
+    durations = server.sql.query("_internal", "SELECT duration_seconds FROM system.generation_durations")
+    assert durations.column(0).to_pylist() == [60]
 
 
 def test_late_rows_make_a_file_more_in_their_block(make_server: Make) -> None:
-    server = make_server(gen1_seconds=600)
+    server = make_server()
     for late in (5, 3, 4):
         server.write("d", f"t v={late} {late}")
         server.persist()

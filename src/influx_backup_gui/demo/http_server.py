@@ -35,7 +35,7 @@ class Answering(Protocol):
 
 
 class HttpServer(ThreadingHTTPServer):
-    """One thread a connection; all connections are closed on `close_all`."""
+    """One thread a connection."""
 
     daemon_threads = True
     block_on_close = False
@@ -61,9 +61,8 @@ class HttpServer(ThreadingHTTPServer):
     def handle_error(self, request: Any, client_address: Any) -> None:
         _log.debug("a connection of %s ended", client_address, exc_info=True)
 
-    def close_all(self) -> None:
-        """Close the listening socket and every connection."""
-        self.server_close()
+    def close_connections(self) -> None:
+        """End every connection, also those that wait for an answer."""
         with self._open_lock:
             for connection in self._open:
                 with contextlib.suppress(OSError):

@@ -59,6 +59,11 @@ class Profile:
         return "" if self.since(3, 9, 1) else "query error: error while planning query: "
 
     @property
+    def execution_error_prefix(self) -> str:
+        """Of what fails before anything was sent (influxdb3_server/src/http.rs, `Error::Datafusion`)."""
+        return "" if self.since(3, 9, 1) else "datafusion error: "
+
+    @property
     def time_type(self) -> str:
         """The type of `time` in information_schema (facts.md 3.1)."""
         return "Timestamp(ns)" if self.since(3, 9) else "Timestamp(Nanosecond, None)"

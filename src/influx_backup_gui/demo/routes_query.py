@@ -119,7 +119,7 @@ def _formatted(answer: Callable[[], Any], chosen: str, profile: Profile) -> Resp
         table = answer()
     except ExecutionFailed as error:
         if chosen in ("parquet", "pretty"):
-            raise Refused(500, f"query error: error while executing query: {error}") from None
+            raise Refused(500, f"{profile.execution_error_prefix}{error}") from None
         return Response(200, iter(()), content_type, broken=True)
     if chosen == "parquet":
         return Response(200, formats.parquet(table), content_type)

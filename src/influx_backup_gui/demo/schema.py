@@ -34,8 +34,8 @@ ARROW = {
     Kind.BOOLEAN: pa.bool_(),
     Kind.TIME: TIME_TYPE,
 }
-# How rows are held: tags as numbers into the table's own dictionaries, time as a number.
-STORED = ARROW | {Kind.TAG: pa.int32(), Kind.TIME: pa.int64()}
+# How rows come to storage; there tags become numbers (labels.py).
+WRITTEN = ARROW | {Kind.TAG: pa.string(), Kind.TIME: pa.int64()}
 # information_schema.columns, except for time, which depends on the release.
 SQL_TYPE = {
     Kind.TAG: "Dictionary(Int32, Utf8)",

@@ -20,7 +20,6 @@ from influx_backup_gui.demo.profiles import profile_of
 from influx_backup_gui.demo.routes import Routes
 from influx_backup_gui.demo.schema import Kind, kind_of
 from influx_backup_gui.demo.sql import Sql
-from influx_backup_gui.demo.storage import MAX_TIME, MIN_TIME
 from influx_backup_gui.demo.system_tables import SystemTables
 from influx_backup_gui.demo.tokens import Tokens
 
@@ -53,12 +52,11 @@ class DemoServer:
         # Plug-in files that exist on the server, with their size in bytes.
         self.plugins: dict[str, int] = {}
         self.profile = profile_of(profile, edition)
-        self.catalog = Catalog(self.profile)
+        self.catalog = Catalog(self.profile, gen1_seconds)
         self.flush_seconds = flush_seconds
         self.process_id = str(uuid.uuid4())
         self.cluster_uuid = str(uuid.uuid4())
         self.stopping = threading.Event()
-        self._gen1_seconds = gen1_seconds
         self._started = time.time_ns()
         self._look_back: str | None = None
         self._wal = 0
@@ -96,7 +94,8 @@ class DemoServer:
             self._http.shutdown()
             self._thread.join()
             self._thread = None
-        self._http.close_all()
+        self._http.server_close()
+        self._http.close_connections()
 
     def __enter__(self) -> DemoServer:
         return self.start()
@@ -107,7 +106,7 @@ class DemoServer:
         self.stop()
 
     def restart(self, lookback_seconds: float | None = None) -> None:
-        """As stopping and starting the process: new process id, the buffer is kept (it is in the log).
+        """As stopping and starting the process: connections end, new process id, the buffer is kept (it is in the log).
 
         Files whose rows all are older than the look-back are neither seen nor listed until a later restart sees
         them again; None sees everything. Of values written over one another the oldest persisted one now wins
@@ -115,6 +114,7 @@ class DemoServer:
         """
         since = None if lookback_seconds is None else self.now() - int(lookback_seconds * SECOND)
         with self.catalog.lock:
+            self._http.close_connections()
             for table in self._tables():
                 table.rows.restarted(since)
             self.process_id = str(uuid.uuid4())
@@ -122,7 +122,7 @@ class DemoServer:
             self._look_back = None if lookback_seconds is None else f"{int(lookback_seconds)}s"
 
     def node(self) -> dict[str, Any]:
-        """One row of system.nodes, and `gen1_seconds`."""
+        """One row of system.nodes."""
         params = {"node-id": NODE, "object-store": "memory"}
         if self._look_back is not None:
             params["gen1-lookback-duration"] = self._look_back
@@ -135,7 +135,6 @@ class DemoServer:
             "state": "running",
             "updated_at": self._started // 10**6,
             "cli_params": json.dumps(params, separators=(",", ":")),
-            "gen1_seconds": self._gen1_seconds,
         }
 
     # --- data without HTTP ------------------------------------------------------------------------
@@ -191,7 +190,7 @@ class DemoServer:
             day = stamp(block, "%Y-%m-%d/%H-%M")
             return f"{NODE}/dbs/{database.number}/{table.number}/{day}/{wal:010d}.parquet"
 
-        return table.rows.persist(table.series_key, self._gen1_seconds * SECOND, path_of, wal)
+        return table.rows.persist(table.series_key, path_of, wal)
 
     def _tables(self) -> list[Table]:
         return [t for d in self.catalog.databases.values() for t in d.tables.values()]
@@ -216,4 +215,4 @@ class DemoServer:
             found = self.catalog.table(database, table)
         except Refused:
             raise KeyError(f"{database}.{table}") from None
-        return found.rows.read(list(found.columns.values()), found.series_key, MIN_TIME, MAX_TIME)
+        return found.rows.read(found.columns.values(), found.series_key)

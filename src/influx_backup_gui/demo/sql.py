@@ -31,7 +31,12 @@ _COUNT = re.compile(
 )
 _ONE_TERM = re.compile(r"time\s*(>=|<=|>|<|=)\s*'([^']*)'", re.IGNORECASE)
 _FILES_OF = re.compile(r"parquet_files\b.*?\btable_name\s*=\s*'((?:[^']|'')*)'", re.IGNORECASE | re.DOTALL)
-_BOUNDARIES = "External error: unexpected: provided filters on time column did not produce a valid set of boundaries"
+# Recording core-3.6.0, step 110, which is thirty lines longer.
+_BOUNDARIES = """External error: unexpected: provided filters on time column did not produce a valid set of boundaries
+
+Stack backtrace:
+   0: anyhow::context::<impl anyhow::Context<T,core::convert::Infallible> for core::option::Option<T>>::context
+   1: influxdb3_write::ChunkFilter::new"""
 _OPTIONS = SQLOptions().with_allow_ddl(False).with_allow_dml(False).with_allow_statements(False)
 
 
@@ -75,51 +80,36 @@ class Sql:
         span = _where(match["where"])
         if table is None or span is None:
             return None
-        span = self._checked(database, table, span)
+        kept_since = self._kept_since(database)
+        self._check(table, span, kept_since)
         if match.re is _ALL:
-            return self._rows(table, span, distortion)
-        return self._count(table, span, match, distortion)
-
-    def _count(self, table: Table, span: Range, match: re.Match[str], distortion: Distortion) -> Any:
-        count, low, high = table.rows.extent(table.series_key, span.first, span.last)
-        if distortion.seen < 1.0:
-            times = self._rows(table, span, distortion).column("time").cast(pa.int64())
-            count, low, high = len(times), pc.min(times).as_py(), pc.max(times).as_py()
-        columns: dict[str, tuple[Any, int | None, bool]] = {
-            match["n"] or "count(*)": (pa.int64(), count + distortion.count_off, False)
-        }
-        if "min(" in match[0].lower():
-            columns[match["a"] or f"min({table.name}.time)"] = (pa.timestamp("ns"), low, True)
-            columns[match["b"] or f"max({table.name}.time)"] = (pa.timestamp("ns"), high, True)
-        schema = pa.schema([pa.field(name, sort, nullable=null) for name, (sort, _, null) in columns.items()])
-        return pa.Table.from_arrays([pa.array([v], sort) for sort, v, _ in columns.values()], schema=schema)
+            return _rows(table, span, kept_since, distortion)
+        return _count(table, span, kept_since, match, distortion)
 
     # --- planning ---------------------------------------------------------------------------------
 
-    def _checked(self, database: Database, table: Table, span: Range) -> Range:
-        """The range a scan reads: cut by retention. Raises Refused for an empty range and the file limit."""
+    def _check(self, table: Table, span: Range, kept_since: int) -> None:
+        """Raises Refused for the range of a scan that is empty, and for the file limit."""
         if span.first > span.last:
             raise self._refused(_BOUNDARIES)
-        if database.retention_ns is not None:
-            span = Range(max(span.first, self._now() - database.retention_ns), span.last)
-        if self._catalog.profile.edition == "Core" and len(table.rows.files(span.first, span.last)) > self.file_limit:
+        files = table.rows.files(max(span.first, kept_since), span.last)
+        if self._catalog.profile.edition == "Core" and len(files) > self.file_limit:
             raise self._refused(self._catalog.profile.file_limit_text.format(limit=self.file_limit))
-        return span
+
+    def _kept_since(self, database: Database) -> int:
+        """The instant in ns that the retention reaches back to."""
+        return MIN_TIME if database.retention_ns is None else max(self._now() - database.retention_ns, MIN_TIME)
 
     def _refused(self, text: str) -> Refused:
-        """A planning error in this release's status and words (facts.md 1.3)."""
+        """A planning error in this release's status and words (facts.md 1.3, `datafusion_error_status_code`)."""
         profile = self._catalog.profile
         status = 500
         if profile.since(3, 9, 1):
             if text.startswith("This feature is not implemented"):
                 status = 405
-            elif not text.startswith(("External error", "Resources exhausted", "Execution error", "Arrow error")):
+            elif text.startswith(("Error during planning", "SQL error")):
                 status = 400
         return Refused(status, profile.query_error_prefix + text)
-
-    def _rows(self, table: Table, span: Range, distortion: Distortion) -> Any:
-        rows = table.rows.read(list(table.columns.values()), table.series_key, span.first, span.last)
-        return rows if distortion.seen >= 1.0 else rows.slice(0, int(rows.num_rows * distortion.seen))
 
     # --- the long way -----------------------------------------------------------------------------
 
@@ -132,24 +122,27 @@ class Sql:
             _register(context, "iox", table.name, arrow_schema(table.columns.values()).empty_table())
         self._register_system(context, database, lowered, files_of)
         frame = self._plan(context, sql, params)
-        ranges = self._ranges(database, tables, frame.optimized_logical_plan()) if tables else {}
+        kept_since = self._kept_since(database)
+        ranges = self._ranges(tables, frame.optimized_logical_plan(), kept_since) if tables else {}
         for name, span in ranges.items():
             context.deregister_table(_quoted(name))
-            _register(context, "iox", name, self._rows(tables[name], span, distortion))
+            _register(context, "iox", name, _rows(tables[name], span, kept_since, distortion))
         result = _collected(self._plan(context, sql, params) if ranges else frame)
         return _counts_off(result, distortion.count_off) if distortion.count_off and "count(" in lowered else result
 
-    def _ranges(self, database: Database, tables: dict[str, Table], plan: Any) -> dict[str, Range]:
-        """What to read of each scanned table: all that its scans need. Raises Refused as `_checked` does."""
+    def _ranges(self, tables: dict[str, Table], plan: Any, kept_since: int) -> dict[str, Range]:
+        """What to read of each scanned table: all that its scans need. Raises Refused as `_check` does."""
         ranges: dict[str, Range] = {}
         # A recursive query scans itself too.
         for scan in (s for s in scans(plan) if s.table in tables):
-            span = self._checked(database, tables[scan.table], scan.span)
-            known = ranges.get(scan.table, span)
-            ranges[scan.table] = Range(min(known.first, span.first), max(known.last, span.last))
+            self._check(tables[scan.table], scan.span, kept_since)
+            known = ranges.get(scan.table, scan.span)
+            ranges[scan.table] = Range(min(known.first, scan.span.first), max(known.last, scan.span.last))
         if has_subquery(plan):
             # Which tables it scans is not known: every one that is mentioned may be.
-            ranges = {name: self._checked(database, table, Range()) for name, table in tables.items()}
+            ranges = dict.fromkeys(tables, Range())
+            for table in tables.values():
+                self._check(table, Range(), kept_since)
         return ranges
 
     def _files_of(self, database: Database, sql: str) -> str | None:
@@ -178,6 +171,27 @@ class Sql:
             return context.sql_with_options(sql, _OPTIONS, param_values=params or None)
         except Exception as error:  # noqa: BLE001 - DataFusion raises bare exceptions of several kinds
             raise self._refused(_message(error)) from None
+
+
+def _rows(table: Table, span: Range, kept_since: int, distortion: Distortion) -> Any:
+    columns = list(table.columns.values())
+    rows = table.rows.read(columns, table.series_key, span.first, span.last, kept_since, in_blocks=True)
+    return rows if distortion.seen >= 1.0 else rows.slice(0, int(rows.num_rows * distortion.seen))
+
+
+def _count(table: Table, span: Range, kept_since: int, match: re.Match[str], distortion: Distortion) -> Any:
+    count, low, high = table.rows.extent(table.series_key, span.first, span.last, kept_since)
+    if distortion.seen < 1.0:
+        times = _rows(table, span, kept_since, distortion).column("time").cast(pa.int64())
+        count, low, high = len(times), pc.min(times).as_py(), pc.max(times).as_py()
+    columns: dict[str, tuple[Any, int | None, bool]] = {
+        match["n"] or "count(*)": (pa.int64(), count + distortion.count_off, False)
+    }
+    if "min(" in match[0].lower():
+        columns[match["a"] or f"min({table.name}.time)"] = (pa.timestamp("ns"), low, True)
+        columns[match["b"] or f"max({table.name}.time)"] = (pa.timestamp("ns"), high, True)
+    schema = pa.schema([pa.field(name, sort, nullable=null) for name, (sort, _, null) in columns.items()])
+    return pa.Table.from_arrays([pa.array([v], sort) for sort, v, _ in columns.values()], schema=schema)
 
 
 def _message(error: Exception) -> str:

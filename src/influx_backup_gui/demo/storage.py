@@ -16,10 +16,10 @@ from itertools import pairwise
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from influx_backup_gui.demo.labels import Labels, labelled
 from influx_backup_gui.demo.merging import sorted_by_series, unique_by_time, without_duplicates
-from influx_backup_gui.demo.schema import STORED, TAG_TYPE, Column, Kind, arrow_schema
+from influx_backup_gui.demo.schema import Column, Kind, arrow_schema
 
 MIN_TIME, MAX_TIME = -(1 << 63), (1 << 63) - 1
 # Small segments at the end of the buffer are merged, so that many small writes stay cheap to read.
@@ -46,46 +46,15 @@ class File:
     visible: bool = True
 
 
-class Labels:
-    """The values of one tag, numbered as they appear; only grows. Guarded by the lock of its table."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-        self._values: Any = pa.array([], pa.string())
-        self._ranks: Any = pa.array([], pa.int64())
-
-    def encode(self, column: Any) -> Any:
-        """int32 numbers for a string or dictionary column."""
-        if isinstance(column, pa.ChunkedArray):
-            column = column.combine_chunks()
-        if not pa.types.is_dictionary(column.type):
-            column = column.cast(pa.string()).dictionary_encode()
-        numbers = self._numbers
-        values = column.dictionary.to_pylist()
-        mapping = [None if value is None else numbers.setdefault(value, len(numbers)) for value in values]
-        return pc.take(pa.array(mapping, pa.int32()), column.indices)
-
-    def values(self) -> Any:
-        """All values by number."""
-        if len(self._values) != len(self._numbers):
-            self._values = pa.array(list(self._numbers), pa.string())
-        return self._values
-
-    def ranks(self) -> Any:
-        """For each number the place of its value in sort order."""
-        if len(self._ranks) != len(self._numbers):
-            self._ranks = pc.inverse_permutation(pc.sort_indices(self.values()).cast(pa.int64()))
-        return self._ranks
-
-
 class TableRows:
     """Rows of one table; thread-safe. Column definitions come in with every call: they live in the catalog.
 
-    `absent_tag` is what an answer holds where a row has no value for a tag.
+    `block_ns` is the time one file covers (its gen1 duration), `absent_tag` what an answer holds where a row has no
+    value for a tag.
     """
 
-    def __init__(self, absent_tag: str | None = None) -> None:
-        self._absent_tag = absent_tag
+    def __init__(self, block_ns: int, absent_tag: str | None = None) -> None:
+        self._block_ns, self._absent_tag = block_ns, absent_tag
         self._lock = threading.RLock()
         self._labels: dict[str, Labels] = {}
         # What was written since the last read, and when on the monotonic clock the flush comes that shows it.
@@ -112,29 +81,33 @@ class TableRows:
             columns[name] = column
         return pa.table(columns)
 
-    def persist(self, tags: Sequence[str], block_ns: int, path_of: Any, precedence: int) -> int:
-        """Move the buffer to files, one for each block of time that has rows; answers how many."""
+    def persist(self, tags: Sequence[str], path_of: Any, precedence: int) -> int:
+        """Move the buffer to files, one for each block of time that has rows; answers how many.
+
+        `path_of` the time of the block in ns, which is 0 both before and after 1970 begins.
+        """
         with self._lock:
             self._settle(tags, whole=True)
             if not self._buffer:
                 return 0
             rows = self._merged([s.rows for s in self._buffer], tags)
-            made = self._split(rows, block_ns, path_of, precedence)
+            made = self._split(rows, path_of, precedence)
             self._files.extend(made)
             self._buffer = []
             return len(made)
 
-    @staticmethod
-    def _split(rows: Any, block_ns: int, path_of: Any, precedence: int) -> list[File]:
+    def _split(self, rows: Any, path_of: Any, precedence: int) -> list[File]:
         made = []
         times = rows.column("time").combine_chunks()
         start, count = 0, rows.num_rows
         while start < count:
-            block = times[start].as_py() // block_ns
-            end = bisect_left(range(count), True, start, key=lambda i: times[i].as_py() // block_ns > block)
+            block = _block_of(times[start].as_py(), self._block_ns)
+            end = bisect_left(
+                range(count), True, start, key=lambda i: _block_of(times[i].as_py(), self._block_ns) > block
+            )
             piece = rows.slice(start, end - start)
             segment = Segment(piece, times[start].as_py(), times[end - 1].as_py())
-            made.append(File(segment, path_of(block * block_ns), 1400 + 17 * piece.num_rows, precedence))
+            made.append(File(segment, path_of(block * self._block_ns), 1400 + 17 * piece.num_rows, precedence))
             start = end
         return made
 
@@ -153,16 +126,27 @@ class TableRows:
     # --- reading ----------------------------------------------------------------------------------
 
     def files(self, first: int = MIN_TIME, last: int = MAX_TIME) -> list[File]:
-        """Visible files that overlap the closed range, in order of time."""
+        """Files that a look-back does not hide and that overlap the closed range, in order of time."""
         with self._lock:
             found = [f for f in self._files if f.visible and f.segment.first <= last and f.segment.last >= first]
         return sorted(found, key=lambda f: (f.segment.first, f.path))
 
-    def read(self, columns: Iterable[Column], tags: Sequence[str], first: int, last: int) -> Any:
-        """Rows of the closed range as a query answers them: columns by name, rows by series and time."""
+    def read(
+        self,
+        columns: Iterable[Column],
+        tags: Sequence[str],
+        first: int = MIN_TIME,
+        last: int = MAX_TIME,
+        kept_since: int = MIN_TIME,
+        in_blocks: bool = False,
+    ) -> Any:
+        """Rows of the closed range as a query answers them: columns by name, rows by series and time.
+
+        Of what ends before `kept_since` nothing is read (see `_pieces`); `in_blocks`: see `sorted_by_series`.
+        """
         columns = list(columns)
         with self._lock:
-            pieces = self._pieces(tags, first, last)
+            pieces = self._pieces(tags, first, last, kept_since)
             ranks, values = self._ranks(tags), self._values(tags)
         schema = arrow_schema(columns)
         if not pieces:
@@ -170,16 +154,28 @@ class TableRows:
         disjoint = _disjoint(pieces)
         if disjoint:
             pieces.sort(key=lambda p: p.column("time")[0].as_py())
-        rows, numbers = sorted_by_series(_concatenated(pieces), tags, ranks)
+        rows, numbers = sorted_by_series(_concatenated(pieces), tags, ranks, self._block_ns if in_blocks else 0)
         if not disjoint:
             rows = without_duplicates(rows, numbers, tags)
-        answered = _answered(rows, columns, schema, values)
-        return answered if self._absent_tag is None else _with_absent_tags(answered, self._absent_tag)
+        arrays = [self._answered(rows, column, schema.field(column.name).type, values) for column in columns]
+        return pa.Table.from_arrays(arrays, names=[c.name for c in columns]).select(schema.names).cast(schema)
 
-    def extent(self, tags: Sequence[str], first: int, last: int) -> tuple[int, int | None, int | None]:
-        """Rows, first and last time of the closed range."""
+    def _answered(self, rows: Any, column: Column, answered: Any, values: dict[str, Any]) -> Any:
+        """A stored column in the form of an answer; one that no row has is all null."""
+        known = column.name in rows.column_names
+        if column.kind is Kind.TAG:
+            numbers = rows.column(column.name).combine_chunks() if known else pa.nulls(rows.num_rows, pa.int32())
+            return labelled(numbers, values.get(column.name, pa.array([], pa.string())), self._absent_tag)
+        if not known:
+            return pa.nulls(rows.num_rows, answered)
+        return rows.column(column.name).combine_chunks().cast(answered)
+
+    def extent(
+        self, tags: Sequence[str], first: int, last: int, kept_since: int = MIN_TIME
+    ) -> tuple[int, int | None, int | None]:
+        """Rows, first and last time of what `read` reads."""
         with self._lock:
-            pieces = self._pieces(tags, first, last)
+            pieces = self._pieces(tags, first, last, kept_since)
             ranks = self._ranks(tags)
         if not pieces:
             return 0, None, None
@@ -191,13 +187,26 @@ class TableRows:
         rows, numbers = sorted_by_series(_concatenated(keys), tags, ranks)
         return without_duplicates(rows, numbers, tags).num_rows, low, high
 
-    def _pieces(self, tags: Sequence[str], first: int, last: int) -> list[Any]:
-        """Segments cut to the range, the winning one last."""
+    def _pieces(self, tags: Sequence[str], first: int, last: int, kept_since: int) -> list[Any]:
+        """Segments cut to the range, the winning one last.
+
+        A retention takes whole files and whole blocks of the buffer: where a part of one is `kept_since` then, all
+        of it is read (facts.md 4.3).
+        """
         self._settle(tags)
-        segments = [f.segment for f in sorted(self.files(first, last), key=lambda f: f.precedence)]
-        segments += self._buffer
-        pieces = [_cut(s, first, last) for s in segments if s.first <= last and s.last >= first]
+        files = sorted(self.files(max(first, kept_since), last), key=lambda f: f.precedence)
+        pieces = [_cut(f.segment, first, last) for f in files]
+        buffered = max(first, self._first_kept(kept_since))
+        pieces += [_cut(s, buffered, last) for s in self._buffer if s.first <= last and s.last >= buffered]
         return [p for p in pieces if p.num_rows]
+
+    def _first_kept(self, kept_since: int) -> int:
+        """The first time of the buffer's first block that has a row `kept_since` then."""
+        if kept_since == MIN_TIME:
+            return kept_since
+        first, last = _span_of(_block_of(kept_since, self._block_ns), self._block_ns)
+        kept = any(_cut(s, kept_since, last).num_rows for s in self._buffer)
+        return first if kept else kept_since
 
     def _settle(self, tags: Sequence[str], whole: bool = False) -> None:
         """Turn what was flushed since the last read into segments; `whole`: what waits for its flush too."""
@@ -242,6 +251,20 @@ class TableRows:
         return {tag: self._labels[tag].values() for tag in tags if tag in self._labels}
 
 
+def _block_of(ns: int, block_ns: int) -> int:
+    """The number of a time's block; as in Rust towards zero, so that the one around 1970 is twice as long.
+
+    (influxdb3_wal/src/lib.rs `chunk_time_for_timestamp` at v3.6.0)
+    """
+    return ns // block_ns if ns >= 0 else -(-ns // block_ns)
+
+
+def _span_of(block: int, block_ns: int) -> tuple[int, int]:
+    """First and last time of a block."""
+    start = block * block_ns
+    return start - (block_ns - 1 if block <= 0 else 0), start + (block_ns - 1 if block >= 0 else 0)
+
+
 def _cut(segment: Segment, first: int, last: int) -> Any:
     if segment.first >= first and segment.last <= last:
         return segment.rows
@@ -260,38 +283,3 @@ def _concatenated(tables: list[Any]) -> Any:
     if len(tables) == 1:
         return tables[0].combine_chunks()
     return pa.concat_tables(tables, promote_options="default").combine_chunks()
-
-
-def _answered(rows: Any, columns: list[Column], schema: Any, values: dict[str, Any]) -> Any:
-    """Stored rows in the form of an answer; columns no row has are all null."""
-    arrays = []
-    for column in sorted(columns, key=lambda c: c.name):
-        if column.name not in rows.column_names:
-            arrays.append(pa.nulls(rows.num_rows, schema.field(column.name).type))
-        elif column.kind is Kind.TAG:
-            arrays.append(_labelled(rows.column(column.name).combine_chunks(), values[column.name]))
-        else:
-            arrays.append(rows.column(column.name).combine_chunks().cast(schema.field(column.name).type))
-    return pa.Table.from_arrays(arrays, schema=schema)
-
-
-def _with_absent_tags(rows: Any, value: str) -> Any:
-    for position, field in enumerate(rows.schema):
-        if field.type == TAG_TYPE:
-            text = pc.fill_null(rows.column(position).combine_chunks().cast(pa.string()), value)
-            rows = rows.set_column(position, field, text.dictionary_encode())
-    return rows
-
-
-def _labelled(numbers: Any, values: Any) -> Any:
-    """Tag numbers as a dictionary array that carries only the values it uses."""
-    if not len(values):
-        return pa.nulls(len(numbers), TAG_TYPE)
-    used = numbers.dictionary_encode()
-    indices = used.indices.cast(pa.int32())
-    return pa.DictionaryArray.from_arrays(indices, pc.take(values, used.dictionary))
-
-
-def stored_type(kind: Kind) -> Any:
-    """The Arrow type rows are appended in; tags come as text."""
-    return pa.string() if kind is Kind.TAG else STORED[kind]

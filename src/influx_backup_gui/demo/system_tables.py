@@ -85,7 +85,7 @@ class SystemTables:
         return builders
 
     def _generation_durations(self) -> Any:
-        row = {"level": 1, "duration_seconds": self._node()["gen1_seconds"]}
+        row = {"level": 1, "duration_seconds": self._catalog.gen1_seconds}
         return _table({"level": pa.uint8(), "duration_seconds": _COUNT}, [row])
 
     def _plugin_files(self) -> Any:
