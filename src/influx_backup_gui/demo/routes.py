@@ -14,6 +14,7 @@ from influx_backup_gui.demo.ingest import Ingest, compact
 from influx_backup_gui.demo.profiles import Profile
 from influx_backup_gui.demo.requests_seen import Request
 from influx_backup_gui.demo.responses import Response, not_found, refusal
+from influx_backup_gui.demo.rights import Permission, may
 from influx_backup_gui.demo.routes_cache import cache_routes
 from influx_backup_gui.demo.routes_configure import configure_routes
 from influx_backup_gui.demo.routes_query import query_routes
@@ -31,6 +32,7 @@ _PREFLIGHT = {
     "access-control-allow-headers": "*",
     "access-control-max-age": "86400",
 }
+_V2_UNAUTHORIZED = '{"code":"unauthorized","message":"unauthorized access"}'
 _METRICS = "# HELP process_start_time_seconds Start time.\n# TYPE process_start_time_seconds gauge\n"
 
 
@@ -94,23 +96,38 @@ class Routes:
     def _answer(self, request: Request, struck: dict[str, Fault]) -> Response:
         if request.method == "OPTIONS":
             return Response(204, headers=dict(_PREFLIGHT))
+        rights = None
         if (request.method, request.path) != ("POST", "/api/v3/configure/token/admin"):
-            self._authenticate(request)
+            rights = self._authenticated(request)
         if not self._server.tokens.required and request.path.startswith("/api/v3/configure/token"):
             return Response(405, b"endpoint disabled, started without auth")
         route = self._routes.get((request.method, request.path))
         if route is None:
             return not_found(capital=self._server.profile.since(3, 10))
+        if rights is not None and not may(rights, request):
+            raise self._forbidden(request)
         return route(request, struck)
 
-    def _authenticate(self, request: Request) -> None:
+    def _authenticated(self, request: Request) -> tuple[Permission, ...] | None:
+        """What the sender may do; None: everything. Raises Refused (400, 401)."""
         parameter = request.params.get("p") if request.path in ("/write", "/query") else None
         try:
-            self._server.tokens.check(request.header("Authorization"), parameter)
+            return self._server.tokens.permissions_of(request.header("Authorization"), parameter)
         except Refused as refused:
             if request.path == "/api/v2/write" and refused.status == 401 and self._server.profile.since(3, 8):
-                raise Refused(401, '{"code":"unauthorized","message":"unauthorized access"}') from None
+                raise Refused(401, _V2_UNAUTHORIZED) from None
             raise
+
+    def _forbidden(self, request: Request) -> Refused:
+        """403, in its own shape for the v2 API, where it was 401 up to 3.9 (facts.md 1.1)."""
+        profile = self._server.profile
+        if request.path == "/api/v2/write":
+            if not profile.since(3, 10):
+                return Refused(401, _V2_UNAUTHORIZED)
+            return Refused(403, '{"code":"forbidden","message":"access denied"}')
+        return Refused(
+            403, '{"error": "requestor is forbidden from requested resource"}' if profile.since(3, 8) else ""
+        )
 
     def _complete(self, response: Response) -> Response:
         if self._server.profile.since(3, 7):

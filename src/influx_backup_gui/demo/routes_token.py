@@ -10,6 +10,7 @@ from influx_backup_gui.demo.ingest import compact
 from influx_backup_gui.demo.profiles import Profile
 from influx_backup_gui.demo.requests_seen import Request, json_body
 from influx_backup_gui.demo.responses import Response
+from influx_backup_gui.demo.rights import permission_from
 from influx_backup_gui.demo.routes_configure import required
 from influx_backup_gui.demo.tokens import OPERATOR, Tokens
 
@@ -45,6 +46,11 @@ def token_routes(server: Server) -> dict[tuple[str, str], Route]:
         server.tokens.delete(request.param("token_name"))
         return Response(200)
 
+    def resource(request: Request, struck: dict[str, Fault]) -> Response:
+        body = json_body(request)
+        permissions = [permission_from(p) for p in required(body, "permissions", request)]
+        return _made(server.tokens.create(required(body, "token_name", request), body.get("expiry_secs"), permissions))
+
     path = "/api/v3/configure/token"
     routes: dict[tuple[str, str], Route] = {
         ("POST", f"{path}/admin"): admin,
@@ -53,4 +59,6 @@ def token_routes(server: Server) -> dict[tuple[str, str], Route]:
     }
     if server.profile.since(3, 1):
         routes["POST", f"{path}/named_admin"] = named
+    if server.profile.edition == "Enterprise":
+        routes["POST", "/api/v3/enterprise/configure/token"] = resource
     return routes

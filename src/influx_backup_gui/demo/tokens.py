@@ -1,17 +1,18 @@
-"""Admin tokens: only their hashes are kept (facts.md 1.9)."""
+"""Tokens: only their hashes are kept (facts.md 1.9)."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from influx_backup_gui.demo.catalog import Refused
 from influx_backup_gui.demo.instants import SECOND, instant_text
 from influx_backup_gui.demo.profiles import Profile
+from influx_backup_gui.demo.rights import Permission
 
 OPERATOR = "_admin"
 _MALFORMED = (
@@ -22,13 +23,14 @@ _MALFORMED = (
 
 @dataclass(frozen=True)
 class Token:
-    """A token; times in ns."""
+    """A token; times in ns. `permissions` None: an admin token, which may do everything."""
 
     number: int
     name: str
     hash: str
     created: int
-    expiry: int | None = None
+    expiry: int | None
+    permissions: tuple[Permission, ...] | None
 
 
 def _hash(secret: str) -> str:
@@ -44,25 +46,27 @@ class Tokens:
         self._tokens: dict[str, Token] = {}
         self._made = 0
         if secret is not None:
-            self._add(OPERATOR, secret, None)
+            self._add(OPERATOR, secret, None, None)
 
-    def _add(self, name: str, secret: str, expiry: int | None) -> Token:
-        token = Token(self._made, name, _hash(secret), self._now(), expiry)
+    def _add(self, name: str, secret: str, expiry: int | None, permissions: tuple[Permission, ...] | None) -> Token:
+        token = Token(self._made, name, _hash(secret), self._now(), expiry, permissions)
         self._made += 1
         self._tokens[name] = token
         return token
 
-    def check(self, header: str | None, parameter: str | None = None) -> None:
-        """Raises Refused: 400 for a malformed header, 401 for a missing or unknown token (facts.md 1.1)."""
+    def permissions_of(self, header: str | None, parameter: str | None = None) -> tuple[Permission, ...] | None:
+        """Of the token of a request; None: it may do everything.
+
+        Raises Refused: 400 for a malformed header, 401 for a missing or unknown token (facts.md 1.1).
+        """
         if not self.required:
-            return
+            return None
         secret = self._secret(header) if header is not None else parameter
-        known = secret is not None and any(
-            t.hash == _hash(secret) and (t.expiry is None or t.expiry > self._now()) for t in self._tokens.values()
-        )
-        if not known:
-            body = '{"error": "the request was not authenticated"}' if self._profile.since(3, 8) else ""
-            raise Refused(401, body)
+        sent = None if secret is None else _hash(secret)
+        for token in self._tokens.values():
+            if token.hash == sent and (token.expiry is None or token.expiry > self._now()):
+                return token.permissions
+        raise Refused(401, '{"error": "the request was not authenticated"}' if self._profile.since(3, 8) else "")
 
     def _secret(self, header: str) -> str | None:
         scheme, _, rest = header.partition(" ")
@@ -81,13 +85,16 @@ class Tokens:
             raise Refused(400, _MALFORMED)
         return secret
 
-    def create(self, name: str, expiry_seconds: int | None = None) -> dict[str, Any]:
+    def create(
+        self, name: str, expiry_seconds: int | None = None, permissions: Sequence[Permission] | None = None
+    ) -> dict[str, Any]:
         """A new token, its secret shown this once. Raises Refused (409)."""
         if name in self._tokens:
             raise Refused(409, f"token name already exists, {name}")
         now = self._now()
         secret = "apiv3_" + secrets.token_urlsafe(64)
-        token = self._add(name, secret, None if expiry_seconds is None else now + expiry_seconds * SECOND)
+        expiry = None if expiry_seconds is None else now + expiry_seconds * SECOND
+        token = self._add(name, secret, expiry, None if permissions is None else tuple(permissions))
         return _shown(token, secret)
 
     def regenerate(self) -> dict[str, Any]:
@@ -111,7 +118,7 @@ class Tokens:
                 "hash": t.hash[:9],
                 "created_at": t.created // 10**6,
                 "expiry": None if t.expiry is None else t.expiry // 10**6,
-                "permissions": "*:*:*",
+                "permissions": "*:*:*" if t.permissions is None else ",".join(map(str, t.permissions)),
             }
             for t in self._tokens.values()
         ]
