@@ -8,6 +8,7 @@ import socket
 import struct
 import threading
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Protocol
 
@@ -31,7 +32,7 @@ class Site(Protocol):
 class Answering(Protocol):
     """Turns requests into responses."""
 
-    def answer(self, request: Request, struck: dict[str, Fault]) -> Response: ...
+    def answer(self, request: Request) -> Response: ...
 
 
 class HttpServer(ThreadingHTTPServer):
@@ -84,13 +85,14 @@ class _Connection(BaseHTTPRequestHandler):
         body = self._body()
         request = Request.parse(self.command, self.path, self.headers, body)
         struck = self.server.site.faults.strike(request.method, request.path, sql_of(request), request.plain_body)
+        request = replace(request, struck=struck)
         if "reset" in struck:
             self._remember(request, 0)
             self._reset()
             return
         if "slow" in struck:
             self.server.site.stopping.wait(struck["slow"].value or 0.0)
-        response = self.server.routes.answer(request, struck)
+        response = self.server.routes.answer(request)
         self._remember(request, response.status)
         self._send(response, struck)
 

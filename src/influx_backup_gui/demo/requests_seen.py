@@ -5,12 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.message import Message
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlsplit
 
 from influx_backup_gui.demo.catalog import Refused
+from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.profiles import Profile
 
 LARGEST_BODY = 10_485_760
@@ -24,7 +25,7 @@ class Headers(Protocol):
 
 @dataclass(frozen=True)
 class Request:
-    """Method, path, parameters, headers, and the body as it came."""
+    """Method, path, parameters, headers, the body as it came, and the faults that struck it by their kind."""
 
     method: str
     path: str
@@ -32,6 +33,7 @@ class Request:
     has_query: bool
     headers: Message | Headers
     body: bytes
+    struck: dict[str, Fault] = field(default_factory=dict)
 
     @staticmethod
     def parse(method: str, target: str, headers: Message, body: bytes) -> Request:

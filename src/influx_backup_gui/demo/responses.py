@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from influx_backup_gui.demo.catalog import Refused
+from influx_backup_gui.demo.requests_seen import Request
 
 
 @dataclass
@@ -22,6 +23,9 @@ class Response:
     @property
     def succeeded(self) -> bool:
         return self.status < 300
+
+
+Route = Callable[[Request], Response]
 
 
 def refusal(refused: Refused) -> Response:

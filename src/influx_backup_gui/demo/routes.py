@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Protocol
 
 from influx_backup_gui.demo.catalog import Catalog, Refused
-from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.ingest import Ingest, compact
 from influx_backup_gui.demo.profiles import Profile
 from influx_backup_gui.demo.requests_seen import Request
-from influx_backup_gui.demo.responses import Response, not_found, refusal
+from influx_backup_gui.demo.responses import Response, Route, not_found, refusal
 from influx_backup_gui.demo.rights import Permission, may
 from influx_backup_gui.demo.routes_cache import cache_routes
 from influx_backup_gui.demo.routes_configure import configure_routes
@@ -24,7 +22,6 @@ from influx_backup_gui.demo.routes_write import write_routes
 from influx_backup_gui.demo.sql import Sql
 from influx_backup_gui.demo.tokens import Tokens
 
-Route = Callable[[Request, dict[str, Fault]], Response]
 _log = logging.getLogger(__name__)
 _PREFLIGHT = {
     "access-control-allow-origin": "*",
@@ -69,31 +66,31 @@ class Routes:
         for made in (query_routes, write_routes, configure_routes, cache_routes, token_routes, trigger_routes):
             self._routes |= made(server)
 
-    def answer(self, request: Request, struck: dict[str, Fault]) -> Response:
+    def answer(self, request: Request) -> Response:
         """The response to a request, as the faults that struck it allow."""
-        if "alter_request" in struck:
-            request = replace(request, body=struck["alter_request"].value(request.body))
-        response = self._told(request, struck)
-        if "alter_answer" in struck:
+        if "alter_request" in request.struck:
+            request = replace(request, body=request.struck["alter_request"].value(request.body))
+        response = self._told(request)
+        if "alter_answer" in request.struck:
             body = response.body if isinstance(response.body, bytes) else b"".join(response.body)
-            response.body = struck["alter_answer"].value(body)
+            response.body = request.struck["alter_answer"].value(body)
         return response
 
-    def _told(self, request: Request, struck: dict[str, Fault]) -> Response:
-        if "call" in struck:
-            struck["call"].value()
-        if "status" in struck:
-            status, body = struck["status"].value
+    def _told(self, request: Request) -> Response:
+        if "call" in request.struck:
+            request.struck["call"].value()
+        if "status" in request.struck:
+            status, body = request.struck["status"].value
             return self._complete(Response(status, body if isinstance(body, bytes) else str(body).encode()))
         try:
-            return self._complete(self._answer(request, struck))
+            return self._complete(self._answer(request))
         except Refused as refused:
             return self._complete(refusal(refused))
         except Exception as error:  # noqa: BLE001 - a fault of this program must be seen, not only break a connection
             _log.exception("%s %s", request.method, request.path)
             return self._complete(Response(500, f"the demo server failed: {error!r}".encode()))
 
-    def _answer(self, request: Request, struck: dict[str, Fault]) -> Response:
+    def _answer(self, request: Request) -> Response:
         if request.method == "OPTIONS":
             return Response(204, headers=dict(_PREFLIGHT))
         rights = None
@@ -106,7 +103,7 @@ class Routes:
             return not_found(capital=self._server.profile.since(3, 10))
         if rights is not None and not may(rights, request):
             raise self._forbidden(request)
-        return route(request, struck)
+        return route(request)
 
     def _authenticated(self, request: Request) -> tuple[Permission, ...] | None:
         """What the sender may do; None: everything. Raises Refused (400, 401)."""
@@ -134,7 +131,7 @@ class Routes:
             response.headers["cluster-uuid"] = self._server.cluster_uuid
         return response
 
-    def _ping(self, request: Request, struck: dict[str, Fault]) -> Response:
+    def _ping(self, request: Request) -> Response:
         profile = self._server.profile
         body: dict[str, Any] = {
             "version": profile.version_text,
@@ -154,10 +151,10 @@ class Routes:
             }
         return response
 
-    def _metrics(self, request: Request, struck: dict[str, Fault]) -> Response:
+    def _metrics(self, request: Request) -> Response:
         end = "# EOF\n" if self._server.profile.since(3, 8, 1) else ""
         return Response(200, (_METRICS + end).encode())
 
 
-def _health(request: Request, struck: dict[str, Fault]) -> Response:
+def _health(request: Request) -> Response:
     return Response(200, b"OK")

@@ -6,14 +6,12 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from influx_backup_gui.demo.catalog import Catalog, Refused, Table
-from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.ingest import compact
 from influx_backup_gui.demo.requests_seen import Request, json_body
-from influx_backup_gui.demo.responses import Response
+from influx_backup_gui.demo.responses import Response, Route
 from influx_backup_gui.demo.routes_configure import required
 from influx_backup_gui.demo.schema import Column, Kind
 
-Route = Callable[[Request, dict[str, Fault]], Response]
 _LAST_KEYS = (Kind.TAG, Kind.STRING, Kind.INTEGER, Kind.UINTEGER, Kind.BOOLEAN)
 _LAST_TEXT = "only uint64, int64, bool, tag, and string columns are supported in the last cache"
 _DISTINCT_TEXT = "only tag and string columns are supported in the distinct cache"
@@ -53,7 +51,7 @@ class _Caches:
     def __init__(self, server: Server) -> None:
         self._server, self._catalog = server, server.catalog
 
-    def create_last(self, request: Request, struck: dict[str, Fault]) -> Response:
+    def create_last(self, request: Request) -> Response:
         body = json_body(request)
         table = self._catalog.table(required(body, "db", request), required(body, "table", request))
         keys = self._columns(table, body.get("key_columns", table.series_key), "key", _LAST_KEYS, _LAST_TEXT)
@@ -83,7 +81,7 @@ class _Caches:
         }
         return self._made(body["db"], {"CreateLastCache": made})
 
-    def create_distinct(self, request: Request, struck: dict[str, Fault]) -> Response:
+    def create_distinct(self, request: Request) -> Response:
         body = json_body(request)
         table = self._catalog.table(required(body, "db", request), required(body, "table", request))
         names = required(body, "columns", request)
@@ -108,10 +106,10 @@ class _Caches:
         }
         return self._made(body["db"], {"CreateDistinctCache": made})
 
-    def delete_last(self, request: Request, struck: dict[str, Fault]) -> Response:
+    def delete_last(self, request: Request) -> Response:
         return self._delete(request, lambda table: table.last_caches)
 
-    def delete_distinct(self, request: Request, struck: dict[str, Fault]) -> Response:
+    def delete_distinct(self, request: Request) -> Response:
         return self._delete(request, lambda table: table.distinct_caches)
 
     def _delete(self, request: Request, caches_of: Callable[[Table], list[dict[str, Any]]]) -> Response:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Protocol
 
 import pyarrow as pa
 
 from influx_backup_gui.demo import formats
 from influx_backup_gui.demo.catalog import INTERNAL, Catalog, Refused
-from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.instants import SECOND, parse_instant
 from influx_backup_gui.demo.profiles import Profile
 from influx_backup_gui.demo.requests_seen import Request, json_body
-from influx_backup_gui.demo.responses import Response
+from influx_backup_gui.demo.responses import Response, Route
 from influx_backup_gui.demo.schema import FIELD_TYPES, Kind
 from influx_backup_gui.domain.humantime import parse_duration
 
-Route = Callable[[Request, dict[str, Fault]], Response]
 _UNTIL_HARD_DELETION = 72 * 3600 * SECOND
 
 
@@ -63,7 +60,7 @@ class _Configure:
 
     # --- databases --------------------------------------------------------------------------------
 
-    def databases(self, request: Request, struck: dict[str, Fault]) -> Response:
+    def databases(self, request: Request) -> Response:
         chosen = request.param("format")
         deleted = request.flag("show_deleted", False)
         with self._catalog.lock:
@@ -79,27 +76,27 @@ class _Configure:
             raise Refused(400, f"serde error: unknown variant `{chosen}`")
         return Response(200, writer(table), formats.CONTENT_TYPES[chosen])
 
-    def create_database(self, request: Request, struck: dict[str, Fault]) -> Response:
+    def create_database(self, request: Request) -> Response:
         body = json_body(request)
         name = required(body, "db", request)
         retention = self._retention(body, request) if self._server.profile.since(3, 2) else None
         self._catalog.create_database(name, retention)
         return Response(200)
 
-    def update_database(self, request: Request, struck: dict[str, Fault]) -> Response:
+    def update_database(self, request: Request) -> Response:
         body = json_body(request)
         database = self._catalog.database(required(body, "db", request))
         database.retention_ns = self._retention(body, request)
         return Response(200)
 
-    def delete_database(self, request: Request, struck: dict[str, Fault]) -> Response:
+    def delete_database(self, request: Request) -> Response:
         if not request.has_query and not self._server.profile.since(3, 4):
             raise Refused(400, "missing query parameters 'db'")
         name = request.param("db")
         self._catalog.delete_database(name, self._server.now(), self._hard_deletion(request))
         return Response(200)
 
-    def set_retention(self, request: Request, struck: dict[str, Fault]) -> Response:
+    def set_retention(self, request: Request) -> Response:
         name, text = request.param("db"), request.param("duration")
         try:
             duration = parse_duration(text)
@@ -108,7 +105,7 @@ class _Configure:
         self._catalog.database(name).retention_ns = duration
         return Response(204)
 
-    def clear_retention(self, request: Request, struck: dict[str, Fault]) -> Response:
+    def clear_retention(self, request: Request) -> Response:
         self._catalog.database(request.param("db")).retention_ns = None
         return Response(204)
 
@@ -140,7 +137,7 @@ class _Configure:
 
     # --- tables -----------------------------------------------------------------------------------
 
-    def create_table(self, request: Request, struck: dict[str, Fault]) -> Response:
+    def create_table(self, request: Request) -> Response:
         body = json_body(request)
         database, name, tags, fields = (required(body, key, request) for key in ("db", "table", "tags", "fields"))
         columns = [(tag, Kind.TAG) for tag in tags]
@@ -160,7 +157,7 @@ class _Configure:
             raise Refused(400, f"serde json error: {reason} at line 1 column {column}")
         return FIELD_TYPES[name]
 
-    def delete_table(self, request: Request, struck: dict[str, Fault]) -> Response:
+    def delete_table(self, request: Request) -> Response:
         database, name = request.param("db"), request.param("table")
         self._catalog.delete_table(database, name, self._server.now(), self._hard_deletion(request))
         return Response(200)

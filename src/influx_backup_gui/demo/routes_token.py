@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, Protocol
 
-from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.ingest import compact
 from influx_backup_gui.demo.profiles import Profile
 from influx_backup_gui.demo.requests_seen import Request, json_body
-from influx_backup_gui.demo.responses import Response
+from influx_backup_gui.demo.responses import Response, Route
 from influx_backup_gui.demo.rights import permission_from
 from influx_backup_gui.demo.routes_configure import required
 from influx_backup_gui.demo.tokens import OPERATOR, Tokens
-
-Route = Callable[[Request, dict[str, Fault]], Response]
 
 
 class Server(Protocol):
@@ -32,21 +28,21 @@ def _made(token: dict[str, Any]) -> Response:
 def token_routes(server: Server) -> dict[tuple[str, str], Route]:
     """Method and path to route."""
 
-    def admin(request: Request, struck: dict[str, Fault]) -> Response:
+    def admin(request: Request) -> Response:
         return _made(server.tokens.create(OPERATOR))
 
-    def regenerate(request: Request, struck: dict[str, Fault]) -> Response:
+    def regenerate(request: Request) -> Response:
         return _made(server.tokens.regenerate())
 
-    def named(request: Request, struck: dict[str, Fault]) -> Response:
+    def named(request: Request) -> Response:
         body = json_body(request)
         return _made(server.tokens.create(required(body, "token_name", request), body.get("expiry_secs")))
 
-    def delete(request: Request, struck: dict[str, Fault]) -> Response:
+    def delete(request: Request) -> Response:
         server.tokens.delete(request.param("token_name"))
         return Response(200)
 
-    def resource(request: Request, struck: dict[str, Fault]) -> Response:
+    def resource(request: Request) -> Response:
         body = json_body(request)
         permissions = [permission_from(p) for p in required(body, "permissions", request)]
         return _made(server.tokens.create(required(body, "token_name", request), body.get("expiry_secs"), permissions))

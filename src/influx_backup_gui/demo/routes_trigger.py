@@ -6,16 +6,13 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from influx_backup_gui.demo.catalog import Catalog, Refused
-from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.ingest import compact
 from influx_backup_gui.demo.instants import SECOND
 from influx_backup_gui.demo.requests_seen import Request, json_body
-from influx_backup_gui.demo.responses import Response
+from influx_backup_gui.demo.responses import Response, Route
 from influx_backup_gui.demo.routes_configure import required
 from influx_backup_gui.demo.system_tables import PLUGIN_FOLDER
 from influx_backup_gui.domain.humantime import parse_duration
-
-Route = Callable[[Request, dict[str, Fault]], Response]
 
 
 class Server(Protocol):
@@ -67,7 +64,7 @@ class _Triggers:
     def __init__(self, server: Server) -> None:
         self._server, self._catalog = server, server.catalog
 
-    def create(self, request: Request, struck: dict[str, Fault]) -> Response:
+    def create(self, request: Request) -> Response:
         body = json_body(request)
         database = self._catalog.database(required(body, "db", request))
         name, plugin = required(body, "trigger_name", request), required(body, "plugin_filename", request)
@@ -95,7 +92,7 @@ class _Triggers:
             raise self._catalog.not_found(name)
         return triggers, triggers[name]
 
-    def delete(self, request: Request, struck: dict[str, Fault]) -> Response:
+    def delete(self, request: Request) -> Response:
         triggers, trigger = self._trigger(request)
         name = trigger["trigger_name"]
         if not trigger["disabled"] and not request.flag("force", False):
@@ -103,15 +100,15 @@ class _Triggers:
         del triggers[name]
         return Response(200)
 
-    def enable(self, request: Request, struck: dict[str, Fault]) -> Response:
+    def enable(self, request: Request) -> Response:
         self._trigger(request)[1]["disabled"] = False
         return Response(200)
 
-    def disable(self, request: Request, struck: dict[str, Fault]) -> Response:
+    def disable(self, request: Request) -> Response:
         self._trigger(request)[1]["disabled"] = True
         return Response(200)
 
-    def hello(self, request: Request, struck: dict[str, Fault]) -> Response:
+    def hello(self, request: Request) -> Response:
         """What the recorded plug-in answers, while a trigger names its path."""
         wanted = '{"request_path":{"path":"hello"}}'
         databases = self._catalog.databases.values()

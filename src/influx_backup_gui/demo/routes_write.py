@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Protocol
 
 from influx_backup_gui.demo.catalog import Refused
-from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.ingest import Ingest, compact
 from influx_backup_gui.demo.profiles import Profile
 from influx_backup_gui.demo.requests_seen import Request
-from influx_backup_gui.demo.responses import Response, refusal
+from influx_backup_gui.demo.responses import Response, Route, refusal
 
-Route = Callable[[Request, dict[str, Fault]], Response]
 _COMPATIBLE_PRECISIONS = ("s", "ms", "us", "u", "ns", "n")
 _V2_CODES = {400: "invalid", 401: "unauthorized", 403: "forbidden", 404: "not found", 413: "request too large"}
 
@@ -32,7 +29,7 @@ class Server(Protocol):
 def write_routes(server: Server) -> dict[tuple[str, str], Route]:
     """Method and path to route."""
 
-    def write_lp(request: Request, struck: dict[str, Fault]) -> Response:
+    def write_lp(request: Request) -> Response:
         if not request.has_query:
             raise Refused(400, "missing query parameter 'db'")
         database = request.param("db")
@@ -59,12 +56,12 @@ def write_routes(server: Server) -> dict[tuple[str, str], Route]:
         server.flushed()
         return Response(204)
 
-    def v1(request: Request, struck: dict[str, Fault]) -> Response:
+    def v1(request: Request) -> Response:
         policy = request.params.get("rp") or ""
         database = request.param("db")
         return compatible(request, database if policy in ("", "autogen", "default") else f"{database}/{policy}")
 
-    def v2(request: Request, struck: dict[str, Fault]) -> Response:
+    def v2(request: Request) -> Response:
         try:
             return compatible(request, request.param("bucket"))
         except Refused as refused:
