@@ -10,6 +10,7 @@ from influx_backup_gui.domain.humanize import (
     day_text,
     days_text,
     duration_text,
+    rows_counted,
     rows_of_tables_text,
     rows_text,
     size_text,
@@ -97,13 +98,16 @@ def test_ages(seconds: float, text: str) -> None:
 )
 def test_rows_of_tables(rows: int, tables: int, text: str) -> None:
     assert rows_of_tables_text(rows, tables) == text
+    assert rows_counted(rows) == text.partition(" of ")[0]
 
 
 @pytest.mark.parametrize(
     ("seconds", "text"),
     [
+        (-1, "0.0 s"),
         (0, "0.0 s"),
         (40.4, "40 s"),
+        (250, "4 min 10 s"),
         (1_800, "30 min"),
         (10_800, "3 h"),
         (10_861, "3 h 1 min"),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from influx_backup_gui.domain.errors import UsageError
-from influx_backup_gui.domain.names import MemberFolders, backup_name, member_name
+from influx_backup_gui.domain.names import MemberFolders, backup_name, free_name, member_name
 
 CREATED = 1_795_399_200_000_000_000
 
@@ -23,11 +23,41 @@ def test_one_database_is_named_and_several_are_all() -> None:
 
 @pytest.mark.parametrize(
     "template",
-    ["{nope}", "", "../x", "a/b", "a\\b", "con", "COM1.x", ".hidden", "-rf", "x" * 201, "a:b", "tab\t", "end."],
+    [
+        "{nope}",
+        "",
+        "../x",
+        "a/b",
+        "a\\b",
+        "con",
+        "COM1.x",
+        ".hidden",
+        "-rf",
+        "x" * 201,
+        "a:b",
+        "tab\t",
+        "end.",
+        ".",
+        "..",
+    ],
 )
 def test_names_that_no_file_can_have_are_refused(template: str) -> None:
     with pytest.raises(UsageError):
         backup_name(template, "home", (), CREATED)
+
+
+def test_what_a_template_may_be() -> None:
+    assert backup_name(" x ", "home", (), CREATED) == "x"
+    assert backup_name("ä" * 100, "home", (), CREATED) == "ä" * 100
+    with pytest.raises(UsageError) as found:
+        backup_name("{server}_{nope}", "home", (), CREATED)
+    assert found.value.message == "The name template has an unknown field {nope}."
+    assert found.value.hint == "Use {server}, {database}, {date}, {time} and plain text."
+
+
+def test_a_free_name_has_the_next_number() -> None:
+    assert free_name("daily", ()) == "daily"
+    assert free_name("daily", ("daily", "daily 2", "daily 4")) == "daily 3"
 
 
 @given(st.lists(st.text(min_size=1, max_size=150), unique=True, max_size=8))

@@ -23,6 +23,8 @@ def test_scheduled_and_manual_apart_and_skipped_are_no_failures() -> None:
     ]
     week = success_rates(sorted(runs, key=lambda r: r.started), NOW)[0]
     assert (week.days, week.scheduled, week.manual, week.all) == (7, Rate(2, 3), Rate(0, 1), Rate(2, 4))
+    by_hand = [figures(NOW - n * HOUR, trigger=Trigger.MANUAL) for n in (3, 2)] + [figures(NOW - HOUR)]
+    assert success_rates(by_hand, NOW)[0].all == Rate(3, 3)
 
 
 def test_each_span_holds_its_days() -> None:

@@ -48,7 +48,7 @@ def backup_name(template: str, server: str, databases: tuple[str, ...], created:
 
 def checked_file_name(name: str) -> str:
     """The name, if a file can be called so on every system. UsageError otherwise."""
-    bad = not name or name in {".", ".."} or len(name.encode()) > 200 or name != name.strip(" .")
+    bad = not name or len(name.encode()) > 200 or name != name.strip(" .")
     if bad or name.startswith((".", "-")) or _RESERVED.match(name) or re.search(r'[\x00-\x1f<>:"/\\|?*]', name):
         raise UsageError(
             f"{name!r} cannot be used as the name of a file.",
