@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from influx_backup_gui.demo.server import DemoServer
-from influx_backup_gui.domain.job import BackupJob
+from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.job import BackupJob, Outcome
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.influx.client import Client
@@ -49,6 +50,15 @@ def take(engine: Engine) -> Callable[[], Path]:
         return Path(backup["path"])
 
     return take
+
+
+@pytest.fixture
+def four(engine: Engine, server: DemoServer) -> list[Backup]:
+    """Four backups of the same, oldest first."""
+    server.write("db", "t,a=b v=1.0 5")
+    for _ in range(4):
+        assert engine.run(BackupJob("lab")).outcome is Outcome.SUCCEEDED
+    return list(reversed(engine.backups()))
 
 
 @pytest.fixture

@@ -18,8 +18,6 @@ from influx_backup_gui.domain.instants import DAY
 from influx_backup_gui.domain.job import BackupJob, Outcome, PruneJob, Run, Selection
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.retention import RetentionPolicy
-from influx_backup_gui.domain.schedule import Schedule
-from influx_backup_gui.domain.timetable import Daily
 from influx_backup_gui.engine import pruning
 from influx_backup_gui.engine import trash as engine_trash
 from influx_backup_gui.engine.deletion import throw_away
@@ -28,30 +26,7 @@ from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.repository import Repository
 from influx_backup_gui.store.trash import Trashed, destroy
 from tests.engine.conftest import add_server
-
-JOB = BackupJob("lab")
-KEEP_TWO = RetentionPolicy(last=2)
-
-
-def schedule(job: BackupJob = JOB, retention: RetentionPolicy = KEEP_TWO, name: str = "nightly") -> Schedule:
-    return Schedule(name, name, job, Daily((120,)), "UTC", 0, retention)
-
-
-def use(engine: Engine, *schedules: Schedule) -> None:
-    engine.update_settings(lambda s: replace(s, schedules=schedules))
-
-
-@pytest.fixture
-def four(engine: Engine, server: DemoServer) -> list[Backup]:
-    """Four backups of the same, oldest first."""
-    server.write("db", "t,a=b v=1.0 5")
-    for _ in range(4):
-        assert engine.run(JOB).outcome is Outcome.SUCCEEDED
-    return list(reversed(engine.backups()))
-
-
-def left(engine: Engine) -> list[str]:
-    return [b.name for b in reversed(engine.backups())]
+from tests.engine.retained import JOB, details, left, schedule, use
 
 
 def test_what_no_rule_keeps_goes_to_the_trash_and_can_come_back(engine: Engine, four: list[Backup]) -> None:
@@ -92,22 +67,6 @@ def test_a_schedule_without_a_rule_follows_its_repository(engine: Engine, four: 
     assert left(engine) == [b.name for b in four[3:]]
 
 
-def test_the_size_of_a_repository_takes_the_oldest_of_all_servers(
-    engine: Engine, server: DemoServer, four: list[Backup]
-) -> None:
-    """Pruning one server does not give way to the older backups of another one."""
-    add_server(engine, "home", server.url)
-    for _ in range(4):
-        assert engine.run(BackupJob("home")).outcome is Outcome.SUCCEEDED
-    total = sum(b.bytes for b in engine.backups())
-    config = replace(engine.repositories()[0], retention=RetentionPolicy(max_bytes=total - 1))
-    engine.update_settings(lambda s: replace(s, repositories=(config,)))
-    assert engine.run(PruneJob(server="home")).summary.startswith("Nothing was removed")
-    engine.run(PruneJob(server="lab"))
-    assert [b.name for b in reversed(engine.backups()) if b.server == "lab"] == [b.name for b in four[1:]]
-    assert len([b for b in engine.backups() if b.server == "home"]) == 4
-
-
 def test_a_policy_speaks_only_about_its_own_selection(engine: Engine, four: list[Backup]) -> None:
     use(engine, schedule(BackupJob("lab", Selection(("db",)))))
     engine.run(PruneJob())
@@ -126,7 +85,10 @@ def test_what_is_not_on_the_disk_does_not_count(engine: Engine, four: list[Backu
 def test_nothing_goes_while_rows_are_gone_until_a_person_has_seen_it(
     engine: Engine, server: DemoServer, four: list[Backup]
 ) -> None:
-    use(engine, schedule())
+    add_server(engine, "home", server.url)
+    for _ in range(3):
+        assert engine.run(BackupJob("home")).outcome is Outcome.SUCCEEDED
+    use(engine, schedule(), schedule(BackupJob("home"), name="of home"))
     server.drop_database("db")
     server.write("db", "other,a=b v=1.0 5")
     shrunk = engine.run(JOB)
@@ -134,24 +96,13 @@ def test_nothing_goes_while_rows_are_gone_until_a_person_has_seen_it(
     assert "no longer" in shrunk.summary
     assert engine.run(JOB).outcome is Outcome.WARNING, "compared with the last complete one, not with the shrunk one"
     run = engine.run(PruneJob())
-    assert len(left(engine)) == 6
-    assert "frozen" in str(run.details["warnings"])
+    assert [sum(b.server == name for b in engine.backups()) for name in ("lab", "home")] == [6, 2]
+    assert ["frozen" in said for said in details(run, "warnings")] == [True]
     engine.acknowledge("lab", "moved to another server", time.time_ns())
     assert engine.run(JOB).outcome is Outcome.SUCCEEDED
     engine.run(PruneJob())
-    assert len(left(engine)) == 3, "the last two, and the last complete one, which is pinned"
-
-
-def test_the_size_of_a_repository_holds_for_all_kinds(engine: Engine, server: DemoServer, four: list[Backup]) -> None:
-    other = engine.run(BackupJob("lab", Selection(("db",))))
-    assert other.outcome is Outcome.SUCCEEDED
-    use(engine, schedule(retention=RetentionPolicy()))
-    config = replace(engine.repositories()[0], retention=RetentionPolicy(max_bytes=1))
-    engine.update_settings(lambda s: replace(s, repositories=(config,)))
-    run = engine.run(PruneJob())
-    # Two proved ones of each kind stay whatever the limit says, and that is told.
-    assert len(left(engine)) == 3
-    assert "more than" in str(run.details["warnings"])
+    kept = sum(b.server == "lab" for b in engine.backups())
+    assert kept == 3, "the last two, and the last complete one, which is pinned"
 
 
 def test_one_server_alone(engine: Engine, four: list[Backup]) -> None:
@@ -273,12 +224,3 @@ def test_what_is_pinned_after_the_plan_stays(
     run = engine.run(PruneJob())
     assert run.outcome is Outcome.SUCCEEDED
     assert left(engine) == [four[0].name, four[2].name, four[3].name]
-
-
-def test_a_repository_that_is_away_is_named(engine: Engine, four: list[Backup]) -> None:
-    use(engine, schedule())
-    folder = Path(engine.repositories()[0].path)
-    folder.rename(folder.with_name("unplugged"))
-    run = engine.run(PruneJob())
-    assert run.details["warnings"]
-    assert (run.outcome, "is not there" in run.summary) == (Outcome.WARNING, True)
