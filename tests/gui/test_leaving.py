@@ -5,18 +5,20 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
+from influx_backup_gui.domain.instants import SECOND
 from influx_backup_gui.domain.job import BackupJob, Outcome
 from influx_backup_gui.domain.schedule import Schedule
-from influx_backup_gui.domain.timetable import Daily
+from influx_backup_gui.domain.timetable import Daily, EveryHours
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.store.preferences import Preferences, load_preferences
@@ -71,6 +73,8 @@ def test_closing_to_the_tray_is_told_once_and_remembered(program: Program, qtbot
 def test_without_a_tray_but_with_a_schedule_it_is_minimised_and_says_how_to_do_without(
     program: Program, qtbot: QtBot
 ) -> None:
+    told: list[str] = []
+    program.leaving.told.connect(lambda title, _: told.append(title))
     nightly = Schedule("1", "nightly", BackupJob("home"), Daily((120,)), "UTC", program.session.now())
     program.session.change_settings(lambda s: type(s)(servers=s.servers, schedules=(nightly,)))
     qtbot.waitUntil(lambda: bool(program.session.settings.schedules), timeout=5_000)
@@ -80,6 +84,9 @@ def test_without_a_tray_but_with_a_schedule_it_is_minimised_and_says_how_to_do_w
     assert program.window.isMinimized()
     assert "no tray" in program.window.notice.message
     assert "influx-backup scheduler install" in program.window.notice.hint
+    program.show_window()
+    assert not program.window.close()
+    assert len(told) == 1
 
 
 def test_who_wants_closing_to_quit_gets_that(program: Program, qtbot: QtBot) -> None:
@@ -114,13 +121,55 @@ def test_quitting_waits_for_a_clean_cancel(program: Program, demo: DemoServer, q
 def test_nothing_new_starts_while_it_quits_and_a_second_wish_asks_nothing(
     program: Program, demo: DemoServer, qtbot: QtBot
 ) -> None:
+    session, leaving, now = program.session, list[None](), program.session.now()
+    program.leaving.leaving.connect(lambda: leaving.append(None))
+    qtbot.waitUntil(lambda: not program.scheduling.looking, timeout=10_000)
     stalled(program, demo)
-    answer(qtbot, "quit")
+    asked = answer(qtbot, "quit")
     program.leaving.quit()
 
-    assert not program.window.close() or not program.session.queue.jobs()
+    assert session.queue.jobs()
+    assert not program.window.close()
+    missed = Schedule("1", "missed", BackupJob("home"), EveryHours(1, now - SECOND), "UTC", now - 2 * SECOND)
+    session.engine.update_settings(lambda s: replace(s, schedules=(missed,)))
+    program.scheduling.look()
     with qtbot.waitSignal(program.left, timeout=5_000):
         assert program.leaving.quit()
+    assert (len(asked), len(leaving)) == (1, 1)
+    qtbot.waitUntil(lambda: not program.scheduling.looking, timeout=10_000)
+    assert session.queue.jobs() == ()
+
+
+def test_where_closing_quits_the_window_stays_until_jobs_were_cancelled(
+    program: Program, demo: DemoServer, qtbot: QtBot
+) -> None:
+    program.outside.preferences = Preferences(close_keeps_running=False)
+    stalled(program, demo)
+    answer(qtbot, "quit")
+    with qtbot.waitSignal(program.left, timeout=5_000):
+        assert not program.window.close()
+        assert program.window.isVisible()
+    assert program.window.close()
+
+
+def test_a_session_that_ends_waits_for_no_answer_and_the_menu_of_a_system_asks(
+    program: Program, demo: DemoServer, qtbot: QtBot
+) -> None:
+    stalled(program, demo)
+    asked = answer(qtbot, "Keep running")
+    program.on_quit_wished(session_ends=False)
+    assert len(asked) == 1
+    assert program.session.queue.running()
+    with qtbot.waitSignal(program.left, timeout=5_000):
+        program.on_quit_wished(session_ends=True)
+    assert program.session.engine.runs(1)[0].outcome is Outcome.CANCELLED
+
+
+def test_the_key_that_quits_quits(program: Program, qtbot: QtBot) -> None:
+    program.window.activateWindow()
+    qtbot.waitActive(program.window)
+    with qtbot.waitSignal(program.left, timeout=5_000):
+        qtbot.keyClick(program.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
 
 
 _STUCK = """

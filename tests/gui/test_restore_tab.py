@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.job import IfExists, Outcome, RestoreJob
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.describe_restore import Page
-from influx_backup_gui.gui.restore_backup_page import RestoreBackupPage
 from tests.gui.restore_steps import Person
 
 
@@ -81,28 +79,6 @@ def test_only_the_time_range_that_was_chosen(person: Person, demo: DemoServer) -
     assert demo.rows("plant_restored", "meter").num_rows == wanted
 
 
-def test_what_exists_blocks_the_plan_in_words_of_the_window(person: Person) -> None:
-    tab = person.tab
-    person.opens_it()
-    person.ticks("plant")
-    person.is_where()
-    person.names_it("plant", "plant")
-    assert not tab.where.policy.isHidden()
-    person.sees_the_plan()
-
-    assert person.actions() == {"Blocked"}
-    assert not tab.restore_button.isEnabled()
-    assert "Restore beside" in tab.plan.reason.toPlainText()
-    assert "--" not in tab.plan.reason.toPlainText()
-    tab.restore()
-    assert person.program.session.queue.jobs() == ()
-
-    tab.plan.beside_button.click()
-    person.has_the_plan()
-    assert person.actions() == {"Create"}
-    assert tab.restore_button.isEnabled()
-
-
 def test_each_table_has_a_policy_of_its_own(person: Person, demo: DemoServer) -> None:
     tab = person.tab
     person.opens_it()
@@ -130,100 +106,6 @@ def test_each_table_has_a_policy_of_its_own(person: Person, demo: DemoServer) ->
         ("plant", first.table, IfExists.REPLACE),
         ("plant", second.table, IfExists.MISSING),
     }
-
-
-def test_over_what_is_there_only_with_its_name_typed(person: Person, demo: DemoServer) -> None:
-    tab, before = person.tab, demo.rows("plant", "meter").num_rows
-    newest = max(demo.rows("plant", "meter").column("time").cast("int64").to_pylist())
-    demo.write("plant", f"meter,meter=mine kwh=1 {newest + 1}")
-    assert demo.rows("plant", "meter").num_rows == before + 1
-    person.opens_it()
-    person.ticks("plant.meter")
-    person.is_where()
-    person.names_it("plant", "plant")
-    person.says(IfExists.REPLACE)
-    person.sees_the_plan()
-
-    assert not tab.restore_button.isEnabled()
-    person.qtbot.keyClicks(tab.plan.typed.edit, "plan")
-    assert not tab.restore_button.isEnabled()
-    tab.restore()
-    assert person.program.session.queue.jobs() == ()
-    person.qtbot.keyClicks(tab.plan.typed.edit, "t")
-    run = person.restores()
-
-    assert run.outcome is Outcome.SUCCEEDED, run.summary
-    assert demo.rows("plant", "meter").num_rows == before
-    (safety,) = [b for b in person.program.session.engine.backups() if b.pinned]
-    assert safety.rows == before + 1
-    assert f"What was overwritten is in the backup {safety.name}" in tab.report
-
-
-def test_another_choice_throws_the_plan_away(person: Person) -> None:
-    tab = person.tab
-    person.opens_it()
-    person.ticks("plant")
-    person.is_where()
-    person.sees_the_plan()
-    assert tab.restore_button.isEnabled()
-
-    tab.back()
-    person.names_it("plant", "elsewhere")
-
-    assert not tab.plan.ready
-    assert tab.plan.model.rows == ()
-    tab.restore()
-    assert person.program.session.queue.jobs() == ()
-
-
-def test_a_server_whose_name_leads_elsewhere_now_is_asked_anew(person: Person, demo: DemoServer) -> None:
-    """The plan that is shown is about another server than the one that would be written to."""
-    tab, session = person.tab, person.program.session
-    person.opens_it()
-    person.ticks("plant.meter")
-    person.is_where()
-    person.sees_the_plan()
-    assert tab.plan.ready is not None
-    with DemoServer(token=demo.token) as other:
-        session.change_settings(lambda s: replace(s, servers=(replace(s.servers[0], url=other.url),)))
-        person.qtbot.waitUntil(lambda: tab.plan.ready is None, timeout=5_000)
-        person.qtbot.waitUntil(lambda: not tab.where.trouble(), timeout=10_000)
-        assert tab.where.names.names() == {"plant": "plant"}, "there it is free"
-
-
-def test_steps_cannot_be_skipped(person: Person) -> None:
-    tab = person.tab
-    tab.go_to(Page.BACKUP)
-    assert [tab.steps.can_go_to(p) for p in Page] == [True, False, False, False, False]
-    person.opens_it()
-    person.ticks()
-    assert "Nothing is ticked" in tab.what.trouble()
-    assert not tab.next_button.isEnabled()
-    assert [tab.steps.can_go_to(p) for p in Page] == [True, True, False, False, False]
-
-
-def test_a_proved_backup_is_chosen_before_a_damaged_one(person: Person) -> None:
-    good = person.program.session.engine.backups()[0]
-    newest = person.takes_a_backup()
-    person.program.session.engine.resources.catalog.set_proved(newest, None, "part 3")
-    page = RestoreBackupPage(person.program.session)
-    person.qtbot.addWidget(page)
-
-    assert page.chosen is not None
-    assert page.chosen.id == good.id
-    page.choose(newest)
-    assert "choose another backup" in page.warning
-
-
-def test_names_that_no_server_takes_are_said_beside_them(person: Person) -> None:
-    tab = person.tab
-    person.opens_it()
-    person.ticks("plant")
-    person.is_where()
-    person.names_it("plant", "not so!")
-
-    assert "Letters" in tab.where.names.state("plant")
-    assert not tab.next_button.isEnabled()
 
 
 def test_the_same_again_from_the_log_in_another_session(person: Person) -> None:
