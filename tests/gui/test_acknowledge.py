@@ -108,6 +108,45 @@ def test_one_table_alone_and_thinking_better_of_it(shrunk: Engine, session: Sess
     assert not dialog.accept_button.isEnabled(), "nothing is ticked"
 
 
+@pytest.mark.parametrize("accepted", [True, False])
+def test_what_is_not_ticked_and_all_that_is_thought_better_of_waits_on(
+    shrunk: Engine, session: Session, qtbot: QtBot, expected: Expected, accepted: bool
+) -> None:
+    expected.add("propagateSizeHints()")
+
+    def act(dialog: AcknowledgeDialog) -> None:
+        item = dialog.list.topLevelItem(0)
+        assert item is not None
+        item.setCheckState(0, Qt.CheckState.Unchecked)
+        dialog.reason.setPlainText(REASON)
+        dialog.accept_button.click() if accepted else dialog.reject()
+
+    timer = answering(act)
+    window = QWidget()
+    qtbot.addWidget(window)
+    acknowledge(session, "home", window)
+    qtbot.waitUntil(lambda: not timer.isActive() and not session.background._under_way, timeout=10_000)
+    waiting = [found.loss.name for found in shrunk.losses("home", session.now())]
+    assert waiting == (["plant.machine"] if accepted else ["plant.machine", "sensors.home"])
+    assert len(session.settings.acknowledgements) == accepted
+
+
+def test_a_whole_table_never_goes_regularly(shrunk: Engine, session: Session, qtbot: QtBot) -> None:
+    """Also where that was said of rows, and the table was ticked afterwards."""
+    table, other = shrunk.losses("home", session.now())
+    rows = replace(other, loss=replace(other.loss, kind=LossKind.ROWS))
+    dialog = AcknowledgeDialog(None, "home", (table, rows))
+    qtbot.addWidget(dialog)
+    item = dialog.list.topLevelItem(0)
+    assert item is not None
+    assert not dialog.regularly.isEnabled()
+    item.setCheckState(0, Qt.CheckState.Unchecked)
+    dialog.regularly.click()
+    assert dialog.often
+    item.setCheckState(0, Qt.CheckState.Checked)
+    assert not dialog.often
+
+
 def test_values_that_are_others_are_corrected_or_fell_back(qtbot: QtBot, shrunk: Engine, session: Session) -> None:
     found = shrunk.losses("home", session.now())[0]
     loss = replace(found.loss, kind=LossKind.VALUES, text="It shows other values.")
@@ -183,16 +222,21 @@ def test_days_that_go_regularly_are_said_once(
     details.show()
     details.show_backup(engine.backups()[0])
     assert "no loss when days go" in details.acknowledged.text()
-    QTimer.singleShot(0, press_yes)
+    QTimer.singleShot(0, partial(press, QMessageBox.StandardButton.No))
+    details.withdraw_button.click()
+    assert session.settings.acknowledgements[0].keeps == said.keeps
+    assert not session.background._under_way
+    QTimer.singleShot(0, partial(press, QMessageBox.StandardButton.Yes))
     details.withdraw_button.click()
     qtbot.waitUntil(lambda: session.settings.acknowledgements[0].keeps == (), timeout=10_000)
     qtbot.waitUntil(details.withdraw_button.isHidden, timeout=10_000)
 
 
-def press_yes() -> None:
+def press(button: QMessageBox.StandardButton) -> None:
+    """In the question about what happens regularly, as soon as it is there."""
     box = QApplication.activeModalWidget()
     if isinstance(box, QMessageBox):
         assert "lab.rolling" in box.text()
-        box.button(QMessageBox.StandardButton.Yes).click()
+        box.button(button).click()
     else:
-        QTimer.singleShot(20, press_yes)
+        QTimer.singleShot(20, partial(press, button))

@@ -34,7 +34,7 @@ _TABLE = Qt.ItemDataRole.UserRole
 
 
 class AcknowledgeDialog(QDialog):
-    """`reason`, `tables` and `regularly` are what was said; OK is there only with a reason and at least one table."""
+    """`reason`, `tables` and `often` are what was said; OK is there only with a reason and at least one table."""
 
     def __init__(self, parent: QWidget | None, server: str, losses: Sequence[WaitingLoss]) -> None:
         super().__init__(parent)
@@ -89,6 +89,11 @@ class AcknowledgeDialog(QDialog):
         """(database, table) of those that are ticked."""
         return tuple(dict.fromkeys(i.data(0, _TABLE) for i in self._items if _ticked(i)))
 
+    @property
+    def often(self) -> bool:
+        """Whether it happens regularly: said by a person, and possible for all that is ticked."""
+        return self.regularly.isEnabled() and self.regularly.isChecked()
+
 
 def _ticked(item: QTreeWidgetItem) -> bool:
     return item.checkState(0) is Qt.CheckState.Checked
@@ -123,8 +128,7 @@ def acknowledge(session: Session, server: str, parent: QWidget) -> None:
             return
         dialog = AcknowledgeDialog(parent, server, losses)
         if ask(dialog):
-            reason, tables = dialog.reason.toPlainText(), dialog.tables
-            often = dialog.regularly.isEnabled() and dialog.regularly.isChecked()
+            reason, tables, often = dialog.reason.toPlainText(), dialog.tables, dialog.often
             session.read(lambda: engine.acknowledge(server, reason, session.now(), tables, often), said)
 
     def said(run: Run) -> None:
