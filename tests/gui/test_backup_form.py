@@ -1,14 +1,20 @@
-"""The form of a backup: what it says of passwords."""
+"""The form of a backup: what job it names, and what it says of passwords."""
 
 from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
+from influx_backup_gui.domain.instants import TimeRange
+from influx_backup_gui.domain.job import Profile
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.password_dialog import PasswordDialog
+from influx_backup_gui.store.settings import RepositoryConfig
 from tests.gui.conftest import Expected
 
 LEFT = Qt.MouseButton.LeftButton
@@ -61,6 +67,30 @@ def test_a_new_password_is_asked_once_kept_in_memory_and_can_be_changed(program:
     assert session.engine.resources.password() == "three"
     form.encrypt.setChecked(False)
     assert form.other_password.isHidden()
+
+
+def test_the_job_is_all_that_was_entered(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    form, engine = program.views.backup.form, program.session.engine
+    folder = RepositoryConfig("disk", str(tmp_path / "disk"))
+    with qtbot.waitSignal(program.session.settings_changed, timeout=5_000):
+        program.session.change_settings(lambda s: replace(s, repositories=(folder,)))
+    qtbot.waitUntil(form.start.isEnabled, timeout=10_000)
+    assert [r.name for r in engine.repositories()] == ["default", "disk"]
+    form.repository.setCurrentText("disk")
+    form.profile.setCurrentIndex(form.profile.findData(Profile.FAST))
+    form.template.setText("by {server}")
+    form.note.setText(" before the move ")
+    form.time.kind.setCurrentIndex(2)
+    job = form.job()
+    assert job is not None
+    assert (job.server, job.repository, job.profile, job.name) == ("home", "disk", Profile.FAST, "by {server}")
+    assert (job.note, job.encrypt) == ("before the move", False)
+    assert job.selection.range == form.time.range_at(program.session.now()) != TimeRange()
+
+    form.time.last.setDateTime(form.time.first.dateTime().addSecs(-1))
+    assert form.job() is None
+    assert not form.start.isEnabled()
+    assert "not after its beginning" in form.trouble()
 
 
 def test_the_button_names_a_job_or_says_why_it_cannot_be_pressed(program: Program, qtbot: QtBot) -> None:

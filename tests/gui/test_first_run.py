@@ -156,8 +156,27 @@ def test_a_wrong_token_is_said_before_anything_is_kept(newcomer: Program, qtbot:
     assert "anyway" in page.go.text()
     page.server.token.setText(str(demo.token))
     assert "anyway" not in page.go.text()
+    page.server.token.setText("apiv3_wrong_again")
+    page.keep()
+    qtbot.waitUntil(lambda: bool(page.said), timeout=10_000)
+    assert newcomer.session.settings.servers == (), "what was said of another answer counts no more"
+    page.server.token.setText(str(demo.token))
     page.keep()
     qtbot.waitUntil(lambda: bool(page.ready), timeout=10_000)
+
+
+def test_a_folder_that_cannot_be_used_is_said_and_nothing_is_kept(
+    newcomer: Program, qtbot: QtBot, demo: DemoServer, tmp_path: Path
+) -> None:
+    page = answer(newcomer, qtbot, demo)
+    (tmp_path / "file").write_text("")
+    page.store_in(tmp_path / "file")
+    page.keep()
+    qtbot.waitUntil(lambda: bool(page.said), timeout=10_000)
+    assert page.go.isEnabled()
+    settings = newcomer.session.settings
+    assert (settings.servers, settings.repositories, settings.schedules) == ((), (), ())
+    assert not (tmp_path / "new" / "mine.token").exists()
 
 
 def test_a_server_that_is_down_can_be_kept_all_the_same(newcomer: Program, qtbot: QtBot, demo: DemoServer) -> None:

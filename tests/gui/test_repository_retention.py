@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from influx_backup_gui.domain.job import BackupJob, Selection
+from influx_backup_gui.domain.job import BackupJob, PruneJob, Selection
 from influx_backup_gui.domain.retention import RetentionPolicy
+from influx_backup_gui.engine.pruning import PrunePlan
 from influx_backup_gui.gui.repositories_dialog import RepositoriesDialog
 from influx_backup_gui.gui.repository_retention import RetentionDialog
 from influx_backup_gui.gui.session import Session
@@ -55,6 +59,33 @@ def test_what_is_not_kept_goes_to_the_trash_as_a_job(session: Session, dialog: R
     assert (ended.args[0].kind, ended.args[0].summary[:15]) == ("prune", "Moved 2 backups")
     assert len(session.engine.backups()) == 2
     assert len(session.engine.trashed()) == 2
+
+
+def test_what_goes_is_what_was_shown(
+    session: Session, dialog: RetentionDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A plan of other rules, shown before or answered late, is no leave to clean up by these."""
+    dialog.keep.last.setValue(1)
+    dialog.keep.minimum.setValue(1)
+    qtbot.waitUntil(dialog.clean.isEnabled, timeout=5_000)
+    plan, asked, late = session.engine.plan_prune, list[int](), threading.Event()
+
+    def slowly(job: PruneJob, now: int, **known: Any) -> PrunePlan:
+        asked.append(now)
+        if len(asked) == 1:
+            late.wait(10)
+        return plan(job, now, **known)
+
+    monkeypatch.setattr(session.engine, "plan_prune", slowly)
+    dialog.keep.last.setValue(2)
+    assert not dialog.clean.isEnabled(), "what these rules do is not shown yet"
+    qtbot.waitUntil(lambda: len(asked) == 1, timeout=5_000)
+    dialog.keep.last.setValue(9)
+    qtbot.waitUntil(lambda: "nothing would be removed" in dialog.keep.said, timeout=5_000)
+    late.set()
+    qtbot.waitUntil(lambda: not session.background._under_way, timeout=5_000)
+    assert "nothing would be removed" in dialog.keep.said
+    assert not dialog.clean.isEnabled()
 
 
 def test_cancel_changes_nothing(session: Session, dialog: RetentionDialog) -> None:
