@@ -80,6 +80,15 @@ def test_case_twins_and_reserved_names() -> None:
     assert member_name("a b/..") == "a%20b%2F%2E%2E"
 
 
+def test_long_names_are_cut_and_stay_apart() -> None:
+    assert member_name("") == "%"
+    assert member_name("x" * 100) == "x" * 100
+    one, other = member_name("x" * 101), member_name("x" * 102)
+    assert [len(n) for n in (one, other)] == [113, 113]
+    assert one[:101] == other[:101] == "x" * 100 + "~"
+    assert one != other
+
+
 def test_folders_of_databases_whose_names_hold_slashes_stay_apart() -> None:
     """`a/b` and `A/B` once got the same folder; the archive then held two members of one name."""
     folders = MemberFolders()

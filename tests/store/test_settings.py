@@ -6,11 +6,16 @@ import getpass
 import json
 import os
 import stat
+from collections.abc import Iterator
+from dataclasses import MISSING, Field, fields, is_dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from influx_backup_gui.domain.coverage_records import Acknowledgement, Loss, LossKind
+from influx_backup_gui.domain.alert import AlertKind
+from influx_backup_gui.domain.alert_settings import AlertSettings, MailSettings, Security
+from influx_backup_gui.domain.coverage_records import Acknowledgement, Keeps, Loss, LossKind
 from influx_backup_gui.domain.errors import BackupError, UsageError
 from influx_backup_gui.domain.instants import TimeRange
 from influx_backup_gui.domain.job import BackupJob, DrillJob, DrillWay, Profile, Selection
@@ -18,12 +23,13 @@ from influx_backup_gui.domain.retention import RetentionPolicy
 from influx_backup_gui.domain.schedule import RunRules, Schedule
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.domain.timetable import LAST_DAY, Cron, Daily, EveryHours, Monthly, Timetable
+from influx_backup_gui.store.alert_json import mail_to_json
 from influx_backup_gui.store.kept_settings import this_machine, this_person
 from influx_backup_gui.store.places import HOME_VARIABLE, places
 from influx_backup_gui.store.settings import RepositoryConfig, Settings, load_settings, save_settings
 
 JOB = BackupJob(
-    "lab", Selection(("d",), (("e", 'a."b"'),), TimeRange(1, None)), "n", "usb", Profile.FAST, True, "note", 4, True
+    "lab", Selection(("d",), (("e", 'a."b"'),), TimeRange(1, 9)), "n", "usb", Profile.FAST, True, "note", 4, True
 )
 RULES = RunRules(not_on_battery=True, not_metered=True, network_wait=60)
 TIMETABLES: tuple[Timetable, ...] = (
@@ -32,11 +38,21 @@ TIMETABLES: tuple[Timetable, ...] = (
     EveryHours(6, 123),
     Cron("0 2 * * mon"),
 )
+MAIL = MailSettings(
+    "smtp.example.org",
+    ("a@example.org", "b@example.org"),
+    "c@example.org",
+    465,
+    Security.TLS,
+    "u",
+    "keyring",
+    "/ca.pem",
+)
 LOSS = Loss(LossKind.COLUMN, "db", "t", 7, "2026-01-01", "2026-01-02", "It is gone.", ("v (int64)",))
 DRILL = DrillJob(server="büro", way=DrillWay.STAND_IN, share=7, connections=3, newest_of="lab", or_decode=True)
 FULL = Settings(
     servers=(
-        ServerConfig("lab", "http://127.0.0.1:8181", "env:T"),
+        ServerConfig("lab", "http://127.0.0.1:8181", "env:T", quiet_hours=0),
         ServerConfig("büro", "https://b:1", "file:/t", "/ca"),
     ),
     repositories=(RepositoryConfig("usb", "/media/usb ü", RetentionPolicy(max_bytes=10**12)),),
@@ -51,16 +67,47 @@ FULL = Settings(
                 timetable,
                 "Europe/Berlin",
                 5,
-                RetentionPolicy(7, 1, 2, 3, 4, 5, 6),
+                RetentionPolicy(7, 1, 2, 3, 4, 5, 6, 3),
                 RULES,
+                enabled=False,
+                paused_until=9,
             )
             for n, timetable in enumerate(TIMETABLES)
         ),
         Schedule("id9", "drill", DRILL, TIMETABLES[0], "UTC", 5),
     ),
     paused_until=7,
-    acknowledgements=(Acknowledgement("lab", 9, "anna on desk", "gelöscht", 8, (LOSS,)),),
+    acknowledgements=(
+        Acknowledgement("lab", 9, "anna on desk", "gelöscht", 8, (LOSS,), (Keeps("db", "t", 3),), (("db", "u"),)),
+    ),
+    alerts=AlertSettings(MAIL, "env:HOOK", "file:/ping", frozenset({AlertKind.RESTORE, AlertKind.DAMAGE}), 5),
+    verify_within_days=8,
 )
+
+
+def fields_of(value: object) -> Iterator[tuple[type, Field[Any], object]]:
+    """Every field of every record in it."""
+    if is_dataclass(value):
+        for field in fields(value):
+            yield type(value), field, getattr(value, field.name)
+            yield from fields_of(getattr(value, field.name))
+    elif isinstance(value, (tuple, list)):
+        for one in value:
+            yield from fields_of(one)
+
+
+def test_nothing_in_it_is_only_a_default() -> None:
+    """What is not kept would come back as its default, and nobody would notice."""
+    found: dict[tuple[type, str], bool] = {}
+    for record, field, value in fields_of(FULL):
+        default = field.default_factory() if field.default_factory is not MISSING else field.default
+        other = default is MISSING or value != default
+        found[record, field.name] = found.get((record, field.name), False) or other
+    assert len(found) > 60
+    assert [f"{record.__name__}.{name}" for (record, name), other in found.items() if not other] == [
+        "DrillJob.backup",
+        "Settings.version",
+    ]
 
 
 def test_settings_come_back_as_they_were(tmp_path: Path) -> None:
@@ -102,6 +149,18 @@ def test_only_the_owner_may_read_the_file(tmp_path: Path) -> None:
         '{"version": 1, "repositories": [{"name": "x", "path": "/", "retention": {"lats": 1}}]}',
         '{"version": 1, "repositories": [{"name": "x", "path": "/", "retention": {"last": -1}}]}',
         '{"version": 1, "paused_until": 5}',
+        '{"version": 1, "verify_within_days": 0}',
+        '{"version": 1, "verify_within_days": true}',
+        '{"version": 1, "verify_within_days": "8"}',
+        '{"version": 1, "alerts": {"stuck_minutes": -1}}',
+        '{"version": 1, "alerts": {"webhook_source": "https://secret"}}',
+        '{"version": 1, "alerts": {"kinds": ["unknown"]}}',
+        '{"version": 1, "alerts": {"mial": null}}',
+        '{"version": 1, "alerts": {"mail": {"host": "h"}}}',
+        json.dumps({"version": 1, "alerts": {"mail": mail_to_json(MAIL) | {"recipients": []}}}),
+        json.dumps({"version": 1, "alerts": {"mail": mail_to_json(MAIL) | {"pasword_source": "keyring"}}}),
+        '{"version": 1, "servers": [{"name": "lab", "url": "http://x", "token_sorce": "keyring"}]}',
+        '{"version": 1, "repositories": [{"name": "x", "path": "/", "retenion": {"last": 1}}]}',
         '{"version": "1"}',
         '{"version": 0}',
     ],

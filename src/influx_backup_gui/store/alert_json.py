@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Any
 
 from influx_backup_gui.domain.alert import AlertKind
 from influx_backup_gui.domain.alert_settings import AlertSettings, MailSettings, Security
+from influx_backup_gui.store.schedule_json import only_known
 
 
 def alerts_to_json(alerts: AlertSettings) -> dict[str, Any]:
@@ -22,6 +24,7 @@ def alerts_to_json(alerts: AlertSettings) -> dict[str, Any]:
 
 def alerts_from_json(found: Mapping[str, Any]) -> AlertSettings:
     """The record. KeyError, TypeError, ValueError or UsageError where it cannot be understood."""
+    only_known(found, *(f.name for f in fields(AlertSettings)))
     default = AlertSettings()
     mail = found.get("mail")
     return AlertSettings(
@@ -48,6 +51,7 @@ def mail_to_json(mail: MailSettings) -> dict[str, Any]:
 
 
 def _mail(found: Mapping[str, Any]) -> MailSettings:
+    only_known(found, *(f.name for f in fields(MailSettings)))
     ca_file = found.get("ca_file")
     return MailSettings(
         host=str(found["host"]),

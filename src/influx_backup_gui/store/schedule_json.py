@@ -32,7 +32,9 @@ def schedule_to_json(schedule: Schedule) -> dict[str, Any]:
 
 def schedule_from_json(found: Mapping[str, Any]) -> Schedule:
     """The schedule of such a record. ValueError, KeyError or TypeError where it is none."""
-    _only(found, "id", "name", "job", "timetable", "zone", "since", "retention", "rules", "enabled", "paused_until")
+    only_known(
+        found, "id", "name", "job", "timetable", "zone", "since", "retention", "rules", "enabled", "paused_until"
+    )
     try:
         return Schedule(
             id=_text(found["id"]),
@@ -85,7 +87,7 @@ def _job(found: Mapping[str, Any]) -> BackupJob | DrillJob:
         return _drill(found)
     if found["kind"] != "backup":
         raise ValueError(f"there is no job of kind {found['kind']!r}")
-    _only(found, *job_to_json(BackupJob("")))
+    only_known(found, *job_to_json(BackupJob("")))
     tables = tuple((_text(d), _text(t)) for d, t in found["tables"])
     span = TimeRange(instant_of_text(found["since"]), instant_of_text(found["until"]))
     return BackupJob(
@@ -102,7 +104,7 @@ def _job(found: Mapping[str, Any]) -> BackupJob | DrillJob:
 
 
 def _drill(found: Mapping[str, Any]) -> DrillJob:
-    _only(found, *job_to_json(DrillJob()))
+    only_known(found, *job_to_json(DrillJob()))
     return DrillJob(
         server=_text(found["server"]),
         way=DrillWay(found["way"]),
@@ -144,7 +146,7 @@ def retention_to_json(policy: RetentionPolicy) -> dict[str, int]:
 
 def retention_from_json(found: Mapping[str, Any]) -> RetentionPolicy:
     """The policy of such a record. ValueError or TypeError where it is none."""
-    _only(found, *(f.name for f in fields(RetentionPolicy)))
+    only_known(found, *(f.name for f in fields(RetentionPolicy)))
     try:
         return RetentionPolicy(**{name: _number(value) for name, value in found.items()})
     except UsageError as error:
@@ -152,7 +154,7 @@ def retention_from_json(found: Mapping[str, Any]) -> RetentionPolicy:
 
 
 def _rules(found: Mapping[str, Any]) -> RunRules:
-    _only(found, *(f.name for f in fields(RunRules)))
+    only_known(found, *(f.name for f in fields(RunRules)))
     battery, metered = _switch(found["not_on_battery"]), _switch(found["not_metered"])
     return RunRules(battery, metered, _number(found["network_wait"]))
 
@@ -167,8 +169,8 @@ def instant_of_text(found: object) -> int | None:
     return None if found is None else parse_instant(_text(found))
 
 
-def _only(found: Mapping[str, Any], *known: str) -> None:
-    # What is not understood may be what somebody meant to keep: it is an error, not something to drop.
+def only_known(found: Mapping[str, Any], *known: str) -> None:
+    """ValueError for a key that is not known: it may be what somebody meant to keep, and would be lost when saved."""
     unknown = sorted(found.keys() - set(known))
     if unknown:
         raise ValueError(f"unknown key {unknown[0]!r}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from influx_backup_gui.store.files import write_atomically
 from influx_backup_gui.store.schedule_json import (
     instant_of_text,
     instant_text,
+    only_known,
     retention_from_json,
     retention_to_json,
     schedule_from_json,
@@ -31,18 +32,6 @@ from influx_backup_gui.store.schedule_json import (
 )
 
 VERSION = 1
-_KEYS = {
-    "version",
-    "servers",
-    "repositories",
-    "default_repository",
-    "file_limits",
-    "schedules",
-    "paused_until",
-    "acknowledgements",
-    "alerts",
-    "verify_within_days",
-}
 
 
 @dataclass(frozen=True)
@@ -124,6 +113,8 @@ def settings_from(found: Any, path: Path) -> Settings:
         )
     try:
         return _from_json(found)
+    except UsageError as error:
+        raise _damaged(path, error.message.removesuffix(".")) from error
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise _damaged(path, f"{type(error).__name__}: {error}") from error
 
@@ -170,10 +161,7 @@ def _repository_to_json(repository: RepositoryConfig) -> dict[str, Any]:
 def _from_json(found: Any) -> Settings:
     if not isinstance(found, dict):
         raise TypeError("not an object")
-    unknown = sorted(found.keys() - _KEYS)
-    if unknown:
-        # Dropping it at the next save would lose what somebody meant to say.
-        raise ValueError(f"unknown key {unknown[0]!r}")
+    only_known(found, *(f.name for f in fields(Settings)))
     if found.get("version") != VERSION:
         raise ValueError(f"version is {found.get('version')!r}")
     return Settings(
@@ -192,17 +180,16 @@ def _from_json(found: Any) -> Settings:
 def _days(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError("verify_within_days is not a number")
-    try:
-        return checked_days(value)
-    except UsageError as error:
-        raise ValueError(error.message) from error
+    return checked_days(value)
 
 
 def _repository(found: Mapping[str, Any]) -> RepositoryConfig:
+    only_known(found, *(f.name for f in fields(RepositoryConfig)))
     return RepositoryConfig(_text(found, "name"), _text(found, "path"), retention_from_json(found.get("retention", {})))
 
 
 def _server(found: Mapping[str, Any]) -> ServerConfig:
+    only_known(found, *(f.name for f in fields(ServerConfig)))
     ca_file = found.get("ca_file")
     return ServerConfig(
         _text(found, "name"),
