@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from influx_backup_gui.domain.agreement import CONTRADICTORY, GREW
+from influx_backup_gui.domain.agreement import CONTRADICTORY, GREW, UNCHECKED
 from influx_backup_gui.domain.coverage_records import LossKind, coverage_to_json
 from influx_backup_gui.domain.job import Profile
 from influx_backup_gui.domain.manifest import to_json
@@ -86,7 +86,7 @@ def test_the_keys_of_catalog_json_are_named() -> None:
 
 
 def test_roles_types_notes_profiles_and_members_are_named() -> None:
-    for word in (*Role, *Type, *Profile, *LossKind, GREW, CONTRADICTORY, KEPT):
+    for word in (*Role, *Type, *Profile, *LossKind, GREW, CONTRADICTORY, KEPT, UNCHECKED):
         assert f"`{word}`" in DOCUMENT, word
     for member in (MANIFEST, CATALOG, SUMS, README_NAME, FORMAT_NAME):
         assert f"── {member} " in DOCUMENT

@@ -6671,6 +6671,11 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="domain/agreement.py" />
+   <source>not checked against the server's list of files</source>
+   <translation>nicht mit der Dateiliste des Servers abgeglichen</translation>
+  </message>
+  <message>
+   <location filename="domain/agreement.py" />
    <source>The server was restarted during this backup. What was read after it may lack rows that the server does not show any more: take another backup.</source>
    <translation>Der Server wurde während dieser Sicherung neu gestartet. Was danach gelesen wurde, hat vielleicht Zeilen nicht, die der Server nicht mehr zeigt: Machen Sie noch eine Sicherung.</translation>
   </message>
@@ -8605,6 +8610,11 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <translation>Zeilen von {0} kamen und gingen, während sie gelesen wurden.</translation>
   </message>
   <message>
+   <location filename="domain/safety.py" />
+   <source>The rows of {0} were not checked against the server's list of files.</source>
+   <translation>Die Zeilen von {0} wurden nicht mit der Dateiliste des Servers abgeglichen.</translation>
+  </message>
+  <message>
    <location filename="domain/salvage.py" />
    <source>all of its {0}</source>
    <translation>alle {0}</translation>
@@ -8973,6 +8983,11 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="engine/backup.py" />
    <source>it is damaged, or encrypted with another password</source>
    <translation>sie ist beschädigt oder mit einem anderen Kennwort verschlüsselt</translation>
+  </message>
+  <message>
+   <location filename="engine/backup_planning.py" />
+   <source>The rows of {0}{1} were not checked against the server's list of files, for that could not be read: rows that the server does not show just now would be missing unnoticed. {2}</source>
+   <translation>Die Zeilen von {0}{1} wurden nicht mit der Dateiliste des Servers abgeglichen, denn die ließ sich nicht lesen: Zeilen, die der Server gerade nicht zeigt, würden unbemerkt fehlen. {2}</translation>
   </message>
   <message>
    <location filename="engine/backup_planning.py" />
@@ -10762,6 +10777,16 @@ Stack backtrace:</translation>
   </message>
   <message>
    <location filename="influx/client.py" />
+   <source>The server's list of the files of {0}.{1} cannot be read: {2}</source>
+   <translation>Die Liste des Servers mit den Dateien von {0}.{1} ist nicht lesbar: {2}</translation>
+  </message>
+  <message>
+   <location filename="influx/client.py" />
+   <source>Look into the server's log.</source>
+   <translation>Sehen Sie in das Protokoll des Servers.</translation>
+  </message>
+  <message>
+   <location filename="influx/client.py" />
    <source>{0} answers, but not as InfluxDB 3 does (/ping: {1}).</source>
    <translation>{0} antwortet, aber nicht wie InfluxDB 3 (/ping: {1}).</translation>
   </message>
@@ -11688,7 +11713,7 @@ Stack backtrace:</translation>
   <message>
    <location filename="store/seals.py" />
    <source>it failed</source>
-   <translation type="unfinished" />
+   <translation>sie schlug fehl</translation>
   </message>
   <message>
    <location filename="store/secrets.py" />

@@ -14,7 +14,7 @@ import pytest
 
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
-from influx_backup_gui.domain.errors import BackupError, QueryFailed, ServerUnreachable, TableGone
+from influx_backup_gui.domain.errors import BackupError, NotAuthorised, QueryFailed, ServerUnreachable, TableGone
 from influx_backup_gui.domain.instants import TimeRange
 from influx_backup_gui.influx.client import Client
 
@@ -161,16 +161,42 @@ def test_a_count_that_is_no_number_is_never_taken_for_one(body: bytes) -> None:
     ("body", "status"),
     [
         (b"Error during planning: table 'public.system.parquet_files' not found", 400),
-        (b"query error: panic", 500),
         (b"", 403),
-        (b'[{"path":"x"}]', 200),
-        (b'[{"min_time":"2026-01-01","max_time":1,"row_count":1,"size_bytes":1}]', 200),
     ],
 )
 def test_a_server_without_a_list_of_files_has_its_tables_all_the_same(body: bytes, status: int) -> None:
     """Taken for a table that was dropped, all of them would be left out of a backup."""
     with answering(sending(body, status)) as client:
         assert client.files("db", "t") == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"query error: panic", 500),
+        (b"Schema error: No field named min_time.", 400),
+        (HTML, 404),
+        (b'[{"path":"x"}]', 200),
+        (b'[{"min_time":"2026-01-01","max_time":1,"row_count":1,"size_bytes":1}]', 200),
+    ],
+)
+def test_a_list_of_files_that_cannot_be_read_is_not_the_same_as_none(body: bytes, status: int) -> None:
+    with answering(sending(body, status)) as client:
+        with pytest.raises(QueryFailed) as failed:
+            client.files("db", "t")
+        assert not isinstance(failed.value, TableGone)
+        assert client.files_if_told("db", "t") == ()
+
+
+@pytest.mark.parametrize("body", [b"", b"[", b'[{"min_time":1'])
+def test_a_list_of_files_that_is_cut_short_is_none_at_all(body: bytes) -> None:
+    with answering(sending(body)) as client, pytest.raises(ServerUnreachable):
+        client.files("db", "t")
+
+
+def test_a_token_that_is_not_accepted_is_no_server_without_a_list_of_files() -> None:
+    with answering(sending(b"", 401)) as client, pytest.raises(NotAuthorised):
+        client.files("db", "t")
 
 
 @pytest.mark.parametrize("body", [HTML, b"", b"404 page not found\n", b"default backend - 404", b" <html>404</html>"])

@@ -19,6 +19,7 @@ from enum import Enum
 # What a part, or a backup, says of itself where counting left a doubt.
 GREW = "written to while it was read"
 CONTRADICTORY = "rows came and went while it was read"
+UNCHECKED = "not checked against the server's list of files"
 RESTARTED = (
     "The server was restarted during this backup. What was read after it may lack rows "
     "that the server does not show any more: take another backup."

@@ -63,7 +63,13 @@ class ServerUnreachable(BackupError):
 
 
 class NotAuthorised(BackupError):
+    """`status` is 401 (who are you) or 403 (you may not); 0 where nothing was asked yet."""
+
     exit_code = ExitCode.NOT_AUTHORISED
+
+    def __init__(self, message: str, hint: str = "", status: int = 0) -> None:
+        super().__init__(message, hint)
+        self.status = status
 
 
 class PlanRefused(BackupError):

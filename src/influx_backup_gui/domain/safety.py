@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from influx_backup_gui.domain.agreement import CONTRADICTORY, RESTARTED
+from influx_backup_gui.domain.agreement import CONTRADICTORY, RESTARTED, UNCHECKED
 from influx_backup_gui.domain.coverage_records import LossKind
 from influx_backup_gui.domain.manifest import Manifest
 
@@ -31,6 +31,8 @@ def lacks(safety: Manifest, touched: Iterable[tuple[str, str]], held: bool) -> I
             yield f"{entry.name} was dropped while it was read."
         if any(p.note == CONTRADICTORY for p in entry.parts):
             yield f"Rows of {entry.name} came and went while they were read."
+        if any(p.note == UNCHECKED for p in entry.parts):
+            yield f"The rows of {entry.name} were not checked against the server's list of files."
         for loss in safety.coverage.losses:
             if (loss.database, loss.table) == (database, table) and (loss.kind is LossKind.HIDDEN or not held):
                 yield loss.text

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-from influx_backup_gui.domain.errors import TableGone
+from influx_backup_gui.domain.errors import QueryFailed, ServerUnreachable, TableGone
+from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.instants import HOUR, TimeRange
 from influx_backup_gui.domain.job import BackupJob
 from influx_backup_gui.domain.server import Database, Identity, Table
@@ -15,7 +16,7 @@ from influx_backup_gui.domain.windows import Window, expiring, files_allowed, pl
 from influx_backup_gui.engine.resuming import Resumption
 from influx_backup_gui.engine.table_parts import TablePlan, dropped
 from influx_backup_gui.engine.window_reader import WindowReader
-from influx_backup_gui.influx.client import Client
+from influx_backup_gui.influx.client import Client, FileSpan
 
 # What a buffered row may take in an archive where no file tells (measured.md: 16.5 bytes on the wire).
 _BYTES_PER_ROW = 20
@@ -42,6 +43,8 @@ class Planner:
         # Compaction and row deletes of Enterprise may make a file's rows fewer after it was listed (facts.md 5).
         self._files_are_final = identity.edition != "Enterprise"
         self.warnings: list[str] = []
+        # Why the list of the files of a table could not be read, "" where all were.
+        self._no_list = ""
         told = all(d.retention_known for d in databases)
         self.orders_are_told = told and identity.release >= (3, 2)
         if identity.release >= (3, 2) and not told:
@@ -74,6 +77,7 @@ class Planner:
             progressed(number, len(tables))
             if plan is not None:
                 plans.append(plan)
+        self.warnings.extend(_unchecked(plans, self._no_list))
         return (*plans, *(_of_done(gone, True) for gone in (going_on.others() if going_on is not None else ())))
 
     def _plan_table(self, table: Table, reader: WindowReader, done: DoneTable | None) -> TablePlan | None:
@@ -92,7 +96,7 @@ class Planner:
             if done.rest is None or done.rest == span.last:
                 return replace(_of_done(done), table=table)
             span = TimeRange(done.rest, span.last)
-        files = self._client.files(table.database, table.name)
+        files, unchecked = self._files_of(table, reader)
         windows: list[Window] = []
         for window in plan_windows(files, span, max_files=files_allowed(self._file_limit)):
             if window.expected is None:
@@ -103,11 +107,21 @@ class Planner:
         rows = sum(w.expected or 0 for w in windows)
         known_rows = sum(f.rows for f in files) or 1
         per_row = sum(f.bytes for f in files) / known_rows or _BYTES_PER_ROW
-        plan = TablePlan(table, tuple(windows), rows, int(rows * per_row))
+        plan = TablePlan(table, tuple(windows), rows, int(rows * per_row), unchecked=unchecked)
         if done is None:
             return plan
         before = _of_done(done)
         return replace(plan, rows=plan.rows + before.rows, bytes=plan.bytes + before.bytes, done=before.done)
+
+    def _files_of(self, table: Table, reader: WindowReader) -> tuple[tuple[FileSpan, ...], bool]:
+        """The files of a table, and whether their list could not be read: the rows may be readable all the same."""
+        try:
+            return reader.insisting(lambda: self._client.files(table.database, table.name)), False
+        except TableGone:
+            raise
+        except (QueryFailed, ServerUnreachable) as error:
+            self._no_list = self._no_list or error.message
+            return (), True
 
     def _as_far_as_they_stay(self, table: Table, windows: list[Window]) -> list[Window]:
         """The windows without what cannot be expected of them: rows that may disappear by themselves meanwhile."""
@@ -115,6 +129,17 @@ class Planner:
         if retention is not None:
             windows = list(expiring(windows, self.now - retention + HOUR))
         return windows if self._files_are_final else [replace(w, least=0) for w in windows]
+
+
+def _unchecked(plans: Sequence[TablePlan], why: str) -> Iterator[str]:
+    """What to say of tables whose list of files could not be read."""
+    names = [f"{p.table.database}.{p.table.name}" for p in plans if p.unchecked]
+    if names:
+        more = f" and {counted(len(names) - 1, 'more table')}" if names[1:] else ""
+        yield (
+            f"The rows of {names[0]}{more} were not checked against the server's list of files, for that could not be "
+            f"read: rows that the server does not show just now would be missing unnoticed. {why}"
+        )
 
 
 def _of_done(done: DoneTable, gone: bool = False) -> TablePlan:

@@ -133,7 +133,7 @@ class BackupReading:
                 parts.missing[day] = parts.missing.get(day, 0) + rows
             read = self._taken(arrived.kept, parts, plan)
         for part in read:
-            parts.add(part)
+            parts.add(part, plan.unchecked and arrived.kept is None)
         if self._going_on is not None and self._going_on.waiting:
             self._going_on.waiting -= 1
         self._checkpoints.part_added(lambda: self.done)

@@ -195,7 +195,7 @@ class _Table:
         """Two or more pieces of a range that the server refuses."""
         self._context.cancel.check()
         if error.limit is not None:
-            files = self._client.files(self._entry.database, self._entry.table)
+            files = self._client.files_if_told(self._entry.database, self._entry.table)
             planned = plan_windows(files, span, max_files=files_allowed(error.limit))
             if len(planned) > 1:
                 return tuple(w.range for w in planned)

@@ -8,7 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 
-from influx_backup_gui.domain.agreement import CONTRADICTORY
+from influx_backup_gui.domain.agreement import CONTRADICTORY, UNCHECKED
 from influx_backup_gui.domain.coverage import LOOK_BACK
 from influx_backup_gui.domain.coverage_records import Loss, LossKind
 from influx_backup_gui.domain.humanize import counted
@@ -27,6 +27,7 @@ class TablePlan:
     """The windows of one table, and the rows and bytes that are expected of them.
 
     `done` are the parts that come before the windows, of a backup that was cut off; `gone`: nothing else is to be had.
+    `unchecked`: the list of its files could not be read, so that nobody knows how many rows must be there at least.
     """
 
     table: Table
@@ -35,6 +36,7 @@ class TablePlan:
     bytes: int
     done: tuple[DonePart, ...] = ()
     gone: bool = False
+    unchecked: bool = False
 
 
 class ReadAhead:
@@ -109,8 +111,9 @@ class TableParts:
         if self._without_gap is None:
             self._without_gap = len(self._done)
 
-    def add(self, read: ReadPart) -> None:
-        """The next window, in ascending order."""
+    def add(self, read: ReadPart, unchecked: bool = False) -> None:
+        """The next window, in ascending order; `unchecked` as in `TablePlan`."""
+        note = UNCHECKED if unchecked and read.note != CONTRADICTORY else read.note
         member = ""
         if read.path is not None:
             self._members += 1
@@ -126,7 +129,7 @@ class TableParts:
                 read.first,
                 read.last,
                 read.days,
-                read.note,
+                note,
                 read.read,
             )
         )

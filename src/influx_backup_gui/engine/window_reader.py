@@ -97,7 +97,9 @@ class WindowReader:
         self._cancel.check()
         if error.limit is not None:
             self.learned = min(error.limit, self.learned or error.limit)
-            planned = plan_windows(self._client.files(database, table), window, max_files=files_allowed(self.learned))
+            planned = plan_windows(
+                self._client.files_if_told(database, table), window, max_files=files_allowed(self.learned)
+            )
             if len(planned) > 1:
                 return tuple(w.range for w in planned)
         halves = halve(window)
@@ -112,7 +114,7 @@ class WindowReader:
         """Count, read, and again until both agree (domain/agreement.py)."""
         rounds: tuple[Round, ...] = ()
         while True:
-            rounds, part = self._insisting(partial(self._round, table, window, counted, rounds))
+            rounds, part = self.insisting(partial(self._round, table, window, counted, rounds))
             if part is not None:
                 return part
             self._cancel.wait(_PAUSES[len(rounds) - 1])
@@ -145,12 +147,12 @@ class WindowReader:
             raise
 
     def _count(self, table: Table, window: TimeRange) -> int:
-        return self._insisting(lambda: self._client.count(table.database, table.name, window))
+        return self.insisting(lambda: self._client.count(table.database, table.name, window))
 
     def _extent(self, database: str, table: str, window: TimeRange) -> tuple[int, int | None, int | None]:
-        return self._insisting(lambda: self._client.extent(database, table, window))
+        return self.insisting(lambda: self._client.extent(database, table, window))
 
-    def _insisting(self, ask: Callable[[], T]) -> T:
+    def insisting(self, ask: Callable[[], T]) -> T:
         """Ask again where a query failed: a file may have been deleted, or a column added, meanwhile (facts.md 6)."""
         for pause in (*_PAUSES, None):
             try:

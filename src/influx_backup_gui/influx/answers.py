@@ -83,10 +83,12 @@ def not_authorised(status: int) -> NotAuthorised:
         return NotAuthorised(
             "The server does not accept the token (401).",
             "Check that the token is present, complete and not expired: influx-backup server test NAME.",
+            status,
         )
     return NotAuthorised(
         "The token is not allowed to do this (403).",
         "Use an admin token, or one with read (backup) or write (restore) rights on the database.",
+        status,
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from influx_backup_gui.domain.errors import (
+    BackupError,
     NotAuthorised,
     QueryFailed,
     ServerUnreachable,
@@ -36,6 +37,7 @@ _CHUNK = 1 << 20
 _OF_FILE = ("min_time", "max_time", "row_count", "size_bytes")
 # Three nodes in no order are all met in so many questions but once in ten thousand times.
 _MEETINGS = 24
+_FORBIDDEN = 403
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,11 @@ class FileSpan:
     last: int
     rows: int
     bytes: int
+
+
+def _no_files(error: BackupError) -> tuple[FileSpan, ...]:
+    log.info("no list of files: %s", log_line(error.message))
+    return ()
 
 
 class Client(Transport):
@@ -162,16 +169,36 @@ class Client(Transport):
     def files(self, database: str, table: str) -> tuple[FileSpan, ...]:
         """The table's Parquet files; rows in the write buffer are in none. Always filtered by name (trap 11).
 
-        Empty where the server does not tell them as it should (an Enterprise engine without such files, no right):
-        the list says how to ask, not what there is, so rows are then counted, and a table that lacks it is no lost one.
+        Empty, too, where this server has no such list (an Enterprise engine without such files) or the token no right
+        to it: it says how to ask, not what there is, so rows are then counted. QueryFailed for whatever else is no
+        list: that there are no files was not said.
         """
         sql = f"SELECT {', '.join(_OF_FILE)} FROM system.parquet_files WHERE table_name = {literal(table)}"
         try:
-            spans = [FileSpan(*(int(row[key]) for key in _OF_FILE)) for row in self.query(database, sql)]
-        except (QueryFailed, NotAuthorised, KeyError, TypeError, ValueError) as error:
-            log.info("no list of files: %s", log_line(str(error)))
-            return ()
+            rows = self.query(database, sql)
+            spans = [FileSpan(*(int(row[key]) for key in _OF_FILE)) for row in rows]
+        except TableGone as error:
+            if "parquet_files" not in error.message:
+                raise
+            return _no_files(error)
+        except NotAuthorised as error:
+            if error.status != _FORBIDDEN:
+                raise
+            return _no_files(error)
+        except (KeyError, TypeError, ValueError) as error:
+            raise QueryFailed(
+                f"The server's list of the files of {database}.{table} cannot be read: {error!r}",
+                "Look into the server's log.",
+                200,
+            ) from error
         return tuple(sorted(spans, key=lambda f: (f.first, f.last)))
+
+    def files_if_told(self, database: str, table: str) -> tuple[FileSpan, ...]:
+        """As `files`, for whoever only wants to cut a range well: empty also where the list cannot be read."""
+        try:
+            return self.files(database, table)
+        except QueryFailed as error:
+            return _no_files(error)
 
     # --- rows ---------------------------------------------------------------------------------------
 
