@@ -45,6 +45,7 @@ def test_no_rule_removes_nothing() -> None:
     assert reasons(found, "b40") == ("no rule removes it",)
     assert RetentionPolicy().keeps_all
     assert not RetentionPolicy(max_bytes=1).keeps_all
+    assert not RetentionPolicy(last=1).keeps_all
 
 
 def test_the_last_n() -> None:
@@ -52,6 +53,7 @@ def test_the_last_n() -> None:
     assert kept(found) == ["b0", "b1", "b2"]
     assert reasons(found, "b2") == ("one of the last 3",)
     assert reasons(found, "b3") == ("no rule keeps it",)
+    assert verdicts(daily(6)[::-1], RetentionPolicy(last=3), NOW) == found, "in whatever order they are given"
 
 
 def test_days() -> None:
@@ -164,6 +166,9 @@ def test_several_policies_remove_only_what_all_of_them_remove() -> None:
     )
     assert reasons(found, "b3") == reasons(other, "b3") == ("one of the last 4",)
     assert reasons(found, "b4") == ("no rule keeps it",)
+    guarding = verdicts(some, RetentionPolicy(last=4, minimum=4), NOW)
+    for both in (agreed([four, guarding]), agreed([guarding, four])):
+        assert kept(within_size(both, 1)) == ["b0", "b1", "b2", "b3"], "what one of them guards stays"
 
 
 def test_a_policy_that_makes_no_sense_cannot_be_made() -> None:

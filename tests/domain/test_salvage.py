@@ -7,7 +7,7 @@ import pytest
 from influx_backup_gui.domain.instants import TimeRange
 from influx_backup_gui.domain.job import Selection
 from influx_backup_gui.domain.manifest import Manifest, Origin, Part, TableEntry
-from influx_backup_gui.domain.salvage import DamagedMember, LostPart, salvage
+from influx_backup_gui.domain.salvage import DamagedMember, LostPart, salvage, salvage_to_json
 
 
 def entry(name: str) -> TableEntry:
@@ -35,6 +35,7 @@ def damaged(*members: str) -> list[DamagedMember]:
     [
         (["a2"], "5 of 6 tables; of db.a 100 of 200 rows"),
         (["a1", "a2"], "5 of 6 tables; nothing of db.a"),
+        (["a1", "b1", "c1"], f"3 of 6 tables; {HALVES}"),
         (["a1", "b1", "c1", "d1", "e1"], f"1 of 6 tables; {HALVES}; 2 more tables in part or not at all"),
         ([f"{t}1" for t in "abcdef"], f"no whole table; {HALVES}; 3 more tables in part or not at all"),
     ],
@@ -57,3 +58,25 @@ def test_members_without_rows_take_none_with_them() -> None:
 def test_a_table_whose_parts_are_not_what_the_manifest_says_is_doubtful() -> None:
     found = salvage(MANIFEST, [DamagedMember("db", "b", "manifest.json", "other days")])
     assert found.text == "5 of 6 tables; db.b is doubtful"
+    assert found.tables[1].doubt == "other days"
+    both = salvage(MANIFEST, [*damaged("b1"), DamagedMember("db", "b", "manifest.json", "other days")])
+    assert (both.text, both.tables[1].doubt) == ("5 of 6 tables; of db.b 100 of 200 rows", "")
+
+
+def test_the_rest_as_json() -> None:
+    found = salvage_to_json(salvage(MANIFEST, damaged("a2")))
+    assert (found["text"], found["whole"][0], len(found["whole"])) == (
+        "5 of 6 tables; of db.a 100 of 200 rows",
+        "db.b",
+        5,
+    )
+    (broken,) = found["broken"]
+    assert (broken["database"], broken["table"], broken["rows"], broken["of_rows"]) == ("db", "a", 100, 200)
+    (lost,) = broken["lost"]
+    assert lost == {
+        "member": "data/db/a/2.parquet",
+        "rows": 100,
+        "first": "1970-01-01T00:00:00.000000010Z",
+        "last": "1970-01-01T00:00:00.000000030Z",
+        "reason": "hash",
+    }

@@ -90,8 +90,7 @@ def _left(entry: TableEntry, damaged: dict[tuple[str, str, str], str]) -> TableL
     lost = tuple(
         LostPart(p.member, p.rows, *_span(entry, p.window), mine[p.member]) for p in entry.parts if p.member in mine
     )
-    others = [reason for member, reason in mine.items() if member not in {p.member for p in entry.parts}]
-    rows, doubt = entry.rows - sum(p.rows for p in lost), "" if lost else "; ".join(others)
+    rows, doubt = entry.rows - sum(p.rows for p in lost), "" if lost else "; ".join(mine.values())
     return TableLeft(entry.database, entry.table, rows, entry.rows, lost, doubt)
 
 

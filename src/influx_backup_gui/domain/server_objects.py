@@ -151,7 +151,7 @@ def objects_from_json(catalog: Mapping[str, Any]) -> ServerObjects:
     databases = tuple(_database(d, odd) for d in _rows(catalog.get("databases")) or () if "name" in d)
     server = catalog.get("server")
     rows: Mapping[str, Any] = server if isinstance(server, Mapping) else {}
-    tokens = _records("tokens", _rows(rows.get("tokens")), _token, odd)
+    tokens = _records("tokens", rows.get("tokens"), _token, odd)
     files = _rows(rows.get("plugin_files"))
     told = tuple(NotRead(str(n.get("what")), str(n.get("why"))) for n in _rows(catalog.get("not_read")) or ())
     never = catalog.get("not_readable")
@@ -184,11 +184,11 @@ def _database(told: Mapping[str, Any], odd: list[NotRead]) -> DatabaseObjects:
     return DatabaseObjects(
         name,
         retention if isinstance(retention, int) else None,
-        _records(f"last caches of {name}", _rows(told.get("last_caches")), _last_cache, odd),
-        _records(f"distinct caches of {name}", _rows(told.get("distinct_caches")), _distinct_cache, odd),
+        _records(f"last caches of {name}", told.get("last_caches"), _last_cache, odd),
+        _records(f"distinct caches of {name}", told.get("distinct_caches"), _distinct_cache, odd),
         _records(
             f"triggers of {name}",
-            _rows(told.get("processing_engine_triggers")),
+            told.get("processing_engine_triggers"),
             lambda row: _trigger(row, arguments),
             odd,
         ),
@@ -200,18 +200,20 @@ def _rows(told: object) -> list[Mapping[str, Any]] | None:
 
 
 def _records(
-    what: str, rows: list[Mapping[str, Any]] | None, made: Callable[[Mapping[str, Any]], T], odd: list[NotRead]
+    what: str, rows: object, made: Callable[[Mapping[str, Any]], T], odd: list[NotRead]
 ) -> tuple[T, ...] | None:
     if rows is None:
         return None
     found = []
-    for row in rows:
+    for row in rows if isinstance(rows, list) else [rows]:
         try:
+            if not isinstance(row, Mapping):
+                raise TypeError(f"{row!r} is no record")
             found.append(made(row))
         except (KeyError, TypeError, ValueError) as error:
             why = f"One of them is told otherwise than this program knows ({type(error).__name__}: {error})."
             odd.append(NotRead(what, f"{why} It is in catalog.json as it was told."))
-    return tuple(found)
+    return tuple(found) if isinstance(rows, list) else None
 
 
 def _last_cache(row: Mapping[str, Any]) -> LastCache:
