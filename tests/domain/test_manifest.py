@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -98,3 +99,21 @@ def test_the_first_archives_say_nothing_of_coverage() -> None:
 def test_other_documents_are_damage(document: Any) -> None:
     with pytest.raises(ArchiveDamaged):
         from_json(document)
+
+
+@pytest.mark.parametrize("number", [0, -1, "1", True, 1.5, None])
+def test_a_format_that_there_never_was_is_damage(number: object) -> None:
+    with pytest.raises(ArchiveDamaged, match="cannot be read"):
+        from_json({**to_json(example()), "format": number})
+
+
+def test_sums_over_tables_and_parts() -> None:
+    one = example()
+    other = replace(one.tables[0], table="other", days={"1970-01-02": 1, "1970-01-01": 2}, read=None)
+    both = replace(one, tables=(*one.tables, other))
+    told = to_json(both)
+    assert (both.rows, other.bytes, other.name) == (6, 100, "sensors.other")
+    assert told["totals"] == {"tables": 2, "rows": 6, "parts": 2, "bytes": 200}
+    assert list(told["tables"][1]["days"]) == ["1970-01-01", "1970-01-02"]
+    assert told["tables"][1]["read"] is None
+    assert from_json(told) == both

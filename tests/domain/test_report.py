@@ -25,6 +25,27 @@ def test_what_was_saved_and_proved_in_the_time() -> None:
     assert (server.proved, server.oldest, server.health.last_proved) == (0, None, None)
 
 
+def test_each_server_has_its_own_and_the_time_ends_before_its_end() -> None:
+    mine = (backup(0, created=WEEK), backup(1, created=NOW - 1), backup(2, created=WEEK - 1), backup(3, created=NOW))
+    other = backup(4, server="lab", rows=7, bytes=5)
+    runs = (
+        run(Outcome.FAILED, NOW, id="after"),
+        run(Outcome.SUCCEEDED, NOW - 1, id="last"),
+        run(Outcome.FAILED, NOW - 2, id="of lab", server="lab"),
+        run(Outcome.SUCCEEDED, NOW - 3, id="check", kind="verify"),
+        run(Outcome.FAILED, WEEK, id="first"),
+    )
+    given = facts(*mine, other, runs=runs, servers=("home", "lab"))
+    found = report_of(given, NOW, runs, WEEK, NOW)
+    home, lab = found.servers
+    assert (home.backups, home.proved, home.rows, home.bytes) == (2, 2, 20, 2000)
+    assert (lab.backups, lab.proved, lab.rows, lab.bytes) == (1, 1, 7, 5)
+    assert (home.oldest, lab.oldest) == (mine[2], other)
+    assert (home.scheduled, lab.scheduled) == (Rate(1, 2), Rate(0, 1))
+    assert [r.id for r in found.failures] == ["of lab", "first"]
+    assert [r.id for r in found.checks] == ["check"]
+
+
 def test_skipped_and_cancelled_runs_are_no_failures() -> None:
     outcomes = (Outcome.SUCCEEDED, Outcome.WARNING, Outcome.FAILED, Outcome.INTERRUPTED, Outcome.SKIPPED)
     runs = tuple(run(o, NOW - n * HOUR) for n, o in enumerate((*outcomes, Outcome.CANCELLED, None), 1))

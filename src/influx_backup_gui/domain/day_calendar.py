@@ -97,9 +97,9 @@ def _day(day: date, runs: Sequence[RunFigures], damaged: frozenset[str]) -> Day:
         size += run.bytes or 0
         if outcome in BAD or run.backup in damaged:
             failed += 1
-            mine.bad = started if mine.bad is None else max(mine.bad, started)
+            mine.bad = started
         elif outcome in GOOD:
-            mine.good = started if mine.good is None else max(mine.good, started)
+            mine.good = started
             if outcome is Outcome.WARNING:
                 warnings += 1
                 mine.warned = True
