@@ -30,6 +30,7 @@ def test_a_server_is_remembered_listed_and_forgotten(cli: Cli) -> None:
         "token_source": "none",
         "ca_file": None,
         "quiet_hours": None,
+        "token_kept": False,
         "advice": "",
     }
     (known,) = cli("server", "list", "--json").json
@@ -56,6 +57,41 @@ def test_a_known_server_is_changed_only_on_request(cli: Cli) -> None:
     assert cli("server", "add", "lab", "--url", "http://other", "--replace").code == 0
     (known,) = cli("server", "list", "--json").json
     assert known["url"] == "http://other"
+
+
+@pytest.mark.parametrize("variable", ["", SECRET])
+def test_a_changed_server_finds_its_token_where_it_was(
+    cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    """Whatever the vendor's variable holds: that is the default of a server that is new."""
+    if variable:
+        monkeypatch.setenv("INFLUXDB3_AUTH_TOKEN", variable)
+    kept = MemoryKeyring()
+    keyring.set_keyring(kept)
+    file = str(tmp_path / "token")
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{SECRET}\n"))
+    for words, source in (
+        (["--token-env", "T"], "env:T"),
+        (["--token-file", file], f"file:{file}"),
+        (["--token-stdin"], "keyring"),
+    ):
+        assert add(cli, "--replace", *words)["token_source"] == source
+        said = cli("server", "add", "lab", "--url", "http://other", "--replace")
+        assert said.code == 0
+        assert "(as before)" in said.out
+        (server,) = cli("server", "list", "--json").json
+        assert (server["url"], server["token_source"]) == ("http://other", source)
+        assert add(cli, "--replace")["token_kept"]
+    assert list(kept.kept.values()) == [SECRET]
+
+
+def test_a_changed_server_may_need_no_token_or_get_one(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(cli, "--token-env", "T")
+    assert add(cli, "--replace", "--no-token")["token_source"] == "none"
+    assert not add(cli, "--replace")["token_kept"], "there was none to be kept"
+    monkeypatch.setenv("INFLUXDB3_AUTH_TOKEN", SECRET)
+    assert add(cli, "--replace")["token_source"] == "env:INFLUXDB3_AUTH_TOKEN"
+    assert cli("server", "add", "x", "--url", "http://h", "--no-token", "--token-env", "T").code == 2
 
 
 def test_a_token_goes_from_stdin_to_the_keyring(cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

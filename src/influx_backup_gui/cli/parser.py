@@ -88,10 +88,12 @@ def _server(commands: Commands) -> None:
     token.add_argument("--token-stdin", action="store_true", help="read it from stdin and keep it in the keyring")
     token.add_argument("--token-env", metavar="VAR", help="it is in this variable (default: INFLUXDB3_AUTH_TOKEN)")
     token.add_argument("--token-file", metavar="FILE", help="it is in this file")
+    token.add_argument("--no-token", action="store_true", help="the server needs none")
     add.add_argument("--ca", metavar="FILE", help="certificates (PEM) that the server's own is signed with")
     quiet = "warn where a table that gets rows all the time has had none for so long; 0: never (default: by its rhythm)"
     add.add_argument("--quiet-hours", metavar="N", type=int, help=quiet)
-    add.add_argument("--replace", action="store_true", help="change a server that is known already")
+    change = "change a server that is known already; its token stays where it is unless another place is given"
+    add.add_argument("--replace", action="store_true", help=change)
     command(words, "list", "servers:show_all", "the servers that are known")
     test = command(words, "test", "servers:test", "whether a server answers and accepts the token")
     test.add_argument("name", metavar="NAME")

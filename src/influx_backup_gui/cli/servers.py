@@ -26,22 +26,28 @@ _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
 def add(args: Namespace, session: Session) -> int:
-    """`server add`: nothing is asked of the server; `server test` does that."""
+    """`server add`: nothing is asked of the server; `server test` does that.
+
+    Where a known one is changed and nothing is said about its token, that stays where it is.
+    """
     name = checked_file_name(args.name)
-    known = {s.name for s in session.engine.settings.servers}
-    if name in known and not args.replace:
+    known = next((s for s in session.engine.settings.servers if s.name == name), None)
+    if known is not None and not args.replace:
         raise UsageError(f"There is a server {name!r} already.", "Choose another name, or change it with --replace.")
     if args.quiet_hours is not None and args.quiet_hours < 0:
         raise UsageError("--quiet-hours is not 0 or more.", "0 never warns; without it each table has its own rhythm.")
-    server = ServerConfig(name, _url(args.url), _token_source(args), _ca_file(args.ca), args.quiet_hours)
+    given = _given_source(args)
+    kept = known.token_source if known is not None and not given and known.token_source != "none" else ""
+    server = ServerConfig(name, _url(args.url), given or kept or _usual_source(), _ca_file(args.ca), args.quiet_hours)
     if args.token_stdin:
         store_token(name, _typed_token())
     session.engine.update_settings(lambda settings: with_server(settings, server))
     advice = _advice(server)
     if session.output.json:
-        session.output.document({**_server_to_json(server), "advice": advice})
+        session.output.document({**_server_to_json(server), "token_kept": bool(kept), "advice": advice})
     else:
-        session.output.line(f"Server {name} at {server.url}, token: {_token_text(server)}.")
+        as_before = " (as before)" if kept else ""
+        session.output.line(f"Server {name} at {server.url}, token: {_token_text(server)}{as_before}.")
         if advice:
             session.output.note(f"hint: {advice}")
     return int(ExitCode.SUCCEEDED)
@@ -137,7 +143,10 @@ def _url(given: str | None) -> str:
     return server_address(url)
 
 
-def _token_source(args: Namespace) -> str:
+def _given_source(args: Namespace) -> str:
+    """Where the token is by what was said; "" where nothing was."""
+    if args.no_token:
+        return "none"
     if args.token_stdin:
         return "keyring"
     if args.token_file:
@@ -146,6 +155,10 @@ def _token_source(args: Namespace) -> str:
         if not _VARIABLE.fullmatch(args.token_env):
             raise UsageError("--token-env takes the name of a variable.", "Never write the token itself there.")
         return f"env:{args.token_env}"
+    return ""
+
+
+def _usual_source() -> str:
     return f"env:{TOKEN_VARIABLE}" if os.environ.get(TOKEN_VARIABLE) else "none"
 
 
