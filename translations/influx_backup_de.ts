@@ -7241,8 +7241,8 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="domain/health_machine.py" />
-   <source>Mount the disk. If the folder was emptied on purpose, say so by reading it again.</source>
-   <translation>Hängen Sie den Datenträger ein. Wurde der Ordner absichtlich geleert, sagen Sie es, indem Sie ihn neu einlesen.</translation>
+   <source>Mount the disk. If the folder was emptied on purpose, or this is a new disk, say so by reading it again.</source>
+   <translation>Hängen Sie den Datenträger ein. Wurde der Ordner absichtlich geleert oder ist es ein neuer Datenträger, sagen Sie es, indem Sie ihn neu einlesen.</translation>
   </message>
   <message>
    <location filename="domain/health_machine.py" />
@@ -9656,8 +9656,8 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/presence.py" />
-   <source>Mount it, and try again. If the folder was emptied on purpose: Folders… at the top, Read again.</source>
-   <translation>Hängen Sie ihn ein, und versuchen Sie es noch einmal. Wurde der Ordner absichtlich geleert: oben Ordner…, Neu einlesen.</translation>
+   <source>Mount it, and try again. If the folder was emptied on purpose, or this is a new disk: Folders… at the top, Read again.</source>
+   <translation>Hängen Sie ihn ein, und versuchen Sie es noch einmal. Wurde der Ordner absichtlich geleert oder ist es ein neuer Datenträger: oben Ordner…, Neu einlesen.</translation>
   </message>
   <message>
    <location filename="engine/presence.py" />

@@ -15,7 +15,7 @@ from influx_backup_gui.domain.schedule import backups_of
 # Days of disk that should be left.
 DISK_DAYS = 14
 _AWAY = "Connect and mount the disk, or look at the rights of the folder."
-_EMPTIED = "Mount the disk. If the folder was emptied on purpose, say so by reading it again."
+_EMPTIED = "Mount the disk. If the folder was emptied on purpose, or this is a new disk, say so by reading it again."
 
 
 def machine_reasons(facts: Facts, now: int) -> tuple[Reason, ...]:

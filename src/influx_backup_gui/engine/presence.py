@@ -31,7 +31,7 @@ def check_present(catalog: Catalog, repository: Repository) -> None:
         raise BackupError(
             f"The disk of repository {repository.name!r} is probably not mounted: {away_text(repository, lost)} "
             "What is written there now could land on another disk.",
-            f"Mount it, and try again. If the folder was emptied on purpose: "
+            f"Mount it, and try again. If the folder was emptied on purpose, or this is a new disk: "
             f"influx-backup repository rebuild {repository.name} --emptied.",
         )
 

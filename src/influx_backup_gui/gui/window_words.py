@@ -102,8 +102,8 @@ _WORDS: tuple[tuple[re.Pattern[str], Said], ...] = tuple(
             lambda _: _in("Give the certificate of your own authority: Servers… at the top, Edit…, Certificates."),
         ),
         (
-            r"emptied on purpose: influx-backup repository rebuild \S+ --emptied\.",
-            lambda _: _in("emptied on purpose: Folders… at the top, Read again."),
+            r"or this is a new disk: influx-backup repository rebuild \S+ --emptied\.",
+            lambda _: _in("or this is a new disk: Folders… at the top, Read again."),
         ),
         (
             r"then read the archives again: influx-backup repository rebuild NAME\.",
