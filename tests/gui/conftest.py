@@ -29,11 +29,14 @@ from influx_backup_gui.gui import engine_words
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.background import Background
 from influx_backup_gui.gui.language import use_language
+from influx_backup_gui.gui.monitor_tab import MonitorTab
 from influx_backup_gui.gui.scheduling import Scheduling
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.influx.client import Client
+from tests.gui.desktop import Desktop, require_desktop
 from tests.gui.machine import Machine
 from tests.gui.window_steps import opened
+from tools.history import fill_history
 
 _MOMENT = 5.0
 
@@ -166,6 +169,28 @@ def newcomer(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Progr
     made = opened(qtbot, qapp, tmp_path / "new")
     yield made
     made.close()
+
+
+@pytest.fixture
+def monitor(session: Session, qtbot: QtBot, expected: Expected) -> MonitorTab:
+    """The tab with 40 days of two servers, beside `home` that has nothing yet."""
+    expected.add("propagateSizeHints()")
+    fill_history(session.engine, ("lab", "shed"), session.now(), days=40)
+    tab = MonitorTab(session)
+    qtbot.addWidget(tab)
+    tab.resize(1200, 760)
+    tab.show()
+    qtbot.waitUntil(lambda: tab.found is not None, timeout=10_000)
+    return tab
+
+
+@pytest.fixture
+def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop]:
+    """A bus without a screen; it is the one of this process."""
+    require_desktop(screen=False)
+    with Desktop(tmp_path / "session", screen=False) as made:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", made.address)
+        yield made
 
 
 @pytest.fixture

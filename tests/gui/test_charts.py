@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QToolTip
@@ -92,7 +90,7 @@ def test_the_forecast_reaches_the_day_on_which_the_disk_is_full(qtbot: QtBot) ->
     assert chart._capacity == 1400 * MB
     chart.show_space(space(free=10**12, full_at=None), NOW)
     assert chart._capacity is None, "a level far above would flatten the line"
-    chart.show_space(replace(space(growth=None, full_at=None)), NOW)
+    chart.show_space(space(growth=None, full_at=None), NOW)
     assert chart._trend is None
     assert not chart.grab().isNull()
 

@@ -46,7 +46,6 @@ def english() -> None:
 )
 def test_every_state_has_words_and_a_shape_of_its_own(states: list[describe.State]) -> None:
     for state in states:
-        print(state.text, state.icon, state.tint)
         assert state.text
         assert state.tint in theme.TINTS
         assert not theme.icon(state.icon).isNull()

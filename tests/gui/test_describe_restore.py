@@ -57,7 +57,6 @@ def step(action: str, blocked: bool = False) -> Step:
 )
 def test_every_state_has_words_and_a_shape_of_its_own(states: list[State]) -> None:
     for state in states:
-        print(state.text, state.icon, state.tint)
         assert state.text
         assert state.tint in theme.TINTS
         assert not theme.icon(state.icon).isNull()
@@ -85,7 +84,6 @@ def test_an_answer_that_did_not_come_has_words() -> None:
 @pytest.mark.parametrize("policy", list(IfExists))
 def test_every_policy_is_explained(policy: IfExists) -> None:
     words = describe_restore.policy(policy)
-    print(words.title, "–", words.meaning)
     assert words.title
     assert words.meaning
     assert describe_restore.short_policy(policy)

@@ -13,7 +13,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.instants import SECOND
 from influx_backup_gui.domain.job import BackupJob, Outcome
@@ -23,6 +22,7 @@ from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.store.preferences import Preferences, load_preferences
 from tests.gui.conftest import Expected
+from tests.gui.machine import stalled
 
 
 @pytest.fixture(autouse=True)
@@ -46,12 +46,6 @@ def answer(qtbot: QtBot, words: str) -> list[str]:
 
     QTimer.singleShot(0, press)
     return asked
-
-
-def stalled(program: Program, demo: DemoServer) -> None:
-    """A backup that waits for its server."""
-    demo.faults.add(Fault("stall", path="query_sql", value=30.0, times=None))
-    program.session.start(BackupJob("home"), "Backup of home")
 
 
 def test_closing_to_the_tray_is_told_once_and_remembered(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
@@ -98,7 +92,7 @@ def test_who_wants_closing_to_quit_gets_that(program: Program, qtbot: QtBot) -> 
 
 
 def test_quitting_while_a_job_runs_asks_and_staying_stays(program: Program, demo: DemoServer, qtbot: QtBot) -> None:
-    stalled(program, demo)
+    stalled(program.session, demo, qtbot)
     asked = answer(qtbot, "Keep running")
 
     assert not program.leaving.quit()
@@ -108,7 +102,7 @@ def test_quitting_while_a_job_runs_asks_and_staying_stays(program: Program, demo
 
 
 def test_quitting_waits_for_a_clean_cancel(program: Program, demo: DemoServer, qtbot: QtBot) -> None:
-    stalled(program, demo)
+    stalled(program.session, demo, qtbot)
     answer(qtbot, "quit")
 
     with qtbot.waitSignal(program.left, timeout=5_000):
@@ -124,7 +118,7 @@ def test_nothing_new_starts_while_it_quits_and_a_second_wish_asks_nothing(
     session, leaving, now = program.session, list[None](), program.session.now()
     program.leaving.leaving.connect(lambda: leaving.append(None))
     qtbot.waitUntil(lambda: not program.scheduling.looking, timeout=10_000)
-    stalled(program, demo)
+    stalled(program.session, demo, qtbot)
     asked = answer(qtbot, "quit")
     program.leaving.quit()
 
@@ -144,7 +138,7 @@ def test_where_closing_quits_the_window_stays_until_jobs_were_cancelled(
     program: Program, demo: DemoServer, qtbot: QtBot
 ) -> None:
     program.outside.preferences = Preferences(close_keeps_running=False)
-    stalled(program, demo)
+    stalled(program.session, demo, qtbot)
     answer(qtbot, "quit")
     with qtbot.waitSignal(program.left, timeout=5_000):
         assert not program.window.close()
@@ -155,7 +149,7 @@ def test_where_closing_quits_the_window_stays_until_jobs_were_cancelled(
 def test_a_session_that_ends_waits_for_no_answer_and_the_menu_of_a_system_asks(
     program: Program, demo: DemoServer, qtbot: QtBot
 ) -> None:
-    stalled(program, demo)
+    stalled(program.session, demo, qtbot)
     asked = answer(qtbot, "Keep running")
     program.on_quit_wished(session_ends=False)
     assert len(asked) == 1

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import logging
-import sqlite3
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -17,38 +14,16 @@ from pytestqt.qtbot import QtBot
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.day_calendar import DayState
-from influx_backup_gui.domain.health_records import Colour, Facts, Reason, ReasonKind
+from influx_backup_gui.domain.health_records import Colour, Reason, ReasonKind
 from influx_backup_gui.domain.job import BackupJob, DrillJob, DrillWay, Outcome, Run, Trigger, VerifyJob
-from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.gui import describe_monitor, monitor_fixes
-from influx_backup_gui.gui.header import Header
 from influx_backup_gui.gui.monitor_fixes import Fixes
-from influx_backup_gui.gui.monitor_report import RunReport
 from influx_backup_gui.gui.monitor_tab import MonitorTab
-from influx_backup_gui.gui.row_model import choose_row
 from influx_backup_gui.gui.session import Session
-from influx_backup_gui.gui.tray import Tray
-from influx_backup_gui.gui.tray_presence import TrayPresence
-from influx_backup_gui.store.log_file import logging_to
 from tests.gui.conftest import Expected
-from tools.history import fill_history
 
 LEFT = Qt.MouseButton.LeftButton
-DAYS = 40
-
-
-@pytest.fixture
-def monitor(session: Session, qtbot: QtBot, expected: Expected) -> MonitorTab:
-    """The tab with 40 days of two servers, beside `home` that has nothing yet."""
-    expected.add("propagateSizeHints()")
-    fill_history(session.engine, ("lab", "shed"), session.now(), days=DAYS)
-    tab = MonitorTab(session)
-    qtbot.addWidget(tab)
-    tab.resize(1200, 760)
-    tab.show()
-    qtbot.waitUntil(lambda: tab.found is not None, timeout=10_000)
-    return tab
 
 
 def kinds(monitor: MonitorTab) -> list[ReasonKind]:
@@ -276,134 +251,3 @@ def test_the_table_says_the_same_as_the_calendar(monitor: MonitorTab) -> None:
     shown = [model.index(row, 1).data() for row in range(model.rowCount())]
     assert len(shown) == sum(d.state is not DayState.NONE for d in monitor.found.days)
     assert monitor.overview.table.isVisible()
-
-
-def test_filters_of_the_history(monitor: MonitorTab, qtbot: QtBot) -> None:
-    history = monitor.history
-    monitor.pages.setCurrentWidget(history)
-    qtbot.waitUntil(lambda: len(history.model.rows) > 60, timeout=5_000)
-    total = len(history.model.rows)
-
-    history.filters.outcome.setCurrentIndex(1)
-    qtbot.waitUntil(lambda: 0 < len(history.model.rows) < total, timeout=5_000)
-    assert all(r.outcome is not Outcome.SUCCEEDED for r in history.model.rows)
-    history.filters.clear()
-    history.filters.text.setText("no run says this")
-    qtbot.waitUntil(lambda: not history.model.rows, timeout=5_000)
-    history.filters.clear()
-    history.filters.kind.setCurrentIndex(history.filters.kind.findData(("restore",)))
-    qtbot.waitUntil(lambda: not history.model.rows, timeout=5_000)
-
-    # A run that a filter hides is shown nevertheless when somebody asks for it.
-    wanted = monitor.found.runs[-1] if monitor.found else None
-    assert wanted is not None
-    monitor.show_run(wanted.id)
-    qtbot.waitUntil(lambda: wanted.id in {r.id for r in history.model.rows}, timeout=5_000)
-    assert "Outcome" not in history.details.toPlainText()
-    assert history.details.toPlainText().startswith("Backup:")
-
-
-def test_a_report_has_the_lines_of_its_run(monitor: MonitorTab, session: Session, engine: Engine, qtbot: QtBot) -> None:
-    log = logging.getLogger("influx_backup_gui.test")
-    with logging_to(engine.resources.places.logs):
-        number = card_of(monitor, ReasonKind.NO_PROVED_BACKUP)
-        with qtbot.waitSignal(session.run_ended, timeout=20_000):
-            monitor.overview.reasons.cards[number].buttons[0].click()
-            log.info("said while it ran: apiv3_%s", "x" * 30)
-    monitor.pages.setCurrentWidget(monitor.history)
-    qtbot.waitUntil(lambda: choose_row(monitor.history.table, lambda r: r.server == "home"), timeout=5_000)
-    table = monitor.history.table
-    place = table.visualRect(table.selectionModel().selectedRows()[0]).center()
-    qtbot.mouseClick(table.viewport(), LEFT, pos=place)
-    qtbot.mouseDClick(table.viewport(), LEFT, pos=place)
-    report = monitor.findChildren(RunReport)[0]
-    qtbot.waitUntil(lambda: "said while it ran: apiv3_…" in report.log.toPlainText(), timeout=5_000)
-    assert "backup of home began (manual)" in report.log.toPlainText()
-    assert "backup succeeded after" in report.log.toPlainText()
-    assert "Archive:" in report.details.toPlainText()
-    report.reject()
-
-
-def test_the_log_by_level_and_the_support_file(
-    monitor: MonitorTab, engine: Engine, qtbot: QtBot, tmp_path: Path
-) -> None:
-    folder = engine.resources.places.logs
-    folder.mkdir(parents=True)
-    lines = [f"2026-11-23 02:00:0{n},000 1 {level} influx_backup_gui: line {n}" for n, level in
-             enumerate(("INFO", "ERROR", "WARNING"))]  # fmt: skip
-    (folder / "influx-backup.log.1").write_text(lines[0] + "\n")
-    (folder / "influx-backup.log").write_text("\n".join(lines[1:]) + "\n")
-    page = monitor.log
-    monitor.pages.setCurrentWidget(page)
-    qtbot.waitUntil(lambda: page.text.toPlainText().count("line") == 3, timeout=5_000)
-    page.level.setCurrentIndex(2)
-    assert page.text.toPlainText() == lines[1]
-    page.level.setCurrentIndex(0)
-    page.search.setText("LINE 2")
-    assert page.text.toPlainText() == lines[2]
-
-    page.save_support_file(tmp_path / "support.zip")
-    qtbot.waitUntil((tmp_path / "support.zip").is_file, timeout=5_000)
-    qtbot.waitUntil(lambda: "settings.json" in page.said, timeout=5_000)
-
-
-def test_what_nobody_looks_at_reads_nothing(session: Session, qtbot: QtBot) -> None:
-    tab = MonitorTab(session)
-    qtbot.addWidget(tab)
-    session.runs_changed.emit()
-    assert (tab._asked, tab.history._asked) == (0, 0)
-
-
-def test_one_read_of_health_serves_header_monitor_and_tray(
-    monitor: MonitorTab, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Also where backups, runs and settings have changed in one go."""
-    header, tray = Header(session), Tray(session, TrayPresence())
-    qtbot.addWidget(header)
-    reads: list[int] = []
-    right = session.engine.facts
-
-    def counted(now: int) -> Facts:
-        reads.append(now)
-        return right(now)
-
-    monkeypatch.setattr(session.engine, "facts", counted)
-    with qtbot.waitSignal(session.watch.seen, timeout=5_000):
-        for changed in (session.backups_changed, session.runs_changed, session.settings_changed):
-            changed.emit()
-    qtbot.waitUntil(lambda: monitor.found is not None and monitor.found.now == reads[0], timeout=5_000)
-    seen = session.watch.last
-    assert seen is not None
-    assert len(reads) == 1
-    assert monitor.found is not None
-    assert monitor.found.facts is seen.facts
-    assert tray.facts.health is seen.health
-    assert header.state.text == monitor.health.text == "Not protected"
-    tray.close()
-
-
-def test_health_that_cannot_be_read_is_green_nowhere(
-    session: Session, engine: Engine, qtbot: QtBot, expected: Expected
-) -> None:
-    """The catalog is lost while the window is open: header and monitor take back what they said before."""
-    expected.add("propagateSizeHints()")
-    run = engine.run(BackupJob("home"), Trigger.MANUAL, JobContext())
-    assert run.outcome is Outcome.SUCCEEDED
-    header, tab = Header(session), MonitorTab(session)
-    qtbot.addWidget(header)
-    qtbot.addWidget(tab)
-    tab.show()
-    qtbot.waitUntil(lambda: header.state.text == tab.health.text == "Protected", timeout=10_000)
-    assert "Nothing needs to be done" in tab.overview.reasons._good.text()
-
-    with sqlite3.connect(engine.resources.places.data / "catalog.sqlite") as catalog:
-        catalog.execute("drop table backups")
-    catalog.close()
-    expected.add("fault in a background read")
-    session.backups_changed.emit()
-
-    qtbot.waitUntil(lambda: header.state.text == tab.health.text == "Not known", timeout=10_000)
-    assert header.freshness.startswith("Not known whether everything is protected")
-    assert tab.overview.reasons._good.isHidden()
-    session.settings_changed.emit()
-    assert header.state.text == "Not known"

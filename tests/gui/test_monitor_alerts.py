@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.domain.alert import AlertKind
@@ -16,27 +16,10 @@ from influx_backup_gui.gui.monitor_alerts import AlertsDialog
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.notify.presets import PRESETS
 from tests.gui.conftest import Expected
+from tests.gui.ring import Ring
 from tests.notify.mail_server import MailServer
 
 PASSWORD = "correct horse battery"
-
-
-class Ring(KeyringBackend):
-    """A keyring in memory; says in which thread it was asked."""
-
-    priority = 1.0
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        import threading
-
-        assert threading.current_thread() is not threading.main_thread(), "the window would stand still"
-        self.kept[(service, username)] = password
 
 
 @pytest.fixture
@@ -103,6 +86,7 @@ def test_the_password_goes_to_the_keyring_and_never_into_the_settings(
     assert AlertKind.SUMMARY in alerts.kinds
     assert AlertKind.RESTORE not in alerts.kinds
     assert PASSWORD in ring.kept.values()
+    assert threading.get_ident() not in ring.threads
     assert PASSWORD not in (engine.resources.places.config / "settings.json").read_text()
 
 

@@ -339,7 +339,7 @@ def test_the_choice_stays_while_the_list_is_read_again(
     assert view.chosen.schedule.id == "id2"
 
 
-def test_a_name_that_is_taken_meanwhile_is_said(
+def test_a_schedule_that_is_gone_meanwhile_is_said(
     session: Session, view: ScheduleList, machine: Machine, qtbot: QtBot
 ) -> None:
     """Two windows: the list still shows what another program has removed."""

@@ -6,11 +6,11 @@ import threading
 from pathlib import Path
 
 import keyring
-import keyring.backend
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.errors import UsageError
@@ -22,6 +22,7 @@ from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.servers_dialog import ServerDialog, ServersDialog
 from influx_backup_gui.gui.session import Session
 from tests.gui.conftest import Expected
+from tests.gui.ring import Ring
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -162,7 +163,7 @@ def test_the_test_says_what_it_found_and_forgets_it_with_the_next_letter(
 
 
 def test_an_answer_to_what_is_no_longer_entered_is_not_shown(
-    dialog: ServerDialog, demo: DemoServer, qtbot: QtBot
+    dialog: ServerDialog, session: Session, demo: DemoServer, qtbot: QtBot
 ) -> None:
     edit = dialog.edit
     edit.name.setText("plant")
@@ -171,7 +172,8 @@ def test_an_answer_to_what_is_no_longer_entered_is_not_shown(
     edit.run_test()
     edit.name.setText("other")
     assert edit.test.isEnabled()
-    qtbot.wait(1_000)
+    assert session.background._under_way
+    qtbot.waitUntil(lambda: not session.background._under_way, timeout=10_000)
 
     assert "Not tested" in edit.result
     assert not edit.works
@@ -269,8 +271,8 @@ def test_the_list_is_used_by_the_keyboard(program: Program, qtbot: QtBot) -> Non
     QTimer.singleShot(300, close_it)
     qtbot.keyClick(servers.list, Qt.Key.Key_Return)
     assert seen == ["home"]
-    qtbot.wait(100)
-    assert not servers.findChildren(ServerDialog), "a dialog that was closed is kept for ever"
+    # A dialog that was closed is not kept for ever.
+    qtbot.waitUntil(lambda: not servers.findChildren(ServerDialog), timeout=5_000)
     servers.close()
 
 
@@ -279,9 +281,11 @@ def test_a_dialog_may_be_closed_while_its_server_is_asked(
 ) -> None:
     dialog = ServerDialog(program.session, program.window, program.session.settings.server("home"))
     dialog.show()
+    qtbot.waitUntil(lambda: not program.background._under_way, timeout=10_000)
     dialog.edit.run_test()
-    dialog.deleteLater()
-    qtbot.wait(1_500)
+    assert program.background._under_way
+    delete(dialog)
+    qtbot.waitUntil(lambda: not program.background._under_way, timeout=10_000)
 
     assert program.window.notice.message == ""
 
@@ -300,31 +304,8 @@ def test_when_the_last_server_is_removed_the_window_asks_for_another(program: Pr
     assert not views.backup.form.start.isEnabled()
     for number in range(views.tabs.count()):
         views.tabs.setCurrentIndex(number)
-        qtbot.wait(300)
+        qtbot.waitUntil(lambda: not program.background._under_way, timeout=10_000)
     assert program.window.notice.message == ""
-
-
-class Ring(keyring.backend.KeyringBackend):
-    """A keyring in memory, that notes which threads came to it."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.kept: dict[tuple[str, str], str] = {}
-        self.threads: set[int] = set()
-
-    def get_password(self, service: str, username: str) -> str | None:
-        self.threads.add(threading.get_ident())
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.threads.add(threading.get_ident())
-        self.kept[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        self.threads.add(threading.get_ident())
-        del self.kept[service, username]
 
 
 def test_a_token_goes_into_the_keyring_and_out_of_it_never_in_the_thread_of_the_window(
@@ -334,8 +315,7 @@ def test_a_token_goes_into_the_keyring_and_out_of_it_never_in_the_thread_of_the_
     keyring.set_keyring(ring)
     dialog = ServerDialog(session, program.window)
     dialog.show()
-    qtbot.wait(300)
-    assert dialog.edit.place.currentData() == "keyring"
+    qtbot.waitUntil(lambda: dialog.edit.place.currentData() == "keyring", timeout=5_000)
     dialog.edit.name.setText("plant")
     dialog.edit.url.setText(demo.url)
     dialog.edit.token.setText(str(demo.token))
