@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.domain.job import BackupJob, Job, MoveJob, Outcome, RestoreJob, Run, Trigger, VerifyJob
 from influx_backup_gui.domain.progress import JobContext, Progress
-from influx_backup_gui.gui.jobs import JobQueue, QueuedJob
+from influx_backup_gui.gui.jobs import JobQueue, JobThread, QueuedJob
 
 _RUN = Run("1", "backup", Trigger.MANUAL, Outcome.SUCCEEDED, 0, 1, "done")
 
@@ -71,15 +71,15 @@ def test_a_job_may_be_done_in_its_own_way_and_find_nothing_to_do(qtbot: QtBot) -
 def test_when_the_ending_is_told_the_thread_has_ended(qtbot: QtBot) -> None:
     work = Work()
     queue = JobQueue(work)
-    before = threading.active_count()
     queue.add(VerifyJob(), "verify")
-    counts: list[int] = []
-    queue.completed.connect(lambda _: counts.append(len(queue.running())))
+    (thread,) = queue.findChildren(JobThread)
+    assert thread.isRunning()
+    seen: list[tuple[int, bool]] = []
+    queue.completed.connect(lambda _: seen.append((len(queue.running()), thread.isRunning())))
     with qtbot.waitSignal(queue.emptied, timeout=10_000):
         work.go.set()
 
-    assert counts == [0]
-    assert threading.active_count() <= before + 1
+    assert seen == [(0, False)]
 
 
 def test_a_cancel_reaches_the_running_job_and_takes_a_waiting_one_out(qtbot: QtBot) -> None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.domain.job import BackupJob, Trigger
 from influx_backup_gui.domain.server import ServerConfig
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.repositories import add_repository
+from influx_backup_gui.engine.settings_transfer import found_in
+from influx_backup_gui.gui import settings_import
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.settings_import import SettingsImportDialog
+from influx_backup_gui.store.kept_settings import KeptSettings
 from tests.gui.window_steps import LEFT
 
 
@@ -45,6 +51,55 @@ def test_the_disk_alone_brings_server_and_backups_back(newcomer: Program, qtbot:
     assert newcomer.session.server == "home"
     assert "Backups listed: 1." in dialog.said
     assert len(newcomer.session.engine.backups()) == 1
+
+
+def test_a_newcomer_who_has_backups_goes_on_to_the_tabs(newcomer: Program, qtbot: QtBot, disk: Path) -> None:
+    """The dialog is one that the first page opens and waits for."""
+    looked: list[SettingsImportDialog] = []
+    person = QTimer(interval=20)
+
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, SettingsImportDialog):
+            return
+        if not looked:
+            looked.append(dialog)
+            dialog.look_at(disk)
+        elif dialog.take.isEnabled():
+            dialog.take.click()
+        elif "Backups listed" in dialog.said:
+            dialog.reject()
+
+    person.timeout.connect(act)
+    person.start()
+    newcomer.views.first_run.known.click()
+    person.stop()
+    assert newcomer.views.first_run is None
+    assert newcomer.session.server == "home"
+    qtbot.waitUntil(lambda: len(newcomer.views.backup.backups.model.rows) == 1, timeout=5_000)
+
+
+def test_what_was_found_in_a_folder_before_cannot_be_taken_from_another(
+    newcomer: Program, qtbot: QtBot, disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find, late = found_in, threading.Event()
+
+    def slowly(source: Path) -> tuple[KeptSettings, ...]:
+        if source == disk:
+            late.wait(10)
+        return find(source)
+
+    dialog = shown(newcomer, qtbot, disk)
+    assert dialog.take.isEnabled()
+    monkeypatch.setattr(settings_import, "found_in", slowly)
+    dialog.look_at(disk)
+    assert not dialog.take.isEnabled()
+    dialog.look_at(tmp_path)
+    qtbot.waitUntil(lambda: "No settings are kept" in dialog.said, timeout=5_000)
+    late.set()
+    qtbot.waitUntil(lambda: not newcomer.background._under_way, timeout=5_000)
+    assert dialog.found.count() == 0
+    assert not dialog.take.isEnabled()
 
 
 def test_what_is_set_differently_is_only_replaced_when_ticked(newcomer: Program, qtbot: QtBot, disk: Path) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QTabBar,
+    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -28,6 +29,7 @@ from influx_backup_gui.domain.job import BackupJob
 from influx_backup_gui.gui import engine_words
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.language import use_language
+from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.notify.presets import PRESETS
 from tests.gui.conftest import Expected
 from tests.gui.dialogs import dialogs
@@ -128,6 +130,22 @@ def each_tab(program: Program, qtbot: QtBot) -> Iterator[QWidget]:
         tabs.setCurrentIndex(index)
         qtbot.wait(50)  # a tab lays itself out when it is shown
         yield tabs.view
+
+
+def test_the_checks_find_what_is_there(longer: Callable[[float], None], qtbot: QtBot) -> None:
+    """Of a window in which one text went through tr() and one did not, and one has no room."""
+    longer(0)
+    window, field = QWidget(), QLineEdit()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    for widget in (QPushButton(tr("Uncommon")), QLabel("home"), QLabel("Said as it stands"), field):
+        column.addWidget(widget)
+    field.setPlaceholderText("Typed here")
+    assert unmarked(window) == {"Said as it stands", "Typed here"}
+    window.show()
+    assert squeezed(window) == set()
+    window.findChildren(QPushButton)[0].setMaximumWidth(10)
+    qtbot.waitUntil(lambda: squeezed(window) == {f"{MARK}Uncommon"}, timeout=5_000)
 
 
 def test_no_text_of_the_window_is_outside_tr(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -36,6 +37,7 @@ class SettingsImportDialog(QDialog):
         super().__init__(parent)
         self._session = session
         self._source: Path | None = None
+        self._reading: Any = None
         self._kept: tuple[KeptSettings, ...] = ()
         self.setWindowTitle(tr("Take over settings"))
         self.setMinimumSize(560, 300)
@@ -78,12 +80,15 @@ class SettingsImportDialog(QDialog):
             self.look_at(Path(file))
 
     def look_at(self, source: Path) -> None:
-        """Show the settings that a folder or file holds."""
+        """Show the settings that a folder or file holds; what was found elsewhere cannot be taken any more."""
+        if self._reading is not None:
+            self._reading.drop()
         self._source = source
+        self._show(())
         self._say("")
         self.replace_own.hide()
         self.replace_own.setChecked(False)
-        self._session.read(lambda: found_in(source), self._show, self._on_problem, self)
+        self._reading = self._session.read(lambda: found_in(source), self._show, self._on_problem, self)
 
     def _show(self, kept: tuple[KeptSettings, ...]) -> None:
         self._kept = kept
