@@ -255,7 +255,7 @@ def files_of_unknown(ask: Asking) -> Any:
 
 
 def tag_twice(ask: Asking) -> Any:
-    return ask.write("t,a=1,a=2 v=1 1").status_code
+    return [ask.write(body).status_code for body in ("t,a=1,b=1 v=1 1\nbad", "t,a=1,b=1 v=1 1", "t,a=1,a=2 v=1 1")]
 
 
 def named_tokens(ask: Asking) -> Any:

@@ -62,13 +62,21 @@ def sorted_by_series(table: Any, tags: Sequence[str], ranks: dict[str, Any], blo
 
 
 def _in_blocks(numbers: Any, blocks: Any) -> Any:
-    """Numbers that sort by block first; `blocks` never goes down."""
-    if blocks[0].as_py() == blocks[-1].as_py():
+    """Numbers that sort by block, the first one last, and then as they did; `blocks` never goes down."""
+    first, last = blocks[0].as_py(), blocks[-1].as_py()
+    if first == last:
         return numbers
-    numbers = pc.subtract(pc.rank(numbers, tiebreaker="dense").cast(pa.int64()), 1)
-    place = pc.subtract(pc.rank(blocks, tiebreaker="dense").cast(pa.int64()), 1)
-    place = pc.if_else(pc.equal(place, 0), len(blocks), place)
-    return pc.add(pc.multiply(place, pa.scalar(pc.max(numbers).as_py() + 1, pa.int64())), numbers)
+    room = pc.max(numbers).as_py() + 1
+    if room * (last - first + 2) >= 1 << 62:
+        return _in_blocks(_ranked(numbers), _ranked(blocks))
+    place = pc.subtract(blocks, first)
+    place = pc.if_else(pc.equal(place, 0), last - first + 1, place)
+    return pc.add(pc.multiply(place, pa.scalar(room, pa.int64())), numbers)
+
+
+def _ranked(values: Any) -> Any:
+    """For each value how many different ones are smaller."""
+    return pc.subtract(pc.rank(values, tiebreaker="dense").cast(pa.int64()), 1)
 
 
 def _dense_numbers(table: Any, tags: Sequence[str], ranks: dict[str, Any]) -> Any:
@@ -79,7 +87,7 @@ def _dense_numbers(table: Any, tags: Sequence[str], ranks: dict[str, Any]) -> An
             continue
         place = pc.add(pc.fill_null(pc.take(ranks[tag], table.column(tag).combine_chunks()), -1), 1)
         pair = pc.add(pc.multiply(number, pa.scalar(len(ranks[tag]) + 1, pa.int64())), place)
-        number = pc.subtract(pc.rank(pair, tiebreaker="dense").cast(pa.int64()), 1)
+        number = _ranked(pair)
     return number
 
 
