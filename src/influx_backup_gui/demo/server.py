@@ -114,12 +114,13 @@ class DemoServer:
         """
         since = None if lookback_seconds is None else self.now() - int(lookback_seconds * SECOND)
         with self.catalog.lock:
-            self._http.close_connections()
             for table in self._tables():
                 table.rows.restarted(since)
             self.process_id = str(uuid.uuid4())
             self._started = self.now()
             self._look_back = None if lookback_seconds is None else f"{int(lookback_seconds)}s"
+            # Last: who is cut off and asks again meets the new process.
+            self._http.close_connections()
 
     def node(self) -> dict[str, Any]:
         """One row of system.nodes."""
