@@ -49,6 +49,9 @@ def cronsim(text: str, count: int) -> list[datetime]:
         "0 4 13 1-6/2 fri",
         "15 8-18/5 * JAN,jul Sun",
         "0 0 * * 7",
+        "3/10 5/8 * * *",
+        "0 0 * * */7",
+        "0 0 30 2 mon",
         "0 0 * * 5-7",
     ],
 )
@@ -75,7 +78,16 @@ def test_the_same_starts_as_cronsim_for_any_expression(text: str) -> None:
     assert starts(text, len(expected), 701) == expected
 
 
+def test_a_day_that_a_month_has_at_the_longest() -> None:
+    for month, longest in enumerate((31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), 1):
+        assert parse_cron(f"0 0 {longest} {month} *").days == {longest}
+        if longest < 31:
+            with pytest.raises(UsageError, match="no month has such a day"):
+                parse_cron(f"0 0 {longest + 1} {month} *")
+
+
 def test_nicknames() -> None:
+    assert parse_cron(" @hourly ") == parse_cron("0 * * * *")
     assert parse_cron("@daily") == parse_cron("0 0 * * *")
     assert parse_cron("@Weekly").fits(date(2026, 11, 29))
     assert not parse_cron("@weekly").fits(date(2026, 11, 30))
@@ -100,6 +112,7 @@ def test_nicknames() -> None:
         "-1 * * * *",
         "mon * * * *",
         "0 0 30 2 *",
+        "*/² * * * *",
         "0 0 31 4,6,9,11 *",
         "0 0 L * *",
         "٣ * * * *",

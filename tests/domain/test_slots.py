@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import islice, pairwise
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from influx_backup_gui.domain.alert_rules import short_time
 from influx_backup_gui.domain.errors import UsageError
 from influx_backup_gui.domain.instants import DAY, HOUR, SECOND
 from influx_backup_gui.domain.schedule import next_slots
@@ -158,6 +160,30 @@ def test_a_daily_time_comes_once_for_every_day_of_the_calendar(name: str, instan
     gaps = [b - a for a, b in zip([first, *found], found, strict=False)]
     # 26.5 hours: the skipped day of Samoa is caught up at the midnight behind it.
     assert all(2 * HOUR < gap <= 26 * HOUR for gap in gaps)
+
+
+@pytest.mark.parametrize("day", ["2026-03-29", "2026-10-25"])
+def test_on_a_day_of_change_all_times_come_in_order(day: str) -> None:
+    zone, every = ZoneInfo("Europe/Berlin"), Cron("*/7 * * * *")
+    midnight, behind = at(f"{day} 00:00", "Europe/Berlin"), at(f"{day} 23:59", "Europe/Berlin")
+    found = [s for s in islice(slots_after(every, zone, midnight - 1), 300) if s <= behind]
+    # Nine an hour; those that spring jumps over fall together with 03:00, those that come twice count once.
+    assert len(found) == (23 if day == "2026-03-29" else 24) * 9
+    assert last_slot(every, zone, behind, midnight) == found[-1]
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows has no such call")
+def test_the_zone_of_the_machine_plays_no_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = shown(HALF_PAST_TWO, "Europe/Berlin", "2031-03-29 12:00", 3)
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        found = shown(HALF_PAST_TWO, "Europe/Berlin", "2031-03-29 12:00", 3)
+        assert short_time(at("2026-11-23 02:00")) == "23 Nov 02:00"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert found == expected == ["2031-03-30 03:00+02:00", "2031-03-31 02:30+02:00", "2031-04-01 02:30+02:00"]
 
 
 def test_a_zone_that_nobody_knows() -> None:

@@ -96,8 +96,7 @@ def _numbers(text: str, word: str, field: _Field) -> frozenset[int]:
 def _span(text: str, span: str, field: _Field, open_end: bool) -> tuple[int, int]:
     """First and last number of `*`, `5` (with a step: from 5 on) or `5-9`."""
     if span == "*":
-        # A Sunday is counted once: */2 would reach it as 0 and as 7 otherwise.
-        return field.first, min(field.last, 6) if field is _WEEKDAY else field.last
+        return field.first, field.last
     low, dash, high = span.partition("-")
     first = _number(text, low, field)
     last = _number(text, high, field) if dash else field.last if open_end else first
