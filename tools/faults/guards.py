@@ -14,7 +14,7 @@ from unittest.mock import patch
 from influx_backup_gui.domain import windows
 from influx_backup_gui.domain.agreement import Verdict
 from influx_backup_gui.domain.coverage_records import NO_COVERAGE
-from influx_backup_gui.engine import backup, restore, restore_run, verify, window_part, window_reader
+from influx_backup_gui.engine import backup, restore, restore_run, served, verify, window_reader
 from influx_backup_gui.engine.drill_scratch import Scratch
 from influx_backup_gui.engine.restore_check import Checker
 from influx_backup_gui.influx.client import Client
@@ -79,7 +79,7 @@ def _made(client: Client, *arguments: Any) -> bool:
 
 _create = Client.create_table
 _COUNTS = (window_reader, "judge", _believed)
-_LOOKS = (window_part, "_not_as_asked", lambda *_: "")
+_LOOKS = (served, "_not_as_asked", lambda *_: "")
 _READ_BACK = (Checker, "_compare", lambda *_: "")
 _COUNTED_AGAIN = (restore, "gone_again", lambda *_: "")
 GUARDS = (
@@ -122,6 +122,11 @@ GUARDS = (
         "the safety backup",
         ((restore_run, "_overwritten", lambda _: ()),),
         _lie(to_replace, REPLACES, "401 in the middle"),
+    ),
+    Guard(
+        "the look at the safety backup",
+        ((restore_run, "check_safety", lambda *_: None),),
+        _lie(to_replace, REPLACES, "the safety backup sees half of the rows that were counted for it"),
     ),
     Guard(
         "the look whether the scratch is gone",

@@ -189,6 +189,10 @@ REPLACES = (
     Lie("a table is said to be deleted, and is not", status(200, path=TABLE, method="DELETE")),
     Lie("the write buffer is full for ever", status(500, "wal buffer full", path=WRITE)),
     Lie("the safety backup cannot be read", status(500, "no", sql="SELECT * FROM")),
+    Lie(
+        "the safety backup sees half of the rows that were counted for it",
+        arms(lambda: Fault("vanish_rows", sql='FROM "home"', value=0.5, skip=1, times=None)),
+    ),
     Lie("the safety backup is cut short, always", arms(lambda: bodies(lambda body: body[: len(body) // 2]))),
 )
 DRILLS = (
