@@ -14,11 +14,9 @@ import pytest
 
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
-from influx_backup_gui.domain.instants import DAY, HOUR, SECOND
+from influx_backup_gui.domain.instants import DAY
 from influx_backup_gui.domain.job import BackupJob, Outcome, Run, Trigger
 from influx_backup_gui.domain.progress import CancelToken
-from influx_backup_gui.domain.schedule import Schedule
-from influx_backup_gui.domain.timetable import EveryHours
 from influx_backup_gui.engine.chores import service_chores
 from influx_backup_gui.engine.disk_check import check_disks
 from influx_backup_gui.engine.engine import Engine
@@ -26,6 +24,7 @@ from influx_backup_gui.engine.heartbeat import Chore, Heartbeat
 from influx_backup_gui.engine.lanes import Lanes
 from influx_backup_gui.store.settings import RepositoryConfig
 from tests.engine.conftest import add_server
+from tests.engine.scheduled import due_now
 
 LONG = 30.0
 
@@ -54,12 +53,6 @@ class Service:
 def service(engine: Engine) -> Iterator[Service]:
     with Lanes() as lanes:
         yield Service(engine, lanes)
-
-
-def due_now(engine: Engine, *servers: str) -> None:
-    now = time.time_ns()
-    made = tuple(Schedule(s, s, BackupJob(s), EveryHours(1, now - SECOND), "UTC", now - HOUR // 2) for s in servers)
-    engine.update_settings(lambda s: replace(s, schedules=made))
 
 
 def test_a_long_backup_holds_up_no_chore_and_no_other_server(

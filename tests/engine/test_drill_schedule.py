@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +17,13 @@ from influx_backup_gui.domain.instants import HOUR, SECOND
 from influx_backup_gui.domain.job import BackupJob, DrillJob, DrillWay, Job, Outcome, PruneJob, RestoreJob, Run, Trigger
 from influx_backup_gui.domain.retention import RetentionPolicy
 from influx_backup_gui.domain.schedule import RunRules, Schedule
-from influx_backup_gui.domain.timetable import Daily, EveryHours
+from influx_backup_gui.domain.timetable import Daily
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.holds import Held
 from influx_backup_gui.engine.scheduler import Scheduler
 from influx_backup_gui.influx.client import Client
 from tests.engine.conftest import add_server
-from tests.engine.test_scheduler import MAINS, Clock, the, use
+from tests.engine.scheduled import MAINS, Clock, hourly, the, use
 
 
 @pytest.fixture
@@ -38,11 +37,6 @@ def scheduler(engine: Engine, server: DemoServer, clock: Clock) -> Scheduler:
         server.write("db", f"{name} v=1 1")
     assert engine.run(BackupJob("lab")).outcome is Outcome.SUCCEEDED
     return Scheduler(engine, MAINS, clock, lambda: clock.now / SECOND)
-
-
-def hourly(clock: Clock, job: DrillJob, **changes: Any) -> Schedule:
-    made = Schedule("id1", "hourly", job, EveryHours(1, clock.now), "UTC", clock.now - 60 * SECOND)
-    return replace(made, **changes)
 
 
 def test_a_slot_runs_once_and_is_in_the_history(scheduler: Scheduler, engine: Engine, clock: Clock) -> None:

@@ -22,6 +22,7 @@ from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.holds import Conditions
 from influx_backup_gui.engine.scheduler import Scheduler
 from influx_backup_gui.store.settings import RepositoryConfig
+from tests.engine.scheduled import the
 
 NOW = time.time_ns()
 PLAIN = Schedule("id", "hourly", BackupJob("lab"), EveryHours(1, NOW - SECOND), "UTC", NOW - HOUR // 2)
@@ -37,12 +38,6 @@ def due(engine: Engine, server: DemoServer) -> Callable[..., Scheduler]:
         return Scheduler(engine, conditions or Conditions(lambda: False, lambda: False))
 
     return make
-
-
-def the(found: tuple[object, ...]) -> Run:
-    (run,) = found
-    assert isinstance(run, Run), run
-    return run
 
 
 def broken() -> bool:

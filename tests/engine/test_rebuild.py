@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.health_records import ReasonKind
 from influx_backup_gui.domain.job import BackupJob, Outcome
 from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.store.settings import RepositoryConfig
 
 
 @pytest.fixture
@@ -57,3 +59,16 @@ def test_an_archive_that_is_gone_is_forgotten(engine: Engine, backup: Backup) ->
     Path(backup.path).unlink()
     engine.rebuild("default")
     assert engine.backups() == ()
+
+
+@pytest.mark.parametrize("backup", ["plain"], indirect=True)
+def test_those_of_another_folder_are_neither_read_nor_forgotten(engine: Engine, backup: Backup, tmp_path: Path) -> None:
+    (tmp_path / "usb").mkdir()
+    usb = RepositoryConfig("usb", str(tmp_path / "usb"))
+    engine.update_settings(lambda s: replace(s, repositories=(*s.repositories, usb)))
+    assert engine.run(BackupJob("lab", repository="usb")).outcome is Outcome.SUCCEEDED
+    before = engine.backups()
+    said = engine.rebuild("usb")
+    assert (said["repository"], said["backups"], said["forgotten"], said["unreadable"]) == ("usb", 1, 0, [])
+    assert [b.id for b in engine.backups()] == [b.id for b in before]
+    assert engine.backup("kept") == backup

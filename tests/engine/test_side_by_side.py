@@ -17,21 +17,21 @@ import pytest
 
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
-from influx_backup_gui.domain.instants import DAY, HOUR, SECOND
+from influx_backup_gui.domain.instants import DAY, HOUR
 from influx_backup_gui.domain.job import BackupJob, Outcome, RestoreJob, Run, Trigger, VerifyJob
 from influx_backup_gui.domain.progress import CancelToken, JobContext, Progress
 from influx_backup_gui.domain.retention import RetentionPolicy
 from influx_backup_gui.domain.schedule import Schedule
 from influx_backup_gui.domain.timetable import EveryHours
 from influx_backup_gui.engine.engine import Engine
-from influx_backup_gui.engine.holds import Conditions, Held
+from influx_backup_gui.engine.holds import Held
 from influx_backup_gui.engine.lanes import Lanes
 from influx_backup_gui.engine.scheduler import Scheduler
 from influx_backup_gui.engine.trash import over
 from influx_backup_gui.store.processes import alive
 from tests.engine.conftest import add_server
+from tests.engine.scheduled import MAINS, due_now
 
-MAINS = Conditions(lambda: False, lambda: False)
 LONG = 30.0
 
 
@@ -42,16 +42,6 @@ def other(engine: Engine) -> Iterator[DemoServer]:
         add_server(engine, "home", demo.url)
         demo.write("db", "t,a=b v=1.0 5")
         yield demo
-
-
-def due_now(engine: Engine, *servers: str) -> None:
-    """A schedule of each of these, all with a slot that has just come."""
-    now = time.time_ns()
-    made = [
-        Schedule(f"id{n}", f"{s}{n}", BackupJob(s), EveryHours(1, now - SECOND), "UTC", now - HOUR // 2)
-        for n, s in enumerate(servers)
-    ]
-    engine.update_settings(lambda s: replace(s, schedules=tuple(made)))
 
 
 def reading(server: DemoServer, act: object) -> None:
