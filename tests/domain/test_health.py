@@ -315,6 +315,12 @@ CASES: dict[str, tuple[Facts, Colour, set[str]]] = {
     "a run with a warning, its archive away": (
         facts(backup(1), runs=(run(Outcome.WARNING, NOW - HOUR), FAILED)), AMBER, {"late"},
     ),
+    "a warning, and nothing is scheduled": (
+        facts(backup(warnings=("w",)), backup(1), schedules=()), AMBER, {"backup-warning"},
+    ),
+    "a warning, then a good one, and nothing is scheduled": (
+        facts(backup(), backup(1, warnings=("w",)), schedules=()), GREEN, set(),
+    ),
     "a warning, then a good one": (facts(backup(), backup(1, warnings=("written to",))), GREEN, set()),
     "rows gone": (facts(backup(**SHRUNK), backup(1)), RED, {"coverage-shrank"}),
     "rows gone, then one that could not be compared": (
@@ -499,10 +505,13 @@ def test_the_last_run_and_the_next_time_of_each_server() -> None:
         run(Outcome.SUCCEEDED, NOW - 3, id="of home"),
     )
     early = replace(NIGHTLY, id="s3", timetable=Daily((541,)), enabled=False)
-    given = facts(backup(), backup(id="x", server="lab"), servers=("home", "lab"), runs=runs, schedules=(NIGHTLY, lab))
+    later = replace(NIGHTLY, id="s4", timetable=Daily((121,)))
+    backups = (backup(2), backup(), backup(1), backup(id="x", server="lab"))
+    given = facts(*backups, servers=("home", "lab"), runs=runs, schedules=(later, NIGHTLY, lab))
     health = assess(replace(given, schedules=(*given.schedules, early)), NOW)
     assert [s.last_run.id for s in health.servers if s.last_run is not None] == ["of home", "of lab"]
     assert [s.next_slot for s in health.servers] == [TONIGHT + DAY, NOW + HOUR]
+    assert [s.last_proved.id for s in health.servers if s.last_proved is not None] == ["b0", "x"]
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,8 @@ def test_a_backup_that_is_away_is_told_from_none() -> None:
     assert "that can be reached" in away.message
     assert away.hint.startswith("Connect the disk")
     assert away.subjects == ("b0",)
+    both = reason(ReasonKind.NO_PROVED_BACKUP, facts(backup(), backup(1, proved=None), missing=frozenset({"b0"})))
+    assert (both.message, both.subjects) == (away.message, ("b0", "b1"))
     none = reason(ReasonKind.NO_PROVED_BACKUP, facts(backup(proved=None)))
     assert (none.message, none.hint) == ("There is no proved backup.", "Take a backup now.")
 
