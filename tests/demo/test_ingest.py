@@ -37,6 +37,8 @@ def times(server: DemoServer, table: str = "t") -> list[int]:
         ("millisecond", -5, -5_000_000),
         ("microsecond", 5, 5_000),
         ("nanosecond", 5, 5),
+        ("nanosecond", -(1 << 63), -(1 << 63)),
+        ("nanosecond", (1 << 63) - 1, (1 << 63) - 1),
         ("auto", 4_999_999_999, 4_999_999_999 * SECOND),
         ("auto", 5_000_000_000, 5_000_000_000 * 10**6),
         ("auto", 4_999_999_999_999, 4_999_999_999_999 * 10**6),
@@ -107,6 +109,22 @@ def test_a_contradiction(server: DemoServer, good: str, bad: str, says: str, kno
         "time": Kind.TIME,
     }
     assert times(server) == [1, 3]
+
+
+def test_a_tag_twice_is_named() -> None:
+    """From 3.10.3 on it is refused; the words are a guess."""
+    with DemoServer(profile="3.10.3", token=None) as server:
+        answer = write(server, "t,a=1,b=1,c=1,b=2 v=1 1")
+        assert answer.status_code == 400
+        assert "multiple instances of 'b' tag found" in answer.json()["data"]["error_message"]
+
+
+def test_a_line_that_cannot_be_read_is_shown_as_it_was_sent(server: DemoServer) -> None:
+    """Of the physical lines the one of its number, which is another one behind a blank line (facts.md 1.4)."""
+    body = "t v=1 1\n\nt v=2 2\nt v=\nt v=4 4"
+    assert write(server, body, accept_partial="true").json()["data"] == [
+        {"error_message": "No fields were provided", "line_number": 3, "original_line": "t v=2 2"}
+    ]
 
 
 def wide(first: int, last: int) -> str:

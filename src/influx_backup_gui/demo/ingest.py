@@ -131,7 +131,7 @@ class Ingest:
                     self._check(database, staged, parsed)
                     builder.add(parsed, time)
                 except LineError as error:
-                    original = line_text(parsed) if parsed else physical[index] if index < len(physical) else source
+                    original = line_text(parsed) if parsed else physical[index]
                     errors.append(self._error(str(error), index + 1, original))
                     if not accept_partial:
                         break

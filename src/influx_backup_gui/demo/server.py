@@ -109,7 +109,8 @@ class DemoServer:
         """As stopping and starting the process: connections end, new process id, the buffer is kept (it is in the log).
 
         Files whose rows all are older than the look-back are neither seen nor listed until a later restart sees
-        them again; None sees everything. Of values written over one another the oldest persisted one now wins
+        them again; None sees everything. A real server counts snapshots (facts.md 4.3): this one is as if it had
+        always taken one for each block of time. Of values written over one another the oldest persisted one now wins
         (measured.md).
         """
         since = None if lookback_seconds is None else self.now() - int(lookback_seconds * SECOND)
