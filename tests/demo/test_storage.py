@@ -219,3 +219,23 @@ def test_fields_with_names_the_merge_might_use_itself(make_server: Make) -> None
 def test_a_table_that_is_not_there(make_server: Make) -> None:
     with pytest.raises(KeyError):
         make_server().rows("d", "t")
+
+
+def test_more_combinations_of_tags_than_a_number_holds(make_server: Make) -> None:
+    """60 values of each of 11 tags: their numbers do not fit 62 bits, and are counted instead."""
+    server = make_server()
+
+    def lines(first: int, time: int) -> str:
+        series = (",".join(f"t{tag}=v{(n * 7 + tag) % 60:02}" for tag in range(11)) for n in range(60))
+        return "\n".join(f"t,{tags} v={first + n}i {time}" for n, tags in enumerate(series))
+
+    for first, time in ((0, 0), (100, HOUR), (200, 0)):
+        server.write("d", lines(first, time))
+        if not first:
+            server.persist()
+    places = sorted(range(60), key=lambda n: n * 7 % 60)
+    early, late = [200 + n for n in places], [100 + n for n in places]
+    found = server.rows("d", "t").column("v").to_pylist()
+    assert found == [v for pair in zip(early, late, strict=True) for v in pair]
+    assert server.sql.query("d", 'SELECT * FROM "t"').column("v").to_pylist() == late + early
+    assert server.sql.query("d", 'SELECT count(*) FROM "t"').column(0).to_pylist() == [120]
