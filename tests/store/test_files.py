@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import resource
+import stat
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,10 +20,14 @@ from influx_backup_gui.store.files import (
     forget_cached,
     free_bytes,
     fsync_directory,
+    is_gone,
     make_folder,
     new_file,
+    new_for_owner,
     write_atomically,
 )
+from influx_backup_gui.store.repository import Repository
+from influx_backup_gui.store.trash import take_out
 
 
 @pytest.fixture
@@ -105,6 +111,83 @@ def test_content_and_folder_are_both_synced(tmp_path: Path, synced: list[Path]) 
     write_atomically(tmp_path / "settings.json", b"new")
     assert [p.name.startswith(".settings.json.") for p in synced] == [True, False]
     assert synced[1] == tmp_path
+    with new_file(tmp_path / "rows.csv") as sink:
+        sink.write(b"rows")
+    assert [p.name.startswith(".rows.csv.") for p in synced[2:]] == [True, False]
+    assert synced[3] == tmp_path
+
+
+def test_what_is_synced_is_all_that_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[int] = []
+    sync = os.fsync
+
+    def watched(handle: int) -> None:
+        if stat.S_ISREG(os.fstat(handle).st_mode):
+            sizes.append(os.fstat(handle).st_size)
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", watched)
+    write_atomically(tmp_path / "a", b"123")
+    with new_file(tmp_path / "b") as sink:
+        sink.write(b"12345")
+    assert sizes == [3, 5]
+
+
+def test_an_archive_that_is_moved_into_the_trash_and_back_is_synced_there(tmp_path: Path, synced: list[Path]) -> None:
+    repository = Repository("main", tmp_path)
+    path = repository.archive_path("lab", "a")
+    assert synced == [tmp_path]
+    path.write_bytes(b"7z")
+    target = repository.place_in_trash(path)
+    repository.trash(path, target)
+    assert synced[-1] == target.parent
+    (item,) = repository.trashed()
+    take_out(tmp_path, item)
+    assert synced[-1] == path.parent
+
+
+def test_only_what_a_dead_process_left_beside_a_file_is_removed(tmp_path: Path) -> None:
+    path = tmp_path / "a[1].json"
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    assert dead.wait() == 0
+    left, mine, odd, other = (
+        tmp_path / f".{name}-abcd.new"
+        for name in (f"{path.name}.{dead.pid}", f"{path.name}.{os.getpid()}", f"{path.name}.x", f"a1.json.{dead.pid}")
+    )
+    for write in (lambda: write_atomically(path, b"x"), lambda: written(tmp_path / path.name)):
+        for beside in (left, mine, odd, other):
+            beside.touch()
+        write()
+        assert not left.exists()
+        assert all(p.exists() for p in (mine, odd, other))
+        path.unlink()
+
+
+def written(path: Path) -> None:
+    with new_file(path) as sink:
+        sink.write(b"x")
+
+
+def test_a_file_in_place_of_the_folder_is_said(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"")
+    with pytest.raises(BackupError, match="is a file, not a folder"):
+        write_atomically(tmp_path / "x" / "settings.json", b"new")
+
+
+def test_a_file_for_its_owner_is_new(tmp_path: Path) -> None:
+    with new_for_owner(tmp_path / "a") as file:
+        file.write(b"x")
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o600
+    with pytest.raises(FileExistsError):
+        new_for_owner(tmp_path / "a")
+    assert (tmp_path / "a").read_bytes() == b"x"
+
+
+def test_only_what_is_not_there_is_gone(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"")
+    assert is_gone(tmp_path / "b")
+    assert not is_gone(tmp_path / "a")
+    assert not is_gone(tmp_path / "a" / "below"), "the disk answers otherwise: it is not certain"
 
 
 def test_a_folder_that_cannot_be_synced_is_no_failure() -> None:
@@ -117,6 +200,17 @@ def test_a_folder_that_cannot_be_synced_is_no_failure() -> None:
         os.close(handle)
     assert refused.value.errno == errno.EINVAL
     fsync_directory(proc)
+
+
+def test_a_disk_that_fails_while_a_folder_is_synced_is_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: int) -> None:
+        raise OSError(errno.EIO, "input/output error")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="input/output"):
+        fsync_directory(tmp_path)
 
 
 @pytest.mark.parametrize(

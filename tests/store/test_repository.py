@@ -69,8 +69,12 @@ def test_archives_are_found_also_beside_the_folders(repository: Repository) -> N
     beside.write_bytes(b"")
     archive(repository, "a", "half").rename(repository.path / "a" / "half.7z.partial")
     trash(repository, archive(repository, "a", "old"))
+    put_beside = repository.path / "old.7z"
+    put_beside.write_bytes(b"")
+    assert trash(repository, put_beside).parent == repository.path / ".trash"
     (repository.path / "a" / ".hidden.7z").write_bytes(b"")
-    assert set(repository.archives()) == {*expected, beside}
+    (repository.path / "a" / "unpacked.7z").mkdir()
+    assert list(repository.archives()) == [beside, *reversed(expected)], "in order, and nothing of the trash"
 
 
 def trash(repository: Repository, path: Path) -> Path:
@@ -82,8 +86,10 @@ def trash(repository: Repository, path: Path) -> Path:
 def test_the_trash_keeps_both_of_two_with_one_name(repository: Repository) -> None:
     first = trash(repository, archive(repository, "lab", "a"))
     second = trash(repository, archive(repository, "lab", "a"))
-    assert first != second
-    assert first.read_bytes() == second.read_bytes() == b"7z"
+    third = trash(repository, archive(repository, "lab", "a"))
+    assert len({first, second, third}) == 3
+    assert first.read_bytes() == second.read_bytes() == third.read_bytes() == b"7z"
+    assert [t.name for t in repository.trashed()] == ["a", "a", "a"]
     assert first.parent == repository.path / ".trash" / "lab"
     assert first.name.endswith("_a.7z")
     assert list(repository.archives()) == []
@@ -114,6 +120,33 @@ def test_what_a_dead_process_left_is_swept(repository: Repository) -> None:
     assert not partial.exists()
     assert not dead.exists()
     assert all(p.exists() for p in (good, mine, foreign))
+
+
+def test_who_works_on_one_server_sweeps_nothing_of_another(repository: Repository) -> None:
+    """Its archive may be half written by a process that holds the lock of that server."""
+    mine, other = (archive(repository, s, "a").with_suffix(".7z.partial") for s in ("lab", "home"))
+    for path in (mine, other):
+        path.write_bytes(b"half")
+    with repository.lock("sweep", "lab"):
+        assert repository.sweep("lab") == (mine,)
+    assert other.read_bytes() == b"half"
+
+
+def test_what_only_looks_like_left_is_not_swept(repository: Repository) -> None:
+    archive(repository, "lab", "a")
+    folder = repository.path / "lab" / "unpacked.7z.partial"
+    odd, file = repository.path / ".spool-of-somebody", repository.path / ".spool-999999-0123456789-00000000-x-ab"
+    folder.mkdir()
+    odd.mkdir()
+    file.write_bytes(b"x")
+    assert repository.sweep() == ()
+    assert all(p.exists() for p in (folder, odd, file))
+
+
+def test_a_file_in_place_of_the_folder_of_a_server_is_said(repository: Repository) -> None:
+    (repository.path / "lab").write_bytes(b"x")
+    with pytest.raises(BackupError, match="is no folder"):
+        repository.archive_path("lab", "a")
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="start times of processes are read from /proc")
@@ -152,6 +185,12 @@ def test_a_repository_that_is_read_only() -> None:
 def test_the_lock_is_the_repositorys(repository: Repository) -> None:
     with repository.lock("one"), pytest.raises(Busy, match="one"), repository.lock("two"):
         pass
+    with repository.lock("one", "lab"):
+        with repository.lock("two", "home"):
+            pass
+        for server in ("lab", ""):
+            with pytest.raises(Busy, match="one"), repository.lock("two", server):
+                pass
 
 
 def test_the_spool_of_another_machine_goes_only_when_nobody_works_there(repository: Repository) -> None:

@@ -44,6 +44,13 @@ def test_what_is_trashed_can_be_taken_back_to_its_place(repository: Repository) 
         take_out(repository.path, found["a"])
 
 
+def test_a_folder_that_went_meanwhile_is_made_again(repository: Repository) -> None:
+    put(repository, "lab", "a")
+    (repository.path / "lab").rmdir()
+    (item,) = repository.trashed()
+    assert take_out(repository.path, item).read_bytes().startswith(b"a")
+
+
 def test_an_archive_in_its_place_is_not_overwritten(repository: Repository) -> None:
     put(repository, "lab", "a")
     (repository.path / "lab" / "a.7z").write_bytes(b"newer")
@@ -59,9 +66,10 @@ def test_what_we_did_not_put_there_is_left_alone(repository: Repository) -> None
     folder.mkdir()
     for name in ("mine.7z", "20261341T000000Z_x.7z", "20261125T000000Z_x.txt"):
         (folder / name).write_bytes(b"x")
+    (folder / "20261125T000000Z_unpacked.7z").mkdir()
     assert repository.trashed() == ()
     assert make_room(repository.path, "main", 1 << 62) == ()
-    assert len(list(folder.iterdir())) == 3
+    assert len(list(folder.iterdir())) == 4
 
 
 def test_room_is_made_oldest_first_and_no_further(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
