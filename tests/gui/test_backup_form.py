@@ -49,10 +49,11 @@ def test_a_new_password_is_asked_once_kept_in_memory_and_can_be_changed(program:
     form.encrypt.setChecked(True)
     assert form.other_password.isHidden()
 
-    could = type_password(qtbot, "one", "two")
-    form.back_up()
-    assert could == [False]
-    assert session.queue.jobs() == ()
+    for typed in (("one", "two"), ("one", ""), ("", "")):
+        could = type_password(qtbot, *typed)
+        form.back_up()
+        assert could == [False], typed
+        assert session.queue.jobs() == ()
     assert form.other_password.isHidden()
 
     could = type_password(qtbot, "one", "one")

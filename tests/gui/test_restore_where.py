@@ -118,3 +118,36 @@ def test_a_token_that_is_kept_nowhere_is_asked_for_first(
 
     assert asked == ["other"]
     assert page.names.names() == {"plant": "plant_restored"}
+
+
+def test_another_backup_begins_with_no_choice_of_the_one_before(page: RestoreWherePage, qtbot: QtBot) -> None:
+    page.show_tables(("plant",), PLANT)
+    again = RestoreJob("b", "home", (("plant", "plant"),), (("plant", "meter", "meter2"),), if_exists=IfExists.MISSING)
+    page.start("home", again, {"plant": "plant"})
+    answered(page, qtbot)
+    page.policy.buttons[IfExists.REPLACE].click()
+    assert [(r.target, r.policy) for r in page.policy.model.rows] == [("plant.machine", IfExists.REPLACE)]
+    page.start("home")
+    answered(page, qtbot)
+    assert page.names.names() == {"plant": "plant_restored"}
+    edit = page.names.edits["plant"]
+    edit.selectAll()
+    qtbot.keyClicks(edit, "plant")
+    wanted = [("plant.meter", IfExists.REFUSE), ("plant.machine", IfExists.REFUSE)]
+    assert [(r.target, r.policy) for r in page.policy.model.rows] == wanted
+
+
+def test_a_restore_undoes_another_only_where_that_one_wrote(
+    page: RestoreWherePage, session: Session, demo: DemoServer, qtbot: QtBot
+) -> None:
+    session.engine.update_settings(lambda s: replace(s, servers=(*s.servers, replace(s.servers[0], name="other"))))
+    session.settings_changed.emit()
+    page.show_tables(("plant",), PLANT)
+    page.start("home", RestoreJob("safety", "home", undo_of="run1"), {"plant": "plant"})
+    answered(page, qtbot)
+    assert page.job("safety", Selection()).undo_of == "run1"
+    assert page.job("another", Selection()).undo_of == ""
+    page.server.setCurrentText("other")
+    answered(page, qtbot)
+    job = page.job("safety", Selection())
+    assert (job.server, job.undo_of) == ("other", "")
