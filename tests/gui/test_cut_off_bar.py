@@ -16,6 +16,7 @@ from influx_backup_gui.domain.job import BackupJob, Outcome, Run, Selection
 from influx_backup_gui.domain.unfinished import Unfinished
 from influx_backup_gui.engine import checkpoints
 from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.gui import cut_off_bar
 from influx_backup_gui.gui.cut_off_bar import CutOffBar
 from influx_backup_gui.gui.session import Session
 from tests.gui.conftest import Expected
@@ -63,6 +64,31 @@ def test_it_says_what_is_there_and_goes_on_in_place(
     assert "It went on from where it was cut off" in run.summary
     assert engine.backups()[0].rows == 4
     qtbot.waitUntil(lambda: not engine.unfinished() and bar.text == "", timeout=5_000)
+
+
+def test_an_encrypted_one_goes_on_with_a_password_only(
+    bar: CutOffBar, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed: list[str | None] = [None, "secret"]
+    monkeypatch.setattr(cut_off_bar, "job_to_go_on", lambda _: replace(JOB, encrypt=True))
+    monkeypatch.setattr(cut_off_bar, "ask_new_password", lambda _: typed.pop(0))
+    bar.go_on()
+    assert (typed, session.queue.jobs()) == (["secret"], ())
+    with qtbot.waitSignal(session.run_ended, timeout=20_000) as ended:
+        bar.go_on()
+    assert ended.args[0].outcome is Outcome.SUCCEEDED
+    assert session.engine.backups()[0].encrypted
+
+
+def test_a_token_that_is_kept_nowhere_is_asked_before_it_goes_on(
+    bar: CutOffBar, session: Session, qtbot: QtBot
+) -> None:
+    asking = replace(session.settings.servers[0], token_source="ask")
+    with qtbot.waitSignal(session.settings_changed, timeout=5_000):
+        session.change_settings(lambda s: replace(s, servers=(asking,)))
+    with qtbot.waitSignal(session.token_asked, timeout=1_000):
+        bar.go_on()
+    assert session.queue.jobs() == ()
 
 
 @pytest.mark.parametrize("answer", ["Keep", "Discard"])

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.domain.job import BackupJob, Outcome
+from influx_backup_gui.engine.repositories import add_repository
 from influx_backup_gui.gui import describe
 from influx_backup_gui.gui.monitor_storage import StoragePage
 from influx_backup_gui.gui.monitor_tab import MonitorTab
@@ -55,6 +56,21 @@ def test_each_folder_and_each_database(page: StoragePage, session: Session) -> N
     assert shown(page, FREE).endswith(("MB", "GB", "TB"))
     assert {(u.server, u.database) for u in page.uses.rows} == {("home", d) for d in ("", *kept.databases)}
     assert all(u.bytes for u in page.uses.rows)
+
+
+def test_of_several_folders_one_is_chosen_before_it_moves(
+    tab: MonitorTab, page: StoragePage, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert page.move_button.isEnabled(), "the only one"
+    add_repository(session.engine.resources, "disk", tmp_path / "disk")
+    session.after_settings()
+    qtbot.waitUntil(lambda: len(page.spaces.rows) == 2, timeout=10_000)
+    assert not page.move_button.isEnabled()
+    page.space_table.selectRow(1)
+    assert page.move_button.isEnabled()
+    chosen = page._chosen()
+    assert chosen is not None
+    assert chosen == page.spaces.rows[1]
 
 
 def test_the_trash_is_emptied_after_a_question(page: StoragePage, session: Session, qtbot: QtBot) -> None:

@@ -11,10 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.domain.job import BackupJob, Outcome
 from influx_backup_gui.gui.repositories_dialog import RepositoriesDialog
+from influx_backup_gui.gui.repository_move import confirm_move
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.store.settings import RepositoryConfig
 from tests.faults.disks import make_read_only, small_disk
 from tests.gui.conftest import Expected
+from tests.gui.test_password_dialog import answer as answer_password
+from tests.gui.test_password_dialog import encrypted_backup
 from tests.gui.test_servers_dialog import answer
 
 YES, NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
@@ -83,6 +86,9 @@ def test_new_backups_go_where_it_was_said_and_a_folder_is_taken_out_of_the_list_
     dialog.list.setCurrentRow(1)
     dialog.make_default()
     qtbot.waitUntil(lambda: names(session) == ["disk", "default"], timeout=10_000)
+    for row in range(2):
+        dialog.list.setCurrentRow(row)
+        assert not dialog._remove.isEnabled(), "neither the default one nor that of the program"
     run = session.engine.run(BackupJob("home"))
     assert list((disk / "home").glob("*.7z"))
 
@@ -124,6 +130,22 @@ def test_what_cannot_be_read_is_named(
     dialog.rebuild()
     assert "moment" in dialog.said
     qtbot.waitUntil(lambda: "broken.7z" in dialog.said, timeout=10_000)
+
+
+@pytest.mark.parametrize("password", ["right", ""])
+def test_the_password_of_what_is_encrypted_is_asked_before_a_folder_moves(
+    dialog: RepositoriesDialog, session: Session, qtbot: QtBot, tmp_path: Path, password: str
+) -> None:
+    target = tmp_path / "other"
+    target.mkdir()
+    path = encrypted_backup(session, "right")
+    answer(YES)
+    confirm_move(session, dialog, "default", target)
+    answer_password(qtbot, dialog, password)
+    if password:
+        qtbot.waitUntil(lambda: (target / "home" / path.name).is_file() and not session.queue.jobs(), timeout=10_000)
+    qtbot.waitUntil(lambda: not session.background._under_way, timeout=5_000)
+    assert path.is_file() == (not password)
 
 
 def test_a_folder_moves_and_its_progress_is_seen(

@@ -137,6 +137,22 @@ def test_run_now_runs_it_besides_its_times(
     assert "in 1 h" in shown(view, NEXT)
 
 
+def test_a_token_that_is_kept_nowhere_is_asked_before_it_runs(
+    session: Session, view: ScheduleList, machine: Machine, demo: DemoServer, qtbot: QtBot
+) -> None:
+    session.engine.update_settings(lambda s: replace(s, servers=(replace(s.servers[0], token_source="ask"),)))
+    use(session, qtbot, hourly(machine))
+    says(view, qtbot, NEXT, "in 1 h")
+    asked: list[str] = []
+    session.token_asked.connect(asked.append)
+    view.run_now()
+    assert (asked, session.queue.jobs()) == (["home"], ())
+    session.remember_token("home", str(demo.token))
+    with qtbot.waitSignal(session.run_ended, timeout=20_000) as ended:
+        view.run_now()
+    assert ended.args[0].outcome is Outcome.SUCCEEDED
+
+
 @pytest.mark.parametrize("password", ["long enough", None])
 def test_the_password_of_an_encrypted_one_is_asked_before_it_runs(
     session: Session,
@@ -176,9 +192,14 @@ def test_keys_make_edit_and_delete(session: Session, view: ScheduleList, machine
     qtbot.keyClick(view.table, Qt.Key.Key_Return)
     qtbot.keyClick(view.table, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: [a and a.id for a in asked] == ["id1", None], timeout=2_000)
-    qtbot.keyClick(view.table, Qt.Key.Key_Delete)
-    press(question(view, qtbot), "&Keep it", qtbot)
-    assert len(session.settings.schedules) == 1
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        qtbot.keyClick(view.table, Qt.Key.Key_Delete)
+        box = question(view, qtbot)
+        box.defaultButton().setFocus()
+        qtbot.keyClick(box.defaultButton(), key)
+        qtbot.waitUntil(lambda: not any(b.isVisible() for b in view.findChildren(QMessageBox)), timeout=5_000)
+        qtbot.waitUntil(lambda: not session.background._under_way, timeout=5_000)
+        assert len(session.settings.schedules) == 1, key
 
 
 def test_a_copy_is_switched_off_and_does_not_touch_the_first(
@@ -227,8 +248,11 @@ def test_delete_asks_and_backups_and_history_stay(
 ) -> None:
     use(session, qtbot, hourly(machine))
     says(view, qtbot, NEXT, "in 1 h")
+    machine.now += HOUR
     with qtbot.waitSignal(session.run_ended, timeout=20_000):
-        view.run_now()
+        looked(scheduling, qtbot)
+    slots = session.engine.resources.catalog.slots
+    assert slots.last("id1", machine.now) == machine.now
     view.ask_delete()
     box = question(view, qtbot)
     assert "backups and its history stay" in box.informativeText()
@@ -241,7 +265,7 @@ def test_delete_asks_and_backups_and_history_stay(
     assert not session.settings.schedules
     assert len(session.engine.backups()) == 1
     assert [r.schedule for r in session.engine.runs(kind="backup")] == ["id1"]
-    assert session.engine.resources.catalog.slots.last("id1", machine.now) is None
+    assert slots.last("id1", machine.now) is None
     qtbot.waitUntil(lambda: not view.table.isVisible(), timeout=5_000)
 
 

@@ -141,6 +141,7 @@ def test_delete_undo_pin_and_search(program: Program, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: view.filter.rowCount() == 2, timeout=5_000)
     assert Path(chosen.path).is_file()
     assert engine.backup(chosen.id) == chosen
+    qtbot.waitUntil(view.undo.isHidden, timeout=5_000)
 
     view.pin()
     qtbot.waitUntil(lambda: any(r.backup.pinned for r in view.model.rows), timeout=5_000)

@@ -94,7 +94,6 @@ class ScheduleActions:
         delete = box.addButton(tr("&Delete schedule"), QMessageBox.ButtonRole.DestructiveRole)
         keep = box.addButton(tr("&Keep it"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         delete.clicked.connect(lambda _: self.delete(schedule))
         box.open()
