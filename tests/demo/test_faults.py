@@ -203,3 +203,14 @@ def test_only_known_faults() -> None:
     with pytest.raises(ValueError, match="no such fault"):
         Fault("explode")
     assert len(KINDS) == len(set(KINDS)) == 10
+
+
+def test_a_server_that_comes_back(server: DemoServer, ask: Ask) -> None:
+    port = server.port
+    server.stop()
+    server.stop()
+    with pytest.raises(requests.exceptions.ConnectionError):
+        ask()
+    server.start()
+    assert server.port == port
+    assert len(ask().text.splitlines()) == ROWS

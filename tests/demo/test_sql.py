@@ -114,9 +114,14 @@ def test_the_comment_does_keep_it_off_the_short_way(server: DemoServer, monkeypa
         ("NOT time < '2026-01-01T00:00:01Z'", [2, 3]),
         ("time IN ('2026-01-01T00:00:00Z', '2026-01-02T00:00:00Z')", [1, 3]),
         ("time != '2026-01-01T00:00:00Z'", [2, 3]),
+        ("'2026-01-01T00:00:00Z' != time", [2, 3]),
         ("note = 'a AND home.time >= TimestampNanosecond(9, None) AND b'", [2]),
         ("note = 'x AND home.time < TimestampNanosecond(9, None) AND y' OR v = 1", [1]),
         ("room = 'a' AND v > 1", [3]),
+        ("room LIKE 'a%'", [1, 3]),
+        ("room LIKE 'a%' AND time > '2026-01-01'", [3]),
+        ("note IS NULL AND time < '2026-01-02'", [1]),
+        ("CASE WHEN v > 1 THEN time > '2026-01-01T12:00:00Z' ELSE false END", [3]),
     ],
 )
 def test_every_spelling_of_a_condition_finds_its_rows(server: DemoServer, condition: str, values: list[int]) -> None:

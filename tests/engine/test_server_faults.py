@@ -15,8 +15,6 @@ from typing import Any
 import pytest
 
 from influx_backup_gui.demo.faults import Fault
-from influx_backup_gui.demo.http_server import HttpServer
-from influx_backup_gui.demo.routes import Routes
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.errors import ExitCode
 from influx_backup_gui.domain.health_records import Colour, ReasonKind
@@ -119,8 +117,6 @@ def goes_away(server: DemoServer) -> threading.Thread:
             asked.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             asked.close()
         server.restart()
-        server.stopping.clear()
-        server._http = HttpServer(address, server, Routes(server))
         server.start()
 
     thread = threading.Thread(target=away)

@@ -53,7 +53,7 @@ def sorted_by_series(table: Any, tags: Sequence[str], ranks: dict[str, Any], blo
     numbers = series_numbers(table, tags, ranks)
     if numbers is None:
         numbers = _dense_numbers(table, tags, ranks)
-    if block_ns and table.num_rows:
+    if block_ns:
         numbers = _in_blocks(numbers, pc.divide(table.column("time").combine_chunks(), block_ns))
     if in_order(numbers):
         return table, numbers

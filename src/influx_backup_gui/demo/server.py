@@ -27,7 +27,7 @@ NODE = "n0"
 
 
 class DemoServer:
-    """Starts on `start()` or `with`; all data is gone after `stop()`.
+    """Starts on `start()` or `with`; after `stop()` it can be started again, at its port and with its data.
 
     `profile` is a release (`3.6` or `3.6.0`), `token` None means without authentication, `file_limit` the Parquet
     files one query may touch, `gen1_seconds` the length of a block of files, `flush_seconds` how long apart the
@@ -64,7 +64,8 @@ class DemoServer:
         system = SystemTables(self.catalog, self.tokens, self.node, self.plugins)
         self.sql = Sql(self.catalog, system, file_limit, self.now)
         self.ingest = Ingest(self.catalog, self.now)
-        self._http = HttpServer((host, port), self, Routes(self))
+        self._routes = Routes(self)
+        self._http = HttpServer((host, port), self, self._routes)
         self._thread: threading.Thread | None = None
 
     # --- life -------------------------------------------------------------------------------------
@@ -83,6 +84,9 @@ class DemoServer:
 
     def start(self) -> DemoServer:
         """Serve in threads of its own; answers itself."""
+        if self.stopping.is_set():
+            self.stopping.clear()
+            self._http = HttpServer((str(self._http.server_address[0]), self.port), self, self._routes)
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.01,), name="demo", daemon=True)
         self._thread.start()
         return self
