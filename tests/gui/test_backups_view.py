@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.domain.job import BackupJob, Selection
@@ -16,6 +17,7 @@ from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.gui import backups_view
 from influx_backup_gui.gui.backup_columns import Row, read_rows
 from influx_backup_gui.gui.backups_view import BackupsView
+from influx_backup_gui.gui.label_dialog import LabelDialog
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.widgets import EmptyState
 from tests.gui.conftest import Expected
@@ -49,9 +51,9 @@ def test_that_there_is_none_is_said_once_that_was_read(session: Session, qtbot: 
     qtbot.waitUntil(lambda: said.isVisibleTo(view), timeout=5_000)
 
 
-def test_nothing_can_be_done_with_none_and_all_with_one(
-    view: BackupsView, session: Session, engine: Engine, qtbot: QtBot
-) -> None:
+def test_nothing_can_be_done_with_none_and_all_with_one(session: Session, engine: Engine, qtbot: QtBot) -> None:
+    view = BackupsView(session)
+    qtbot.addWidget(view)
     wanted = {"Restore", "Verify", "Compare", "Delete"}
     buttons = [b for b in view.findChildren(QPushButton) if b.accessibleName() in wanted]
     assert len(buttons) == 4
@@ -139,3 +141,48 @@ def test_a_search_leaves_the_order_and_an_order_the_search(
     assert names(view) == ["b_even", "a_even"]
     view.search.clear()
     assert names(view) == ["c_odd", "b_even", "a_even"]
+
+
+def test_a_pin_is_set_and_taken_away_and_a_path_is_copied(
+    view: BackupsView, session: Session, engine: Engine, qtbot: QtBot
+) -> None:
+    one = back_up(engine, "one")
+    session.backups_changed.emit()
+    qtbot.waitUntil(lambda: view.chosen is not None, timeout=5_000)
+    for pinned, then in ((True, "Unpin: retention decides"), (False, "Pin: keep for ever")):
+        view._actions["pin"].trigger()
+        qtbot.waitUntil(lambda p=pinned: view.chosen is not None and view.chosen.pinned is p, timeout=5_000)  # type: ignore[misc]
+        assert engine.backup(one).pinned is pinned
+        assert view._actions["pin"].text().replace("&", "") == then
+    view._actions["copy"].trigger()
+    assert QGuiApplication.clipboard().text() == engine.backup(one).path
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_name_and_note_are_others_where_a_person_says_so(
+    view: BackupsView, session: Session, engine: Engine, qtbot: QtBot, accepted: bool
+) -> None:
+    one = back_up(engine, "one")
+    session.backups_changed.emit()
+    qtbot.waitUntil(lambda: view.chosen is not None, timeout=5_000)
+    could: list[bool] = []
+    person = QTimer(interval=20)
+
+    def act() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, LabelDialog) and dialog.isVisible():
+            ok = dialog.findChildren(QDialogButtonBox)[0].button(QDialogButtonBox.StandardButton.Ok)
+            for name in ("a/b", "other"):
+                dialog.name.setText(name)
+                could.append(ok.isEnabled())
+            dialog.note.setPlainText("before the move")
+            ok.click() if accepted else dialog.reject()
+
+    person.timeout.connect(act)
+    person.start()
+    view._actions["label"].trigger()
+    person.stop()
+    assert could == [False, True]
+    qtbot.waitUntil(lambda: not session.background._under_way, timeout=5_000)
+    backup = engine.backup(one)
+    assert (backup.name, backup.note) == (("other", "before the move") if accepted else ("one", ""))

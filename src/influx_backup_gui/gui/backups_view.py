@@ -86,6 +86,7 @@ class BackupsView(QWidget):
         self.details.rows_asked.connect(self.look)
         session.backups_changed.connect(self.refresh)
         session.backup_asked.connect(self.show_backup)
+        self._on_chosen()
         self.refresh()
 
     def _make_actions(self) -> dict[str, QAction]:
