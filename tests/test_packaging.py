@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import configparser
 import re
 import xml.etree.ElementTree as ET
@@ -51,6 +52,25 @@ def test_desktop_entry_and_metainfo_name_what_is_installed() -> None:
     assert info.findtext("launchable") == "influx-backup.desktop"
     assert next(r.get("version") for r in info.iter("release")) == __version__
     assert {b.text for b in info.iter("binary")} == {"influx-backup", "influx-backup-gui"}
+
+
+def test_a_double_click_on_the_bundle_opens_the_window() -> None:
+    """PyInstaller would choose the command line (the first by name), and call it a program without a window."""
+    text = (PACKAGING.parent / "pyinstaller.spec").read_text(encoding="utf-8")
+    calls = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
+    (bundle,) = (c for c in calls if ast.unparse(c.func) == "BUNDLE")
+    (plist,) = (k.value for k in bundle.keywords if k.arg == "info_plist")
+    assert isinstance(plist, ast.Dict)
+    said = {ast.unparse(key): ast.unparse(value) for key, value in zip(plist.keys, plist.values, strict=True) if key}
+    assert (said["'CFBundleExecutable'"], said["'LSBackgroundOnly'"]) == ("'influx-backup-gui'", "False")
+    assert '"influx-backup-gui", console=False' in text
+
+
+def test_texts_have_the_same_bytes_on_every_system() -> None:
+    """Git for Windows would write CR LF, and bash stops at a script that has them."""
+    assert "\n* text=auto eol=lf\n" in (PACKAGING.parent / ".gitattributes").read_text(encoding="utf-8")
+    for script in PACKAGING.rglob("*.sh"):
+        assert b"\r" not in script.read_bytes(), script
 
 
 def test_the_unit_of_the_package_starts_the_scheduler() -> None:
