@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
-import json
 import math
 import random
 from functools import partial
 
 import pytest
 
-from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.instants import DAY, HOUR, SECOND, parse_instant
 from influx_backup_gui.domain.job import BackupJob, Outcome, Run
 from influx_backup_gui.engine import backup_run
 from influx_backup_gui.engine.backup import BackupTaker
 from influx_backup_gui.engine.engine import Engine
+from tests.engine.losses.told import several_nodes
 
 FIRST, WINTER = parse_instant("2026-09-22"), parse_instant("2026-10-25T01:00:00Z")
 NIGHTS, IDLE, RESTARTED = 40, (35, 36, 37), (13, 30)
@@ -56,12 +54,7 @@ class Plant:
 def test_what_a_daily_user_is_told(engine: Engine, server: DemoServer, monkeypatch: pytest.MonkeyPatch) -> None:
     """Three nodes behind one address, retention that moves on, files that come and go, winter time, two restarts."""
     monkeypatch.setenv("TZ", "Europe/Berlin")
-    nodes = itertools.cycle(("n1", "n2", "n3"))
-
-    def answer(body: bytes) -> bytes:
-        return json.dumps({**json.loads(body), "process_id": next(nodes)}).encode()
-
-    server.faults.add(Fault("alter_answer", path="/ping", times=None, value=answer))
+    several_nodes(server, "n1", "n2", "n3")
     plant, nights = Plant(server), dict[int, Run]()
     for number in range(NIGHTS):
         if number not in IDLE:
