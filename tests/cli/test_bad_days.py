@@ -16,6 +16,7 @@ from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.store.repository import Repository
 from tests.cli.conftest import TOKEN, Cli, leftovers
 from tests.cli.programs import Typed, program
+from tests.damaging import flip_a_bit
 
 
 def test_a_token_that_is_not_accepted(cli: Cli, server: DemoServer, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,11 +39,7 @@ def test_a_repository_in_use(cli: Cli, server: DemoServer, home: Path, backup: d
 
 
 def test_a_damaged_archive(cli: Cli, backup: dict[str, Any]) -> None:
-    path = Path(backup["path"])
-    data = bytearray(path.read_bytes())
-    at = data.index(b"PAR1") + 40
-    data[at] ^= 1
-    path.write_bytes(data)
+    flip_a_bit(Path(backup["path"]))
     said = cli("verify", "--all", "--json")
     assert (said.code, said.json["problem"]["exit_code"]) == (8, 8)
     assert said.json["damaged"]

@@ -17,6 +17,7 @@ from influx_backup_gui.domain.windows import plan_windows
 from influx_backup_gui.engine import backup_planning
 from influx_backup_gui.engine.engine import Engine
 from tests.cli.conftest import Cli
+from tests.damaging import flip_a_bit
 
 ODD = """\
 odd,name=a\\ b text="with \\"quotes\\", comma
@@ -139,11 +140,7 @@ def test_what_cannot_be_asked_for(cli: Cli, archive: str, tmp_path: Path) -> Non
 
 
 def test_a_damaged_part_leaves_no_file(cli: Cli, archive: str, tmp_path: Path) -> None:
-    path = Path(cli("show", archive, "--json").json["path"])
-    data = bytearray(path.read_bytes())
-    at = data.index(b"PAR1") + 100
-    data[at] ^= 1
-    path.write_bytes(data)
+    flip_a_bit(Path(cli("show", archive, "--json").json["path"]), 100)
     codes = []
     for table in ("db.odd", "db.home"):
         out = tmp_path / f"{table}.csv"

@@ -20,6 +20,7 @@ from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.run_start import Start
 from influx_backup_gui.store.files import free_bytes
 from influx_backup_gui.store.log_file import logging_to
+from tests.damaging import flip_a_bit
 from tests.engine.alerted import JOB, REFUSED, Clock, heads, set_alerts, subjects
 from tests.notify.mail_server import MailServer
 
@@ -110,10 +111,7 @@ def test_rows_that_are_gone_until_somebody_has_seen_it(
 def test_damage_is_told_once_by_the_check_that_found_it(told: Engine, mail: MailServer, clock: Clock) -> None:
     told.run(JOB)
     told.run(JOB)
-    archive = Path(told.backups()[-1].path)
-    data = bytearray(archive.read_bytes())
-    data[data.index(b"PAR1") + 30] ^= 1
-    archive.write_bytes(data)
+    flip_a_bit(Path(told.backups()[-1].path))
     assert told.run(VerifyJob()).outcome is Outcome.FAILED
     assert heads(told, mail) == ["DAMAGED"]
     told.alerts.watch()

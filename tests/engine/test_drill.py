@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from influx_backup_gui.engine.drill_scratch import remove_scratch
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.restore_run import plan_on
 from influx_backup_gui.influx.client import Client
+from tests.damaging import flip_a_bit
 
 LINES = "\n".join(f"home,room=r{n % 3} temp={n}.5,on=true {n * 10**9}" for n in range(300))
 
@@ -42,15 +44,6 @@ def backup(engine: Engine, server: DemoServer) -> str:
 def databases(server: DemoServer) -> set[str]:
     """Those that are not deleted."""
     return {n for n in server.catalog.databases if not n.startswith("_") and "-" not in n}
-
-
-def flip(path: str) -> None:
-    """Change one bit in the first part."""
-    with open(path, "r+b") as file:  # noqa: PTH123 - in place
-        data = file.read()
-        at = data.index(b"PAR1") + 60
-        file.seek(at)
-        file.write(bytes([data[at] ^ 1]))
 
 
 def failed(run: Run) -> tuple[Outcome | None, int]:
@@ -194,7 +187,7 @@ def test_every_day_has_a_share_and_a_backup_without_tables_needs_none(engine: En
 
 
 def test_a_damaged_archive_ends_red_before_anything_is_written(engine: Engine, server: DemoServer, backup: str) -> None:
-    flip(engine.backup(backup).path)
+    flip_a_bit(Path(engine.backup(backup).path), 60)
     run = engine.run(DrillJob(backup))
     assert failed(run) == (Outcome.FAILED, ExitCode.DAMAGED)
     assert databases(server) == {"db", "other"}
@@ -252,7 +245,7 @@ def test_all_databases_are_checked_before_the_first_is_written(
 
 def test_what_a_decoding_drill_finds_damaged_is_damaged_from_then_on(engine: Engine, backup: str) -> None:
     found = engine.backup(backup)
-    flip(found.path)
+    flip_a_bit(Path(found.path), 60)
     run = engine.run(DrillJob(backup, way=DrillWay.DECODE))
     assert failed(run) == (Outcome.FAILED, ExitCode.DAMAGED)
     assert engine.backup(backup).damaged

@@ -21,6 +21,7 @@ from influx_backup_gui.engine import gentle
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.engine.reverify import due_archives, rotation_job
 from influx_backup_gui.store import proof
+from tests.damaging import flip_a_bit
 
 PARTS = 6
 
@@ -134,10 +135,7 @@ def test_it_waits_while_other_work_goes_on_and_is_not_stuck(
 
 
 def test_a_damaged_one_is_red_and_has_no_turn_any_more(engine: Engine, taken: Backup) -> None:
-    path = Path(taken.path)
-    content = bytearray(path.read_bytes())
-    content[content.index(b"PAR1") + 60] ^= 1
-    path.write_bytes(content)
+    flip_a_bit(Path(taken.path))
     assert again(engine).outcome is Outcome.FAILED
     health = engine.health(time.time_ns())
     assert ReasonKind.ARCHIVE_DAMAGED in {r.kind for r in health.reasons if r.colour.value == "red"}

@@ -28,6 +28,7 @@ from influx_backup_gui.engine.verify import verify_archive
 from influx_backup_gui.store.copying import copy_file
 from influx_backup_gui.store.kept_settings import kept_in
 from influx_backup_gui.store.proof import Proof
+from tests.damaging import flip_a_bit
 
 
 @pytest.fixture
@@ -208,9 +209,8 @@ def test_a_copy_that_is_otherwise_is_noticed(
 def test_an_archive_that_is_damaged_already(engine: Engine, old: Path, new: Path, tmp_path: Path) -> None:
     """It stops the move until a person knows of it; then it goes along, and is named."""
     path = Path(engine.backup("b").path)
-    data = bytearray(path.read_bytes())
-    data[data.index(b"PAR1") + 30] ^= 1
-    path.write_bytes(data)
+    flip_a_bit(path)
+    data = path.read_bytes()
     before = seen(engine, tmp_path)
     run = move(engine, new)
     assert run.problem is not None
@@ -222,7 +222,7 @@ def test_an_archive_that_is_damaged_already(engine: Engine, old: Path, new: Path
     run = move(engine, new)
     assert run.outcome is Outcome.WARNING
     assert run.details["warnings"] == ["Damaged, and moved as they are: b."]
-    assert (new / "lab" / "b.7z").read_bytes() == bytes(data)
+    assert (new / "lab" / "b.7z").read_bytes() == data
     assert engine.backup("b").damaged
 
 

@@ -20,6 +20,7 @@ from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.store.catalog_rows import backup_to_row
 from influx_backup_gui.store.repository import Repository
 from tests.cli.conftest import Cli
+from tests.damaging import flip_a_bit
 from tests.faults.disks import fill, small_disk
 from tests.notify.mail_server import MailServer
 
@@ -105,9 +106,7 @@ def full(world: World) -> int:
 
 def damage(home: Path) -> None:
     (archive,) = (home / "backups" / "lab").glob("*.7z")
-    data = bytearray(archive.read_bytes())
-    data[data.index(b"PAR1") + 30] ^= 1
-    archive.write_bytes(data)
+    flip_a_bit(archive)
 
 
 def damaged(world: World) -> int:

@@ -15,6 +15,7 @@ from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
 from tests.cli.conftest import Cli
 from tests.cli.programs import command, program
+from tests.damaging import flip_a_bit
 from tests.faults.disks import make_read_only, make_writable, small_disk
 from tests.faults.kills import archives, leftovers
 
@@ -207,9 +208,7 @@ def test_a_rebuild_among_damaged_and_foreign_files(cli: Cli, server: DemoServer,
     folder = home / "backups" / "lab"
     cut, flipped = folder / "cut.7z", folder / "flipped.7z"
     cut.write_bytes(cut.read_bytes()[:-100])
-    data = bytearray(flipped.read_bytes())
-    data[data.index(b"PAR1") + 30] ^= 1
-    flipped.write_bytes(data)
+    flip_a_bit(flipped)
     (folder / "text.7z").write_text("no archive")
     (folder / "empty.7z").touch()
     import py7zr
@@ -247,9 +246,7 @@ def test_one_backup_that_is_away_hides_nothing(cli: Cli, server: DemoServer, hom
     assert "1 of 3 backups could not be read" in said.json["problem"]["message"]
     assert [u["backup"] for u in said.json["unread"]] == ["third"]
     assert said.json["rows"] == 2 * 101
-    data = bytearray((folder / "first.7z").read_bytes())
-    data[data.index(b"PAR1") + 30] ^= 1
-    (folder / "first.7z").write_bytes(data)
+    flip_a_bit(folder / "first.7z")
     said = cli("verify", "--all", "--json")
     assert said.code == 8
     assert ({d["backup"] for d in said.json["damaged"]}, len(said.json["unread"])) == ({"first"}, 1)

@@ -22,6 +22,7 @@ from influx_backup_gui.store import archive as writing
 from influx_backup_gui.store.archive_reader import ArchiveReader
 from influx_backup_gui.store.columnar import identical, read_parquet
 from influx_backup_gui.store.header_digest import header_begins, header_digest
+from tests.damaging import flip_a_bit
 from tests.store.samples import TINY, entry_of, manifest_of, odd_rows, plain_rows, write_archive
 from tests.store.test_archive import needs_7z, run, seven_zip
 
@@ -301,9 +302,7 @@ def test_a_part_of_other_bytes_is_named_and_the_others_are_good(
 
 def test_a_damaged_part_does_not_hide_its_neighbours(tmp_path: Path) -> None:
     path = write_archive(tmp_path / "a.7z")
-    data = bytearray(path.read_bytes())
-    data[data.index(b"PAR1") + 100] ^= 1
-    path.write_bytes(data)
+    flip_a_bit(path, 100)
     assert reasons(path) == {"data/db/odd/1.parquet": "its content is not what was written (CRC-32)"}
 
 

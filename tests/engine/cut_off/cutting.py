@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from influx_backup_gui.domain.job import BackupJob, Outcome, Run, VerifyJob
 from influx_backup_gui.domain.unfinished import Unfinished
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.influx.sql_text import literal, quoted, where
+from tests.damaging import flip_a_bit
 from tests.engine import backed_up
 from tests.engine.backed_up import BLOCK, lines, nothing_half_made
 
@@ -78,6 +80,5 @@ def resumed(run: Run) -> Any:
 
 def damage(path: Path, keep: int) -> None:
     """Change a bit of the first part, and cut the rest off."""
-    data = bytearray(path.read_bytes())
-    data[data.index(b"PAR1") + 30] ^= 1
-    path.write_bytes(data[:keep])
+    flip_a_bit(path)
+    os.truncate(path, keep)
