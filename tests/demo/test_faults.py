@@ -67,6 +67,16 @@ def test_a_cut_body_does_begin(server: DemoServer) -> None:
     assert 0 < got.count(b'"host"') < ROWS
 
 
+def test_a_cut_head_looks_like_an_empty_answer(server: DemoServer, ask: Ask) -> None:
+    server.faults.add(Fault("cut_head"))
+    answer = ask()
+    assert (answer.status_code, answer.content, dict(answer.headers)) == (200, b"", {})
+    assert len(ask().text.splitlines()) == ROWS
+    server.faults.add(Fault("cut_head", path="/write_lp"))
+    assert write(server, "t v=1 999").status_code == 204
+    assert len(ask().text.splitlines()) == ROWS + 1, "the write was done"
+
+
 def test_reset(server: DemoServer, ask: Ask) -> None:
     server.faults.add(Fault("reset", path="/query_sql"))
     with pytest.raises(requests.exceptions.ConnectionError):
@@ -202,7 +212,7 @@ def test_two_faults_strike_one_request_but_not_two_of_a_kind(server: DemoServer,
 def test_only_known_faults() -> None:
     with pytest.raises(ValueError, match="no such fault"):
         Fault("explode")
-    assert len(KINDS) == len(set(KINDS)) == 10
+    assert len(KINDS) == len(set(KINDS)) == 11
 
 
 def test_a_server_that_comes_back(server: DemoServer, ask: Ask) -> None:

@@ -95,8 +95,11 @@ def test_the_short_way_answers_what_datafusion_answers(server: DemoServer, datab
 
 def test_the_comment_does_keep_it_off_the_short_way(server: DemoServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(type(server.sql), "_planned", lambda *_: "planned")
-    assert server.sql.query("odd", 'SELECT * FROM "home"') != "planned"
-    assert server.sql.query("odd", '/* long */ SELECT * FROM "home"') == "planned"
+    for shape in SHAPES:
+        for where in SPANS:
+            query = shape.format('"home"') + where
+            assert server.sql.query("odd", query) != "planned"
+            assert server.sql.query("odd", "/* long */ " + query) == "planned"
 
 
 @pytest.mark.parametrize(

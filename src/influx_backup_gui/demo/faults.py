@@ -9,6 +9,7 @@ from typing import Any
 
 KINDS = (
     "cut_body",  # the body ends after `value` bytes (default: half), then the connection closes
+    "cut_head",  # the connection closes within the headers: to many a client the status, and an empty body
     "reset",  # the connection is reset before the answer
     "stall",  # half of the body, then silence for `value` seconds or until the server stops, then the rest
     "status",  # `value` = (status, body)

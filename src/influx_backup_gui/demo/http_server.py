@@ -120,6 +120,10 @@ class _Connection(BaseHTTPRequestHandler):
 
     def _send(self, response: Response, struck: dict[str, Fault]) -> None:
         self.send_response_only(response.status)
+        if "cut_head" in struck:
+            self.flush_headers()
+            self.close_connection = True
+            return
         headers = dict(response.headers)
         if response.content_type is not None:
             headers["content-type"] = response.content_type
