@@ -5,11 +5,23 @@ from __future__ import annotations
 import threading
 from dataclasses import replace
 
+import pytest
 from pytestqt.qtbot import QtBot
 
-from influx_backup_gui.domain.job import BackupJob, Job, MoveJob, Outcome, RestoreJob, Run, Trigger, VerifyJob
+from influx_backup_gui.domain.job import (
+    BackupJob,
+    DrillJob,
+    DrillWay,
+    Job,
+    MoveJob,
+    Outcome,
+    RestoreJob,
+    Run,
+    Trigger,
+    VerifyJob,
+)
 from influx_backup_gui.domain.progress import JobContext, Progress
-from influx_backup_gui.gui.jobs import JobQueue, JobThread, QueuedJob
+from influx_backup_gui.gui.jobs import JobQueue, JobThread, QueuedJob, in_the_way, needs_of
 
 _RUN = Run("1", "backup", Trigger.MANUAL, Outcome.SUCCEEDED, 0, 1, "done")
 
@@ -112,3 +124,43 @@ def test_a_move_runs_beside_no_other_job(qtbot: QtBot) -> None:
     assert [type(j) for j in work.started] == [BackupJob, MoveJob, VerifyJob]
     assert {"move"} in beside
     assert all(seen == {"move"} for seen in beside if "move" in seen)
+
+
+def test_what_waited_behind_one_that_is_taken_out_goes_on(qtbot: QtBot) -> None:
+    work = Work()
+    queue = JobQueue(work)
+    queue.add(BackupJob("a"), "backup")
+    move = queue.add(MoveJob("default", "/elsewhere"), "move")
+    queue.add(VerifyJob(), "verify")
+    queue.cancel(move.id)
+    assert [q.title for q in queue.running()] == ["backup", "verify"]
+    with qtbot.waitSignal(queue.emptied, timeout=10_000):
+        work.go.set()
+
+
+ON_A, ON_STAND_IN = DrillJob(newest_of="a", server="a"), DrillJob(newest_of="a", way=DrillWay.STAND_IN)
+
+
+@pytest.mark.parametrize(
+    ("job", "other", "waits"),
+    [
+        (BackupJob("a"), BackupJob("a"), True),
+        (BackupJob("a"), BackupJob("b"), False),
+        (RestoreJob("backup", "a"), BackupJob("a"), True),
+        (VerifyJob(), BackupJob("a"), False),
+        (VerifyJob(against="a"), BackupJob("a"), True),
+        (VerifyJob(against="a"), BackupJob("b"), False),
+        (VerifyJob(gentle=True), VerifyJob(gentle=True), True),
+        (VerifyJob(gentle=True), VerifyJob(), False),
+        (VerifyJob(), VerifyJob(), True),
+        (ON_A, BackupJob("a"), True),
+        (ON_A, BackupJob("b"), False),
+        (ON_STAND_IN, BackupJob("a"), False),
+        (ON_STAND_IN, ON_STAND_IN, True),
+        (MoveJob("default", "/x"), VerifyJob(gentle=True), True),
+    ],
+)
+def test_which_jobs_wait_for_each_other(job: Job, other: Job, waits: bool) -> None:
+    assert in_the_way(needs_of(job), needs_of(other)) is waits
+    assert in_the_way(needs_of(other), needs_of(job)) is waits
+    assert not in_the_way(needs_of(job), frozenset())
