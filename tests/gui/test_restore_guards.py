@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.faults import Fault
 from influx_backup_gui.demo.server import DemoServer
-from influx_backup_gui.domain.job import IfExists, Outcome
+from influx_backup_gui.domain.job import IfExists, Outcome, RestoreJob
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.describe_restore import Page
@@ -209,3 +209,14 @@ def test_of_two_backups_that_are_opened_the_later_one_is_meant(person: Person, m
     job = tab.job()
     assert job is not None
     assert job.backup == later
+
+
+def test_the_same_again_to_a_server_that_is_no_more_stops_where_another_one_is_chosen(person: Person) -> None:
+    tab = person.tab
+    backup = person.program.session.engine.backups()[0]
+    tab.again(RestoreJob(backup.id, "gone", (("plant", "plant"),), if_exists=IfExists.REPLACE))
+    person.waits_for(Page.WHERE)
+    person.qtbot.waitUntil(lambda: not tab.where.trouble(), timeout=10_000)
+    assert "gone of that restore is not configured any more" in tab.said
+    assert tab.step is Page.WHERE
+    assert tab.plan.ready is None

@@ -43,6 +43,8 @@ def test_one_table_is_restored_beside_and_reported(person: Person, demo: DemoSer
     assert tab.result.table.model().index(0, 0).data() == "As saved"
     assert "Restore: succeeded" in tab.report
     assert "plant → plant_restored" in tab.report
+    taken = {"plant": "plant_restored_2"}
+    person.qtbot.waitUntil(lambda: tab.where.names.names() == taken, timeout=10_000)  # it was asked anew
     tab.result.save(tmp_path / "report.txt")
     person.qtbot.waitUntil((tmp_path / "report.txt").exists, timeout=5_000)
     assert (tmp_path / "report.txt").read_text() == tab.report
