@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -83,7 +84,9 @@ def trash(repository: Repository, path: Path) -> Path:
     return target
 
 
-def test_the_trash_keeps_both_of_two_with_one_name(repository: Repository) -> None:
+def test_the_trash_keeps_all_of_one_name(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also of those that came in the same second."""
+    monkeypatch.setattr(time, "time_ns", lambda: 1_795_392_000_123_456_789)
     first = trash(repository, archive(repository, "lab", "a"))
     second = trash(repository, archive(repository, "lab", "a"))
     third = trash(repository, archive(repository, "lab", "a"))
@@ -91,7 +94,7 @@ def test_the_trash_keeps_both_of_two_with_one_name(repository: Repository) -> No
     assert first.read_bytes() == second.read_bytes() == third.read_bytes() == b"7z"
     assert [t.name for t in repository.trashed()] == ["a", "a", "a"]
     assert first.parent == repository.path / ".trash" / "lab"
-    assert first.name.endswith("_a.7z")
+    assert [p.name for p in (first, second, third)] == [f"20261123T000000Z{n}_a.7z" for n in ("", "~2", "~3")]
     assert list(repository.archives()) == []
 
 
@@ -114,8 +117,10 @@ def test_what_a_dead_process_left_is_swept(repository: Repository) -> None:
     partial.write_bytes(b"half")
     foreign = repository.path / "lab" / "download.partial"
     foreign.write_bytes(b"not ours")
+    probe = repository.path / ".probe-0123abcd"
+    probe.write_bytes(b"")
     with repository.lock("sweep"):
-        assert set(repository.sweep()) == {partial, dead}
+        assert set(repository.sweep()) == {partial, dead, probe}
         assert repository.sweep() == ()
     assert not partial.exists()
     assert not dead.exists()
