@@ -102,6 +102,17 @@ def test_the_comment_does_keep_it_off_the_short_way(server: DemoServer, monkeypa
             assert server.sql.query("odd", "/* long */ " + query) == "planned"
 
 
+@pytest.mark.parametrize("shape", SHAPES)
+def test_what_the_short_way_does_not_know(server: DemoServer, shape: str) -> None:
+    """A table that is not there, and times that are written in an unusual way."""
+    for where in ("", " WHERE time >= '2026-01-01T00:00:00Z'"):
+        status, text = answer(server, "odd", shape.format('"nope"') + where)
+        assert (status, text.rpartition(": ")[2]) == (500, "table 'public.iox.nope' not found")
+    short = answer(server, "odd", shape.format('"home"') + " WHERE time >= '2026-01-01T02:00:01+02:00'")
+    usual = answer(server, "odd", shape.format('"home"') + " WHERE time >= '2026-01-01T00:00:01Z'")
+    assert plain(short).equals(plain(usual))
+
+
 @pytest.mark.parametrize(
     ("condition", "values"),
     [
