@@ -10623,6 +10623,16 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="influx/answers.py" />
+   <source>The token may not ask the server for its version (403).</source>
+   <translation>Das Token darf den Server nicht nach seiner Version fragen (403).</translation>
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
+   <source>Use an admin token, or give it the right system:ping:read beside those on the databases.</source>
+   <translation>Nehmen Sie ein Admin-Token, oder geben Sie ihm neben den Rechten an den Datenbanken das Recht system:ping:read.</translation>
+  </message>
+  <message>
+   <location filename="influx/answers.py" />
    <source>What is kept as the token of this server is none: it holds spaces, more than one line, or letters that no token has. Nothing was sent.</source>
    <translation>Was als Token dieses Servers hinterlegt ist, ist keines: Es enthält Leerzeichen, mehr als eine Zeile oder Buchstaben, die kein Token hat. Es wurde nichts gesendet.</translation>
   </message>

@@ -37,6 +37,20 @@ def test_identity(client: Client) -> None:
     assert identity.process_id
 
 
+def test_a_ping_whose_answer_breaks_off_is_asked_again(server: DemoServer, client: Client) -> None:
+    """Within the headers it looks like a 200 without a body: no ground to call the server another program."""
+    cut = server.faults.add(Fault("cut_head", path="/ping"))
+    assert client.identity().version.startswith("3.6")
+    assert cut.hits == 1
+
+
+def test_a_token_without_the_right_to_ping_is_told_that_it_lacks_this_one(server: DemoServer, client: Client) -> None:
+    server.faults.add(Fault("status", path="/ping", value=(403, '{"error": "forbidden"}')))
+    with pytest.raises(NotAuthorised) as refused:
+        client.identity()
+    assert "system:ping:read" in refused.value.hint
+
+
 @pytest.mark.parametrize("profile", ["3.0", "3.1", "3.2", "3.4", "3.6", "3.8", "3.9", "3.10"])
 def test_every_version_can_be_asked(profile: str) -> None:
     with DemoServer(profile=profile) as server:

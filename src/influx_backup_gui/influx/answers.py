@@ -92,6 +92,15 @@ def not_authorised(status: int) -> NotAuthorised:
     )
 
 
+def no_right_to_ping() -> NotAuthorised:
+    """403 for `/ping`, which tells the version: a right of its own for a resource token of Enterprise."""
+    return NotAuthorised(
+        "The token may not ask the server for its version (403).",
+        "Use an admin token, or give it the right system:ping:read beside those on the databases.",
+        403,
+    )
+
+
 def no_token() -> NotAuthorised:
     """What is kept as the token cannot stand in a header; it is not shown, for most of it may be the token."""
     return NotAuthorised(

@@ -20,11 +20,12 @@ from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.domain.instants import MIN_INSTANT, TimeRange, day_of
 from influx_backup_gui.domain.redact import log_line
 from influx_backup_gui.domain.server import INTERNAL_DATABASE, Column, Database, Identity, Role, Table, Type
-from influx_backup_gui.influx.answers import not_authorised, query_error, write_error
+from influx_backup_gui.influx.answers import no_right_to_ping, not_authorised, query_error, write_error
 from influx_backup_gui.influx.bodies import (
     MayPass,
     identity_of,
     instant_in,
+    not_influxdb,
     number_in,
     only,
 )
@@ -37,7 +38,7 @@ _CHUNK = 1 << 20
 _OF_FILE = ("min_time", "max_time", "row_count", "size_bytes")
 # Three nodes in no order are all met in so many questions but once in ten thousand times.
 _MEETINGS = 24
-_FORBIDDEN = 403
+_UNAUTHORISED, _FORBIDDEN = 401, 403
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,9 @@ class Client(Transport):
         def ask() -> Identity:
             with self._send("GET", "/ping", headers=headers) as answer:
                 body = self._beginning(answer)
-                if answer.status_code in (401, 403):
+                if answer.status_code == _FORBIDDEN:
+                    raise no_right_to_ping()
+                if answer.status_code == _UNAUTHORISED:
                     raise not_authorised(answer.status_code)
                 self._busy(answer, body)
                 if answer.status_code != 200:
@@ -78,6 +81,8 @@ class Client(Transport):
                         f"{self.url} answers, but not as InfluxDB 3 does (/ping: {answer.status_code}).",
                         "Check the address and port; InfluxDB 1 and 2 are not supported.",
                     )
+                if not body:  # what a connection leaves that broke within the headers
+                    raise MayPass(not_influxdb(self.url))
                 return identity_of(answer, body)
 
         return self._patiently(ask, min(self._patience, 5.0))
