@@ -224,8 +224,8 @@ def test_days_that_go_regularly_are_said_once(
     assert "no loss when days go" in details.acknowledged.text()
     QTimer.singleShot(0, partial(press, QMessageBox.StandardButton.No))
     details.withdraw_button.click()
+    qtbot.waitUntil(lambda: not session.background._under_way, timeout=10_000)
     assert session.settings.acknowledgements[0].keeps == said.keeps
-    assert not session.background._under_way
     QTimer.singleShot(0, partial(press, QMessageBox.StandardButton.Yes))
     details.withdraw_button.click()
     qtbot.waitUntil(lambda: session.settings.acknowledgements[0].keeps == (), timeout=10_000)
