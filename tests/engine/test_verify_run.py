@@ -14,6 +14,7 @@ from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.engine import verify_run
 from influx_backup_gui.engine.damage import record_proof
 from influx_backup_gui.engine.engine import Engine
+from influx_backup_gui.influx.client import Client
 from influx_backup_gui.store.archive_reader import ArchiveReader
 from tests.engine.conftest import add_server
 
@@ -68,6 +69,8 @@ def test_damage_that_was_found_before_it_was_stopped_is_in_the_history(
         assert run.outcome is Outcome.CANCELLED
     else:
         add_server(engine, "gone", "http://127.0.0.1:9")
+        gone = Client("http://127.0.0.1:9", patience=0.1)
+        monkeypatch.setattr(engine.resources, "client", lambda *_, **__: gone)
         run = engine.run(VerifyJob((backup.id, whole.stem), against="gone"))
         assert run.outcome is Outcome.FAILED
         assert run.problem is not None

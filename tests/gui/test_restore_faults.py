@@ -203,7 +203,7 @@ def test_a_plan_that_could_not_be_made_says_why(person: Person, demo: DemoServer
     person.goes_on()
     person.qtbot.waitUntil(lambda: bool(person.tab.plan.said), timeout=10_000)
 
-    assert "not allowed" in person.tab.plan.said
+    assert "may not" in person.tab.plan.said
     assert not person.tab.restore_button.isEnabled()
     person.tab.plan.again_button.click()
     person.has_the_plan()
