@@ -7,7 +7,7 @@ import gc
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
@@ -114,7 +114,7 @@ def test_a_box_that_can_be_typed_into_has_its_field_below_it(qtbot: QtBot, expec
 
 
 @pytest.mark.slow
-def test_it_goes_with_its_box() -> None:
+def test_it_goes_with_its_box(qapp: QApplication) -> None:
     combo_access.install()
     for _ in range(50):
         made = named(QComboBox(), "Profile")
