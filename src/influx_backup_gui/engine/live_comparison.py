@@ -19,9 +19,10 @@ from influx_backup_gui.domain.manifest import Manifest, Part, TableEntry
 from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.server import Role
 from influx_backup_gui.domain.windows import TARGET_ROWS, cut_evenly, files_allowed, gaps, halve, plan_windows
+from influx_backup_gui.engine.asking import asked_again
 from influx_backup_gui.engine.restore_rows import within, without_empty_tags
 from influx_backup_gui.engine.selecting import with_tables
-from influx_backup_gui.engine.served import asked_again, served
+from influx_backup_gui.engine.served import served
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.influx.day_differences import column_differences, day_differences
 from influx_backup_gui.store.archive_reader import ArchiveReader

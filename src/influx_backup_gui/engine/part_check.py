@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from influx_backup_gui.domain.agreement import CONTRADICTORY
 from influx_backup_gui.domain.errors import QueryFailed, TableGone
-from influx_backup_gui.domain.instants import HOUR, TimeRange
+from influx_backup_gui.domain.instants import CLOCKS_APART, TimeRange
 from influx_backup_gui.domain.server import Table
 from influx_backup_gui.domain.unfinished import DonePart, missing_rows
 from influx_backup_gui.domain.windows import Window
@@ -61,4 +61,4 @@ class PartCheck:
 
     def _horizon(self, table: Table) -> int | None:
         retention = self._retentions.get(table.database)
-        return None if retention is None else self._now - retention + HOUR
+        return None if retention is None else self._now - retention + CLOCKS_APART

@@ -15,12 +15,12 @@ from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.restore_plan import MERGE, MISSING, Step
 from influx_backup_gui.domain.server import Table
 from influx_backup_gui.domain.windows import TARGET_ROWS, cut_evenly, halve
+from influx_backup_gui.engine.asking import asked_again
 from influx_backup_gui.engine.restore_check import Checker, Compared, Destination, Window, held, read_window
 from influx_backup_gui.engine.restore_report import TableState
 from influx_backup_gui.engine.restore_rows import described, time_span, within
 from influx_backup_gui.engine.restore_target import destination, tags_of
 from influx_backup_gui.engine.restore_write import BodyWriter, Room, write_halves
-from influx_backup_gui.engine.served import asked_again
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.influx.line_protocol import Body
 from influx_backup_gui.store.columnar import read_parquet

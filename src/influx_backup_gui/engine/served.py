@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
 
-from influx_backup_gui.domain.errors import QueryFailed, TableGone, TooMuchForServer
+from influx_backup_gui.domain.errors import QueryFailed
 from influx_backup_gui.domain.instants import TimeRange
-from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.server import Column
 from influx_backup_gui.influx.rows import span as time_span
 from influx_backup_gui.store.columnar import ARROW_TYPES, read_parquet
-
-# Seconds before an answer that is none is asked for again.
-_PAUSES = (0.3, 1.0)
 
 
 def served(source: Path | bytes, name: str, span: TimeRange, columns: Sequence[Column] = ()) -> pa.Table:
@@ -40,18 +36,6 @@ def served(source: Path | bytes, name: str, span: TimeRange, columns: Sequence[C
             "Was the table dropped and made anew? Is there a proxy with a cache in between? Then run it again.",
         )
     return rows
-
-
-def asked_again(ask: Callable[[], pa.Table], cancel: CancelToken) -> pa.Table:
-    """What `ask` answers, asked again where that is no rows; for callers that do not ask several times anyway."""
-    for pause in _PAUSES:
-        try:
-            return ask()
-        except (TooMuchForServer, TableGone):
-            raise
-        except QueryFailed:
-            cancel.wait(pause)
-    return ask()
 
 
 def _not_as_asked(rows: pa.Table, columns: Sequence[Column], span: TimeRange) -> str:

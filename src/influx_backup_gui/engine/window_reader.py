@@ -12,12 +12,13 @@ from threading import Semaphore
 from typing import TypeVar
 
 from influx_backup_gui.domain.agreement import CONTRADICTORY, GREW, Round, Verdict, judge
-from influx_backup_gui.domain.errors import QueryFailed, TableGone, TooMuchForServer
+from influx_backup_gui.domain.errors import QueryFailed, TooMuchForServer
 from influx_backup_gui.domain.instants import TimeRange
 from influx_backup_gui.domain.job import Profile
 from influx_backup_gui.domain.progress import CancelToken
 from influx_backup_gui.domain.server import Table
 from influx_backup_gui.domain.windows import TARGET_ROWS, Window, cut_evenly, files_allowed, halve, plan_windows
+from influx_backup_gui.engine.asking import asked_again
 from influx_backup_gui.engine.read_part import ReadPart
 from influx_backup_gui.influx.client import Client
 
@@ -153,14 +154,5 @@ class WindowReader:
         return self.insisting(lambda: self._client.extent(database, table, window))
 
     def insisting(self, ask: Callable[[], T]) -> T:
-        """Ask again where a query failed: a file may have been deleted, or a column added, meanwhile (facts.md 6)."""
-        for pause in (*_PAUSES, None):
-            try:
-                return ask()
-            except (TooMuchForServer, TableGone):
-                raise
-            except QueryFailed:
-                if pause is None:
-                    raise
-                self._cancel.wait(pause)
-        raise AssertionError("the last attempt raises or returns")
+        """Ask again where a query failed, as often and as long as for a contradictory window."""
+        return asked_again(ask, self._cancel, _PAUSES)
