@@ -7,6 +7,7 @@ import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -38,7 +39,7 @@ from tests.gui.machine import Machine
 from tests.gui.window_steps import opened
 from tools.history import fill_history
 
-_MOMENT = 5.0
+_MOMENT, _PATIENCE_MS = 60.0, 60_000
 
 
 class Expected:
@@ -64,6 +65,22 @@ class _Listener(logging.Handler):
         # How runs ended is in the history, where tests look.
         if record.name != run_log.log.name:
             self._seen.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+class PatientBot(QtBot):
+    """Waits a minute for what must come: that a machine is busy is no reason for a test to fail."""
+
+    def waitUntil(self, *args: Any, **options: Any) -> None:
+        super().waitUntil(*args, **{"timeout": _PATIENCE_MS, **options})
+
+    def waitSignal(self, *args: Any, **options: Any) -> Any:
+        return super().waitSignal(*args, **{"timeout": _PATIENCE_MS, **options})
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """As pytest-qt's, and patient."""
+    return PatientBot(request)
 
 
 def take_away_widgets() -> None:
@@ -135,8 +152,8 @@ def session(qapp: QApplication, engine: Engine) -> Iterator[Session]:
     yield made
     made.watch.stop()
     made.queue.cancel_all()
-    assert made.queue.wait(10_000)
-    assert made.background.close(10_000)
+    assert made.queue.wait(_PATIENCE_MS)
+    assert made.background.close(_PATIENCE_MS)
 
 
 @pytest.fixture
@@ -180,7 +197,7 @@ def monitor(session: Session, qtbot: QtBot, expected: Expected) -> MonitorTab:
     qtbot.addWidget(tab)
     tab.resize(1200, 760)
     tab.show()
-    qtbot.waitUntil(lambda: tab.found is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: tab.found is not None)
     return tab
 
 

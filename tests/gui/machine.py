@@ -35,20 +35,20 @@ def hourly(machine: Machine, **changes: Any) -> Schedule:
 
 
 def use(session: Session, qtbot: QtBot, *schedules: Schedule) -> None:
-    with qtbot.waitSignal(session.settings_changed, timeout=5_000):
+    with qtbot.waitSignal(session.settings_changed):
         session.change_settings(lambda s: replace(s, schedules=schedules))
 
 
 def looked(scheduling: Scheduling, qtbot: QtBot) -> None:
     """Look, and wait for the answer."""
-    qtbot.waitUntil(lambda: not scheduling.looking, timeout=10_000)
+    qtbot.waitUntil(lambda: not scheduling.looking)
     scheduling.look()
-    qtbot.waitUntil(lambda: not scheduling.looking, timeout=10_000)
+    qtbot.waitUntil(lambda: not scheduling.looking)
 
 
 def stalled(session: Session, demo: DemoServer, qtbot: QtBot) -> QueuedJob:
     """A backup that waits for an answer of the server, until it is cancelled; what comes after it is answered."""
     stall = demo.faults.add(Fault("stall", path="query_sql", value=60.0, times=1))
     job = session.start(BackupJob("home"), "by hand")
-    qtbot.waitUntil(lambda: stall.hits > 0, timeout=10_000)
+    qtbot.waitUntil(lambda: stall.hits > 0)
     return job

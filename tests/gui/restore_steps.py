@@ -28,7 +28,7 @@ class Person:
         self.waits_for(Page.WHAT)
 
     def waits_for(self, step: Page) -> None:
-        self.qtbot.waitUntil(lambda: self.tab.step is step, timeout=10_000)
+        self.qtbot.waitUntil(lambda: self.tab.step is step)
 
     def ticks(self, *wanted: str) -> None:
         """Only these databases or tables (`database.table`)."""
@@ -40,14 +40,14 @@ class Person:
 
     def goes_on(self) -> None:
         """Press Next as soon as it can be pressed."""
-        self.qtbot.waitUntil(self.tab.next_button.isEnabled, timeout=10_000)
+        self.qtbot.waitUntil(self.tab.next_button.isEnabled)
         self.qtbot.mouseClick(self.tab.next_button, LEFT)
 
     def is_where(self) -> None:
         """At step 3, with the answer of the server."""
         self.goes_on()
         self.waits_for(Page.WHERE)
-        self.qtbot.waitUntil(lambda: not self.tab.where.trouble(), timeout=10_000)
+        self.qtbot.waitUntil(lambda: not self.tab.where.trouble())
 
     def names_it(self, database: str, name: str) -> None:
         """Type the name of a database on the server."""
@@ -66,12 +66,12 @@ class Person:
 
     def has_the_plan(self) -> None:
         self.waits_for(Page.PLAN)
-        self.qtbot.waitUntil(lambda: self.tab.plan.plan is not None, timeout=10_000)
+        self.qtbot.waitUntil(lambda: self.tab.plan.plan is not None)
 
-    def restores(self, timeout: int = 30_000) -> Run:
+    def restores(self) -> Run:
         """Press Restore now, and wait for the end."""
         assert self.tab.restore_button.isEnabled()
-        with self.qtbot.waitSignal(self.program.session.run_ended, timeout=timeout) as ended:
+        with self.qtbot.waitSignal(self.program.session.run_ended) as ended:
             self.qtbot.mouseClick(self.tab.restore_button, LEFT)
         run = ended.args[0]
         assert isinstance(run, Run)

@@ -37,7 +37,7 @@ def test_it_is_reached_from_the_help(qtbot: QtBot, qapp: QApplication) -> None:
     qtbot.addWidget(window)
     window.show()
     window.about.click()
-    qtbot.waitUntil(lambda: len(window.findChildren(AboutDialog)) == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: len(window.findChildren(AboutDialog)) == 1)
     (dialog,) = window.findChildren(AboutDialog)
     assert dialog.libraries.rowCount() == len(parts())
     items = [dialog.libraries.item(row, 0) for row in range(dialog.libraries.rowCount())]

@@ -50,14 +50,14 @@ def test_words_that_take_two_lines_are_not_cut(program: Program, qtbot: QtBot, e
     dialog = ServerDialog(program.session, program.window)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: dialog.edit.place.currentData() == "file", timeout=5_000)
+    qtbot.waitUntil(lambda: dialog.edit.place.currentData() == "file")
 
     def cut() -> list[str]:
         shown = [w for w in dialog.findChildren(QLabel) if w.isVisible() and w.wordWrap() and w.text()]
         assert shown
         return [w.text() for w in shown if w.height() < w.heightForWidth(w.width())]
 
-    qtbot.waitUntil(lambda: cut() == [], timeout=5_000)
+    qtbot.waitUntil(lambda: cut() == [])
 
 
 class Keyboard:
@@ -88,7 +88,7 @@ class Keyboard:
 def test_a_backup_and_a_look_at_it_by_the_keyboard_alone(program: Program, qtbot: QtBot) -> None:
     window, views = program.window, program.views
     keyboard = Keyboard(window, qtbot)
-    qtbot.waitUntil(views.backup.form.start.isEnabled, timeout=10_000)
+    qtbot.waitUntil(views.backup.form.start.isEnabled)
     window.activateWindow()
     qtbot.waitActive(window)
     keyboard.press(Qt.Key.Key_M, ALT)
@@ -102,21 +102,21 @@ def test_a_backup_and_a_look_at_it_by_the_keyboard_alone(program: Program, qtbot
     keyboard.tab_to("Note")
     qtbot.keyClicks(keyboard.focus, "by hand")
     keyboard.tab_to("Back up now")
-    with qtbot.waitSignal(program.session.run_ended, timeout=30_000):
+    with qtbot.waitSignal(program.session.run_ended):
         keyboard.press(Qt.Key.Key_Return)
     (backup,) = program.session.engine.backups()
     assert backup.note == "by hand"
     assert backup.databases == ("plant", "sensors")
 
-    qtbot.waitUntil(lambda: views.backup.backups.chosen == backup, timeout=5_000)
+    qtbot.waitUntil(lambda: views.backup.backups.chosen == backup)
     keyboard.tab_to("Backups")
     keyboard.press(Qt.Key.Key_Home)
-    qtbot.waitUntil(lambda: views.backup.backups.details.contents.rowCount() == 5, timeout=5_000)
+    qtbot.waitUntil(lambda: views.backup.backups.details.contents.rowCount() == 5)
     keyboard.tab_to("Tables of the backup")
     keyboard.press(Qt.Key.Key_Down)
     assert keyboard.focus is views.backup.backups.details.tables
 
     keyboard.tab_to("Verify")
-    with qtbot.waitSignal(program.session.run_ended, timeout=30_000) as ended:
+    with qtbot.waitSignal(program.session.run_ended) as ended:
         keyboard.press(Qt.Key.Key_Return)
     assert ended.args[0].kind == "verify"

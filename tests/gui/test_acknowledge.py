@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.server import DemoServer
@@ -23,6 +22,7 @@ from influx_backup_gui.gui.backup_details import BackupDetails
 from influx_backup_gui.gui.monitor_tab import MonitorTab
 from influx_backup_gui.gui.session import Session
 from tests.gui.conftest import Expected
+from tests.gui.person import answering, pressing
 
 REASON = "measured with another sensor now"
 
@@ -37,21 +37,6 @@ def shrunk(engine: Engine, demo: DemoServer) -> Engine:
     return engine
 
 
-def answering(act: Callable[[AcknowledgeDialog], None]) -> QTimer:
-    """Does something with the dialog once it is shown."""
-    timer = QTimer()
-
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, AcknowledgeDialog):
-            timer.stop()
-            act(dialog)
-
-    timer.timeout.connect(look)
-    timer.start(20)
-    return timer
-
-
 def read(dialog: AcknowledgeDialog) -> list[list[str]]:
     items = [dialog.list.topLevelItem(n) for n in range(dialog.list.topLevelItemCount())]
     return [[item.text(c) for c in range(5)] for item in items if item is not None]
@@ -64,7 +49,7 @@ def test_the_card_opens_the_dialog_which_shows_what_is_lost_and_needs_a_reason(
     monitor = MonitorTab(session)
     qtbot.addWidget(monitor)
     monitor.show()
-    qtbot.waitUntil(lambda: monitor.found is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: monitor.found is not None)
     assert monitor.found is not None
     number = [r.kind for r in monitor.found.health.reasons].index(ReasonKind.COVERAGE_SHRANK)
     card = monitor.overview.reasons.cards[number]
@@ -79,10 +64,9 @@ def test_the_card_opens_the_dialog_which_shows_what_is_lost_and_needs_a_reason(
         qtbot.keyClicks(dialog.reason, REASON)
         dialog.accept_button.click()
 
-    timer = answering(act)
-    next(b for b in card.buttons if b.accessibleName() == "Acknowledge").click()
-    qtbot.waitUntil(lambda: bool(session.settings.acknowledgements), timeout=10_000)
-    assert not timer.isActive()
+    with answering(AcknowledgeDialog, act):
+        next(b for b in card.buttons if b.accessibleName() == "Acknowledge").click()
+        qtbot.waitUntil(lambda: bool(session.settings.acknowledgements))
     holder = shrunk.backups()[-1]
     assert [(row[0], row[1], row[4]) for row in seen] == [
         ("plant.machine", "the whole table", f"{holder.name} (pinned)"),
@@ -90,7 +74,7 @@ def test_the_card_opens_the_dialog_which_shows_what_is_lost_and_needs_a_reason(
     ]
     assert all(row[2] and " – " in row[3] for row in seen)
     assert session.settings.acknowledgements[0].reason == REASON
-    qtbot.waitUntil(lambda: all("no longer" not in c.title for c in monitor.overview.reasons.cards), timeout=10_000)
+    qtbot.waitUntil(lambda: all("no longer" not in c.title for c in monitor.overview.reasons.cards))
 
 
 def test_one_table_alone_and_thinking_better_of_it(shrunk: Engine, session: Session, qtbot: QtBot) -> None:
@@ -121,11 +105,11 @@ def test_what_is_not_ticked_and_all_that_is_thought_better_of_waits_on(
         dialog.reason.setPlainText(REASON)
         dialog.accept_button.click() if accepted else dialog.reject()
 
-    timer = answering(act)
     window = QWidget()
     qtbot.addWidget(window)
-    acknowledge(session, "home", window)
-    qtbot.waitUntil(lambda: not timer.isActive() and not session.background._under_way, timeout=10_000)
+    with answering(AcknowledgeDialog, act) as met:
+        acknowledge(session, "home", window)
+        qtbot.waitUntil(lambda: bool(met) and not session.background._under_way)
     waiting = [found.loss.name for found in shrunk.losses("home", session.now())]
     assert waiting == (["plant.machine"] if accepted else ["plant.machine", "sensors.home"])
     assert len(session.settings.acknowledgements) == accepted
@@ -179,14 +163,13 @@ def test_the_details_of_the_backup_say_what_is_pinned_and_who_acknowledged(
         dialog.reason.setPlainText(REASON)
         dialog.accept_button.click()
 
-    timer = answering(act)
-    details.acknowledge_button.click()
-    qtbot.waitUntil(details.acknowledged.isVisible, timeout=10_000)
-    assert not timer.isActive()
+    with answering(AcknowledgeDialog, act):
+        details.acknowledge_button.click()
+        qtbot.waitUntil(details.acknowledged.isVisible)
     assert details.acknowledged.text().endswith(f": {REASON}")
     assert not details.acknowledge_button.isVisible()
     # What is read of the archives comes before they go.
-    qtbot.waitUntil(partial(bool, details.contents.rowCount), timeout=5_000)
+    qtbot.waitUntil(partial(bool, details.contents.rowCount))
 
 
 def test_days_that_go_regularly_are_said_once(
@@ -206,12 +189,11 @@ def test_days_that_go_regularly_are_said_once(
         dialog.regularly.click()
         dialog.accept_button.click()
 
-    timer = answering(act)
     window = QWidget()
     qtbot.addWidget(window)
-    acknowledge(session, "home", window)
-    qtbot.waitUntil(lambda: bool(session.settings.acknowledgements), timeout=10_000)
-    assert not timer.isActive()
+    with answering(AcknowledgeDialog, act):
+        acknowledge(session, "home", window)
+        qtbot.waitUntil(lambda: bool(session.settings.acknowledgements))
     (said,) = session.settings.acknowledgements
     assert [(k.database, k.table) for k in said.keeps] == [("lab", "rolling")]
     assert "no loss when days go that are older than" in describe_coverage.acknowledged(said)
@@ -222,21 +204,12 @@ def test_days_that_go_regularly_are_said_once(
     details.show()
     details.show_backup(engine.backups()[0])
     assert "no loss when days go" in details.acknowledged.text()
-    QTimer.singleShot(0, partial(press, QMessageBox.StandardButton.No))
-    details.withdraw_button.click()
-    qtbot.waitUntil(lambda: not session.background._under_way, timeout=10_000)
+    with pressing(QMessageBox.StandardButton.No) as asked:
+        details.withdraw_button.click()
+    assert "lab.rolling" in asked[0]
+    qtbot.waitUntil(lambda: not session.background._under_way)
     assert session.settings.acknowledgements[0].keeps == said.keeps
-    QTimer.singleShot(0, partial(press, QMessageBox.StandardButton.Yes))
-    details.withdraw_button.click()
-    qtbot.waitUntil(lambda: session.settings.acknowledgements[0].keeps == (), timeout=10_000)
-    qtbot.waitUntil(details.withdraw_button.isHidden, timeout=10_000)
-
-
-def press(button: QMessageBox.StandardButton) -> None:
-    """In the question about what happens regularly, as soon as it is there."""
-    box = QApplication.activeModalWidget()
-    if isinstance(box, QMessageBox):
-        assert "lab.rolling" in box.text()
-        box.button(button).click()
-    else:
-        QTimer.singleShot(20, partial(press, button))
+    with pressing(QMessageBox.StandardButton.Yes):
+        details.withdraw_button.click()
+    qtbot.waitUntil(lambda: session.settings.acknowledgements[0].keeps == ())
+    qtbot.waitUntil(details.withdraw_button.isHidden)

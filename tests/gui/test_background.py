@@ -48,8 +48,8 @@ def test_a_read_from_a_silent_server_ends_with_the_program(
         person.takes_a_backup()
         person.opens_it()
         person.is_where()
-    qtbot.waitUntil(views.backup.form.start.isEnabled, timeout=10_000)
-    qtbot.waitUntil(lambda: not program.background._under_way, timeout=10_000)
+    qtbot.waitUntil(views.backup.form.start.isEnabled)
+    qtbot.waitUntil(lambda: not program.background._under_way)
     silence = demo.faults.add(Fault("stall", times=None, value=60.0))
     if what == "inspect":
         views.backup.form.what.load()
@@ -59,7 +59,7 @@ def test_a_read_from_a_silent_server_ends_with_the_program(
         session.read(lambda: session.engine.plan_backup(BackupJob("home"), session.stopping), lambda _: None)
     else:
         person.goes_on()
-    qtbot.waitUntil(lambda: silence.hits > 0, timeout=10_000)
+    qtbot.waitUntil(lambda: silence.hits > 0)
     assert program.background._under_way
     began = time.monotonic()
 

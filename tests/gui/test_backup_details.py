@@ -21,11 +21,11 @@ def test_no_line_is_cut_where_much_is_said_in_a_small_window(program: Program, q
     program.window.resize(800, 600)
     program.window.show_problem(Problem(LONG, LONG))
     details.show_backup(replace(backup, damaged=LONG, warnings=(LONG, LONG)))
-    qtbot.waitUntil(lambda: details.contents.rowCount() > 0, timeout=5_000)
+    qtbot.waitUntil(lambda: details.contents.rowCount() > 0)
 
     def cut() -> list[str]:
         shown = [w for w in details.findChildren(QLabel) if w.isVisible() and w.text()]
         assert len(shown) == 2
         return [w.text() for w in shown if w.height() < w.heightForWidth(w.width())]
 
-    qtbot.waitUntil(lambda: cut() == [], timeout=3_000)
+    qtbot.waitUntil(lambda: cut() == [])

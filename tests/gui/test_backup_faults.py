@@ -47,7 +47,7 @@ def test_cancel_in_each_phase_leaves_nothing(
 ) -> None:
     """The cancel comes from within the phase, so that it is this one and no other."""
     form = program.views.backup.form
-    qtbot.waitUntil(form.start.isEnabled, timeout=10_000)
+    qtbot.waitUntil(form.start.isEnabled)
     ready, seen = threading.Event(), list[str]()
     demo.faults.add(Fault("call", value=lambda: ready.wait(10)))
     qtbot.mouseClick(form.start, LEFT)
@@ -59,7 +59,7 @@ def test_cancel_in_each_phase_leaves_nothing(
             thread.queued.cancel.cancel()
 
     thread.progressed.connect(on_progress, Qt.ConnectionType.DirectConnection)
-    with qtbot.waitSignal(program.session.run_ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(program.session.run_ended) as ended:
         ready.set()
 
     assert seen[-1] == phase
@@ -68,7 +68,7 @@ def test_cancel_in_each_phase_leaves_nothing(
     assert program.session.engine.backups() == ()
     assert program.window.notice.isHidden()
     assert program.window.windowTitle() == "Influx Backup"
-    qtbot.waitUntil(lambda: "no proved backup" in program.views.header.freshness, timeout=2_000)
+    qtbot.waitUntil(lambda: "no proved backup" in program.views.header.freshness)
     demo.faults.clear()
     assert back_up(program, qtbot).outcome is Outcome.SUCCEEDED
 
@@ -76,7 +76,7 @@ def test_cancel_in_each_phase_leaves_nothing(
 def test_a_full_disk_is_told_with_what_to_do_and_the_next_backup_works(
     disk: Path, program: Program, demo: DemoServer, qtbot: QtBot
 ) -> None:
-    qtbot.waitUntil(program.views.backup.form.start.isEnabled, timeout=10_000)
+    qtbot.waitUntil(program.views.backup.form.start.isEnabled)
     # Every answer waits for a full disk: one that came before it would leave room when its part is encoded again.
     full, once = threading.Event(), threading.Lock()
 
@@ -98,7 +98,7 @@ def test_a_full_disk_is_told_with_what_to_do_and_the_next_backup_works(
     assert notice.isVisible()
     assert str(disk) in notice.message
     assert notice.hint
-    qtbot.waitUntil(lambda: header.state.text == "Not protected", timeout=2_000)
+    qtbot.waitUntil(lambda: header.state.text == "Not protected")
     assert files(disk) == []
 
     demo.faults.clear()
@@ -106,12 +106,12 @@ def test_a_full_disk_is_told_with_what_to_do_and_the_next_backup_works(
     again = back_up(program, qtbot)
     assert again.outcome is Outcome.SUCCEEDED, again.summary
     assert notice.isHidden()
-    qtbot.waitUntil(lambda: header.state.text == "Protected", timeout=2_000)
+    qtbot.waitUntil(lambda: header.state.text == "Protected")
 
 
 @pytest.mark.usefixtures("impatient")
 def test_a_server_that_dies_in_the_middle(program: Program, demo: DemoServer, qtbot: QtBot, backups: Path) -> None:
-    qtbot.waitUntil(program.views.backup.form.start.isEnabled, timeout=10_000)
+    qtbot.waitUntil(program.views.backup.form.start.isEnabled)
     gone = demo.faults.add(Fault("reset", sql="SELECT *", skip=1, times=None))
 
     run = back_up(program, qtbot)
@@ -130,7 +130,7 @@ def test_a_server_that_dies_in_the_middle(program: Program, demo: DemoServer, qt
 def test_a_token_that_is_no_longer_right(
     program: Program, qtbot: QtBot, backups: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    qtbot.waitUntil(program.views.backup.form.start.isEnabled, timeout=10_000)
+    qtbot.waitUntil(program.views.backup.form.start.isEnabled)
     monkeypatch.setenv("DEMO_TOKEN", "apiv3_of_another_server")
 
     run = back_up(program, qtbot)
@@ -150,19 +150,19 @@ def test_a_job_goes_on_in_a_window_that_was_closed(
     program: Program, demo: DemoServer, qtbot: QtBot, expected: Expected
 ) -> None:
     expected.add("raise()")
-    qtbot.waitUntil(program.views.backup.form.start.isEnabled, timeout=10_000)
+    qtbot.waitUntil(program.views.backup.form.start.isEnabled)
     let_go = threading.Event()
     held = demo.faults.add(Fault("call", sql="SELECT *", value=lambda: let_go.wait(10)))
     qtbot.mouseClick(program.views.backup.form.start, LEFT)
-    qtbot.waitUntil(lambda: held.hits > 0, timeout=10_000)
+    qtbot.waitUntil(lambda: held.hits > 0)
 
     assert not program.window.close()
     assert program.window.isMinimized()
-    with qtbot.waitSignal(program.session.run_ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(program.session.run_ended) as ended:
         let_go.set()
 
     run = ended.args[0]
     assert run.outcome is Outcome.SUCCEEDED, run.summary
     assert Path(saved(run)["path"]).is_file()
     program.show_window()
-    qtbot.waitUntil(lambda: program.views.backup.backups.filter.index(0, 0).data() == "Proved", timeout=5_000)
+    qtbot.waitUntil(lambda: program.views.backup.backups.filter.index(0, 0).data() == "Proved")

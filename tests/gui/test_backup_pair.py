@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QTimer
-from PySide6.QtWidgets import QApplication, QInputDialog, QTreeWidgetItem
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QInputDialog, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.server import DemoServer
@@ -17,9 +17,9 @@ from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.gui.backup_columns import least_widths
 from influx_backup_gui.gui.backups_view import BackupsView
 from influx_backup_gui.gui.diff_dialog import MOST_DAYS, DiffDialog
-from influx_backup_gui.gui.password_dialog import PasswordDialog
 from influx_backup_gui.gui.session import Session
 from tests.gui.conftest import Expected
+from tests.gui.person import answering, unlocking
 
 JOB = BackupJob("home", Selection(databases=("small",)))
 
@@ -36,12 +36,12 @@ def view(session: Session, engine: Engine, demo: DemoServer, qtbot: QtBot, expec
     made = BackupsView(session)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: len(made.model.rows) == 2, timeout=5_000)
+    qtbot.waitUntil(lambda: len(made.model.rows) == 2)
     return made
 
 
 def opened(view: BackupsView, qtbot: QtBot) -> DiffDialog:
-    qtbot.waitUntil(lambda: view.pair.shown is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: view.pair.shown is not None)
     shown, view.pair.shown = view.pair.shown, None
     assert shown is not None
     return shown
@@ -92,25 +92,17 @@ def test_of_one_it_is_asked_with_which_and_what_is_encrypted_asks_for_its_passwo
     session.use_password("")
     session.backups_changed.emit()
     view.show_backup(next(b.id for b in engine.backups() if b.name == "third"))
-    qtbot.waitUntil(lambda: view.chosen is not None and view.chosen.name == "third", timeout=5_000)
+    qtbot.waitUntil(lambda: view.chosen is not None and view.chosen.name == "third")
     offered: list[str] = []
-    asked = QTimer(interval=20)
 
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QInputDialog):
-            offered.extend(dialog.comboBoxItems())
-            dialog.setTextValue(offered[-1])
-            dialog.accept()
-        elif isinstance(dialog, PasswordDialog):
-            dialog.first.setText("secret")
-            dialog.accept()
+    def choose(dialog: QInputDialog) -> None:
+        offered.extend(dialog.comboBoxItems())
+        dialog.setTextValue(offered[-1])
+        dialog.accept()
 
-    asked.timeout.connect(answer)
-    asked.start()
-    view._actions["pair"].trigger()
-    shown = opened(view, qtbot)
-    asked.stop()
+    with answering(QInputDialog, choose), unlocking("secret"):
+        view._actions["pair"].trigger()
+        shown = opened(view, qtbot)
     assert [text.rpartition(": ")[2] for text in offered] == ["second", "first"]
     assert shown.windowTitle() == "first and third"
     assert shown.said.text == "3 of 4 tables differ."
@@ -135,4 +127,4 @@ def test_the_server_is_named_where_there_are_several_or_room(view: BackupsView, 
     for width, hidden in ((900, True), (1200, False)):
         view.resize(width, 600)
         view.show()
-        qtbot.waitUntil(lambda h=hidden: view.table.isColumnHidden(3) is h, timeout=2_000)  # type: ignore[misc]
+        qtbot.waitUntil(lambda h=hidden: view.table.isColumnHidden(3) is h)  # type: ignore[misc]

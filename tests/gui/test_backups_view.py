@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.domain.job import BackupJob, Selection
@@ -21,6 +21,7 @@ from influx_backup_gui.gui.label_dialog import LabelDialog
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.widgets import EmptyState
 from tests.gui.conftest import Expected
+from tests.gui.person import answering
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_that_there_is_none_is_said_once_that_was_read(session: Session, qtbot: 
     qtbot.addWidget(view)
     (said,) = view.findChildren(EmptyState)
     assert not said.isVisibleTo(view)
-    qtbot.waitUntil(lambda: said.isVisibleTo(view), timeout=5_000)
+    qtbot.waitUntil(lambda: said.isVisibleTo(view))
 
 
 def test_nothing_can_be_done_with_none_and_all_with_one(session: Session, engine: Engine, qtbot: QtBot) -> None:
@@ -61,7 +62,7 @@ def test_nothing_can_be_done_with_none_and_all_with_one(session: Session, engine
     assert not any(action.isEnabled() for action in view._actions.values())
     back_up(engine, "one")
     session.backups_changed.emit()
-    qtbot.waitUntil(lambda: view.chosen is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: view.chosen is not None)
     assert all(made.isEnabled() for made in buttons)
     assert all(action.isEnabled() for action in view._actions.values())
 
@@ -82,11 +83,11 @@ def test_it_is_read_in_another_thread_and_an_answer_that_came_late_is_dropped(
     back_up(engine, "one")
     monkeypatch.setattr(backups_view, "read_rows", read)
     view.refresh()
-    qtbot.waitUntil(lambda: len(threads) == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: len(threads) == 1)
     view.refresh()
-    qtbot.waitUntil(lambda: names(view) == ["one"], timeout=5_000)
+    qtbot.waitUntil(lambda: names(view) == ["one"])
     late.set()
-    qtbot.waitUntil(lambda: not view._session.background._under_way, timeout=5_000)
+    qtbot.waitUntil(lambda: not view._session.background._under_way)
     assert names(view) == ["one"]
     assert threading.get_ident() not in threads
 
@@ -96,12 +97,12 @@ def test_what_is_asked_for_before_it_was_read_is_chosen_then(
 ) -> None:
     back_up(engine, "first")
     session.backups_changed.emit()
-    qtbot.waitUntil(lambda: names(view) == ["first"], timeout=5_000)
+    qtbot.waitUntil(lambda: names(view) == ["first"])
     second = back_up(engine, "second")
     view.search.setText("first")
     session.backups_changed.emit()
     session.backup_asked.emit(second)
-    qtbot.waitUntil(lambda: view.chosen is not None and view.chosen.id == second, timeout=5_000)
+    qtbot.waitUntil(lambda: view.chosen is not None and view.chosen.id == second)
     assert view.search.text() == ""
 
 
@@ -118,13 +119,13 @@ def test_what_is_chosen_stays_and_is_not_opened_again_while_others_come(
     monkeypatch.setattr(engine, "contents", counted)
     back_up(engine, "one")
     session.backups_changed.emit()
-    qtbot.waitUntil(lambda: view.details.contents.rowCount() > 0, timeout=5_000)
+    qtbot.waitUntil(lambda: view.details.contents.rowCount() > 0)
     back_up(engine, "another")
     session.backups_changed.emit()
-    qtbot.waitUntil(lambda: len(names(view)) == 2, timeout=5_000)
+    qtbot.waitUntil(lambda: len(names(view)) == 2)
     assert view.chosen is not None
     assert view.chosen.name == "one"
-    qtbot.waitUntil(lambda: not session.background._under_way, timeout=5_000)
+    qtbot.waitUntil(lambda: not session.background._under_way)
     assert len(opened) == 1, opened
 
 
@@ -134,7 +135,7 @@ def test_a_search_leaves_the_order_and_an_order_the_search(
     for name in ("b_even", "a_even", "c_odd"):
         back_up(engine, name)
     session.backups_changed.emit()
-    qtbot.waitUntil(lambda: names(view) == ["c_odd", "a_even", "b_even"], timeout=5_000)
+    qtbot.waitUntil(lambda: names(view) == ["c_odd", "a_even", "b_even"])
     view.search.setText("EVEN")
     assert names(view) == ["a_even", "b_even"]
     view.table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
@@ -148,10 +149,10 @@ def test_a_pin_is_set_and_taken_away_and_a_path_is_copied(
 ) -> None:
     one = back_up(engine, "one")
     session.backups_changed.emit()
-    qtbot.waitUntil(lambda: view.chosen is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: view.chosen is not None)
     for pinned, then in ((True, "Unpin: retention decides"), (False, "Pin: keep for ever")):
         view._actions["pin"].trigger()
-        qtbot.waitUntil(lambda p=pinned: view.chosen is not None and view.chosen.pinned is p, timeout=5_000)  # type: ignore[misc]
+        qtbot.waitUntil(lambda p=pinned: view.chosen is not None and view.chosen.pinned is p)  # type: ignore[misc]
         assert engine.backup(one).pinned is pinned
         assert view._actions["pin"].text().replace("&", "") == then
     view._actions["copy"].trigger()
@@ -164,25 +165,20 @@ def test_name_and_note_are_others_where_a_person_says_so(
 ) -> None:
     one = back_up(engine, "one")
     session.backups_changed.emit()
-    qtbot.waitUntil(lambda: view.chosen is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: view.chosen is not None)
     could: list[bool] = []
-    person = QTimer(interval=20)
 
-    def act() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, LabelDialog) and dialog.isVisible():
-            ok = dialog.findChildren(QDialogButtonBox)[0].button(QDialogButtonBox.StandardButton.Ok)
-            for name in ("a/b", "other"):
-                dialog.name.setText(name)
-                could.append(ok.isEnabled())
-            dialog.note.setPlainText("before the move")
-            ok.click() if accepted else dialog.reject()
+    def act(dialog: LabelDialog) -> None:
+        ok = dialog.findChildren(QDialogButtonBox)[0].button(QDialogButtonBox.StandardButton.Ok)
+        for name in ("a/b", "other"):
+            dialog.name.setText(name)
+            could.append(ok.isEnabled())
+        dialog.note.setPlainText("before the move")
+        ok.click() if accepted else dialog.reject()
 
-    person.timeout.connect(act)
-    person.start()
-    view._actions["label"].trigger()
-    person.stop()
+    with answering(LabelDialog, act):
+        view._actions["label"].trigger()
     assert could == [False, True]
-    qtbot.waitUntil(lambda: not session.background._under_way, timeout=5_000)
+    qtbot.waitUntil(lambda: not session.background._under_way)
     backup = engine.backup(one)
     assert (backup.name, backup.note) == (("other", "before the move") if accepted else ("one", ""))

@@ -61,7 +61,7 @@ def alerts(session: Session, _: Path) -> QDialog:
 def test_what_was_kept_is_seen_at_once(opened: Opened, session: Session, tmp_path: Path, qtbot: QtBot) -> None:
     before = session.settings
     dialog = opened(session, tmp_path)
-    with qtbot.waitSignal(session.settings_changed, timeout=10_000):
+    with qtbot.waitSignal(session.settings_changed):
         delete(dialog)
     assert session.settings != before
 
@@ -79,13 +79,13 @@ def test_what_could_not_be_kept_is_said_in_the_window(
     session.troubled.connect(told.append)
     dialog = opened(session, tmp_path)
     delete(dialog)
-    qtbot.waitUntil(lambda: [p.message for p in told] == ["The disk is full."], timeout=10_000)
+    qtbot.waitUntil(lambda: [p.message for p in told] == ["The disk is full."])
 
 
 def test_a_clean_up_that_was_asked_for_starts(session: Session, qtbot: QtBot) -> None:
     dialog = RetentionDialog(session, None, session.engine.repositories()[0])
     dialog.save(True)
-    with qtbot.waitSignal(session.queue.changed, timeout=10_000):
+    with qtbot.waitSignal(session.queue.changed):
         delete(dialog)
     assert [type(q.job) for q in session.queue.jobs()] == [PruneJob]
-    qtbot.waitUntil(lambda: not session.queue.jobs(), timeout=10_000)
+    qtbot.waitUntil(lambda: not session.queue.jobs())

@@ -47,7 +47,7 @@ def test_a_press_opens_its_list_and_the_list_is_below_it(box: QComboBox, expecte
     assert seen.child(0).object() is box.view()
     assert not seen.state().expanded
     seen.doAction("Press")
-    qtbot.waitUntil(box.view().isVisible, timeout=2_000)
+    qtbot.waitUntil(box.view().isVisible)
     assert seen.state().expanded
     box.hidePopup()
 
@@ -69,10 +69,10 @@ def test_an_item_is_chosen_through_the_accessibility_bus(
     for row, text in ((1, "Fast"), (0, "Small"), (1, "Fast")):
         if opened:
             seen.actionInterface().doAction("Press")
-            qtbot.waitUntil(box.view().isVisible, timeout=2_000)
+            qtbot.waitUntil(box.view().isVisible)
             QCoreApplication.processEvents()
         select(box, row)
-        qtbot.waitUntil(lambda text=text: box.currentText() == text, timeout=2_000)  # type: ignore[misc]
+        qtbot.waitUntil(lambda text=text: box.currentText() == text)  # type: ignore[misc]
         assert not box.view().isVisible()
     assert chosen == ["Fast", "Small", "Fast"]
 
@@ -96,10 +96,10 @@ def test_keys_that_move_along_an_open_list_choose_nothing(box: QComboBox, expect
     chosen = list[str]()
     box.textActivated.connect(chosen.append)
     box.showPopup()
-    qtbot.waitUntil(box.view().isVisible, timeout=2_000)
+    qtbot.waitUntil(box.view().isVisible)
     qtbot.keyClick(box.view(), Qt.Key.Key_Down)
     qtbot.keyClick(box.view(), Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not box.view().selectionModel().hasSelection(), timeout=2_000)
+    qtbot.waitUntil(lambda: not box.view().selectionModel().hasSelection())
     assert (box.currentText(), chosen) == ("Small", [])
 
 

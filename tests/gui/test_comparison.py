@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton, QTreeWidgetItem
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QInputDialog, QPushButton, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.server import DemoServer
@@ -19,6 +19,7 @@ from influx_backup_gui.gui.comparison_dialog import ComparisonDialog
 from influx_backup_gui.gui.monitor_report import RunReport
 from influx_backup_gui.gui.session import Session
 from tests.gui.conftest import Expected
+from tests.gui.person import answering
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def view(session: Session, engine: Engine, demo: DemoServer, qtbot: QtBot, expec
     made = BackupsView(session)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: made.chosen is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: made.chosen is not None)
     return made
 
 
@@ -37,7 +38,7 @@ def compared(view: BackupsView, qtbot: QtBot) -> ComparisonDialog:
     """Press the button, and wait for the result."""
     (pressed,) = [b for b in view.findChildren(QPushButton) if b.accessibleName() == "Compare"]
     qtbot.mouseClick(pressed, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: view.comparing.shown is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: view.comparing.shown is not None)
     shown, view.comparing.shown = view.comparing.shown, None
     assert shown is not None
     return shown
@@ -89,25 +90,21 @@ def test_of_several_servers_one_is_chosen(view: BackupsView, session: Session, d
     other = ServerConfig("other", demo.url, "env:DEMO_TOKEN")
     session.engine.update_settings(lambda s: replace(s, servers=(other, *s.servers)))
     proposed: list[str] = []
-    asked = QTimer(interval=20)
 
-    def choose() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QInputDialog):
-            asked.stop()
-            proposed.append(dialog.textValue())
-            dialog.setTextValue("other")
-            dialog.accept()
+    def choose(dialog: QInputDialog) -> None:
+        proposed.append(dialog.textValue())
+        dialog.setTextValue("other")
+        dialog.accept()
 
-    asked.timeout.connect(choose)
-    asked.start()
-    assert compared(view, qtbot).windowTitle().endswith("beside other")
+    with answering(QInputDialog, choose):
+        shown = compared(view, qtbot)
+    assert shown.windowTitle().endswith("beside other")
     assert proposed == ["home"]
 
 
 def test_without_any_server_the_button_says_what_is_missing(view: BackupsView, session: Session, qtbot: QtBot) -> None:
     session.engine.update_settings(lambda s: replace(s, servers=()))
     (pressed,) = [b for b in view.findChildren(QPushButton) if b.accessibleName() == "Compare"]
-    with qtbot.waitSignal(session.told, timeout=5_000) as said:
+    with qtbot.waitSignal(session.told) as said:
         qtbot.mouseClick(pressed, Qt.MouseButton.LeftButton)
     assert said.args == ["There is no server to compare it with. Add one: Servers… at the top."]

@@ -6,8 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.faults import Fault
@@ -20,6 +18,7 @@ from influx_backup_gui.gui import cut_off_bar
 from influx_backup_gui.gui.cut_off_bar import CutOffBar
 from influx_backup_gui.gui.session import Session
 from tests.gui.conftest import Expected
+from tests.gui.person import pressing
 from tests.gui.window_steps import LEFT
 
 JOB = BackupJob("home", Selection(tables=(("cut", "a"), ("cut", "b"))), in_flight=1)
@@ -47,7 +46,7 @@ def left(
 def bar(session: Session, left: Unfinished, qtbot: QtBot) -> CutOffBar:
     made = CutOffBar(session)
     qtbot.addWidget(made)
-    qtbot.waitUntil(lambda: bool(made.text), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(made.text))
     return made
 
 
@@ -56,14 +55,14 @@ def test_it_says_what_is_there_and_goes_on_in_place(
 ) -> None:
     assert "A backup of home was cut off" in bar.text
     assert "2 rows of 1 table were read and are kept until" in bar.text
-    with qtbot.waitSignal(session.run_ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(session.run_ended) as ended:
         qtbot.mouseClick(bar.go_on_button, LEFT)
         assert bar.text == "", "what goes on is not offered once more"
     run: Run = ended.args[0]
     assert run.outcome is Outcome.SUCCEEDED, run
     assert "It went on from where it was cut off" in run.summary
     assert engine.backups()[0].rows == 4
-    qtbot.waitUntil(lambda: not engine.unfinished() and bar.text == "", timeout=5_000)
+    qtbot.waitUntil(lambda: not engine.unfinished() and bar.text == "")
 
 
 def test_an_encrypted_one_goes_on_with_a_password_only(
@@ -74,7 +73,7 @@ def test_an_encrypted_one_goes_on_with_a_password_only(
     monkeypatch.setattr(cut_off_bar, "ask_new_password", lambda _: typed.pop(0))
     bar.go_on()
     assert (typed, session.queue.jobs()) == (["secret"], ())
-    with qtbot.waitSignal(session.run_ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(session.run_ended) as ended:
         bar.go_on()
     assert ended.args[0].outcome is Outcome.SUCCEEDED
     assert session.engine.backups()[0].encrypted
@@ -84,9 +83,9 @@ def test_a_token_that_is_kept_nowhere_is_asked_before_it_goes_on(
     bar: CutOffBar, session: Session, qtbot: QtBot
 ) -> None:
     asking = replace(session.settings.servers[0], token_source="ask")
-    with qtbot.waitSignal(session.settings_changed, timeout=5_000):
+    with qtbot.waitSignal(session.settings_changed):
         session.change_settings(lambda s: replace(s, servers=(asking,)))
-    with qtbot.waitSignal(session.token_asked, timeout=1_000):
+    with qtbot.waitSignal(session.token_asked):
         bar.go_on()
     assert session.queue.jobs() == ()
 
@@ -95,25 +94,13 @@ def test_a_token_that_is_kept_nowhere_is_asked_before_it_goes_on(
 def test_it_is_discarded_after_a_question(
     bar: CutOffBar, left: Unfinished, engine: Engine, qtbot: QtBot, answer: str
 ) -> None:
-    asked: list[str] = []
-
-    def reply() -> None:
-        box = QApplication.activeModalWidget()
-        if isinstance(box, QMessageBox):
-            asked.append(box.text())
-            next(b for b in box.buttons() if b.text().replace("&", "") == answer).click()
-
-    timer = QTimer(interval=50)
-    timer.timeout.connect(reply)
-    timer.start()
-    bar.discard_button.click()
-    timer.stop()
-    assert asked
+    with pressing(answer) as asked:
+        bar.discard_button.click()
     assert "No finished backup is touched" in asked[0]
     if answer == "Keep":
         assert (engine.unfinished(), Path(left.path).is_file(), bool(bar.text)) == ((left,), True, True)
     else:
-        qtbot.waitUntil(lambda: bar.text == "", timeout=5_000)
+        qtbot.waitUntil(lambda: bar.text == "")
         assert (engine.unfinished(), Path(left.path).exists()) == ((), False)
 
 
@@ -121,5 +108,5 @@ def test_one_of_a_server_that_is_no_more_can_only_be_discarded(
     bar: CutOffBar, session: Session, left: Unfinished, qtbot: QtBot
 ) -> None:
     session.change_settings(lambda s: replace(s, servers=()))
-    qtbot.waitUntil(lambda: not bar.go_on_button.isEnabled(), timeout=5_000)
+    qtbot.waitUntil(lambda: not bar.go_on_button.isEnabled())
     assert bar.discard_button.isEnabled()

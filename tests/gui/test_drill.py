@@ -6,8 +6,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.server import DemoServer
@@ -20,6 +18,7 @@ from influx_backup_gui.gui.backups_view import BackupsView
 from influx_backup_gui.gui.drill_dialog import DrillDialog
 from influx_backup_gui.gui.session import Session
 from tests.gui.conftest import Expected
+from tests.gui.person import answering
 
 
 def test_a_drill_on_the_server_on_the_stand_in_and_nowhere(
@@ -29,21 +28,15 @@ def test_a_drill_on_the_server_on_the_stand_in_and_nowhere(
     engine.run(BackupJob("home"))
     view = BackupsView(session)
     qtbot.addWidget(view)
-    qtbot.waitUntil(lambda: view.chosen is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: view.chosen is not None)
     before = {n for n in demo.catalog.databases if "-" not in n}
     for row, where in ((0, "home"), (1, ""), (2, "")):
-        asked = QTimer(interval=20)
 
-        def choose(row: int = row, asked: QTimer = asked) -> None:
-            dialog = QApplication.activeModalWidget()
-            if isinstance(dialog, DrillDialog):
-                asked.stop()
-                dialog.where.setCurrentIndex(row)
-                dialog.accept()
+        def choose(dialog: DrillDialog, row: int = row) -> None:
+            dialog.where.setCurrentIndex(row)
+            dialog.accept()
 
-        asked.timeout.connect(choose)
-        asked.start()
-        with qtbot.waitSignal(session.run_ended, timeout=30_000) as ended:
+        with answering(DrillDialog, choose), qtbot.waitSignal(session.run_ended) as ended:
             view.drill()
         run = ended.args[0]
         assert (run.kind, run.outcome, run.server) == ("drill", Outcome.SUCCEEDED, where)

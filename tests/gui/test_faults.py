@@ -37,7 +37,7 @@ def test_one_place_is_told_once_and_logged_each_time(qtbot: QtBot, reporter: Fau
         thread.join()
 
     assert len(expected.seen) == 3
-    qtbot.waitUntil(lambda: bool(told), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert told == ["RuntimeError: no more"]
 
 
@@ -46,7 +46,7 @@ def test_a_fault_in_a_slot_is_shown_and_the_window_lives_on(program: Program, ex
     program.session.told.connect(lambda _: 1 // 0)
     program.session.told.emit("x")
 
-    qtbot.waitUntil(lambda: "ZeroDivisionError" in program.window.notice.message, timeout=5_000)
+    qtbot.waitUntil(lambda: "ZeroDivisionError" in program.window.notice.message)
     assert program.window.isVisible()
 
 
@@ -55,7 +55,7 @@ def test_a_fault_in_a_read_becomes_a_problem(qtbot: QtBot, expected: Expected) -
     background = Background()
     problems: list[Problem] = []
     background.read(lambda: 1 // 0, failed=problems.append)
-    qtbot.waitUntil(lambda: len(problems) == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: len(problems) == 1)
 
     assert problems[0].unexpected
     assert background.close(5_000)
@@ -66,7 +66,7 @@ def test_an_answer_that_nobody_waits_for_is_dropped(qtbot: QtBot) -> None:
     answers: list[int] = []
     background.read(lambda: 1, answers.append).drop()
     background.read(lambda: 2, answers.append)
-    qtbot.waitUntil(lambda: bool(answers), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(answers))
     assert background.close(5_000)
 
     assert answers == [2]

@@ -20,7 +20,7 @@ from tests.gui.window_steps import LEFT, opened
 def answer(program: Program, qtbot: QtBot, demo: DemoServer, place: str = "file") -> Any:
     """The first question answered; the page."""
     page = program.views.first_run
-    qtbot.waitUntil(lambda: page.server.place.currentData() == "file", timeout=10_000)
+    qtbot.waitUntil(lambda: page.server.place.currentData() == "file")
     page.server.name.setText("mine")
     page.server.url.setText(demo.url)
     page.server.place.setCurrentIndex(page.server.place.findData(place))
@@ -30,7 +30,7 @@ def answer(program: Program, qtbot: QtBot, demo: DemoServer, place: str = "file"
 
 def test_where_there_is_no_keyring_a_file_is_chosen_and_said(newcomer: Program, qtbot: QtBot) -> None:
     edit = newcomer.views.first_run.server
-    qtbot.waitUntil(lambda: edit.place.currentData() == "file", timeout=10_000)
+    qtbot.waitUntil(lambda: edit.place.currentData() == "file")
 
     assert "no keyring" in edit.advice
     edit.name.setText("plant")
@@ -48,7 +48,7 @@ def test_all_three_answers_are_kept_and_the_first_backup_is_one_press_away(
     page.when.time.setTime(QTime(3, 30))
 
     qtbot.mouseClick(page.go, LEFT)
-    qtbot.waitUntil(lambda: bool(page.ready), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(page.ready))
 
     settings = newcomer.session.settings
     (schedule,) = settings.schedules
@@ -62,10 +62,10 @@ def test_all_three_answers_are_kept_and_the_first_backup_is_one_press_away(
     ended: list[Run] = []
     newcomer.session.run_ended.connect(ended.append)
     qtbot.mouseClick(page.first_backup, LEFT)
-    qtbot.waitUntil(lambda: bool(ended), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(ended))
     assert newcomer.views.first_run is None
     assert ended[0].outcome is Outcome.SUCCEEDED, ended[0].summary
-    qtbot.waitUntil(lambda: newcomer.views.backup.backups.filter.rowCount() == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: newcomer.views.backup.backups.filter.rowCount() == 1)
     assert list((tmp_path / "archives" / "mine").glob("*.7z"))
     assert "03:30" in newcomer.views.header.freshness
 
@@ -76,7 +76,7 @@ def test_the_third_question_may_be_skipped(newcomer: Program, qtbot: QtBot, demo
     assert not page.when.time.isEnabled()
 
     page.keep()
-    qtbot.waitUntil(lambda: bool(page.ready), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(page.ready))
 
     assert newcomer.session.settings.schedules == ()
     assert "Nothing is scheduled" in page.summary
@@ -93,13 +93,13 @@ def test_all_questions_may_be_skipped(newcomer: Program) -> None:
 def test_with_demo_data_it_ends_in_a_proved_backup(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
     newcomer = opened(qtbot, qapp, tmp_path / "new")
     qtbot.mouseClick(newcomer.views.first_run.demo, LEFT)
-    qtbot.waitUntil(lambda: newcomer.views.first_run is None, timeout=20_000)
+    qtbot.waitUntil(lambda: newcomer.views.first_run is None)
     form = newcomer.views.backup.form
-    qtbot.waitUntil(form.start.isEnabled, timeout=10_000)
+    qtbot.waitUntil(form.start.isEnabled)
     ended: list[Run] = []
     newcomer.session.run_ended.connect(ended.append)
     qtbot.mouseClick(form.start, LEFT)
-    qtbot.waitUntil(lambda: bool(ended), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(ended))
 
     assert ended[0].outcome is Outcome.SUCCEEDED, ended[0].summary
     assert ended[0].server == "demo"
@@ -117,13 +117,13 @@ def test_a_server_and_its_token_are_kept_where_it_was_said(
     monkeypatch.setenv("INFLUXDB3_AUTH_TOKEN", str(demo.token))
     page = answer(newcomer, qtbot, demo, place)
     page.server.run_test()
-    qtbot.waitUntil(lambda: "It works" in page.server.result, timeout=10_000)
+    qtbot.waitUntil(lambda: "It works" in page.server.result)
     assert "InfluxDB 3.6" in page.server.result
 
     page.keep()
-    qtbot.waitUntil(lambda: bool(page.ready), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(page.ready))
     page.finished.emit()
-    qtbot.waitUntil(newcomer.views.backup.form.start.isEnabled, timeout=10_000)
+    qtbot.waitUntil(newcomer.views.backup.form.start.isEnabled)
 
     assert newcomer.session.server == "mine"
     assert str(demo.token) not in (tmp_path / "new" / "settings.json").read_text()
@@ -139,7 +139,7 @@ def test_a_keyring_that_is_asked_for_and_not_there_is_said(newcomer: Program, qt
     page = answer(newcomer, qtbot, demo, "keyring")
     page.keep()
 
-    qtbot.waitUntil(lambda: "no keyring" in page.said, timeout=10_000)
+    qtbot.waitUntil(lambda: "no keyring" in page.said)
     assert "Kept in" in page.said
     assert newcomer.session.settings.servers == ()
     assert not page.ready
@@ -149,7 +149,7 @@ def test_a_wrong_token_is_said_before_anything_is_kept(newcomer: Program, qtbot:
     page = answer(newcomer, qtbot, demo)
     page.server.token.setText("apiv3_wrong")
     page.keep()
-    qtbot.waitUntil(lambda: bool(page.said), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(page.said))
 
     assert "token" in page.said
     assert newcomer.session.settings.servers == ()
@@ -158,11 +158,11 @@ def test_a_wrong_token_is_said_before_anything_is_kept(newcomer: Program, qtbot:
     assert "anyway" not in page.go.text()
     page.server.token.setText("apiv3_wrong_again")
     page.keep()
-    qtbot.waitUntil(lambda: bool(page.said), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(page.said))
     assert newcomer.session.settings.servers == (), "what was said of another answer counts no more"
     page.server.token.setText(str(demo.token))
     page.keep()
-    qtbot.waitUntil(lambda: bool(page.ready), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(page.ready))
 
 
 def test_a_folder_that_cannot_be_used_is_said_and_nothing_is_kept(
@@ -172,7 +172,7 @@ def test_a_folder_that_cannot_be_used_is_said_and_nothing_is_kept(
     (tmp_path / "file").write_text("")
     page.store_in(tmp_path / "file")
     page.keep()
-    qtbot.waitUntil(lambda: bool(page.said), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(page.said))
     assert page.go.isEnabled()
     settings = newcomer.session.settings
     assert (settings.servers, settings.repositories, settings.schedules) == ((), (), ())
@@ -183,11 +183,11 @@ def test_a_server_that_is_down_can_be_kept_all_the_same(newcomer: Program, qtbot
     page = answer(newcomer, qtbot, demo)
     page.server.url.setText("http://127.0.0.1:1")
     page.keep()
-    qtbot.waitUntil(lambda: bool(page.said), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.said))
     assert newcomer.session.settings.servers == ()
 
     page.keep()
-    qtbot.waitUntil(lambda: bool(page.ready), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(page.ready))
     assert newcomer.session.settings.servers[0].url == "http://127.0.0.1:1"
     assert "did not answer" in page.state
 

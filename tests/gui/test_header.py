@@ -24,7 +24,7 @@ def header(session: Session, engine: Engine, qtbot: QtBot) -> Header:
     assert engine.run(BackupJob("home")).problem is None
     made = Header(session)
     qtbot.addWidget(made)
-    qtbot.waitUntil(lambda: made.state.text == "Protected", timeout=10_000)
+    qtbot.waitUntil(lambda: made.state.text == "Protected")
     return made
 
 
@@ -56,7 +56,7 @@ def test_a_server_that_was_not_looked_at_yet_is_not_known(
     assert header.state.text == "Not known yet"
     assert header.freshness.startswith("no proved backup yet")
     let_go.set()
-    qtbot.waitUntil(lambda: header.state.text == "Not protected", timeout=10_000)
+    qtbot.waitUntil(lambda: header.state.text == "Not protected")
 
 
 def test_a_proof_of_today_makes_an_old_backup_no_fresher(
@@ -67,4 +67,4 @@ def test_a_proof_of_today_makes_an_old_backup_no_fresher(
     engine.resources.catalog.put_backup(old)
     assert engine.run(VerifyJob((backup.id,))).problem is None
     session.backups_changed.emit()
-    qtbot.waitUntil(lambda: "last proved backup 3 days ago" in header.freshness, timeout=10_000)
+    qtbot.waitUntil(lambda: "last proved backup 3 days ago" in header.freshness)

@@ -40,10 +40,10 @@ def test_one_read_of_health_serves_header_monitor_and_tray(
         return right(now)
 
     monkeypatch.setattr(session.engine, "facts", counted)
-    with qtbot.waitSignal(session.watch.seen, timeout=5_000):
+    with qtbot.waitSignal(session.watch.seen):
         for changed in (session.backups_changed, session.runs_changed, session.settings_changed):
             changed.emit()
-    qtbot.waitUntil(lambda: monitor.found is not None and monitor.found.now == reads[0], timeout=5_000)
+    qtbot.waitUntil(lambda: monitor.found is not None and monitor.found.now == reads[0])
     seen = session.watch.last
     assert seen is not None
     assert len(reads) == 1
@@ -65,7 +65,7 @@ def test_health_that_cannot_be_read_is_green_nowhere(
     qtbot.addWidget(header)
     qtbot.addWidget(tab)
     tab.show()
-    qtbot.waitUntil(lambda: header.state.text == tab.health.text == "Protected", timeout=10_000)
+    qtbot.waitUntil(lambda: header.state.text == tab.health.text == "Protected")
     assert "Nothing needs to be done" in tab.overview.reasons._good.text()
 
     with sqlite3.connect(engine.resources.places.data / "catalog.sqlite") as catalog:
@@ -74,7 +74,7 @@ def test_health_that_cannot_be_read_is_green_nowhere(
     expected.add("fault in a background read")
     session.backups_changed.emit()
 
-    qtbot.waitUntil(lambda: header.state.text == tab.health.text == "Not known", timeout=10_000)
+    qtbot.waitUntil(lambda: header.state.text == tab.health.text == "Not known")
     assert header.freshness.startswith("Not known whether everything is protected")
     assert tab.overview.reasons._good.isHidden()
     session.settings_changed.emit()

@@ -64,10 +64,10 @@ def test_the_search_leaves_pages_that_hold_the_words(shown: HelpWindow, qtbot: Q
 def test_f1_opens_the_page_of_the_tab(program: Program, qtbot: QtBot) -> None:
     window = program.window
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=5_000)
+    qtbot.waitUntil(window.isActiveWindow)
     for index, name in ((1, "restore"), (2, "schedules")):
         program.views.tabs.setCurrentIndex(index)
         qtbot.keyClick(window, Qt.Key.Key_F1)
-        qtbot.waitUntil(lambda name=name: opened(program) == name, timeout=5_000)  # type: ignore[misc]
+        qtbot.waitUntil(lambda name=name: opened(program) == name)  # type: ignore[misc]
         window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow, timeout=5_000)
+        qtbot.waitUntil(window.isActiveWindow)

@@ -74,18 +74,18 @@ def line_up(session: Session, *titles: str) -> None:
 
 
 def tell(work: Scripted, server: str, progress: Progress, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: server in work.contexts, timeout=5_000)
+    qtbot.waitUntil(lambda: server in work.contexts)
     work.contexts[server].progressed(progress)
 
 
 def test_elapsed_goes_on_without_any_progress(panel: JobPanel, session: Session, work: Scripted, qtbot: QtBot) -> None:
     start(session, "a")
     assert panel.line == "Starting · 0:00 elapsed"
-    qtbot.waitUntil(lambda: panel.line == "Starting · 0:02 elapsed", timeout=5_000)
+    qtbot.waitUntil(lambda: panel.line == "Starting · 0:02 elapsed")
     tell(work, "a", Progress("reading", 0.1, elapsed_seconds=0.2), qtbot)
-    qtbot.waitUntil(lambda: "time left: calculating" in panel.line, timeout=5_000)
+    qtbot.waitUntil(lambda: "time left: calculating" in panel.line)
     said = panel.line
-    qtbot.waitUntil(lambda: panel.line != said, timeout=5_000)
+    qtbot.waitUntil(lambda: panel.line != said)
     assert panel.line.startswith("Reading · time left: calculating · 0:0")
 
 
@@ -97,7 +97,7 @@ def test_percent_never_goes_back_and_is_100_only_at_the_end(
     start(session, "a")
     for fraction in (0.2, 0.5, 0.4, 0.9999, 0.3, 1.0):
         tell(work, "a", Progress("reading", fraction), qtbot)
-    qtbot.waitUntil(lambda: 100 in told, timeout=5_000)
+    qtbot.waitUntil(lambda: 100 in told)
 
     assert told == sorted(told)
     assert set(told) == {0, 20, 50, 99, 100}
@@ -114,10 +114,10 @@ def test_jobs_that_run_side_by_side_are_both_seen_and_cancelled_alone(
     assert [row.queued.title for row in panel.running] == ["Backup of a", "Backup of b"]
     assert titles[-1] == "Backup of a and 1 more"
     tell(work, "b", Progress("reading", 0.7), qtbot)
-    qtbot.waitUntil(lambda: panel.running[1].percent == 70, timeout=5_000)
+    qtbot.waitUntil(lambda: panel.running[1].percent == 70)
     assert panel.running[0].percent == 0
     qtbot.mouseClick(panel.running[1].cancel, LEFT)
-    qtbot.waitUntil(lambda: len(panel.running) == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: len(panel.running) == 1)
 
     assert second.run is not None
     assert second.run.outcome is Outcome.CANCELLED
@@ -138,7 +138,7 @@ def test_what_waits_is_moved_and_taken_out_by_hand(panel: JobPanel, session: Ses
         "Waiting, 2 of 3: Backup of d",
         "Waiting, 3 of 3: Backup of c",
     ]
-    qtbot.waitUntil(lambda: sorted(panel.waiting, key=lambda row: row.y()) == panel.waiting, timeout=2_000)
+    qtbot.waitUntil(lambda: sorted(panel.waiting, key=lambda row: row.y()) == panel.waiting)
     qtbot.mouseClick(panel.waiting[0].down, LEFT)
     qtbot.mouseClick(panel.waiting[1].remove, LEFT)
 
@@ -150,7 +150,7 @@ def test_a_moved_job_keeps_the_focus_for_the_next_press(panel: JobPanel, session
     last = panel.waiting[2]
     last.up.setFocus()
     qtbot.keyClick(last.up, Qt.Key.Key_Space)
-    qtbot.waitUntil(last.up.hasFocus, timeout=2_000)
+    qtbot.waitUntil(last.up.hasFocus)
     qtbot.keyClick(last.up, Qt.Key.Key_Space)
 
     assert panel.waiting[0] is last

@@ -53,7 +53,7 @@ def test_jobs_of_one_server_wait_for_each_other_and_others_do_not(qtbot: QtBot) 
 
     ended: list[QueuedJob] = []
     queue.completed.connect(ended.append)
-    with qtbot.waitSignal(queue.emptied, timeout=10_000):
+    with qtbot.waitSignal(queue.emptied):
         work.go.set()
     assert {q.id for q in ended} == {first.id, second.id, third.id}
     assert all(q.run is not None for q in ended)
@@ -66,7 +66,7 @@ def test_servers_do_not_wait_for_each_other_but_no_more_than_four_run(qtbot: QtB
         queue.add(BackupJob(server), server)
 
     assert [q.title for q in queue.running()] == ["a", "b", "c", "d"]
-    with qtbot.waitSignal(queue.emptied, timeout=10_000):
+    with qtbot.waitSignal(queue.emptied):
         work.go.set()
     assert len(work.started) == 5
 
@@ -74,7 +74,7 @@ def test_servers_do_not_wait_for_each_other_but_no_more_than_four_run(qtbot: QtB
 def test_a_job_may_be_done_in_its_own_way_and_find_nothing_to_do(qtbot: QtBot) -> None:
     queue = JobQueue(Work())
     seen: list[JobContext] = []
-    with qtbot.waitSignal(queue.completed, timeout=10_000) as ended:
+    with qtbot.waitSignal(queue.completed) as ended:
         queue.add(BackupJob("a"), "own", schedule="id1", work=seen.append)
     assert len(seen) == 1
     assert (ended.args[0].schedule, ended.args[0].run) == ("id1", None)
@@ -88,7 +88,7 @@ def test_when_the_ending_is_told_the_thread_has_ended(qtbot: QtBot) -> None:
     assert thread.isRunning()
     seen: list[tuple[int, bool]] = []
     queue.completed.connect(lambda _: seen.append((len(queue.running()), thread.isRunning())))
-    with qtbot.waitSignal(queue.emptied, timeout=10_000):
+    with qtbot.waitSignal(queue.emptied):
         work.go.set()
 
     assert seen == [(0, False)]
@@ -102,7 +102,7 @@ def test_a_cancel_reaches_the_running_job_and_takes_a_waiting_one_out(qtbot: QtB
 
     queue.cancel(waiting.id)
     assert [q.title for q in queue.jobs()] == ["running"]
-    with qtbot.waitSignal(queue.emptied, timeout=10_000):
+    with qtbot.waitSignal(queue.emptied):
         queue.cancel(running.id)
     assert running.run is not None
     assert running.run.outcome is Outcome.CANCELLED
@@ -119,7 +119,7 @@ def test_a_move_runs_beside_no_other_job(qtbot: QtBot) -> None:
 
     beside: list[set[str]] = []
     queue.changed.connect(lambda: beside.append({q.title for q in queue.running()}))
-    with qtbot.waitSignal(queue.emptied, timeout=10_000):
+    with qtbot.waitSignal(queue.emptied):
         work.go.set()
     assert [type(j) for j in work.started] == [BackupJob, MoveJob, VerifyJob]
     assert {"move"} in beside
@@ -134,7 +134,7 @@ def test_what_waited_behind_one_that_is_taken_out_goes_on(qtbot: QtBot) -> None:
     queue.add(VerifyJob(), "verify")
     queue.cancel(move.id)
     assert [q.title for q in queue.running()] == ["backup", "verify"]
-    with qtbot.waitSignal(queue.emptied, timeout=10_000):
+    with qtbot.waitSignal(queue.emptied):
         work.go.set()
 
 

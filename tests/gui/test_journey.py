@@ -21,15 +21,15 @@ def test_first_run_backup_details_restore_report_delete_undo(
     program = opened(qtbot, qapp, tmp_path / "new")
     page = answer(program, qtbot, demo)
     qtbot.mouseClick(page.go, LEFT)
-    qtbot.waitUntil(lambda: bool(page.ready), timeout=10_000)
-    with qtbot.waitSignal(program.session.run_ended, timeout=20_000) as first:
+    qtbot.waitUntil(lambda: bool(page.ready))
+    with qtbot.waitSignal(program.session.run_ended) as first:
         qtbot.mouseClick(page.first_backup, LEFT)
     assert first.args[0].outcome is Outcome.SUCCEEDED, first.args[0].summary
     assert program.views.first_run is None
-    qtbot.waitUntil(lambda: program.views.header.state.text == "Protected", timeout=1_000)
+    qtbot.waitUntil(lambda: program.views.header.state.text == "Protected")
 
     backups = program.views.backup.backups
-    qtbot.waitUntil(lambda: backups.details.contents.rowCount() == 14, timeout=5_000)
+    qtbot.waitUntil(lambda: backups.details.contents.rowCount() == 14)
 
     person = Person(program, qtbot)
     person.opens_it()
@@ -45,12 +45,12 @@ def test_first_run_backup_details_restore_report_delete_undo(
     # The last proved backup cannot be deleted: of two the older one is.
     program.views.tabs.show_view(program.views.backup)
     person.takes_a_backup()
-    qtbot.waitUntil(lambda: backups.filter.rowCount() == 2, timeout=5_000)
+    qtbot.waitUntil(lambda: backups.filter.rowCount() == 2)
     chosen = backups.chosen
     backups.delete()
-    qtbot.waitUntil(backups.undo.isVisible, timeout=5_000)
+    qtbot.waitUntil(backups.undo.isVisible)
     assert not Path(chosen.path).exists()
     backups.undo.button.click()
-    qtbot.waitUntil(lambda: Path(chosen.path).is_file(), timeout=5_000)
+    qtbot.waitUntil(lambda: Path(chosen.path).is_file())
     assert program.session.engine.backup(chosen.id) == chosen
     program.close()

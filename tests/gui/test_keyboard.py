@@ -23,7 +23,7 @@ def offscreen_dialogs(expected: Expected) -> None:
 def missed(inside: QWidget, qtbot: QtBot) -> list[str]:
     """The names of what is shown and can be used, but is not reached."""
     inside.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is inside, timeout=5_000)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is inside)
     reached: set[int] = set()
     wanted = [w for w in inside.findChildren(QWidget) if isinstance(w, CONTROLS) and w.isVisible() and w.isEnabled()]
     wanted = [w for w in wanted if not is_a_part(w) and w.accessibleName()]
@@ -39,8 +39,8 @@ def test_tab_reaches_all_of_the_tab_backup_and_of_its_frame(program: Program, qt
     program.session.engine.run(BackupJob("home"))
     program.session.backups_changed.emit()
     form, details = program.views.backup.form, program.views.backup.backups.details
-    qtbot.waitUntil(form.start.isEnabled, timeout=10_000)
-    qtbot.waitUntil(lambda: details.contents.rowCount() == 14, timeout=10_000)
+    qtbot.waitUntil(form.start.isEnabled)
+    qtbot.waitUntil(lambda: details.contents.rowCount() == 14)
     form.time.kind.setCurrentIndex(2)
     form.what.tree.setFocus()
 

@@ -9,8 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.server import DemoServer
@@ -23,6 +22,7 @@ from influx_backup_gui.gui.app import Program
 from influx_backup_gui.store.preferences import Preferences, load_preferences
 from tests.gui.conftest import Expected
 from tests.gui.machine import stalled
+from tests.gui.person import pressing
 
 
 @pytest.fixture(autouse=True)
@@ -30,22 +30,6 @@ def offscreen(expected: Expected) -> None:
     """What the offscreen platform says of trays and dialogs, which it does not know."""
     for part in ("systemTrayWindowChanged", "raise()", "propagateSizeHints()"):
         expected.add(part)
-
-
-def answer(qtbot: QtBot, words: str) -> list[str]:
-    """Press the button with these words in the next question; what was asked."""
-    asked: list[str] = []
-
-    def press() -> None:
-        box = next((w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()), None)
-        if box is None:
-            QTimer.singleShot(20, press)
-            return
-        asked.append(box.text())
-        next(b for b in box.buttons() if words in b.text()).click()
-
-    QTimer.singleShot(0, press)
-    return asked
 
 
 def test_closing_to_the_tray_is_told_once_and_remembered(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
@@ -56,7 +40,7 @@ def test_closing_to_the_tray_is_told_once_and_remembered(program: Program, qtbot
     assert not program.window.close()
     assert not program.window.isVisible()
     assert told == ["Influx Backup keeps running"]
-    qtbot.waitUntil(lambda: load_preferences(tmp_path / "home").tray_told, timeout=5_000)
+    qtbot.waitUntil(lambda: load_preferences(tmp_path / "home").tray_told)
 
     program.show_window()
     assert program.window.isVisible()
@@ -71,7 +55,7 @@ def test_without_a_tray_but_with_a_schedule_it_is_minimised_and_says_how_to_do_w
     program.leaving.told.connect(lambda title, _: told.append(title))
     nightly = Schedule("1", "nightly", BackupJob("home"), Daily((120,)), "UTC", program.session.now())
     program.session.change_settings(lambda s: type(s)(servers=s.servers, schedules=(nightly,)))
-    qtbot.waitUntil(lambda: bool(program.session.settings.schedules), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(program.session.settings.schedules))
 
     assert not program.window.close()
 
@@ -87,15 +71,14 @@ def test_who_wants_closing_to_quit_gets_that(program: Program, qtbot: QtBot) -> 
     program.outside.preferences = Preferences(close_keeps_running=False)
     program.outside.presence.changed.emit(True)
 
-    with qtbot.waitSignal(program.left, timeout=2_000):
+    with qtbot.waitSignal(program.left):
         assert program.window.close()
 
 
 def test_quitting_while_a_job_runs_asks_and_staying_stays(program: Program, demo: DemoServer, qtbot: QtBot) -> None:
     stalled(program.session, demo, qtbot)
-    asked = answer(qtbot, "Keep running")
-
-    assert not program.leaving.quit()
+    with pressing("Keep running") as asked:
+        assert not program.leaving.quit()
 
     assert asked == ["A job is running. Quit and cancel it?"]
     assert len(program.session.queue.running()) == 1
@@ -103,9 +86,7 @@ def test_quitting_while_a_job_runs_asks_and_staying_stays(program: Program, demo
 
 def test_quitting_waits_for_a_clean_cancel(program: Program, demo: DemoServer, qtbot: QtBot) -> None:
     stalled(program.session, demo, qtbot)
-    answer(qtbot, "quit")
-
-    with qtbot.waitSignal(program.left, timeout=5_000):
+    with pressing("quit"), qtbot.waitSignal(program.left):
         program.leaving.quit()
 
     assert program.session.queue.jobs() == ()
@@ -117,20 +98,20 @@ def test_nothing_new_starts_while_it_quits_and_a_second_wish_asks_nothing(
 ) -> None:
     session, leaving, now = program.session, list[None](), program.session.now()
     program.leaving.leaving.connect(lambda: leaving.append(None))
-    qtbot.waitUntil(lambda: not program.scheduling.looking, timeout=10_000)
+    qtbot.waitUntil(lambda: not program.scheduling.looking)
     stalled(program.session, demo, qtbot)
-    asked = answer(qtbot, "quit")
-    program.leaving.quit()
+    with pressing("quit") as asked:
+        program.leaving.quit()
 
     assert session.queue.jobs()
     assert not program.window.close()
     missed = Schedule("1", "missed", BackupJob("home"), EveryHours(1, now - SECOND), "UTC", now - 2 * SECOND)
     session.engine.update_settings(lambda s: replace(s, schedules=(missed,)))
     program.scheduling.look()
-    with qtbot.waitSignal(program.left, timeout=5_000):
+    with qtbot.waitSignal(program.left):
         assert program.leaving.quit()
     assert (len(asked), len(leaving)) == (1, 1)
-    qtbot.waitUntil(lambda: not program.scheduling.looking, timeout=10_000)
+    qtbot.waitUntil(lambda: not program.scheduling.looking)
     assert session.queue.jobs() == ()
 
 
@@ -139,8 +120,7 @@ def test_where_closing_quits_the_window_stays_until_jobs_were_cancelled(
 ) -> None:
     program.outside.preferences = Preferences(close_keeps_running=False)
     stalled(program.session, demo, qtbot)
-    answer(qtbot, "quit")
-    with qtbot.waitSignal(program.left, timeout=5_000):
+    with pressing("quit"), qtbot.waitSignal(program.left):
         assert not program.window.close()
         assert program.window.isVisible()
     assert program.window.close()
@@ -150,11 +130,11 @@ def test_a_session_that_ends_waits_for_no_answer_and_the_menu_of_a_system_asks(
     program: Program, demo: DemoServer, qtbot: QtBot
 ) -> None:
     stalled(program.session, demo, qtbot)
-    asked = answer(qtbot, "Keep running")
-    program.on_quit_wished(session_ends=False)
+    with pressing("Keep running") as asked:
+        program.on_quit_wished(session_ends=False)
     assert len(asked) == 1
     assert program.session.queue.running()
-    with qtbot.waitSignal(program.left, timeout=5_000):
+    with qtbot.waitSignal(program.left):
         program.on_quit_wished(session_ends=True)
     assert program.session.engine.runs(1)[0].outcome is Outcome.CANCELLED
 
@@ -162,7 +142,7 @@ def test_a_session_that_ends_waits_for_no_answer_and_the_menu_of_a_system_asks(
 def test_the_key_that_quits_quits(program: Program, qtbot: QtBot) -> None:
     program.window.activateWindow()
     qtbot.waitActive(program.window)
-    with qtbot.waitSignal(program.left, timeout=5_000):
+    with qtbot.waitSignal(program.left):
         qtbot.keyClick(program.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
 
 

@@ -24,7 +24,7 @@ def test_it_is_said_below_what_can_be_chosen_and_in_the_first_run(
     tree = SelectionTree(session)
     qtbot.addWidget(tree)
     tree.show()
-    qtbot.waitUntil(tree.look_back.isVisible, timeout=10_000)
+    qtbot.waitUntil(tree.look_back.isVisible)
     said = tree.look_back.text()
     assert said.startswith("This server may show less than it stores: it has ")
     assert "--gen1-lookback-duration 10y" in said

@@ -31,13 +31,13 @@ def doubled_in_tabs(program: Program, demo: DemoServer, qtbot: QtBot) -> list[tu
     for _ in range(2):
         session.engine.run(BackupJob("home"))
     session.backups_changed.emit()
-    qtbot.waitUntil(views.backup.form.start.isEnabled, timeout=10_000)
-    qtbot.waitUntil(lambda: len(views.backup.backups.model.rows) == 2, timeout=5_000)
+    qtbot.waitUntil(views.backup.form.start.isEnabled)
+    qtbot.waitUntil(lambda: len(views.backup.backups.model.rows) == 2)
     views.backup.backups.delete()
-    qtbot.waitUntil(views.backup.backups.undo.isVisible, timeout=10_000)
+    qtbot.waitUntil(views.backup.backups.undo.isVisible)
     demo.faults.add(Fault("stall", path="query_sql", value=60.0, times=None))
     views.backup.form.back_up()
-    qtbot.waitUntil(views.panel.isVisible, timeout=10_000)
+    qtbot.waitUntil(views.panel.isVisible)
     tabs, doubled = views.tabs, []
     titles = [tabs.tabText(n) for n in range(tabs.count())]
     for number, title in enumerate(titles):
@@ -85,7 +85,7 @@ def test_no_letter_of_the_first_run_is_there_twice(newcomer: Program) -> None:
 
 
 def test_a_letter_presses(program: Program, qtbot: QtBot) -> None:
-    qtbot.waitUntil(program.views.backup.form.start.isEnabled, timeout=10_000)
-    with qtbot.waitSignal(program.session.run_ended, timeout=30_000):
+    qtbot.waitUntil(program.views.backup.form.start.isEnabled)
+    with qtbot.waitSignal(program.session.run_ended):
         qtbot.keyClick(program.window, Qt.Key.Key_K, Qt.KeyboardModifier.AltModifier)
     assert program.session.engine.backups()

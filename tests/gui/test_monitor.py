@@ -44,9 +44,9 @@ def test_reasons_say_what_it_means_and_have_buttons_that_mend_it(
     assert card.title == "home: There is no proved backup."
     assert "Take a backup now." in card.advice.text()
 
-    with qtbot.waitSignal(session.run_ended, timeout=20_000):
+    with qtbot.waitSignal(session.run_ended):
         qtbot.mouseClick(card.buttons[0], LEFT)
-    qtbot.waitUntil(lambda: all(c.title != card.title for c in monitor.overview.reasons.cards), timeout=5_000)
+    qtbot.waitUntil(lambda: all(c.title != card.title for c in monitor.overview.reasons.cards))
     assert engine.backups()[0].server == "home"
 
 
@@ -133,7 +133,7 @@ def test_what_every_button_does(
         for fix in fixes.of(reason, found):
             wanted = len(done) + 1
             fix.action()
-            qtbot.waitUntil(partial(reached, done, wanted), timeout=5_000)
+            qtbot.waitUntil(partial(reached, done, wanted))
         seen[kind] = tuple("verify" if d == VerifyJob(("told",)) else d for d in done)
         done.clear()
     assert seen == DONE
@@ -144,29 +144,29 @@ def test_a_run_that_makes_no_progress_is_told_and_can_be_cancelled(
 ) -> None:
     demo.faults.add(Fault("stall", sql="SELECT *", value=30))
     job = session.start(BackupJob("home"), "backup")
-    qtbot.waitUntil(lambda: job.progress is not None and job.progress.phase == "reading", timeout=10_000)
+    qtbot.waitUntil(lambda: job.progress is not None and job.progress.phase == "reading")
     (going_on,) = session.engine.resources.catalog.open_runs(lambda _: True)
     # What the program notes by itself after half an hour.
     session.engine.resources.catalog.pulses.idle(going_on.id, 31 * 60, "reading home.home")
     session.watch.look()
-    qtbot.waitUntil(lambda: monitor.found is not None and kinds(monitor).count(ReasonKind.STUCK) == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: monitor.found is not None and kinds(monitor).count(ReasonKind.STUCK) == 1)
     card = monitor.overview.reasons.cards[card_of(monitor, ReasonKind.STUCK)]
     assert "has made no progress for 31 minutes (reading home.home)" in card.title
     assert card.buttons[0].text().replace("&", "") == "Cancel it"
 
-    with qtbot.waitSignal(session.run_ended, timeout=15_000) as ended:
+    with qtbot.waitSignal(session.run_ended) as ended:
         qtbot.mouseClick(card.buttons[0], LEFT)
     assert ended.args[0].outcome is Outcome.CANCELLED
-    qtbot.waitUntil(lambda: ReasonKind.STUCK not in kinds(monitor), timeout=5_000)
+    qtbot.waitUntil(lambda: ReasonKind.STUCK not in kinds(monitor))
 
 
 def test_a_pause_is_ended(monitor: MonitorTab, session: Session, engine: Engine, qtbot: QtBot) -> None:
     later = session.now() + 3 * 86_400_000_000_000
     session.change_settings(lambda s: type(s)(**{**s.__dict__, "paused_until": later}))
-    qtbot.waitUntil(lambda: "paused" in " ".join(c.title for c in monitor.overview.reasons.cards), timeout=5_000)
+    qtbot.waitUntil(lambda: "paused" in " ".join(c.title for c in monitor.overview.reasons.cards))
     card = next(c for c in monitor.overview.reasons.cards if "paused" in c.title)
     card.buttons[0].click()
-    qtbot.waitUntil(lambda: engine.settings.paused_until is None, timeout=5_000)
+    qtbot.waitUntil(lambda: engine.settings.paused_until is None)
 
 
 def test_tiles_say_the_figures(monitor: MonitorTab) -> None:
@@ -185,7 +185,7 @@ def test_without_history_no_date_is_invented(session: Session, qtbot: QtBot, exp
     tab = MonitorTab(session)
     qtbot.addWidget(tab)
     tab.show()
-    qtbot.waitUntil(lambda: tab.found is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: tab.found is not None)
     assert "not enough history" in tab.overview.tiles.space.text
     assert tab.overview.tiles.rate.text.startswith("Backups that succeeded, 30 days: –.")
 
@@ -193,12 +193,12 @@ def test_without_history_no_date_is_invented(session: Session, qtbot: QtBot, exp
 def test_one_server_alone(monitor: MonitorTab, qtbot: QtBot) -> None:
     monitor.server.setCurrentIndex(monitor.server.findData("lab"))
     monitor.server.activated.emit(monitor.server.currentIndex())
-    qtbot.waitUntil(lambda: monitor.found is not None and monitor.found.server == "lab", timeout=5_000)
+    qtbot.waitUntil(lambda: monitor.found is not None and monitor.found.server == "lab")
     assert monitor.found is not None
     assert {r.server for r in monitor.found.runs} == {"lab"}
     assert monitor.health.text != "Not protected"
     monitor.pages.setCurrentWidget(monitor.history)
-    qtbot.waitUntil(lambda: bool(monitor.history.model.rows), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(monitor.history.model.rows))
     assert {r.server for r in monitor.history.model.rows} == {"lab"}
 
 
@@ -213,7 +213,7 @@ def test_a_day_is_chosen_with_the_mouse_and_with_keys(monitor: MonitorTab, qtbot
     assert calendar.day_at(QPoint(1, 1)) is None
 
     qtbot.mouseClick(calendar, LEFT, pos=point)
-    qtbot.waitUntil(lambda: bool(history.model.rows), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(history.model.rows))
     assert monitor.pages.currentWidget() is history
     assert len(history.model.rows) == sum((yesterday.proved, yesterday.warnings, yesterday.failed, yesterday.skipped))
 

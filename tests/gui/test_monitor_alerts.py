@@ -60,10 +60,10 @@ def test_a_test_arrives_and_the_answer_is_shown(
     dialog.mail.user.clear()
     mail.login = None
     dialog.test_button.click()
-    qtbot.waitUntil(lambda: "It was taken" in dialog.said, timeout=10_000)
+    qtbot.waitUntil(lambda: "It was taken" in dialog.said)
     assert mail.answer in dialog.said
     assert [m.recipients for m in mail.mails] == [["a@example.org", "b@example.org"]]
-    qtbot.waitUntil(lambda: [s.sent is not None for s in dialog.sent.rows] == [True], timeout=5_000)
+    qtbot.waitUntil(lambda: [s.sent is not None for s in dialog.sent.rows] == [True])
     dialog.reject()
     assert ring.kept == {}
 
@@ -77,7 +77,7 @@ def test_the_password_goes_to_the_keyring_and_never_into_the_settings(
     dialog.kinds[AlertKind.SUMMARY].setChecked(True)
     dialog.kinds[AlertKind.RESTORE].setChecked(False)
     dialog.stuck.setValue(7)
-    with qtbot.waitSignal(session.settings_changed, timeout=5_000):
+    with qtbot.waitSignal(session.settings_changed):
         dialog.save_button.click()
 
     alerts = engine.settings.alerts
@@ -94,7 +94,7 @@ def test_a_file_is_readable_by_nobody_else(
     dialog: AlertsDialog, mail: MailServer, engine: Engine, session: Session, qtbot: QtBot
 ) -> None:
     enter(dialog, mail, place="file")
-    with qtbot.waitSignal(session.settings_changed, timeout=5_000):
+    with qtbot.waitSignal(session.settings_changed):
         dialog.save_button.click()
     path = engine.resources.places.config / "mail-password"
     assert path.stat().st_mode & 0o777 == 0o600
@@ -106,7 +106,7 @@ def test_without_a_keyring_it_says_what_else_can_be_done_and_keeps_nothing(
 ) -> None:
     enter(dialog, mail)
     dialog.save_button.click()
-    qtbot.waitUntil(lambda: "Kept in" in dialog.said, timeout=5_000)
+    qtbot.waitUntil(lambda: "Kept in" in dialog.said)
     assert engine.settings.alerts.mail is None
     dialog.reject()
 
@@ -119,7 +119,7 @@ def test_a_server_that_does_not_answer_is_said(
     dialog.mail.user.clear()
     mail.stop()
     dialog.test_button.click()
-    qtbot.waitUntil(lambda: "That did not work" in dialog.said and "127.0.0.1" in dialog.said, timeout=10_000)
+    qtbot.waitUntil(lambda: "That did not work" in dialog.said and "127.0.0.1" in dialog.said)
     assert dialog.test_button.isEnabled()
     dialog.reject()
 

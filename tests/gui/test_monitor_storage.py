@@ -16,7 +16,7 @@ from influx_backup_gui.gui.monitor_storage import StoragePage
 from influx_backup_gui.gui.monitor_tab import MonitorTab
 from influx_backup_gui.gui.session import Session
 from tests.gui.conftest import Expected
-from tests.gui.test_servers_dialog import answer
+from tests.gui.person import pressing
 
 YES, NO = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
 USED, FREE, ARCHIVES, LARGEST, TRASH = range(1, 6)
@@ -35,7 +35,7 @@ def tab(session: Session, qtbot: QtBot, expected: Expected) -> MonitorTab:
     made.resize(1200, 760)
     made.show()
     made.pages.setCurrentWidget(made.storage)
-    qtbot.waitUntil(lambda: bool(made.storage.uses.rows and made.storage.spaces.rows), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(made.storage.uses.rows and made.storage.spaces.rows))
     return made
 
 
@@ -64,7 +64,7 @@ def test_of_several_folders_one_is_chosen_before_it_moves(
     assert page.move_button.isEnabled(), "the only one"
     add_repository(session.engine.resources, "disk", tmp_path / "disk")
     session.after_settings()
-    qtbot.waitUntil(lambda: len(page.spaces.rows) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(page.spaces.rows) == 2)
     assert not page.move_button.isEnabled()
     page.space_table.selectRow(1)
     assert page.move_button.isEnabled()
@@ -74,13 +74,13 @@ def test_of_several_folders_one_is_chosen_before_it_moves(
 
 
 def test_the_trash_is_emptied_after_a_question(page: StoragePage, session: Session, qtbot: QtBot) -> None:
-    asked = answer(NO)
-    qtbot.mouseClick(page.empty_button, LEFT)
+    with pressing(NO) as asked:
+        qtbot.mouseClick(page.empty_button, LEFT)
     assert "Remove 1 archive " in asked[0]
     assert page.spaces.rows[0].trashed == 1
-    answer(YES)
-    qtbot.mouseClick(page.empty_button, LEFT)
-    qtbot.waitUntil(lambda: not page.spaces.rows[0].trashed, timeout=10_000)
+    with pressing(YES):
+        qtbot.mouseClick(page.empty_button, LEFT)
+    qtbot.waitUntil(lambda: not page.spaces.rows[0].trashed)
     assert not page.empty_button.isEnabled()
     assert len(session.engine.backups()) == 1
 
@@ -91,10 +91,9 @@ def test_a_folder_moves_and_is_verified(
     target = tmp_path / "other"
     target.mkdir()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(target))
-    answer(YES)
-    with qtbot.waitSignal(session.run_ended, timeout=10_000) as ended:
+    with pressing(YES), qtbot.waitSignal(session.run_ended) as ended:
         qtbot.mouseClick(page.move_button, LEFT)
     (run,) = ended.args
     assert run.outcome is Outcome.SUCCEEDED, run.summary
     assert "verified there" in run.summary
-    qtbot.waitUntil(lambda: page.spaces.rows[0].path == str(target), timeout=10_000)
+    qtbot.waitUntil(lambda: page.spaces.rows[0].path == str(target))

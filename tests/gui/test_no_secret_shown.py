@@ -123,13 +123,13 @@ def test_a_journey_in_the_window(
 
     server = ServerDialog(session, program.window)
     server.show()
-    qtbot.waitUntil(lambda: server.edit.place.currentData() == "file", timeout=10_000)
+    qtbot.waitUntil(lambda: server.edit.place.currentData() == "file")
     server.edit.name.setText("plant")
     server.edit.url.setText(demo.url)
     looks_the_same(server.edit.token, secret.token)
     assert shown(secret) == []
     server.save()
-    qtbot.waitUntil(lambda: not server.isVisible() or bool(server.said), timeout=10_000)
+    qtbot.waitUntil(lambda: not server.isVisible() or bool(server.said))
     assert not server.isVisible(), server.said
     assert secret.token in token_file.read_text()
 
@@ -146,7 +146,7 @@ def test_a_journey_in_the_window(
     mail_file = Path(edit.password.where.text())
     looks_the_same(edit.password.typed, secret.mail)
     assert shown(secret) == []
-    with qtbot.waitSignal(session.settings_changed, timeout=10_000):
+    with qtbot.waitSignal(session.settings_changed):
         alerts.save_button.click()
     assert secret.mail in mail_file.read_text(encoding="utf-8")
 
@@ -158,7 +158,7 @@ def test_a_journey_in_the_window(
     session.use_password(asked.password)
     asked.accept()
 
-    with qtbot.waitSignal(session.run_ended, timeout=60_000) as ended:
+    with qtbot.waitSignal(session.run_ended) as ended:
         session.start(BackupJob("plant", encrypt=True), "Backup")
     assert ended.args[0].outcome is Outcome.SUCCEEDED, ended.args[0]
     demo.faults.clear()

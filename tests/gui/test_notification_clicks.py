@@ -42,17 +42,17 @@ def test_a_click_on_a_success_opens_the_backup(desktop: Desktop, away: Program, 
     away.views.tabs.show_view(away.views.schedule)
     for _ in range(2):
         away.session.start(BackupJob("home"), "Backup of home")
-    qtbot.waitUntil(lambda: len(desktop.notes) == 2, timeout=30_000)
+    qtbot.waitUntil(lambda: len(desktop.notes) == 2)
     first, second = desktop.notes
     assert first.title == second.title == "Backup of home: succeeded"
-    qtbot.waitUntil(lambda: len(away.outside.notifications._desktop._shown) == 2, timeout=5_000)
+    qtbot.waitUntil(lambda: len(away.outside.notifications._desktop._shown) == 2)
 
     desktop.click(first)
 
-    qtbot.waitUntil(away.window.isVisible, timeout=5_000)
+    qtbot.waitUntil(away.window.isVisible)
     assert away.views.tabs.view is away.views.backup
     made = sorted(away.session.engine.backups(), key=lambda b: b.created)
-    qtbot.waitUntil(lambda: away.views.backup.backups.chosen == made[0], timeout=5_000)
+    qtbot.waitUntil(lambda: away.views.backup.backups.chosen == made[0])
 
 
 def test_a_run_of_another_process_is_told_too(desktop: Desktop, away: Program, qtbot: QtBot) -> None:
@@ -60,13 +60,13 @@ def test_a_run_of_another_process_is_told_too(desktop: Desktop, away: Program, q
     home = str(away.session.engine.resources.places.config)
     words = [sys.executable, "-m", "influx_backup_gui.cli.main", "--home", home, "backup", "home"]
     other = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    qtbot.waitUntil(lambda: other.poll() is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: other.poll() is not None)
     assert other.returncode == 0
 
     # What the clock does every half minute.
     away.session.watch._timer.timeout.emit()
 
-    qtbot.waitUntil(lambda: bool(desktop.notes), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(desktop.notes))
     assert desktop.notes[0].title == "Backup of home: succeeded"
 
 
@@ -75,30 +75,30 @@ def test_a_click_on_a_failure_opens_its_run(desktop: Desktop, away: Program, dem
     away.views.monitor.history.filters.text.setText("nothing like this")
     demo.faults.add(Fault("status", value=(401, '{"error": "the request was not authenticated"}'), times=None))
     away.session.start(BackupJob("home"), "Backup of home")
-    qtbot.waitUntil(lambda: bool(desktop.notes), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(desktop.notes))
     assert desktop.notes[0].title == "Backup of home: failed"
     assert desktop.notes[0].hints["urgency"] == 2
     assert str(demo.token) not in desktop.notes[0].text
-    qtbot.waitUntil(lambda: bool(away.outside.notifications._desktop._shown), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(away.outside.notifications._desktop._shown))
 
     desktop.click(desktop.notes[0])
 
-    qtbot.waitUntil(away.window.isVisible, timeout=5_000)
+    qtbot.waitUntil(away.window.isVisible)
     assert away.views.tabs.view is away.views.monitor
     details = away.views.monitor.history.details
-    qtbot.waitUntil(lambda: "What happened" in details.toPlainText(), timeout=5_000)
+    qtbot.waitUntil(lambda: "What happened" in details.toPlainText())
 
 
 def test_a_click_on_a_reason_of_health_opens_the_reasons(desktop: Desktop, away: Program, qtbot: QtBot) -> None:
     desktop.offer(NOTES)
     away.views.monitor.pages.setCurrentWidget(away.views.monitor.history)
     away.outside.notifications.on_seen(Seen(FACTS, Health(Colour.RED, (OLD,)), (), away.session.now()))
-    qtbot.waitUntil(lambda: bool(away.outside.notifications._desktop._shown), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(away.outside.notifications._desktop._shown))
     assert desktop.notes[0].title == "No fresh proved backup of home"
 
     desktop.click(desktop.notes[0])
 
-    qtbot.waitUntil(away.window.isVisible, timeout=5_000)
+    qtbot.waitUntil(away.window.isVisible)
     assert away.views.tabs.view is away.views.monitor
     assert away.views.monitor.pages.currentWidget() is away.views.monitor.overview
 
@@ -106,9 +106,9 @@ def test_a_click_on_a_reason_of_health_opens_the_reasons(desktop: Desktop, away:
 def test_news_of_the_program_opens_the_window(desktop: Desktop, away: Program, qtbot: QtBot) -> None:
     desktop.offer(NOTES)
     away.outside.tell("It keeps running", "In the tray.")
-    qtbot.waitUntil(lambda: bool(away.outside.notifications._desktop._shown), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(away.outside.notifications._desktop._shown))
 
     desktop.click(desktop.notes[0])
 
-    qtbot.waitUntil(away.window.isVisible, timeout=5_000)
+    qtbot.waitUntil(away.window.isVisible)
     assert note_of_program("k", "a", "b").place is Place.WINDOW

@@ -29,7 +29,7 @@ def answer(qtbot: QtBot, parent: QWidget, password: str) -> str:
         found[:] = [d for d in parent.findChildren(PasswordDialog) if d.isVisible()]
         return bool(found)
 
-    qtbot.waitUntil(shown, timeout=10_000)
+    qtbot.waitUntil(shown)
     dialog = found[0]
     said = dialog.said
     if password:
@@ -37,7 +37,7 @@ def answer(qtbot: QtBot, parent: QWidget, password: str) -> str:
         dialog.findChildren(QDialogButtonBox)[0].button(QDialogButtonBox.StandardButton.Ok).click()
     else:
         dialog.reject()
-    qtbot.waitUntil(lambda: not dialog_there(dialog), timeout=5_000)
+    qtbot.waitUntil(lambda: not dialog_there(dialog))
     return said
 
 
@@ -69,9 +69,9 @@ def test_a_wrong_password_is_asked_again(session: Session, qtbot: QtBot, page: Q
 
     assert answer(qtbot, page, "wrong") == ""
     assert "does not open it" in answer(qtbot, page, "right")
-    qtbot.waitUntil(lambda: done == ["then"], timeout=5_000)
+    qtbot.waitUntil(lambda: done == ["then"])
     with_password(session, page, path, lambda: done.append("at once"))
-    qtbot.waitUntil(lambda: done == ["then", "at once"], timeout=5_000)
+    qtbot.waitUntil(lambda: done == ["then", "at once"])
     assert session.engine.resources.password() is None
     assert not session.has_password()
 
@@ -89,9 +89,9 @@ def test_what_needs_no_password_is_not_asked(session: Session, qtbot: QtBot, pag
     made: Any = session.engine.run(BackupJob("home")).details["backup"]
     done: list[str] = []
     with_password(session, page, Path(made["path"]), lambda: done.append("plain"))
-    qtbot.waitUntil(lambda: done == ["plain"], timeout=5_000)
+    qtbot.waitUntil(lambda: done == ["plain"])
     with_password(session, page, tmp_path / "is not there.7z", lambda: done.append("gone"))
-    qtbot.waitUntil(lambda: done == ["plain", "gone"], timeout=5_000)
+    qtbot.waitUntil(lambda: done == ["plain", "gone"])
     assert page.findChildren(PasswordDialog) == []
 
 
@@ -99,11 +99,11 @@ def test_verify_asks_for_it_and_proves(program: Program, qtbot: QtBot) -> None:
     encrypted_backup(program.session, "right")
     program.session.backups_changed.emit()
     view = program.views.backup.backups
-    qtbot.waitUntil(lambda: view.chosen is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: view.chosen is not None)
 
     view.verify()
     answer(qtbot, program.window, "wrong")
-    with qtbot.waitSignal(program.session.run_ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(program.session.run_ended) as ended:
         answer(qtbot, program.window, "right")
 
     assert ended.args[0].outcome is Outcome.SUCCEEDED, ended.args[0].summary
@@ -114,14 +114,14 @@ def test_details_of_an_encrypted_backup_ask_when_a_person_wants_to_see_them(prog
     program.session.backups_changed.emit()
     details = program.views.backup.backups.details
 
-    qtbot.waitUntil(details.unlock_button.isVisible, timeout=10_000)
+    qtbot.waitUntil(details.unlock_button.isVisible)
     assert not details.tables.isVisible()
     assert program.window.findChildren(PasswordDialog) == []
     details.unlock()
     answer(qtbot, details, "wrong")
     answer(qtbot, details, "right")
 
-    qtbot.waitUntil(lambda: details.contents.rowCount() == 14, timeout=10_000)
+    qtbot.waitUntil(lambda: details.contents.rowCount() == 14)
     assert not details.unlock_button.isVisible()
 
 
@@ -130,6 +130,6 @@ def test_details_of_a_plain_backup_need_nothing(program: Program, qtbot: QtBot) 
     program.session.backups_changed.emit()
     details = program.views.backup.backups.details
 
-    qtbot.waitUntil(lambda: details.contents.rowCount() == 14, timeout=10_000)
+    qtbot.waitUntil(lambda: details.contents.rowCount() == 14)
     assert details.tables.isVisible()
     assert not details.unlock_button.isVisible()

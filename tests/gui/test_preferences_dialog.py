@@ -27,7 +27,7 @@ def opened(program: Program, qtbot: QtBot) -> PreferencesDialog:
     program.session.preferences_asked.emit()
     dialog = program._preferences
     assert isinstance(dialog, PreferencesDialog)
-    qtbot.waitUntil(dialog.login.isEnabled, timeout=5_000)
+    qtbot.waitUntil(dialog.login.isEnabled)
     return dialog
 
 
@@ -39,7 +39,7 @@ def test_what_is_ticked_is_kept(config: Path, program: Program, qtbot: QtBot, tm
     buttons = dialog.findChild(QDialogButtonBox)
     assert buttons is not None
     buttons.button(QDialogButtonBox.StandardButton.Ok).click()
-    qtbot.waitUntil(lambda: program._preferences is None, timeout=5_000)
+    qtbot.waitUntil(lambda: program._preferences is None)
 
     assert StartAtLogin(tmp_path / "home").is_on()
     assert program.outside.preferences.notify_success is False
@@ -48,7 +48,7 @@ def test_what_is_ticked_is_kept(config: Path, program: Program, qtbot: QtBot, tm
     assert again.login.isChecked()
     again.login.setChecked(False)
     again.keep()
-    qtbot.waitUntil(lambda: not StartAtLogin(tmp_path / "home").is_on(), timeout=5_000)
+    qtbot.waitUntil(lambda: not StartAtLogin(tmp_path / "home").is_on())
 
 
 def test_there_is_one_dialog_and_cancel_changes_nothing(
@@ -70,7 +70,7 @@ def test_what_the_system_refuses_is_said_and_the_dialog_stays(config: Path, prog
     (config / "autostart").write_text("a file in the place of the folder")
     dialog.login.setChecked(True)
     dialog.keep()
-    qtbot.waitUntil(dialog.trouble.isVisible, timeout=5_000)
+    qtbot.waitUntil(dialog.trouble.isVisible)
 
     assert "autostart" in dialog.trouble.text()
     assert dialog.isVisible()

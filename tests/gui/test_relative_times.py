@@ -49,14 +49,14 @@ def test_every_relative_time_has_the_exact_one_as_its_tool_tip(program: Program,
     use(session, qtbot, schedule)
     views.tabs.setCurrentWidget(views.tabs.widget(2))
     listed = views.schedule.list
-    qtbot.waitUntil(lambda: listed.chosen is not None, timeout=5_000)
-    with qtbot.waitSignal(session.run_ended, timeout=20_000):
+    qtbot.waitUntil(lambda: listed.chosen is not None)
+    with qtbot.waitSignal(session.run_ended):
         listed.run_now()
-    qtbot.waitUntil(lambda: listed.chosen is not None and listed.chosen.last is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: listed.chosen is not None and listed.chosen.last is not None)
     views.tabs.setCurrentWidget(views.tabs.widget(3))
     tiles = views.monitor.overview.tiles
-    qtbot.waitUntil(lambda: "just now" in tiles.proved.text and "just now" in tiles.oldest.text, timeout=10_000)
-    qtbot.waitUntil(lambda: "just now" in views.header.freshness, timeout=5_000)
+    qtbot.waitUntil(lambda: "just now" in tiles.proved.text and "just now" in tiles.oldest.text)
+    qtbot.waitUntil(lambda: "just now" in views.header.freshness)
 
     found = relative(program.window)
 

@@ -32,7 +32,7 @@ def dialog(session: Session, qtbot: QtBot, expected: Expected) -> RetentionDialo
     folders.keep()
     made = folders.findChild(RetentionDialog)
     assert made is not None
-    qtbot.waitUntil(lambda: "nothing would be removed" in made.keep.said, timeout=5_000)
+    qtbot.waitUntil(lambda: "nothing would be removed" in made.keep.said)
     return made
 
 
@@ -40,10 +40,10 @@ def test_nothing_goes_before_it_is_shown_and_asked_for(session: Session, dialog:
     assert not dialog.clean.isEnabled()
     dialog.keep.last.setValue(1)
     dialog.keep.minimum.setValue(1)
-    qtbot.waitUntil(lambda: "2 of 4 backups here would go" in dialog.keep.said, timeout=5_000)
+    qtbot.waitUntil(lambda: "2 of 4 backups here would go" in dialog.keep.said)
     assert sorted(v.keep for v in dialog.keep.model.rows) == [False, False, True, True]
     assert twice(texts(dialog)) == []
-    with qtbot.waitSignal(session.settings_changed, timeout=5_000):
+    with qtbot.waitSignal(session.settings_changed):
         qtbot.mouseClick(dialog.ok, LEFT)
     assert session.engine.repositories()[0].retention == RetentionPolicy(last=1, minimum=1)
     assert len(session.engine.backups()) == 4
@@ -53,8 +53,8 @@ def test_nothing_goes_before_it_is_shown_and_asked_for(session: Session, dialog:
 def test_what_is_not_kept_goes_to_the_trash_as_a_job(session: Session, dialog: RetentionDialog, qtbot: QtBot) -> None:
     dialog.keep.last.setValue(1)
     dialog.keep.minimum.setValue(1)
-    qtbot.waitUntil(dialog.clean.isEnabled, timeout=5_000)
-    with qtbot.waitSignal(session.run_ended, timeout=20_000) as ended:
+    qtbot.waitUntil(dialog.clean.isEnabled)
+    with qtbot.waitSignal(session.run_ended) as ended:
         qtbot.mouseClick(dialog.clean, LEFT)
     assert (ended.args[0].kind, ended.args[0].summary[:15]) == ("prune", "Moved 2 backups")
     assert len(session.engine.backups()) == 2
@@ -67,7 +67,7 @@ def test_what_goes_is_what_was_shown(
     """A plan of other rules, shown before or answered late, is no leave to clean up by these."""
     dialog.keep.last.setValue(1)
     dialog.keep.minimum.setValue(1)
-    qtbot.waitUntil(dialog.clean.isEnabled, timeout=5_000)
+    qtbot.waitUntil(dialog.clean.isEnabled)
     plan, asked, late = session.engine.plan_prune, list[int](), threading.Event()
 
     def slowly(job: PruneJob, now: int, **known: Any) -> PrunePlan:
@@ -79,11 +79,11 @@ def test_what_goes_is_what_was_shown(
     monkeypatch.setattr(session.engine, "plan_prune", slowly)
     dialog.keep.last.setValue(2)
     assert not dialog.clean.isEnabled(), "what these rules do is not shown yet"
-    qtbot.waitUntil(lambda: len(asked) == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: len(asked) == 1)
     dialog.keep.last.setValue(9)
-    qtbot.waitUntil(lambda: "nothing would be removed" in dialog.keep.said, timeout=5_000)
+    qtbot.waitUntil(lambda: "nothing would be removed" in dialog.keep.said)
     late.set()
-    qtbot.waitUntil(lambda: not session.background._under_way, timeout=5_000)
+    qtbot.waitUntil(lambda: not session.background._under_way)
     assert "nothing would be removed" in dialog.keep.said
     assert not dialog.clean.isEnabled()
 

@@ -61,7 +61,7 @@ def test_the_whole_way_by_the_keyboard(person: Person, demo: DemoServer) -> None
     qtbot.keyClick(tab.backup.table, Qt.Key.Key_Return)
     person.waits_for(Page.WHAT)
     tree = tab.what.tree
-    qtbot.waitUntil(tree.hasFocus, timeout=5_000)
+    qtbot.waitUntil(tree.hasFocus)
     for number, name in enumerate(tree.checks.names()):
         tree.setCurrentIndex(tree.checks.index(number, 0))
         if name != "plant":
@@ -69,10 +69,10 @@ def test_the_whole_way_by_the_keyboard(person: Person, demo: DemoServer) -> None
     assert tab.what.databases() == ("plant",)
     qtbot.keyClick(tab, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
     person.waits_for(Page.WHERE)
-    qtbot.waitUntil(tab.next_button.isEnabled, timeout=10_000)
+    qtbot.waitUntil(tab.next_button.isEnabled)
     qtbot.keyClick(tab, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
     person.has_the_plan()
-    with qtbot.waitSignal(person.program.session.run_ended, timeout=30_000):
+    with qtbot.waitSignal(person.program.session.run_ended):
         qtbot.keyClick(tab, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
     assert demo.rows("plant_restored", "meter").num_rows == demo.rows("plant", "meter").num_rows
 
@@ -90,7 +90,7 @@ def test_steps_names_and_policies_through_the_accessibility_bus(person: Person) 
     person.is_where()
     where = person.tab.where
     QAccessible.queryAccessibleInterface(where.names.edits["plant"]).setText(QAccessible.Text.Value, "plant")
-    person.qtbot.waitUntil(lambda: len(where.policy.model.rows) == 2, timeout=5_000)
+    person.qtbot.waitUntil(lambda: len(where.policy.model.rows) == 2)
     toggle(where.policy.buttons[IfExists.MISSING])
     assert set(where.policy.policies().values()) == {IfExists.MISSING}
     toggle(person.tab.steps.button(Page.WHAT))

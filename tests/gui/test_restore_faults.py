@@ -43,7 +43,7 @@ def plans_beside(person: Person) -> None:
 def presses_cancel(person: Person) -> Run:
     """Press the button at the running job, and wait for the end."""
     panel = person.program.views.panel
-    with person.qtbot.waitSignal(person.program.session.run_ended, timeout=15_000) as ended:
+    with person.qtbot.waitSignal(person.program.session.run_ended) as ended:
         person.qtbot.mouseClick(panel.cancel_button, LEFT)
     run = ended.args[0]
     assert isinstance(run, Run)
@@ -59,7 +59,7 @@ def test_cancel_while_the_plan_is_made_again(person: Person, demo: DemoServer) -
     demo.faults.add(Fault("call", value=asked.set))
     demo.faults.add(Fault("stall", value=30.0, times=None))
     person.qtbot.mouseClick(person.tab.restore_button, LEFT)
-    person.qtbot.waitUntil(asked.is_set, timeout=10_000)
+    person.qtbot.waitUntil(asked.is_set)
 
     assert person.tab.step is Page.RESULT
     assert presses_cancel(person).outcome is Outcome.CANCELLED
@@ -83,7 +83,7 @@ def test_cancel_in_each_phase(person: Person, demo: DemoServer, phase: str) -> N
             thread.queued.cancel.cancel()
 
     thread.progressed.connect(on_progress, Qt.ConnectionType.DirectConnection)
-    with person.qtbot.waitSignal(person.program.session.run_ended, timeout=20_000) as ended:
+    with person.qtbot.waitSignal(person.program.session.run_ended) as ended:
         ready.set()
 
     run = ended.args[0]
@@ -107,7 +107,7 @@ def test_cancel_during_the_safety_backup_leaves_all_as_it_was(person: Person, de
     person.qtbot.keyClicks(person.tab.plan.typed.edit, "plant")
     stall = demo.faults.add(Fault("stall", sql='SELECT * FROM "', value=30.0, times=None))
     person.qtbot.mouseClick(person.tab.restore_button, LEFT)
-    person.qtbot.waitUntil(lambda: stall.hits > 0, timeout=10_000)
+    person.qtbot.waitUntil(lambda: stall.hits > 0)
 
     assert presses_cancel(person).outcome is Outcome.CANCELLED
     assert demo.rows("plant", "meter").num_rows == before
@@ -118,7 +118,7 @@ def test_what_was_cancelled_can_be_gone_on_with(person: Person, demo: DemoServer
     plans_beside(person)
     stall = demo.faults.add(Fault("stall", sql="SELECT *", value=30.0, times=None))
     person.qtbot.mouseClick(person.tab.restore_button, LEFT)
-    person.qtbot.waitUntil(lambda: stall.hits > 0, timeout=10_000)
+    person.qtbot.waitUntil(lambda: stall.hits > 0)
     presses_cancel(person)
     demo.faults.clear()
 
@@ -142,7 +142,7 @@ def test_a_restore_that_waits_can_be_taken_back(person: Person, demo: DemoServer
     person.program.session.queue.cancel_all()
 
     assert "nothing was written" in person.tab.result.state.text
-    person.qtbot.waitUntil(lambda: not person.program.session.queue.jobs(), timeout=10_000)
+    person.qtbot.waitUntil(lambda: not person.program.session.queue.jobs())
     assert "plant_restored" not in demo.catalog.databases
 
 
@@ -165,7 +165,7 @@ def test_a_server_that_goes_away_in_the_middle_leaves_a_report_and_a_way_on(
     assert person.program.window.notice.message == run.problem.message
     assert "Add what is missing" in person.tab.result.words.toPlainText()
     assert "--" not in person.tab.result.words.toPlainText()
-    person.qtbot.waitUntil(lambda: not person.tab.where.trouble(), timeout=10_000)
+    person.qtbot.waitUntil(lambda: not person.tab.where.trouble())
 
     demo.faults.clear()
     person.tab.result.rest_button.click()
@@ -185,13 +185,13 @@ def test_a_server_that_does_not_answer_is_said_in_place(person: Person, demo: De
     tab = person.tab
     demo.faults.add(Fault("status", path="configure/database", value=(401, ""), times=1))
     person.opens_it()
-    person.qtbot.waitUntil(lambda: not tab.where.again_button.isHidden(), timeout=10_000)
+    person.qtbot.waitUntil(lambda: not tab.where.again_button.isHidden())
     tab.next()
     assert "token" in tab.where.trouble()
     assert not tab.next_button.isEnabled()
 
     tab.where.again_button.click()
-    person.qtbot.waitUntil(tab.next_button.isEnabled, timeout=10_000)
+    person.qtbot.waitUntil(tab.next_button.isEnabled)
     assert tab.where.trouble() == ""
 
 
@@ -201,7 +201,7 @@ def test_a_plan_that_could_not_be_made_says_why(person: Person, demo: DemoServer
     person.is_where()
     demo.faults.add(Fault("status", value=(403, ""), times=1))
     person.goes_on()
-    person.qtbot.waitUntil(lambda: bool(person.tab.plan.said), timeout=10_000)
+    person.qtbot.waitUntil(lambda: bool(person.tab.plan.said))
 
     assert "may not" in person.tab.plan.said
     assert not person.tab.restore_button.isEnabled()
@@ -228,7 +228,7 @@ def test_an_encrypted_archive_from_elsewhere_with_a_wrong_password_first(
     tab.backup.open_archive(elsewhere)
     assert answer(qtbot, tab, "ours") == ""
     assert "does not open it" in answer(qtbot, tab, "theirs")
-    qtbot.waitUntil(lambda: tab.backup.chosen is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: tab.backup.chosen is not None)
     person.goes_on()
     person.waits_for(Page.WHAT)
     person.ticks("plant.meter")
@@ -276,7 +276,7 @@ def test_a_file_that_is_no_whole_archive_is_said_in_place(person: Person, tmp_pa
     before = tab.backup.model.rows
 
     tab.backup.open_archive(path)
-    person.qtbot.waitUntil(lambda: bool(tab.backup.said), timeout=10_000)
+    person.qtbot.waitUntil(lambda: bool(tab.backup.said))
 
     assert "file.7z" in tab.backup.said
     assert tab.backup.model.rows == before

@@ -107,8 +107,8 @@ def test_a_server_whose_name_leads_elsewhere_now_is_asked_anew(person: Person, d
     assert tab.plan.ready is not None
     with DemoServer(token=demo.token) as other:
         session.change_settings(lambda s: replace(s, servers=(replace(s.servers[0], url=other.url),)))
-        person.qtbot.waitUntil(lambda: tab.plan.ready is None, timeout=5_000)
-        person.qtbot.waitUntil(lambda: not tab.where.trouble(), timeout=10_000)
+        person.qtbot.waitUntil(lambda: tab.plan.ready is None)
+        person.qtbot.waitUntil(lambda: not tab.where.trouble())
         assert tab.where.names.names() == {"plant": "plant"}, "there it is free"
 
 
@@ -179,7 +179,7 @@ def test_what_was_pressed_twice_is_restored_once(person: Person) -> None:
     person.qtbot.mouseClick(tab.restore_button, LEFT)
     tab.restore()
     assert len(session.queue.jobs()) == 1
-    person.qtbot.waitUntil(lambda: not session.queue.jobs(), timeout=30_000)
+    person.qtbot.waitUntil(lambda: not session.queue.jobs())
     assert tab.step is Page.RESULT
     assert tab.plan.ready is None
 
@@ -203,8 +203,8 @@ def test_of_two_backups_that_are_opened_the_later_one_is_meant(person: Person, m
     tab.choose(later)
     person.waits_for(Page.WHAT)
     let_go.set()
-    person.qtbot.waitUntil(answered.is_set, timeout=5_000)
-    person.qtbot.waitUntil(lambda: not person.program.background._under_way, timeout=10_000)
+    person.qtbot.waitUntil(answered.is_set)
+    person.qtbot.waitUntil(lambda: not person.program.background._under_way)
     person.is_where()
     job = tab.job()
     assert job is not None
@@ -216,7 +216,7 @@ def test_the_same_again_to_a_server_that_is_no_more_stops_where_another_one_is_c
     backup = person.program.session.engine.backups()[0]
     tab.again(RestoreJob(backup.id, "gone", (("plant", "plant"),), if_exists=IfExists.REPLACE))
     person.waits_for(Page.WHERE)
-    person.qtbot.waitUntil(lambda: not tab.where.trouble(), timeout=10_000)
+    person.qtbot.waitUntil(lambda: not tab.where.trouble())
     assert "gone of that restore is not configured any more" in tab.said
     assert tab.step is Page.WHERE
     assert tab.plan.ready is None

@@ -29,10 +29,10 @@ def view(session: Session, qtbot: QtBot) -> RestoreReportView:
 def test_what_is_missing_is_added_whatever_was_asked_before(view: RestoreReportView, qtbot: QtBot) -> None:
     """A table that was to be replaced would be deleted once more, with the rows that are back."""
     view.show_run(CUT_OFF)
-    with qtbot.waitSignal(view.again_asked, timeout=1_000) as asked:
+    with qtbot.waitSignal(view.again_asked) as asked:
         view.rest_button.click()
     assert asked.args == [replace(JOB, if_exists=IfExists.MISSING, policies=())]
-    with qtbot.waitSignal(view.again_asked, timeout=1_000) as same:
+    with qtbot.waitSignal(view.again_asked) as same:
         view.again_button.click()
     assert same.args == [JOB]
 

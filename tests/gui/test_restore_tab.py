@@ -44,9 +44,9 @@ def test_one_table_is_restored_beside_and_reported(person: Person, demo: DemoSer
     assert "Restore: succeeded" in tab.report
     assert "plant → plant_restored" in tab.report
     taken = {"plant": "plant_restored_2"}
-    person.qtbot.waitUntil(lambda: tab.where.names.names() == taken, timeout=10_000)  # it was asked anew
+    person.qtbot.waitUntil(lambda: tab.where.names.names() == taken)  # it was asked anew
     tab.result.save(tmp_path / "report.txt")
-    person.qtbot.waitUntil((tmp_path / "report.txt").exists, timeout=5_000)
+    person.qtbot.waitUntil((tmp_path / "report.txt").exists)
     assert (tmp_path / "report.txt").read_text() == tab.report
 
 
@@ -128,7 +128,7 @@ def test_the_same_again_from_the_log_in_another_session(person: Person) -> None:
     person.program.session.runs_changed.emit()
 
     tab.log_button.click()
-    person.qtbot.waitUntil(lambda: tab.log.model.rowCount() == 2, timeout=5_000)
+    person.qtbot.waitUntil(lambda: tab.log.model.rowCount() == 2)
     assert "plant → plant_restored" in tab.log.table.model().index(0, 4).data()
     tab.log.report.again_button.click()
     person.has_the_plan()
@@ -197,7 +197,7 @@ def test_a_restore_is_undone_from_its_report(person: Person, demo: DemoServer) -
     assert "Rows of plant.meter that the safety backup does not have:" in tab.report
     assert "from the restore" in tab.report
     tab.go_to(Page.WHERE)
-    person.qtbot.waitUntil(lambda: tab.job() is not None, timeout=10_000)
+    person.qtbot.waitUntil(lambda: tab.job() is not None)
     person.names_it("plant", "elsewhere")
     beside = tab.job()
     assert beside is not None

@@ -31,7 +31,7 @@ def page(session: Session, qtbot: QtBot) -> RestoreWherePage:
 
 
 def answered(page: RestoreWherePage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.trouble(), timeout=10_000)
+    qtbot.waitUntil(lambda: not page.trouble())
 
 
 def test_nothing_is_asked_before_something_is_chosen(page: RestoreWherePage, demo: DemoServer, qtbot: QtBot) -> None:

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.server import DemoServer
@@ -19,10 +17,10 @@ from influx_backup_gui.domain.wanted_rows import Wanted
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.gui.backups_view import BackupsView
 from influx_backup_gui.gui.export_dialog import ExportDialog
-from influx_backup_gui.gui.password_dialog import PasswordDialog
 from influx_backup_gui.gui.rows_dialog import RowsDialog
 from influx_backup_gui.gui.session import Session
 from tests.gui.conftest import Expected
+from tests.gui.person import unlocking
 
 JOB = BackupJob("home", Selection(databases=("small",)))
 ODD = 'odd,tag=a f=1.5,s="" 1\nodd f=-0.0,s="text",u=18446744073709551615u,b=true 2000000001'
@@ -39,14 +37,14 @@ def view(session: Session, engine: Engine, demo: DemoServer, qtbot: QtBot, expec
     made = BackupsView(session)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: made.chosen is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: made.chosen is not None)
     return made
 
 
 def opened(view: BackupsView, qtbot: QtBot) -> RowsDialog:
     """Choose it from the menu."""
     view._actions["rows"].trigger()
-    qtbot.waitUntil(lambda: view.rows is not None and view.rows.model.rowCount() > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: view.rows is not None and view.rows.model.rowCount() > 0)
     assert view.rows is not None
     return view.rows
 
@@ -99,31 +97,21 @@ def test_an_encrypted_one_asks_for_its_password(
     session.use_password("")
     session.backups_changed.emit()
     view.show_backup(next(b.id for b in engine.backups() if b.name == "locked"))
-    qtbot.waitUntil(lambda: view.chosen is not None and view.chosen.name == "locked", timeout=5_000)
-    typed = QTimer(interval=20)
-
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, PasswordDialog):
-            dialog.first.setText("secret")
-            dialog.accept()
-
-    typed.timeout.connect(answer)
-    typed.start()
-    shown = opened(view, qtbot)
-    typed.stop()
+    qtbot.waitUntil(lambda: view.chosen is not None and view.chosen.name == "locked")
+    with unlocking("secret"):
+        shown = opened(view, qtbot)
     assert shown.windowTitle() == "Rows of locked"
     assert shown.model.rowCount() == 2
 
 
 def test_enter_on_a_table_of_the_details_shows_its_rows(view: BackupsView, qtbot: QtBot) -> None:
     contents = view.details.contents
-    qtbot.waitUntil(lambda: contents.branches() > 1, timeout=10_000)
+    qtbot.waitUntil(lambda: contents.branches() > 1)
     view.details.tables.setCurrentIndex(contents.index(1, 0))
     view.details.tables.activated.emit(contents.index(2, 0))
     assert view.rows is None, "what is kept beside the rows is no table"
     view.details.tables.activated.emit(contents.index(1, 0))
-    qtbot.waitUntil(lambda: view.rows is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: view.rows is not None)
     assert view.rows is not None
     assert view.rows.table.currentText() == "small.t"
 
@@ -146,14 +134,14 @@ def test_rows_are_taken_out_in_every_format(
     assert dialog.file.text() == str(path)
     dialog.range.show_range(TimeRange(10 * SECOND, 20 * SECOND))
     dialog.start.click()
-    qtbot.waitUntil(lambda: not dialog.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not dialog.running)
     assert dialog.said.text().startswith(f"10 rows in {path}")
     if form == "parquet":
         assert pq.read_table(path).column("v").to_pylist() == list(range(10, 20))
     else:
         assert len(path.read_text().splitlines()) == (11 if form == "csv" else 10)
     dialog.start.click()
-    qtbot.waitUntil(lambda: not dialog.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not dialog.running)
     assert "already a file" in dialog.said.text()
 
 
@@ -177,7 +165,7 @@ def test_a_cancelled_export_leaves_no_file(
     assert not dialog.file.isEnabled()
     assert dialog.close_button.accessibleName() == "Cancel"
     dialog.close_button.click()
-    qtbot.waitUntil(lambda: not dialog.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not dialog.running)
     assert dialog.said.text() == "Cancelled. No file was left."
     assert list((tmp_path / "out").iterdir()) == []
     assert dialog.file.isEnabled()

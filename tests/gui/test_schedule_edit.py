@@ -52,7 +52,7 @@ def opened(session: Session, qtbot: QtBot, schedule: Schedule | None = None) -> 
     dialog = ScheduleDialog(session, None, schedule)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: bool(dialog.what.tree.checks.names()) and "Asking" not in dialog.what.said, timeout=10_000)
+    qtbot.waitUntil(lambda: bool(dialog.what.tree.checks.names()) and "Asking" not in dialog.what.said)
     return dialog
 
 
@@ -84,7 +84,7 @@ def nothing(dialog: ScheduleDialog) -> None:
 def saved(dialog: ScheduleDialog, session: Session, qtbot: QtBot) -> Schedule:
     """Press OK; the schedule as the settings hold it."""
     assert dialog.ok.isEnabled(), dialog.said
-    with qtbot.waitSignal(dialog.accepted, timeout=5_000):
+    with qtbot.waitSignal(dialog.accepted):
         qtbot.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
     session.engine.resources.reload_settings()
     return session.settings.schedules[-1]
@@ -238,7 +238,7 @@ def test_what_was_switched_or_removed_meanwhile_is_not_undone(session: Session, 
     late = opened(session, qtbot, made)
     session.engine.update_settings(lambda s: replace(s, schedules=()))
     late.save()
-    qtbot.waitUntil(lambda: "no schedule" in late.said, timeout=5_000)
+    qtbot.waitUntil(lambda: "no schedule" in late.said)
     assert session.settings.schedules == ()
 
 
@@ -246,9 +246,9 @@ def test_what_would_go_today_is_shown_with_its_reason_and_nothing_goes(session: 
     for _ in range(4):
         assert session.engine.run(BackupJob("home")).outcome is Outcome.SUCCEEDED
     dialog = opened(session, qtbot)
-    qtbot.waitUntil(lambda: "all backups of home here stay (4)" in dialog.keep.said, timeout=5_000)
+    qtbot.waitUntil(lambda: "all backups of home here stay (4)" in dialog.keep.said)
     dialog.keep.last.setValue(3)
-    qtbot.waitUntil(lambda: "Today 1 of 4 backups of home" in dialog.keep.said, timeout=5_000)
+    qtbot.waitUntil(lambda: "Today 1 of 4 backups of home" in dialog.keep.said)
     gone = [v for v in dialog.keep.model.rows if not v.keep]
     assert [v.backup.id for v in gone] == [session.engine.backups()[-1].id]
     assert dialog.keep.table.model().index(0, 0).data() == "Goes"
@@ -266,11 +266,11 @@ def test_without_a_kept_password_the_editor_says_that_encrypted_runs_fail(
 ) -> None:
     dialog = opened(session, qtbot)
     dialog.archive.encrypt.setChecked(True)
-    qtbot.waitUntil(lambda: "fails without one" in dialog.archive.password_said, timeout=5_000)
+    qtbot.waitUntil(lambda: "fails without one" in dialog.archive.password_said)
     monkeypatch.setenv("INFLUX_BACKUP_PASSWORD", "secret")
     dialog.archive.encrypt.setChecked(False)
     dialog.archive.encrypt.setChecked(True)
-    qtbot.waitUntil(lambda: "kept on this machine is used" in dialog.archive.password_said, timeout=5_000)
+    qtbot.waitUntil(lambda: "kept on this machine is used" in dialog.archive.password_said)
 
 
 def test_a_time_by_another_clock_says_when_that_is_here(session: Session, qtbot: QtBot) -> None:
@@ -321,7 +321,7 @@ def test_another_server_is_offered_what_it_has_and_the_example_follows(
     assert "home_" in dialog.archive.example
     dialog.server.setCurrentText("away")
     assert "away_" in dialog.archive.example
-    qtbot.waitUntil(lambda: "NOT_THERE" in dialog.what.said, timeout=5_000)
+    qtbot.waitUntil(lambda: "NOT_THERE" in dialog.what.said)
     assert saved(dialog, session, qtbot).job.server == "away"
 
 
@@ -331,7 +331,7 @@ def test_one_that_is_closed_while_it_is_kept_is_kept(session: Session, qtbot: Qt
     dialog = ScheduleDialog(session, window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
-    with qtbot.waitSignal(session.settings_changed, timeout=5_000):
+    with qtbot.waitSignal(session.settings_changed):
         dialog.save()
         dialog.reject()
     assert [s.name for s in session.settings.schedules] == ["home daily"]

@@ -45,17 +45,17 @@ def history(
     looked(scheduling, qtbot)
     machine.battery = False
     machine.now += 2 * HOUR + HOUR // 2
-    with qtbot.waitSignal(session.run_ended, timeout=20_000):
+    with qtbot.waitSignal(session.run_ended):
         looked(scheduling, qtbot)
     other = Schedule("id2", "other", BackupJob("home"), Daily((120,)), "UTC", machine.now)
     use(session, qtbot, first, other)
     demo.faults.add(Fault("status", path="/api/v3/configure/database", times=1, value=(400, '{"error": "odd"}')))
-    with qtbot.waitSignal(session.run_ended, timeout=20_000):
+    with qtbot.waitSignal(session.run_ended):
         scheduling.run_now(other)
     use(session, qtbot, first)
     session.engine.run(BackupJob("home"))  # by hand, of no schedule
     session.runs_changed.emit()
-    qtbot.waitUntil(lambda: view.model.rowCount() == 4, timeout=5_000)
+    qtbot.waitUntil(lambda: view.model.rowCount() == 4)
 
 
 def outcomes(view: ScheduleHistory) -> list[str]:
@@ -66,7 +66,7 @@ def chosen(view: ScheduleHistory, qtbot: QtBot, text: str) -> None:
     """Choose an outcome, and wait for the answer."""
     before = view._asked
     view.outcome.setCurrentText(text)
-    qtbot.waitUntil(lambda: view.answered > before, timeout=5_000)
+    qtbot.waitUntil(lambda: view.answered > before)
 
 
 @pytest.mark.usefixtures("history")
@@ -96,7 +96,7 @@ def test_lines_are_filtered_by_outcome(view: ScheduleHistory, qtbot: QtBot) -> N
         chosen(view, qtbot, text)
         assert outcomes(view) == wanted, text
     view.clear()
-    qtbot.waitUntil(lambda: view.model.rowCount() == 4, timeout=5_000)
+    qtbot.waitUntil(lambda: view.model.rowCount() == 4)
 
 
 @pytest.mark.usefixtures("history")
@@ -107,26 +107,26 @@ def test_lines_are_filtered_by_schedule_also_one_that_is_gone(view: ScheduleHist
         "other (deleted)",
     ]
     view.show_schedule("id2")
-    qtbot.waitUntil(lambda: outcomes(view) == ["Failed"], timeout=5_000)
+    qtbot.waitUntil(lambda: outcomes(view) == ["Failed"])
     assert view.model.index(0, 1).data() == "other"
     view.show_schedule("id1")
-    qtbot.waitUntil(lambda: outcomes(view) == ["Held back", "Missed", "Succeeded"], timeout=5_000)
+    qtbot.waitUntil(lambda: outcomes(view) == ["Held back", "Missed", "Succeeded"])
 
 
 @pytest.mark.usefixtures("history")
 def test_lines_are_searched_and_the_search_ends(view: ScheduleHistory, qtbot: QtBot) -> None:
     view.text.setText("BATTERY")
-    qtbot.waitUntil(lambda: outcomes(view) == ["Held back"], timeout=5_000)
+    qtbot.waitUntil(lambda: outcomes(view) == ["Held back"])
     view.text.setText("nothing like it")
-    qtbot.waitUntil(lambda: outcomes(view) == [], timeout=5_000)
+    qtbot.waitUntil(lambda: outcomes(view) == [])
     assert not view.table.isVisible()
     view.clear()
-    qtbot.waitUntil(lambda: view.model.rowCount() == 4, timeout=5_000)
+    qtbot.waitUntil(lambda: view.model.rowCount() == 4)
 
 
 @pytest.mark.usefixtures("history")
 def test_a_line_is_opened_in_the_monitor(view: ScheduleHistory, session: Session, qtbot: QtBot) -> None:
     choose_row(view.table, lambda r: r.kind == "backup")
-    with qtbot.waitSignal(session.run_asked, timeout=1_000) as asked:
+    with qtbot.waitSignal(session.run_asked) as asked:
         view._monitor.click()
     assert asked.args == [view.model.rows[view.table.currentIndex().row()].id]

@@ -53,7 +53,7 @@ def shown(view: ScheduleList, column: int, row: int = 0) -> str:
 
 def says(view: ScheduleList, qtbot: QtBot, column: int, text: str, row: int = 0) -> None:
     """Wait until a cell says this."""
-    qtbot.waitUntil(lambda: text in shown(view, column, row), timeout=10_000)
+    qtbot.waitUntil(lambda: text in shown(view, column, row))
 
 
 def press(box: QMessageBox, text: str, qtbot: QtBot) -> None:
@@ -64,7 +64,7 @@ def press(box: QMessageBox, text: str, qtbot: QtBot) -> None:
 
 def question(view: ScheduleList, qtbot: QtBot) -> QMessageBox:
     """The question that is open."""
-    qtbot.waitUntil(lambda: any(b.isVisible() for b in view.findChildren(QMessageBox)), timeout=5_000)
+    qtbot.waitUntil(lambda: any(b.isVisible() for b in view.findChildren(QMessageBox)))
     return next(b for b in view.findChildren(QMessageBox) if b.isVisible())
 
 
@@ -85,9 +85,9 @@ def test_a_slot_that_comes_is_backed_up_and_the_list_says_so(
     for _ in range(2):  # as it was read before the slot, and after it
         view._on_tick()
         assert shown(view, NEXT) == "Due now"
-        qtbot.waitUntil(lambda: not view._reading, timeout=5_000)
+        qtbot.waitUntil(lambda: not view._reading)
     assert view.model.rows[0].due
-    with qtbot.waitSignal(session.run_ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(session.run_ended) as ended:
         looked(scheduling, qtbot)
         says(view, qtbot, NEXT, "Running")
     assert (ended.args[0].outcome, ended.args[0].slot) == (Outcome.SUCCEEDED, machine.now)
@@ -127,9 +127,9 @@ def test_run_now_runs_it_besides_its_times(
     stall = demo.faults.add(Fault("stall", path="query_sql", value=60.0, times=1))
     view.run_now()
     assert not view._run.isEnabled()
-    qtbot.waitUntil(lambda: stall.hits > 0, timeout=10_000)
+    qtbot.waitUntil(lambda: stall.hits > 0)
     demo.faults.clear()
-    with qtbot.waitSignal(session.run_ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(session.run_ended) as ended:
         session.queue.cancel_all()
     assert (ended.args[0].outcome, ended.args[0].trigger) == (Outcome.CANCELLED, Trigger.MANUAL)
     says(view, qtbot, LAST, "Cancelled")
@@ -148,7 +148,7 @@ def test_a_token_that_is_kept_nowhere_is_asked_before_it_runs(
     view.run_now()
     assert (asked, session.queue.jobs()) == (["home"], ())
     session.remember_token("home", str(demo.token))
-    with qtbot.waitSignal(session.run_ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(session.run_ended) as ended:
         view.run_now()
     assert ended.args[0].outcome is Outcome.SUCCEEDED
 
@@ -172,11 +172,11 @@ def test_the_password_of_an_encrypted_one_is_asked_before_it_runs(
     use(session, qtbot, hourly(machine, job=BackupJob("home", encrypt=True)))
     says(view, qtbot, NEXT, "in 1 h")
     view.run_now()
-    qtbot.waitUntil(lambda: asked == [view], timeout=5_000)
+    qtbot.waitUntil(lambda: asked == [view])
     if password is None:
         assert session.queue.jobs() == ()
         return
-    with qtbot.waitSignal(session.run_ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(session.run_ended) as ended:
         pass
     assert ended.args[0].outcome is Outcome.SUCCEEDED
     assert session.engine.backups()[0].encrypted
@@ -191,14 +191,14 @@ def test_keys_make_edit_and_delete(session: Session, view: ScheduleList, machine
     view.table.setCurrentIndex(view.model.index(0, WHEN))
     qtbot.keyClick(view.table, Qt.Key.Key_Return)
     qtbot.keyClick(view.table, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: [a and a.id for a in asked] == ["id1", None], timeout=2_000)
+    qtbot.waitUntil(lambda: [a and a.id for a in asked] == ["id1", None])
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
         qtbot.keyClick(view.table, Qt.Key.Key_Delete)
         box = question(view, qtbot)
         box.defaultButton().setFocus()
         qtbot.keyClick(box.defaultButton(), key)
-        qtbot.waitUntil(lambda: not any(b.isVisible() for b in view.findChildren(QMessageBox)), timeout=5_000)
-        qtbot.waitUntil(lambda: not session.background._under_way, timeout=5_000)
+        qtbot.waitUntil(lambda: not any(b.isVisible() for b in view.findChildren(QMessageBox)))
+        qtbot.waitUntil(lambda: not session.background._under_way)
         assert len(session.settings.schedules) == 1, key
 
 
@@ -210,14 +210,14 @@ def test_a_copy_is_switched_off_and_does_not_touch_the_first(
     says(view, qtbot, NEXT, "in 1 h")
     for _ in range(2):
         choose_row(view.table, lambda r: r.schedule.id == "id1")
-        with qtbot.waitSignal(session.settings_changed, timeout=5_000):
+        with qtbot.waitSignal(session.settings_changed):
             view.duplicate()
     kept, second, third = session.settings.schedules
     assert kept == first
     assert (second.name, second.enabled) == ("hourly 2", False)
     assert third.name == "hourly 3"
     assert (second.job, second.retention, second.rules) == (first.job, first.retention, first.rules)
-    qtbot.waitUntil(lambda: view.chosen is not None and view.chosen.schedule.id == third.id, timeout=5_000)
+    qtbot.waitUntil(lambda: view.chosen is not None and view.chosen.schedule.id == third.id)
 
 
 def named(schedule_id: str, row: Row) -> bool:
@@ -231,14 +231,14 @@ def test_a_copy_that_could_not_be_kept_changes_no_choice(
         raise BackupError("The disk is full.", "Make room.")
 
     use(session, qtbot, hourly(machine), hourly(machine, id="id2", name="second"))
-    qtbot.waitUntil(lambda: len(view.model.rows) == 2, timeout=5_000)
+    qtbot.waitUntil(lambda: len(view.model.rows) == 2)
     monkeypatch.setattr(session.engine, "update_settings", full)
     for chosen in ("id1", "id2"):
         choose_row(view.table, partial(named, chosen))
-        with qtbot.waitSignal(session.troubled, timeout=5_000):
+        with qtbot.waitSignal(session.troubled):
             view.duplicate()
         view.refresh()
-        qtbot.waitUntil(lambda: not view._reading, timeout=5_000)
+        qtbot.waitUntil(lambda: not view._reading)
         assert view.chosen is not None
         assert view.chosen.schedule.id == chosen
 
@@ -249,7 +249,7 @@ def test_delete_asks_and_backups_and_history_stay(
     use(session, qtbot, hourly(machine))
     says(view, qtbot, NEXT, "in 1 h")
     machine.now += HOUR
-    with qtbot.waitSignal(session.run_ended, timeout=20_000):
+    with qtbot.waitSignal(session.run_ended):
         looked(scheduling, qtbot)
     slots = session.engine.resources.catalog.slots
     assert slots.last("id1", machine.now) == machine.now
@@ -260,13 +260,13 @@ def test_delete_asks_and_backups_and_history_stay(
     assert len(session.settings.schedules) == 1
 
     view.ask_delete()
-    with qtbot.waitSignal(session.settings_changed, timeout=5_000):
+    with qtbot.waitSignal(session.settings_changed):
         press(question(view, qtbot), "&Delete schedule", qtbot)
     assert not session.settings.schedules
     assert len(session.engine.backups()) == 1
     assert [r.schedule for r in session.engine.runs(kind="backup")] == ["id1"]
     assert slots.last("id1", machine.now) is None
-    qtbot.waitUntil(lambda: not view.table.isVisible(), timeout=5_000)
+    qtbot.waitUntil(lambda: not view.table.isVisible())
 
 
 def test_what_waits_of_a_deleted_schedule_goes_with_it(
@@ -279,11 +279,11 @@ def test_what_waits_of_a_deleted_schedule_goes_with_it(
     machine.now += HOUR
     looked(scheduling, qtbot)
     says(view, qtbot, NEXT, "Waits for its turn")
-    with qtbot.waitSignal(session.settings_changed, timeout=5_000):
+    with qtbot.waitSignal(session.settings_changed):
         view._actions.delete(session.settings.schedules[0])
     assert session.queue.jobs() == (first,)
     session.queue.cancel_all()
-    qtbot.waitUntil(lambda: not session.queue.jobs(), timeout=20_000)
+    qtbot.waitUntil(lambda: not session.queue.jobs())
 
 
 def test_a_pause_holds_it_back_and_resume_catches_up(
@@ -291,19 +291,19 @@ def test_a_pause_holds_it_back_and_resume_catches_up(
 ) -> None:
     use(session, qtbot, hourly(machine))
     says(view, qtbot, NEXT, "in 1 h")
-    with qtbot.waitSignal(session.settings_changed, timeout=5_000):
+    with qtbot.waitSignal(session.settings_changed):
         view.choices["hour"].trigger()
     assert session.settings.schedules[0].paused_until == machine.now + HOUR
     says(view, qtbot, NEXT, "Paused until")
     view.pause(machine.now + 5 * HOUR)
-    qtbot.waitUntil(lambda: session.settings.schedules[0].paused_until == machine.now + 5 * HOUR, timeout=5_000)
+    qtbot.waitUntil(lambda: session.settings.schedules[0].paused_until == machine.now + 5 * HOUR)
     machine.now += HOUR
     looked(scheduling, qtbot)
     looked(scheduling, qtbot)
     assert session.queue.jobs() == ()
     assert [r.outcome for r in session.engine.runs(schedule="id1")] == [Outcome.SKIPPED]
 
-    with qtbot.waitSignal(session.run_ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(session.run_ended) as ended:
         view.choices["resume"].trigger()
     assert (ended.args[0].outcome, ended.args[0].slot) == (Outcome.SUCCEEDED, machine.now)
     says(view, qtbot, NEXT, "in 1 h")
@@ -321,7 +321,7 @@ def test_a_pause_until_a_date_that_is_over_cannot_be_chosen(
     dialog.until.setDateTime(future.addYears(-1))
     assert not dialog.ok.isEnabled()
     dialog.until.setDateTime(future.addDays(3))
-    with qtbot.waitSignal(session.settings_changed, timeout=5_000):
+    with qtbot.waitSignal(session.settings_changed):
         qtbot.mouseClick(dialog.ok, LEFT)
     assert session.settings.schedules[0].paused_until == future.addDays(3).toSecsSinceEpoch() * SECOND
 
@@ -332,10 +332,10 @@ def test_a_pause_of_all_is_said_above_and_ended_there(
     use(session, qtbot, hourly(machine))
     session.change_settings(lambda s: replace(s, paused_until=machine.now + HOUR))
     says(view, qtbot, NEXT, "Paused until")
-    qtbot.waitUntil(view._resume_all.isVisible, timeout=5_000)
+    qtbot.waitUntil(view._resume_all.isVisible)
     qtbot.mouseClick(view._resume_all, LEFT)
     says(view, qtbot, NEXT, "in 1 h")
-    qtbot.waitUntil(lambda: not view._resume_all.isVisible(), timeout=5_000)
+    qtbot.waitUntil(lambda: not view._resume_all.isVisible())
 
 
 def test_what_holds_it_back_is_said_in_the_list(
@@ -354,11 +354,11 @@ def test_the_choice_stays_while_the_list_is_read_again(
 ) -> None:
     daily = Schedule("id2", "daily", BackupJob("home"), Daily((120,)), "Asia/Kolkata", machine.now)
     use(session, qtbot, hourly(machine), daily)
-    qtbot.waitUntil(lambda: view.model.rowCount() == 2, timeout=5_000)
+    qtbot.waitUntil(lambda: view.model.rowCount() == 2)
     choose_row(view.table, lambda r: r.schedule.id == "id2")
     assert "Asia/Kolkata" in view.about
     use(session, qtbot, replace(daily, name="another"), hourly(machine))
-    qtbot.waitUntil(lambda: any(r.schedule.name == "another" for r in view.model.rows), timeout=5_000)
+    qtbot.waitUntil(lambda: any(r.schedule.name == "another" for r in view.model.rows))
     assert view.chosen is not None
     assert view.chosen.schedule.id == "id2"
 
@@ -373,5 +373,5 @@ def test_a_schedule_that_is_gone_meanwhile_is_said(
     told: list[Any] = []
     session.troubled.connect(told.append)
     view.switch()
-    qtbot.waitUntil(lambda: bool(told), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(told))
     assert "There is no schedule" in told[0].message

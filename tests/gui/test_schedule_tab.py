@@ -29,7 +29,7 @@ def offscreen_dialogs(expected: Expected) -> None:
 def editor(program: Program, qtbot: QtBot) -> ScheduleDialog:
     """The editor that is open."""
     tab = program.views.schedule
-    qtbot.waitUntil(lambda: any(d.isVisible() for d in tab.findChildren(ScheduleDialog)), timeout=5_000)
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in tab.findChildren(ScheduleDialog)))
     return next(d for d in tab.findChildren(ScheduleDialog) if d.isVisible())
 
 
@@ -39,31 +39,31 @@ def test_a_schedule_is_made_edited_run_and_found_in_the_history(program: Program
     tab.list._new.click()
     dialog = editor(program, qtbot)
     dialog.name.setText("nightly")
-    with qtbot.waitSignal(program.session.settings_changed, timeout=5_000):
+    with qtbot.waitSignal(program.session.settings_changed):
         dialog.ok.click()
-    qtbot.waitUntil(lambda: tab.list.model.rowCount() == 1, timeout=5_000)
-    qtbot.waitUntil(lambda: "next" in header.freshness, timeout=5_000)
+    qtbot.waitUntil(lambda: tab.list.model.rowCount() == 1)
+    qtbot.waitUntil(lambda: "next" in header.freshness)
     assert "Every day at 02:00" in [str(tab.list.model.index(0, n).data()) for n in range(6)]
 
     tab.list.edit()
     dialog = editor(program, qtbot)
     assert dialog.name.text() == "nightly"
     dialog.when.times.setText("03:30, 15:00")
-    with qtbot.waitSignal(program.session.settings_changed, timeout=5_000):
+    with qtbot.waitSignal(program.session.settings_changed):
         dialog.ok.click()
     assert program.session.settings.schedules[0].timetable == Daily((210, 900))
 
-    with qtbot.waitSignal(program.session.run_ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(program.session.run_ended) as ended:
         tab.list._run.click()
     assert ended.args[0].outcome is Outcome.SUCCEEDED
-    qtbot.waitUntil(lambda: "Succeeded" in str(tab.list.model.index(0, LAST).data()), timeout=5_000)
+    qtbot.waitUntil(lambda: "Succeeded" in str(tab.list.model.index(0, LAST).data()))
     tab.list.show_history()
-    qtbot.waitUntil(lambda: tab.history.model.rowCount() == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: tab.history.model.rowCount() == 1)
     assert tab.pages.currentWidget() is tab.history
 
     tab.list.switch()
-    qtbot.waitUntil(lambda: "Switched off" in str(tab.list.model.index(0, NEXT).data()), timeout=5_000)
-    qtbot.waitUntil(lambda: "nothing is scheduled" in header.freshness, timeout=5_000)
+    qtbot.waitUntil(lambda: "Switched off" in str(tab.list.model.index(0, NEXT).data()))
+    qtbot.waitUntil(lambda: "nothing is scheduled" in header.freshness)
 
 
 def test_the_monitor_shows_why_a_schedule_did_not_run(program: Program, qtbot: QtBot) -> None:
@@ -77,7 +77,7 @@ def test_the_monitor_shows_why_a_schedule_did_not_run(program: Program, qtbot: Q
     monitor = program.views.monitor
     program.views.tabs.show_view(monitor)
     reasons = monitor.overview.reasons
-    qtbot.waitUntil(lambda: any("Schedule two has no" in c.title for c in reasons.cards), timeout=10_000)
+    qtbot.waitUntil(lambda: any("Schedule two has no" in c.title for c in reasons.cards))
     next(c for c in reasons.cards if "Schedule two has no" in c.title).buttons[1].click()
     tab = program.views.schedule
     assert program.views.tabs.view is tab
@@ -92,7 +92,7 @@ def test_every_underlined_letter_presses_one_thing(program: Program, qtbot: QtBo
     program.session.change_settings(lambda s: replace(s, schedules=(nightly,), paused_until=now + HOUR))
     tab = program.views.schedule
     program.views.tabs.show_view(tab)
-    qtbot.waitUntil(lambda: tab.list.chosen is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: tab.list.chosen is not None)
     titles = [program.views.tabs.tabText(n) for n in range(program.views.tabs.count())]
     for page in (tab.list, tab.history):
         tab.pages.setCurrentWidget(page)
@@ -112,8 +112,8 @@ def test_a_time_that_comes_while_the_window_is_open_runs_by_the_timer_of_the_win
     now = time.time_ns()
     coming = now + SECOND
     soon = Schedule("id1", "soon", BackupJob("home"), EveryHours(1, coming), "UTC", now)
-    qtbot.waitUntil(lambda: not program.scheduling.looking, timeout=10_000)
+    qtbot.waitUntil(lambda: not program.scheduling.looking)
     program.session.engine.update_settings(lambda s: type(s)(servers=s.servers, schedules=(soon,)))
-    with qtbot.waitSignal(program.session.run_ended, timeout=60_000) as ended:
+    with qtbot.waitSignal(program.session.run_ended) as ended:
         pass
     assert (ended.args[0].outcome, ended.args[0].slot) == (Outcome.SUCCEEDED, coming)

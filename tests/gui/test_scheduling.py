@@ -33,7 +33,7 @@ def test_a_slot_that_comes_is_a_job_of_the_queue_and_runs_once(
     assert session.queue.jobs() == ()
 
     machine.now += HOUR
-    with qtbot.waitSignal(session.run_ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(session.run_ended) as ended:
         looked(scheduling, qtbot)
         (job,) = session.queue.jobs()
         assert (job.title, job.trigger) == ("Scheduled backup hourly", Trigger.SCHEDULE)
@@ -60,7 +60,7 @@ def test_what_waits_is_not_queued_twice_and_runs_the_newest_slot(
     assert scheduling.held == {}
 
     session.queue.cancel(first.id)
-    qtbot.waitUntil(lambda: not session.queue.jobs(), timeout=20_000)
+    qtbot.waitUntil(lambda: not session.queue.jobs())
     newest = session.engine.runs(1, kind="backup")[0]
     assert (newest.outcome, newest.slot) == (Outcome.SUCCEEDED, machine.now)
     assert len(session.engine.runs(kind="backup", schedule="id1")) == 1
@@ -79,7 +79,7 @@ def test_a_schedule_that_is_switched_off_while_it_waits_does_not_run(
     use(session, qtbot, hourly(machine, enabled=False))
 
     session.queue.cancel(first.id)
-    qtbot.waitUntil(lambda: not session.queue.jobs(), timeout=20_000)
+    qtbot.waitUntil(lambda: not session.queue.jobs())
     assert session.engine.runs(schedule="id1") == ()
 
 
@@ -94,7 +94,7 @@ def test_what_a_person_takes_out_of_the_queue_is_left_out_and_the_next_slot_come
     _, waiting = session.queue.jobs()
     session.queue.cancel(waiting.id)
     looked(scheduling, qtbot)
-    qtbot.waitUntil(lambda: bool(session.engine.runs(schedule="id1")), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(session.engine.runs(schedule="id1")))
     looked(scheduling, qtbot)
     assert session.queue.jobs() == (first,)
     (line,) = session.engine.runs(schedule="id1")
@@ -102,9 +102,9 @@ def test_what_a_person_takes_out_of_the_queue_is_left_out_and_the_next_slot_come
     assert "a person took it out" in line.summary
 
     session.queue.cancel(first.id)
-    qtbot.waitUntil(lambda: not session.queue.jobs(), timeout=20_000)
+    qtbot.waitUntil(lambda: not session.queue.jobs())
     machine.now += HOUR
-    with qtbot.waitSignal(session.run_ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(session.run_ended) as ended:
         looked(scheduling, qtbot)
     assert (ended.args[0].outcome, ended.args[0].slot) == (Outcome.SUCCEEDED, machine.now)
 
@@ -123,7 +123,7 @@ def test_what_is_held_back_is_no_job_and_is_told_once(
     assert line.outcome is Outcome.SKIPPED
 
     machine.battery = False
-    with qtbot.waitSignal(session.run_ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(session.run_ended) as ended:
         looked(scheduling, qtbot)
     assert ended.args[0].outcome is Outcome.SUCCEEDED
     assert scheduling.held == {}
@@ -135,7 +135,7 @@ def test_what_another_process_changed_is_shown(session: Session, scheduling: Sch
     other = Engine.open(session.engine.resources.places.data)
     other.update_settings(lambda s: replace(s, schedules=(hourly(machine),)))
     other.close()
-    with qtbot.waitSignal(session.settings_changed, timeout=5_000):
+    with qtbot.waitSignal(session.settings_changed):
         scheduling.look()
     assert [s.name for s in session.settings.schedules] == ["hourly"]
 
@@ -162,11 +162,11 @@ def test_nothing_starts_any_more_once_the_program_is_about_to_end(
     session: Session, scheduling: Scheduling, machine: Machine, qtbot: QtBot
 ) -> None:
     use(session, qtbot, hourly(machine))
-    qtbot.waitUntil(lambda: not scheduling.looking, timeout=10_000)
+    qtbot.waitUntil(lambda: not scheduling.looking)
     machine.now += HOUR
     scheduling.look()
     scheduling.stop()
-    qtbot.waitUntil(lambda: not scheduling.looking, timeout=10_000)
+    qtbot.waitUntil(lambda: not scheduling.looking)
     assert session.queue.jobs() == ()
 
 
@@ -177,7 +177,7 @@ def test_run_now_runs_the_job_of_the_schedule_and_keeps_what_it_keeps(
     kept = hourly(machine, retention=RetentionPolicy(last=2))
     use(session, qtbot, kept)
     for _ in range(3):
-        with qtbot.waitSignal(session.run_ended, timeout=20_000) as ended:
+        with qtbot.waitSignal(session.run_ended) as ended:
             scheduling.run_now(kept)
         assert (ended.args[0].trigger, ended.args[0].schedule) == (Trigger.MANUAL, "id1")
     assert len(session.engine.backups()) == 2
@@ -192,7 +192,7 @@ def test_the_oldest_proof_is_checked_again_as_a_job_of_the_queue(
     later = time.time_ns() + 31 * DAY
     monkeypatch.setattr(session, "now", lambda: later)
     scheduling = Scheduling(session, Scheduler(engine, machine.conditions))
-    with qtbot.waitSignal(session.run_ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(session.run_ended) as ended:
         scheduling.start()
     assert (ended.args[0].kind, ended.args[0].outcome) == ("verify", Outcome.SUCCEEDED)
     scheduling.stop()
@@ -202,7 +202,7 @@ def test_the_window_runs_what_was_missed_while_it_was_closed(program: Program, e
     """The real clock, the real timer, the whole window."""
     now = time.time_ns()
     missed = Schedule("id1", "early", BackupJob("home"), EveryHours(1, now - SECOND), "UTC", now - 2 * SECOND)
-    with qtbot.waitSignal(program.session.run_ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(program.session.run_ended) as ended:
         program.session.change_settings(lambda s: replace(s, schedules=(missed,)))
     assert (ended.args[0].outcome, ended.args[0].trigger) == (Outcome.SUCCEEDED, Trigger.SCHEDULE)
 
@@ -213,7 +213,7 @@ def test_a_failed_scheduled_run_is_said_in_the_window(
     now = time.time_ns()
     demo.faults.add(Fault("status", path="/api/v3/configure/database", times=None, value=(400, "no")))
     missed = Schedule("id1", "early", BackupJob("home"), EveryHours(1, now - SECOND), "UTC", now - 2 * SECOND)
-    with qtbot.waitSignal(program.session.run_ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(program.session.run_ended) as ended:
         program.session.change_settings(lambda s: replace(s, schedules=(missed,)))
     assert ended.args[0].outcome is Outcome.FAILED
     assert program.window.notice.message

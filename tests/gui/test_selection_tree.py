@@ -20,13 +20,13 @@ def what(session: Session, qtbot: QtBot) -> SelectionTree:
     """The tree, with what the demo server has."""
     made = SelectionTree(session)
     qtbot.addWidget(made)
-    qtbot.waitUntil(lambda: made.selection() is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: made.selection() is not None)
     return made
 
 
 def loads_again(what: SelectionTree, qtbot: QtBot) -> None:
     what.load()
-    qtbot.waitUntil(lambda: bool(what.tree.checks.names()) and not what.trouble, timeout=10_000)
+    qtbot.waitUntil(lambda: bool(what.tree.checks.names()) and not what.trouble)
 
 
 def unticks(tree: CheckTree, database: str, table: str = "") -> None:
@@ -78,7 +78,7 @@ def test_a_choice_lives_through_a_server_that_was_away(what: SelectionTree, demo
     before = what.selection()
     demo.faults.add(Fault("status", value=(503, '{"error": "away"}'), times=None))
     what.load()
-    qtbot.waitUntil(lambda: bool(what.trouble), timeout=60_000)
+    qtbot.waitUntil(lambda: bool(what.trouble))
     demo.faults.clear()
 
     loads_again(what, qtbot)
@@ -93,12 +93,12 @@ def test_another_token_of_the_same_server_is_tried_at_once(
     monkeypatch.setenv("DEMO_TOKEN", "apiv3_wrong")
     what = SelectionTree(session)
     qtbot.addWidget(what)
-    qtbot.waitUntil(lambda: "does not accept" in what.trouble, timeout=10_000)
+    qtbot.waitUntil(lambda: "does not accept" in what.trouble)
 
     monkeypatch.setenv("DEMO_TOKEN", str(demo.token))
     session.after_settings()
 
-    qtbot.waitUntil(lambda: what.selection() is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: what.selection() is not None)
 
 
 def test_a_typed_token_that_is_wrong_is_asked_for_again(session: Session, demo: DemoServer, qtbot: QtBot) -> None:
@@ -106,7 +106,7 @@ def test_a_typed_token_that_is_wrong_is_asked_for_again(session: Session, demo: 
     session.remember_token("home", "apiv3_wrong")
     what = SelectionTree(session)
     qtbot.addWidget(what)
-    qtbot.waitUntil(lambda: "does not accept" in what.trouble, timeout=10_000)
+    qtbot.waitUntil(lambda: "does not accept" in what.trouble)
     asked: list[str] = []
 
     def person(name: str) -> None:
@@ -117,7 +117,7 @@ def test_a_typed_token_that_is_wrong_is_asked_for_again(session: Session, demo: 
     what.again.click()
 
     assert asked == ["home"]
-    qtbot.waitUntil(lambda: what.selection() is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: what.selection() is not None)
     what.try_again()
     assert asked == ["home"], "the right one is kept"
 
@@ -133,7 +133,7 @@ def test_after_a_restore_what_is_shown_can_be_saved_until_the_server_has_answere
     session.run_ended.emit(Run("r", "restore", Trigger.MANUAL, Outcome.SUCCEEDED, 1, 2, "", server="home"))
     assert what.selection() == before
 
-    qtbot.waitUntil(lambda: "brandnew" in what.tree.checks.names(), timeout=10_000)
+    qtbot.waitUntil(lambda: "brandnew" in what.tree.checks.names())
     assert what.selection() == before
 
 
@@ -143,12 +143,12 @@ def test_a_server_without_databases_says_so(session: Session, qtbot: QtBot, monk
         session.engine.update_settings(lambda s: replace(s, servers=(replace(s.servers[0], url=bare.url),)))
         what = SelectionTree(session)
         qtbot.addWidget(what)
-        qtbot.waitUntil(lambda: "no databases yet" in what.trouble, timeout=10_000)
+        qtbot.waitUntil(lambda: "no databases yet" in what.trouble)
         write(bare, "brandnew", "first")
         what.again.click()
-        qtbot.waitUntil(lambda: what.selection() == Selection(), timeout=10_000)
+        qtbot.waitUntil(lambda: what.selection() == Selection())
         checks = what.tree.checks
-        qtbot.waitUntil(lambda: "1" in checks.index(0, 1).data(), timeout=10_000)
+        qtbot.waitUntil(lambda: "1" in checks.index(0, 1).data())
 
 
 def test_without_a_server_it_offers_to_add_one(session: Session, qtbot: QtBot) -> None:
@@ -159,5 +159,5 @@ def test_without_a_server_it_offers_to_add_one(session: Session, qtbot: QtBot) -
 
     assert "No server" in what.trouble
     assert what.again.isHidden()
-    with qtbot.waitSignal(session.servers_asked, timeout=1_000):
+    with qtbot.waitSignal(session.servers_asked):
         what.add_server.click()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import keyring
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -22,6 +22,7 @@ from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.servers_dialog import ServerDialog, ServersDialog
 from influx_backup_gui.gui.session import Session
 from tests.gui.conftest import Expected
+from tests.gui.person import answering, pressing
 from tests.gui.ring import Ring
 
 LEFT = Qt.MouseButton.LeftButton
@@ -38,7 +39,7 @@ def dialog(session: Session, qtbot: QtBot) -> ServerDialog:
     made = ServerDialog(session, None)
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: made.edit.place.currentData() == "file", timeout=10_000)
+    qtbot.waitUntil(lambda: made.edit.place.currentData() == "file")
     return made
 
 
@@ -50,24 +51,7 @@ def choose(dialog: ServerDialog, place: str) -> None:
 def save(dialog: ServerDialog, qtbot: QtBot) -> None:
     """Press Save and wait until it is closed or says what is wrong."""
     qtbot.mouseClick(dialog.findChildren(QDialogButtonBox)[0].button(QDialogButtonBox.StandardButton.Save), LEFT)
-    qtbot.waitUntil(lambda: not dialog.isVisible() or bool(dialog.said), timeout=10_000)
-
-
-def answer(button: QMessageBox.StandardButton) -> list[str]:
-    """Press this in the question that is about to come; the question."""
-    asked: list[str] = []
-
-    def press(tries: int = 200) -> None:
-        box = QApplication.activeModalWidget()
-        if not isinstance(box, QMessageBox) and tries:
-            QTimer.singleShot(50, lambda: press(tries - 1))
-            return
-        assert isinstance(box, QMessageBox)
-        asked.append(box.text())
-        box.button(button).click()
-
-    QTimer.singleShot(0, press)
-    return asked
+    qtbot.waitUntil(lambda: not dialog.isVisible() or bool(dialog.said))
 
 
 @pytest.mark.parametrize("place", ["file", "env", "ask", "none"])
@@ -146,20 +130,20 @@ def test_the_test_says_what_it_found_and_forgets_it_with_the_next_letter(
     edit.url.setText(demo.url)
     edit.token.setText(str(demo.token))
     qtbot.mouseClick(edit.test, LEFT)
-    qtbot.waitUntil(lambda: "It works" in edit.result, timeout=10_000)
+    qtbot.waitUntil(lambda: "It works" in edit.result)
     assert "InfluxDB 3" in edit.result
     assert "lab, plant, sensors" in edit.result
 
     edit.token.setText("apiv3_wrong")
     assert "Not tested" in edit.result
     qtbot.mouseClick(edit.test, LEFT)
-    qtbot.waitUntil(lambda: "did not work" in edit.result, timeout=10_000)
+    qtbot.waitUntil(lambda: "did not work" in edit.result)
     assert "complete and not expired" in edit.result
     assert "apiv3_wrong" not in edit.result
 
     edit.url.setText("http://127.0.0.1:1")
     qtbot.mouseClick(edit.test, LEFT)
-    qtbot.waitUntil(lambda: "did not work" in edit.result, timeout=20_000)
+    qtbot.waitUntil(lambda: "did not work" in edit.result)
 
 
 def test_an_answer_to_what_is_no_longer_entered_is_not_shown(
@@ -173,7 +157,7 @@ def test_an_answer_to_what_is_no_longer_entered_is_not_shown(
     edit.name.setText("other")
     assert edit.test.isEnabled()
     assert session.background._under_way
-    qtbot.waitUntil(lambda: not session.background._under_way, timeout=10_000)
+    qtbot.waitUntil(lambda: not session.background._under_way)
 
     assert "Not tested" in edit.result
     assert not edit.works
@@ -241,14 +225,14 @@ def test_a_server_is_removed_with_its_token_and_schedules_and_its_backups_stay(
     servers.show()
     servers.list.setCurrentRow(1)
 
-    asked = answer(QMessageBox.StandardButton.No)
-    servers.remove()
+    with pressing(QMessageBox.StandardButton.No) as asked:
+        servers.remove()
     assert "nightly" in asked[0]
     assert len(session.settings.servers) == 2
 
-    answer(QMessageBox.StandardButton.Yes)
-    servers.remove()
-    qtbot.waitUntil(lambda: servers.list.count() == 1, timeout=10_000)  # when all of it is done
+    with pressing(QMessageBox.StandardButton.Yes):
+        servers.remove()
+    qtbot.waitUntil(lambda: servers.list.count() == 1)  # when all of it is done
     assert len(session.settings.servers) == 1
     assert session.settings.schedules == ()
     assert not (tmp_path / "home" / "plant.token").exists()
@@ -262,17 +246,15 @@ def test_the_list_is_used_by_the_keyboard(program: Program, qtbot: QtBot) -> Non
     servers.list.setFocus()
     seen: list[str] = []
 
-    def close_it() -> None:
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, ServerDialog)
+    def close_it(box: ServerDialog) -> None:
         seen.append(box.edit.name.text())
         qtbot.keyClick(box, Qt.Key.Key_Escape)
 
-    QTimer.singleShot(300, close_it)
-    qtbot.keyClick(servers.list, Qt.Key.Key_Return)
+    with answering(ServerDialog, close_it):
+        qtbot.keyClick(servers.list, Qt.Key.Key_Return)
     assert seen == ["home"]
     # A dialog that was closed is not kept for ever.
-    qtbot.waitUntil(lambda: not servers.findChildren(ServerDialog), timeout=5_000)
+    qtbot.waitUntil(lambda: not servers.findChildren(ServerDialog))
     servers.close()
 
 
@@ -281,30 +263,30 @@ def test_a_dialog_may_be_closed_while_its_server_is_asked(
 ) -> None:
     dialog = ServerDialog(program.session, program.window, program.session.settings.server("home"))
     dialog.show()
-    qtbot.waitUntil(lambda: not program.background._under_way, timeout=10_000)
+    qtbot.waitUntil(lambda: not program.background._under_way)
     dialog.edit.run_test()
     assert program.background._under_way
     delete(dialog)
-    qtbot.waitUntil(lambda: not program.background._under_way, timeout=10_000)
+    qtbot.waitUntil(lambda: not program.background._under_way)
 
     assert program.window.notice.message == ""
 
 
 def test_when_the_last_server_is_removed_the_window_asks_for_another(program: Program, qtbot: QtBot) -> None:
     views = program.views
-    qtbot.waitUntil(views.backup.form.start.isEnabled, timeout=10_000)
+    qtbot.waitUntil(views.backup.form.start.isEnabled)
     servers = ServersDialog(program.session, program.window)
     servers.show()
-    answer(QMessageBox.StandardButton.Yes)
-    servers.remove()
+    with pressing(QMessageBox.StandardButton.Yes):
+        servers.remove()
     servers.close()
 
-    qtbot.waitUntil(lambda: program.session.server == "", timeout=10_000)
+    qtbot.waitUntil(lambda: program.session.server == "")
     assert "No server" in views.backup.form.what.trouble
     assert not views.backup.form.start.isEnabled()
     for number in range(views.tabs.count()):
         views.tabs.setCurrentIndex(number)
-        qtbot.waitUntil(lambda: not program.background._under_way, timeout=10_000)
+        qtbot.waitUntil(lambda: not program.background._under_way)
     assert program.window.notice.message == ""
 
 
@@ -315,7 +297,7 @@ def test_a_token_goes_into_the_keyring_and_out_of_it_never_in_the_thread_of_the_
     keyring.set_keyring(ring)
     dialog = ServerDialog(session, program.window)
     dialog.show()
-    qtbot.waitUntil(lambda: dialog.edit.place.currentData() == "keyring", timeout=5_000)
+    qtbot.waitUntil(lambda: dialog.edit.place.currentData() == "keyring")
     dialog.edit.name.setText("plant")
     dialog.edit.url.setText(demo.url)
     dialog.edit.token.setText(str(demo.token))
@@ -324,13 +306,13 @@ def test_a_token_goes_into_the_keyring_and_out_of_it_never_in_the_thread_of_the_
     assert session.settings.server("plant").token_source == "keyring"
     assert not list((tmp_path / "home").glob("*.token"))
     session.choose_server("plant")
-    qtbot.waitUntil(program.views.backup.form.start.isEnabled, timeout=10_000)
+    qtbot.waitUntil(program.views.backup.form.start.isEnabled)
 
     servers = ServersDialog(session, program.window)
     servers.show()
     servers.list.setCurrentRow(1)
-    answer(QMessageBox.StandardButton.Yes)
-    servers.remove()
-    qtbot.waitUntil(lambda: not ring.kept, timeout=10_000)
-    qtbot.waitUntil(lambda: session.server == "home", timeout=10_000)
+    with pressing(QMessageBox.StandardButton.Yes):
+        servers.remove()
+    qtbot.waitUntil(lambda: not ring.kept)
+    qtbot.waitUntil(lambda: session.server == "home")
     assert threading.get_ident() not in ring.threads

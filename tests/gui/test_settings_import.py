@@ -7,8 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.domain.job import BackupJob, Trigger
@@ -20,6 +18,7 @@ from influx_backup_gui.gui import settings_import
 from influx_backup_gui.gui.app import Program
 from influx_backup_gui.gui.settings_import import SettingsImportDialog
 from influx_backup_gui.store.kept_settings import KeptSettings
+from tests.gui.person import answering
 from tests.gui.window_steps import LEFT
 
 
@@ -37,7 +36,7 @@ def shown(program: Program, qtbot: QtBot, source: Path) -> SettingsImportDialog:
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.look_at(source)
-    qtbot.waitUntil(lambda: dialog.found.count() > 0 or dialog.said != "", timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.found.count() > 0 or dialog.said != "")
     return dialog
 
 
@@ -45,7 +44,7 @@ def test_the_disk_alone_brings_server_and_backups_back(newcomer: Program, qtbot:
     dialog = shown(newcomer, qtbot, disk)
     assert "servers home" in dialog.found.item(0).text()
 
-    with qtbot.waitSignal(dialog.taken, timeout=10_000):
+    with qtbot.waitSignal(dialog.taken):
         qtbot.mouseClick(dialog.take, LEFT)
 
     assert newcomer.session.server == "home"
@@ -56,12 +55,8 @@ def test_the_disk_alone_brings_server_and_backups_back(newcomer: Program, qtbot:
 def test_a_newcomer_who_has_backups_goes_on_to_the_tabs(newcomer: Program, qtbot: QtBot, disk: Path) -> None:
     """The dialog is one that the first page opens and waits for."""
     looked: list[SettingsImportDialog] = []
-    person = QTimer(interval=20)
 
-    def act() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, SettingsImportDialog):
-            return
+    def act(dialog: SettingsImportDialog) -> None:
         if not looked:
             looked.append(dialog)
             dialog.look_at(disk)
@@ -70,13 +65,11 @@ def test_a_newcomer_who_has_backups_goes_on_to_the_tabs(newcomer: Program, qtbot
         elif "Backups listed" in dialog.said:
             dialog.reject()
 
-    person.timeout.connect(act)
-    person.start()
-    newcomer.views.first_run.known.click()
-    person.stop()
+    with answering(SettingsImportDialog, act):
+        newcomer.views.first_run.known.click()
     assert newcomer.views.first_run is None
     assert newcomer.session.server == "home"
-    qtbot.waitUntil(lambda: len(newcomer.views.backup.backups.model.rows) == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: len(newcomer.views.backup.backups.model.rows) == 1)
 
 
 def test_what_was_found_in_a_folder_before_cannot_be_taken_from_another(
@@ -95,9 +88,9 @@ def test_what_was_found_in_a_folder_before_cannot_be_taken_from_another(
     dialog.look_at(disk)
     assert not dialog.take.isEnabled()
     dialog.look_at(tmp_path)
-    qtbot.waitUntil(lambda: "No settings are kept" in dialog.said, timeout=5_000)
+    qtbot.waitUntil(lambda: "No settings are kept" in dialog.said)
     late.set()
-    qtbot.waitUntil(lambda: not newcomer.background._under_way, timeout=5_000)
+    qtbot.waitUntil(lambda: not newcomer.background._under_way)
     assert dialog.found.count() == 0
     assert not dialog.take.isEnabled()
 
@@ -109,11 +102,11 @@ def test_what_is_set_differently_is_only_replaced_when_ticked(newcomer: Program,
 
     qtbot.mouseClick(dialog.take, LEFT)
 
-    qtbot.waitUntil(dialog.replace_own.isVisible, timeout=10_000)
+    qtbot.waitUntil(dialog.replace_own.isVisible)
     assert "server 'home'" in dialog.said
     assert newcomer.session.settings.servers == (mine,)
     dialog.replace_own.setChecked(True)
-    with qtbot.waitSignal(dialog.taken, timeout=10_000):
+    with qtbot.waitSignal(dialog.taken):
         qtbot.mouseClick(dialog.take, LEFT)
     assert newcomer.session.settings.servers != (mine,)
 

@@ -87,9 +87,9 @@ def answers(home: Path) -> bool:
 def test_a_second_start_raises_the_first_and_ends_well(
     first: SingleInstance, windows: Windows, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    with qtbot.waitSignal(first.asked, timeout=20_000):
+    with qtbot.waitSignal(first.asked):
         second = windows.start(tmp_path)
-    qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: second.poll() is not None)
 
     assert second.returncode == 0
     assert second.communicate()[1] == ""
@@ -113,13 +113,13 @@ def test_the_same_folder_by_another_way_is_the_same(first: SingleInstance, tmp_p
 def test_demo_windows_do_not_clash(windows: Windows, runtime: Path, qtbot: QtBot) -> None:
     programs = [windows.start(runtime, "--demo-only") for _ in range(2)]
 
-    qtbot.waitUntil(lambda: len([p for p in runtime.iterdir() if p.is_socket()]) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len([p for p in runtime.iterdir() if p.is_socket()]) == 2)
     assert [p.poll() for p in programs] == [None, None]
 
 
 def test_the_socket_of_a_killed_program_stops_nobody(windows: Windows, tmp_path: Path, qtbot: QtBot) -> None:
     killed = windows.start(tmp_path)
-    qtbot.waitUntil(lambda: answers(tmp_path), timeout=20_000)
+    qtbot.waitUntil(lambda: answers(tmp_path))
     killed.kill()
     killed.wait()
     address, lock = addresses_of(tmp_path)
@@ -129,7 +129,7 @@ def test_the_socket_of_a_killed_program_stops_nobody(windows: Windows, tmp_path:
 
     after = windows.start(tmp_path)
 
-    qtbot.waitUntil(lambda: answers(tmp_path), timeout=20_000)
+    qtbot.waitUntil(lambda: answers(tmp_path))
     assert after.poll() is None
 
 
@@ -153,14 +153,14 @@ def test_a_lock_whose_process_id_was_given_out_again_stops_nobody(
 def test_of_many_starts_at_once_one_stays(windows: Windows, tmp_path: Path, qtbot: QtBot) -> None:
     programs = [windows.start(tmp_path) for _ in range(4)]
 
-    qtbot.waitUntil(lambda: len([p for p in programs if p.poll() is None]) == 1, timeout=40_000)
+    qtbot.waitUntil(lambda: len([p for p in programs if p.poll() is None]) == 1)
     assert sorted(p.returncode for p in programs if p.poll() is not None) == [0, 0, 0]
     assert answers(tmp_path)
 
 
 def test_a_first_program_that_hangs_is_named(windows: Windows, tmp_path: Path, qtbot: QtBot) -> None:
     hanging = windows.start(tmp_path)
-    qtbot.waitUntil(lambda: answers(tmp_path), timeout=20_000)
+    qtbot.waitUntil(lambda: answers(tmp_path))
     hanging.send_signal(signal.SIGSTOP)
 
     second = windows.start(tmp_path)
@@ -176,14 +176,14 @@ def test_a_start_while_the_first_quits_waits_and_is_the_next(
 ) -> None:
     first.close_door()
     second = windows.start(tmp_path)
-    qtbot.waitUntil(lambda: bool(Path(f"/proc/{second.pid}/stat").exists()) and not answers(tmp_path), timeout=5_000)
+    qtbot.waitUntil(lambda: bool(Path(f"/proc/{second.pid}/stat").exists()) and not answers(tmp_path))
     qtbot.wait(2_000)
     assert second.poll() is None
     assert not answers(tmp_path)
 
     first.release()
 
-    qtbot.waitUntil(lambda: answers(tmp_path), timeout=20_000)
+    qtbot.waitUntil(lambda: answers(tmp_path))
     assert second.poll() is None
 
 
@@ -193,7 +193,7 @@ def test_a_start_at_login_does_not_raise_what_is_there(first: SingleInstance, tm
     code = "import sys, pathlib; from influx_backup_gui.gui.single_instance import SingleInstance as S; "
     code += "sys.exit(S(pathlib.Path(sys.argv[1])).claim(show=False))"
     later = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)])
-    qtbot.waitUntil(lambda: later.poll() is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: later.poll() is not None)
 
     assert later.returncode == 0
     assert raised == []

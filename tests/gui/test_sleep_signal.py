@@ -50,7 +50,7 @@ def test_falling_asleep_says_nothing_and_waking_up_does(desktop: Desktop, sleep:
     for begins in (True, False, True, False):
         prepare_for_sleep(desktop, begins)
 
-    qtbot.waitUntil(lambda: len(woken) == 2, timeout=5_000)
+    qtbot.waitUntil(lambda: len(woken) == 2)
 
 
 def test_without_a_bus_nothing_comes(qapp: QApplication) -> None:

@@ -167,7 +167,7 @@ def test_where_the_focus_is_can_be_seen(
     column.addWidget(before)
     column.addWidget(control)
     page.show()
-    qtbot.waitUntil(page.isActiveWindow, timeout=5_000)
+    qtbot.waitUntil(page.isActiveWindow)
     before.setFocus()
     without = control.grab().toImage()
     qtbot.keyClick(before, Qt.Key.Key_Tab)
@@ -228,5 +228,5 @@ def test_a_picture_that_is_shown_changes_with_the_theme(kind: str, look: theme.T
     light, dark = theme.TINTS[tint]
     for is_dark, seen, gone in ((True, dark, light), (False, light, dark)):
         look.use(is_dark)
-        qtbot.waitUntil(lambda seen=seen: seen in painted(widget), timeout=2_000)  # type: ignore[misc]
+        qtbot.waitUntil(lambda seen=seen: seen in painted(widget))  # type: ignore[misc]
         assert gone not in painted(widget)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +14,7 @@ from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.job import BackupJob, Outcome
 from influx_backup_gui.gui.app import Program
 from tests.gui.conftest import Expected
+from tests.gui.person import answering
 
 
 @pytest.fixture
@@ -24,28 +24,24 @@ def hidden(program: Program, expected: Expected, qtbot: QtBot) -> Program:
         expected.add(part)
     session = program.session
     session.change_settings(lambda s: replace(s, servers=(replace(s.servers[0], token_source="ask"),)))
-    qtbot.waitUntil(lambda: session.needs_token("home"), timeout=5_000)
+    qtbot.waitUntil(lambda: session.needs_token("home"))
     program.outside.presence.changed.emit(True)
     program.window.close()
     assert not program.window.isVisible()
     return program
 
 
-class Person(QTimer):
-    """Answers every question, after what is done meanwhile; `asked` is what was asked."""
+class Owner:
+    """Of a token: answers every question, after what is done meanwhile; `asked` is what was asked."""
 
-    def __init__(self, token: str | None, meanwhile: Callable[[], object] = lambda: None) -> None:
-        super().__init__(interval=30)
-        self.token, self.meanwhile, self.asked = token, meanwhile, list[str]()
-        self.open_then = True
-        self.timeout.connect(self.look)
-        self.start()
+    def __init__(self, token: str | None) -> None:
+        self.token, self.asked, self.open_then = token, list[str](), True
+        self.meanwhile: Callable[[], object] = lambda: None
 
-    def look(self) -> None:
-        found = [w for w in QApplication.topLevelWidgets() if isinstance(w, QInputDialog) and w.isVisible()]
-        if not found or found[0].objectName() == "seen":
+    def answer(self, dialog: QInputDialog) -> None:
+        (_only,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, QInputDialog) and w.isVisible()]
+        if dialog.objectName() == "seen":
             return
-        (dialog,) = found
         dialog.setObjectName("seen")
         self.asked.append(dialog.labelText())
         self.meanwhile()
@@ -58,14 +54,14 @@ class Person(QTimer):
 
 
 @pytest.fixture
-def person(demo: DemoServer) -> Iterator[Person]:
-    made = Person(str(demo.token))
-    yield made
-    made.stop()
+def person(demo: DemoServer) -> Iterator[Owner]:
+    made = Owner(str(demo.token))
+    with answering(QInputDialog, made.answer):
+        yield made
 
 
 def test_back_up_now_of_a_hidden_window_shows_it_asks_once_and_runs_once(
-    hidden: Program, person: Person, qtbot: QtBot
+    hidden: Program, person: Owner, qtbot: QtBot
 ) -> None:
     choose = hidden.outside.tray.menu.backup_chosen.emit
 
@@ -74,29 +70,27 @@ def test_back_up_now_of_a_hidden_window_shows_it_asks_once_and_runs_once(
         hidden.show_window()
 
     person.meanwhile = meanwhile
-    with qtbot.waitSignal(hidden.session.run_ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(hidden.session.run_ended) as ended:
         choose("home")
     assert person.asked == ["Token of home (it is forgotten when the program closes)"]
     assert hidden.window.isVisible()
     assert ended.args[0].outcome is Outcome.SUCCEEDED
     assert len(hidden.session.engine.runs(10, "backup")) == 1
     assert not hidden.session.queue.jobs()
-    qtbot.waitUntil(hidden.views.backup.form.start.isEnabled, timeout=10_000)  # what was not read is read then
+    qtbot.waitUntil(hidden.views.backup.form.start.isEnabled)  # what was not read is read then
 
 
-def test_nothing_runs_where_no_token_is_given(hidden: Program, person: Person) -> None:
+def test_nothing_runs_where_no_token_is_given(hidden: Program, person: Owner) -> None:
     person.token = None
     hidden.outside.tray.back_up("home")
     assert len(person.asked) == 1
     assert not hidden.session.queue.jobs()
 
 
-def test_questions_about_several_servers_come_one_after_the_other(
-    hidden: Program, person: Person, qtbot: QtBot
-) -> None:
+def test_questions_about_several_servers_come_one_after_the_other(hidden: Program, person: Owner, qtbot: QtBot) -> None:
     session, served = hidden.session, list[str]()
     session.change_settings(lambda s: replace(s, servers=(*s.servers, replace(s.servers[0], name="away"))))
-    qtbot.waitUntil(lambda: session.needs_token("away"), timeout=5_000)
+    qtbot.waitUntil(lambda: session.needs_token("away"))
     hidden.show_window()
     session.forget_token("home")
     ask = hidden.views.tokens.ask_then
@@ -112,18 +106,18 @@ def test_questions_about_several_servers_come_one_after_the_other(
     assert [text.split()[2] for text in person.asked] == ["home", "away"]
 
 
-def test_a_token_that_the_server_refused_is_asked_for_again(hidden: Program, person: Person, qtbot: QtBot) -> None:
+def test_a_token_that_the_server_refused_is_asked_for_again(hidden: Program, person: Owner, qtbot: QtBot) -> None:
     person.token = "apiv3_wrong"
-    with qtbot.waitSignal(hidden.session.run_ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(hidden.session.run_ended) as ended:
         hidden.outside.tray.back_up("home")
     assert ended.args[0].outcome is Outcome.FAILED
     assert hidden.session.needs_token("home")
 
 
-def test_quit_takes_an_open_question_back(hidden: Program, person: Person, qtbot: QtBot) -> None:
+def test_quit_takes_an_open_question_back(hidden: Program, person: Owner, qtbot: QtBot) -> None:
     person.meanwhile = hidden.outside.tray.menu.quit_chosen.emit
     person.token = None
-    with qtbot.waitSignal(hidden.left, timeout=5_000):
+    with qtbot.waitSignal(hidden.left):
         hidden.outside.tray.back_up("home")
     assert not person.open_then
     assert hidden.views.tokens.dialog is None
@@ -141,20 +135,14 @@ def test_quit_of_a_hidden_window_asks_once_where_it_is_seen(
     program.window.close()
     seen: list[int] = []
 
-    def look() -> None:
-        boxes = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()]
-        if not boxes:
-            return
+    def look(box: QMessageBox) -> None:
         if not seen:
             program.outside.tray.menu.quit_chosen.emit()
         seen.append(len([w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()]))
-        next(b for b in boxes[0].buttons() if "Keep" in b.text()).click()
+        next(b for b in box.buttons() if "Keep" in b.text()).click()
 
-    person = QTimer(interval=30)
-    person.timeout.connect(look)
-    person.start()
-    program.outside.tray.menu.quit_chosen.emit()
-    person.stop()
+    with answering(QMessageBox, look):
+        program.outside.tray.menu.quit_chosen.emit()
     assert seen == [1]
     assert not program.window.isVisible()
     assert len(program.session.queue.running()) == 1

@@ -145,7 +145,7 @@ def test_the_checks_find_what_is_there(longer: Callable[[float], None], qtbot: Q
     window.show()
     assert squeezed(window) == set()
     window.findChildren(QPushButton)[0].setMaximumWidth(10)
-    qtbot.waitUntil(lambda: squeezed(window) == {f"{MARK}Uncommon"}, timeout=5_000)
+    qtbot.waitUntil(lambda: squeezed(window) == {f"{MARK}Uncommon"})
 
 
 def test_no_text_of_the_window_is_outside_tr(
@@ -169,7 +169,7 @@ def test_no_text_of_the_first_page_is_outside_tr(
     longer(0)
     program = opened(qtbot, qapp, tmp_path / "new")
     try:
-        qtbot.waitUntil(lambda: "GB" in program.views.first_run._free.text(), timeout=5_000)
+        qtbot.waitUntil(lambda: "GB" in program.views.first_run._free.text())
         assert unmarked(program.window) == set()
     finally:
         program.close()
@@ -217,9 +217,9 @@ def test_german_is_spoken(german: None, qtbot: QtBot, qapp: QApplication, engine
     try:
         said = {t.replace("&", "") for w in program.window.findChildren(QWidget) for t in texts(w)}
         assert {"Sicherung", "Jetzt sichern", "Zeitplan", "Überwachung"} <= said
-        with qtbot.waitSignal(program.session.run_ended, timeout=30_000):
+        with qtbot.waitSignal(program.session.run_ended):
             program.session.start(BackupJob("home"), "x")
-        qtbot.waitUntil(lambda: "Geschützt" in program.views.header.state.text, timeout=10_000)
+        qtbot.waitUntil(lambda: "Geschützt" in program.views.header.state.text)
     finally:
         program.close()
 

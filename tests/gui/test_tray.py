@@ -146,7 +146,7 @@ def test_until_tomorrow_is_six_by_the_clock_also_when_it_changes(day: str, monke
 @pytest.fixture
 def tray(session: Session, qtbot: QtBot) -> Tray:
     made = Tray(session, TrayPresence())
-    qtbot.waitUntil(lambda: made.facts.health is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: made.facts.health is not None)
     return made
 
 
@@ -173,8 +173,8 @@ def test_back_up_now_runs_and_says_how_far_it_is(tray: Tray, session: Session, d
     assert tray_state(tray.facts) is TrayState.RUNNING
     assert "Backup of home" in next(iter(labels(tray)))
     assert labels(tray)["Back up home now"] is False
-    qtbot.waitUntil(lambda: not session.queue.jobs(), timeout=20_000)
-    qtbot.waitUntil(lambda: tray_state(tray.facts) is TrayState.PROTECTED, timeout=5_000)
+    qtbot.waitUntil(lambda: not session.queue.jobs())
+    qtbot.waitUntil(lambda: tray_state(tray.facts) is TrayState.PROTECTED)
     assert labels(tray)["Back up home now"] is True
     assert "Last result: Backup home: succeeded, just now" in labels(tray)
 
@@ -182,7 +182,7 @@ def test_back_up_now_runs_and_says_how_far_it_is(tray: Tray, session: Session, d
 def test_several_servers_have_an_entry_each(tray: Tray, session: Session, qtbot: QtBot) -> None:
     other = ServerConfig("R&D", "http://127.0.0.1:1", "none")
     session.change_settings(lambda s: replace(s, servers=(*s.servers, other)))
-    qtbot.waitUntil(lambda: "Back up now" in labels(tray), timeout=5_000)
+    qtbot.waitUntil(lambda: "Back up now" in labels(tray))
 
     assert "Back up home now" not in labels(tray)
     assert [a.text() for a in tray.menu._backups.actions()] == ["home", "R&&D"]
@@ -192,8 +192,8 @@ def test_several_servers_have_an_entry_each(tray: Tray, session: Session, qtbot:
 
 def test_a_server_whose_token_is_typed_asks_the_window(tray: Tray, session: Session, qtbot: QtBot) -> None:
     session.change_settings(lambda s: replace(s, servers=(replace(s.servers[0], token_source="ask"),)))
-    qtbot.waitUntil(lambda: session.needs_token("home"), timeout=5_000)
-    with qtbot.waitSignal(tray.token_asked, timeout=1_000) as asked:
+    qtbot.waitUntil(lambda: session.needs_token("home"))
+    with qtbot.waitSignal(tray.token_asked) as asked:
         choose(tray, "Back up home now")
 
     assert asked.args == ["home"]
@@ -203,17 +203,17 @@ def test_a_server_whose_token_is_typed_asks_the_window(tray: Tray, session: Sess
 def test_pause_and_resume(tray: Tray, session: Session, qtbot: QtBot) -> None:
     before = session.now()
     choose(tray, "For 1 hour")
-    qtbot.waitUntil(lambda: session.settings.paused_until is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: session.settings.paused_until is not None)
     until = session.settings.paused_until
     assert until is not None
     assert 0 <= until - before - HOUR < 5 * SECOND
-    qtbot.waitUntil(lambda: any("Resume schedules" in text for text in labels(tray)), timeout=5_000)
+    qtbot.waitUntil(lambda: any("Resume schedules" in text for text in labels(tray)))
     assert "Pause schedules" not in labels(tray)
 
     choose(tray, "Resume schedules")
-    qtbot.waitUntil(lambda: session.settings.paused_until is None, timeout=5_000)
+    qtbot.waitUntil(lambda: session.settings.paused_until is None)
     choose(tray, "Until tomorrow")
-    qtbot.waitUntil(lambda: session.settings.paused_until is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: session.settings.paused_until is not None)
     assert session.settings.paused_until == until_tomorrow(session.now())
 
 
@@ -223,9 +223,9 @@ def test_a_run_of_another_process_is_the_last_result(tray: Tray, session: Sessio
     session.engine.resources.catalog.start_run(replace(run, outcome=None, finished=None))
     session.engine.resources.catalog.end_run(run)
     session.watch.look()
-    qtbot.waitUntil(lambda: any("Backup home: failed" in text for text in labels(tray)), timeout=5_000)
+    qtbot.waitUntil(lambda: any("Backup home: failed" in text for text in labels(tray)))
 
-    with qtbot.waitSignal(tray.run_asked, timeout=1_000) as asked:
+    with qtbot.waitSignal(tray.run_asked) as asked:
         choose(tray, "Last result")
     assert asked.args == ["1"]
     assert tray_state(tray.facts) is TrayState.FAILED
@@ -240,5 +240,5 @@ def test_health_that_cannot_be_read_is_bad_news(
     monkeypatch.setattr(session.engine, "facts", unreadable)
     session.watch.look()
 
-    qtbot.waitUntil(lambda: "Not known whether everything is" in describe_tray.tool_tip(tray.facts), timeout=5_000)
+    qtbot.waitUntil(lambda: "Not known whether everything is" in describe_tray.tool_tip(tray.facts))
     assert tray_state(tray.facts) is TrayState.FAILED

@@ -26,11 +26,11 @@ def test_one_press_with_everything_at_its_default_makes_a_proved_backup(program:
 
     assert run.outcome is Outcome.SUCCEEDED, run.summary
     assert backups.filter.index(0, 0).data() == "Proved"
-    qtbot.waitUntil(lambda: header.state.text == "Protected", timeout=1_000)
+    qtbot.waitUntil(lambda: header.state.text == "Protected")
     assert "last proved backup just now" in header.freshness
     assert program.window.windowTitle() == "Influx Backup"
     held = backups.details.contents
-    qtbot.waitUntil(lambda: held.rowCount() == 14, timeout=5_000)
+    qtbot.waitUntil(lambda: held.rowCount() == 14)
     around = held.index(13, 0)
     assert around.data() == "Beside the rows: caches: 2, triggers: 1, tokens (names only): 1; not all was read"
     said = [held.index(n, 0, around).data() for n in range(held.rowCount(around))]
@@ -40,7 +40,7 @@ def test_one_press_with_everything_at_its_default_makes_a_proved_backup(program:
 
 def test_only_what_is_ticked_is_saved(program: Program, qtbot: QtBot) -> None:
     form = program.views.backup.form
-    qtbot.waitUntil(form.start.isEnabled, timeout=10_000)
+    qtbot.waitUntil(form.start.isEnabled)
     checks = form.what.tree.checks
     for number, name in enumerate(checks.names()):
         index = checks.index(number, 0)
@@ -72,11 +72,11 @@ def test_what_is_asked_of_a_tab_that_was_not_open_is_shown_there(program: Progra
     backup = saved(back_up(program, qtbot))["id"]
     program.session.restore_asked.emit(backup)
     assert program.views.tabs.view is program.views.restore
-    qtbot.waitUntil(lambda: program.views.restore.step is Page.WHAT, timeout=10_000)
+    qtbot.waitUntil(lambda: program.views.restore.step is Page.WHAT)
     (run,) = program.session.engine.runs(1, "backup")
     program.session.run_asked.emit(run.id)
     monitor = program.views.monitor
-    qtbot.waitUntil(lambda: [r.id for r in chosen_rows(monitor.history.table)] == [run.id], timeout=10_000)
+    qtbot.waitUntil(lambda: [r.id for r in chosen_rows(monitor.history.table)] == [run.id])
     assert monitor.pages.currentWidget() is monitor.history
 
 
@@ -97,7 +97,7 @@ def test_a_long_line_below_is_cut_with_dots_and_said_whole_by_a_tool_tip(program
 
 def test_nothing_ticked_cannot_be_started(program: Program, qtbot: QtBot) -> None:
     form = program.views.backup.form
-    qtbot.waitUntil(form.start.isEnabled, timeout=10_000)
+    qtbot.waitUntil(form.start.isEnabled)
     for name in form.what.tree.checks.names():
         form.what.tree.checks.tick(name, on=False)
 
@@ -106,9 +106,9 @@ def test_nothing_ticked_cannot_be_started(program: Program, qtbot: QtBot) -> Non
 
 def test_figures_do_not_undo_a_choice(program: Program, qtbot: QtBot) -> None:
     checks = program.views.backup.form.what.tree.checks
-    qtbot.waitUntil(lambda: checks.rowCount() > 0, timeout=10_000)
+    qtbot.waitUntil(lambda: checks.rowCount() > 0)
     checks.tick("lab", on=False)
-    qtbot.waitUntil(lambda: checks.index(0, 1).data() != "…", timeout=10_000)
+    qtbot.waitUntil(lambda: checks.index(0, 1).data() != "…")
 
     assert Qt.CheckState(checks.index(0, 0).data(CHECK)) == Qt.CheckState.Unchecked
     assert checks.index(0, 1).data() == "13"
@@ -116,7 +116,7 @@ def test_figures_do_not_undo_a_choice(program: Program, qtbot: QtBot) -> None:
 
 def test_a_bad_template_is_said_beside_it(program: Program, qtbot: QtBot) -> None:
     form = program.views.backup.form
-    qtbot.waitUntil(form.start.isEnabled, timeout=10_000)
+    qtbot.waitUntil(form.start.isEnabled)
     form.template.setText("{serverr}")
 
     assert not form.start.isEnabled()
@@ -129,22 +129,22 @@ def test_delete_undo_pin_and_search(program: Program, qtbot: QtBot) -> None:
     back_up(program, qtbot)
     back_up(program, qtbot)
     view, engine = program.views.backup.backups, program.session.engine
-    qtbot.waitUntil(lambda: view.filter.rowCount() == 2, timeout=2_000)
+    qtbot.waitUntil(lambda: view.filter.rowCount() == 2)
     chosen = view.chosen
 
     view.delete()
-    qtbot.waitUntil(view.undo.isVisible, timeout=5_000)
-    qtbot.waitUntil(lambda: view.filter.rowCount() == 1, timeout=5_000)
+    qtbot.waitUntil(view.undo.isVisible)
+    qtbot.waitUntil(lambda: view.filter.rowCount() == 1)
     assert not Path(chosen.path).exists()
 
     view.undo.button.click()
-    qtbot.waitUntil(lambda: view.filter.rowCount() == 2, timeout=5_000)
+    qtbot.waitUntil(lambda: view.filter.rowCount() == 2)
     assert Path(chosen.path).is_file()
     assert engine.backup(chosen.id) == chosen
-    qtbot.waitUntil(view.undo.isHidden, timeout=5_000)
+    qtbot.waitUntil(view.undo.isHidden)
 
     view.pin()
-    qtbot.waitUntil(lambda: any(r.backup.pinned for r in view.model.rows), timeout=5_000)
+    qtbot.waitUntil(lambda: any(r.backup.pinned for r in view.model.rows))
     view.search.setText("pinned")
     assert view.filter.rowCount() == 1
     view.search.setText("no such backup")
@@ -156,13 +156,13 @@ def test_the_last_proved_backup_is_not_deleted_and_the_reason_is_shown(program: 
     view = program.views.backup.backups
 
     view.delete()
-    qtbot.waitUntil(lambda: "last proved" in program.window.notice.message, timeout=5_000)
+    qtbot.waitUntil(lambda: "last proved" in program.window.notice.message)
     assert view.filter.rowCount() == 1
 
 
 def test_verify_from_the_window(program: Program, qtbot: QtBot) -> None:
     back_up(program, qtbot)
-    with qtbot.waitSignal(program.session.run_ended, timeout=20_000) as ended:
+    with qtbot.waitSignal(program.session.run_ended) as ended:
         program.views.backup.backups.verify()
 
     assert ended.args[0].kind == "verify"
@@ -175,27 +175,27 @@ def test_a_damaged_archive_is_shown_as_damaged(program: Program, qtbot: QtBot) -
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 0xFF
     path.write_bytes(data)
-    with qtbot.waitSignal(program.session.run_ended, timeout=20_000):
+    with qtbot.waitSignal(program.session.run_ended):
         program.views.backup.backups.verify()
 
     view, header = program.views.backup.backups, program.views.header
-    qtbot.waitUntil(lambda: view.filter.index(0, 0).data() == "Damaged", timeout=5_000)
-    qtbot.waitUntil(lambda: header.state.text == "Not protected", timeout=1_000)
+    qtbot.waitUntil(lambda: view.filter.index(0, 0).data() == "Damaged")
+    qtbot.waitUntil(lambda: header.state.text == "Not protected")
     assert program.window.notice.message
 
 
 def test_a_cancel_leaves_no_backup_and_says_so(program: Program, demo: DemoServer, qtbot: QtBot) -> None:
     form = program.views.backup.form
-    qtbot.waitUntil(form.start.isEnabled, timeout=10_000)
+    qtbot.waitUntil(form.start.isEnabled)
     demo.faults.add(Fault("stall", path="query_sql", value=20.0, times=None))
     ended: list[Run] = []
     program.session.run_ended.connect(ended.append)
     form.back_up()
     panel = program.views.panel
-    qtbot.waitUntil(panel.isVisible, timeout=5_000)
+    qtbot.waitUntil(panel.isVisible)
     assert "%" in program.window.windowTitle()
     qtbot.mouseClick(panel.cancel_button, LEFT)
-    qtbot.waitUntil(lambda: bool(ended), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(ended))
 
     assert ended[0].outcome is Outcome.CANCELLED
     assert program.session.engine.backups() == ()
@@ -205,7 +205,7 @@ def test_a_cancel_leaves_no_backup_and_says_so(program: Program, demo: DemoServe
 def test_closing_while_a_job_runs_asks_nothing_and_the_job_goes_on(
     program: Program, demo: DemoServer, qtbot: QtBot
 ) -> None:
-    qtbot.waitUntil(program.views.backup.form.start.isEnabled, timeout=10_000)
+    qtbot.waitUntil(program.views.backup.form.start.isEnabled)
     demo.faults.add(Fault("stall", path="query_sql", value=20.0, times=None))
     program.views.backup.form.back_up()
 
@@ -221,12 +221,12 @@ def test_a_server_that_is_down_is_said_in_place_and_can_be_tried_again(
     demo.faults.add(Fault("status", value=(401, '{"error": "the request was not authenticated"}'), times=1))
     program = opened(qtbot, qapp, tmp_path / "home")
     what = program.views.backup.form.what
-    qtbot.waitUntil(lambda: bool(what.trouble), timeout=10_000)
+    qtbot.waitUntil(lambda: bool(what.trouble))
     assert not program.views.backup.form.start.isEnabled()
     assert "Servers… at the top" in what.trouble
 
     what.load()
-    qtbot.waitUntil(program.views.backup.form.start.isEnabled, timeout=10_000)
+    qtbot.waitUntil(program.views.backup.form.start.isEnabled)
     program.close()
 
 
@@ -234,7 +234,7 @@ def test_the_history_shows_runs_and_their_details(program: Program, qtbot: QtBot
     back_up(program, qtbot)
     monitor = program.views.monitor
     program.session.run_asked.emit(program.session.engine.runs(1)[0].id)
-    qtbot.waitUntil(lambda: "Archive:" in monitor.history.details.toPlainText(), timeout=5_000)
+    qtbot.waitUntil(lambda: "Archive:" in monitor.history.details.toPlainText())
 
     assert program.views.tabs.view is monitor
     assert monitor.history.model.rowCount() == 1
@@ -242,7 +242,7 @@ def test_the_history_shows_runs_and_their_details(program: Program, qtbot: QtBot
 
 def test_an_encrypted_job_takes_the_password_that_was_typed_before(program: Program, qtbot: QtBot) -> None:
     form = program.views.backup.form
-    qtbot.waitUntil(form.start.isEnabled, timeout=10_000)
+    qtbot.waitUntil(form.start.isEnabled)
     form.encrypt.setChecked(True)
     program.session.use_password("s3cret")
 

@@ -20,7 +20,7 @@ def opened(qtbot: QtBot, qapp: QApplication, home: Path) -> Program:
     program = Program(qapp, home)
     qtbot.addWidget(program.window)
     program.start()
-    qtbot.waitUntil(lambda: program.views is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.views is not None)
     return program
 
 
@@ -41,11 +41,11 @@ def listed(program: Program, run: Run) -> bool:
 def back_up(program: Program, qtbot: QtBot) -> Run:
     """Press the button, wait for the end of the run, and until the list shows what it made."""
     form = program.views.backup.form
-    qtbot.waitUntil(form.start.isEnabled, timeout=10_000)
+    qtbot.waitUntil(form.start.isEnabled)
     ended: list[Run] = []
     program.session.run_ended.connect(ended.append)
     qtbot.mouseClick(form.start, LEFT)
-    qtbot.waitUntil(lambda: bool(ended), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(ended))
     program.session.run_ended.disconnect(ended.append)
-    qtbot.waitUntil(lambda: listed(program, ended[0]), timeout=5_000)
+    qtbot.waitUntil(lambda: listed(program, ended[0]))
     return ended[0]
