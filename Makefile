@@ -10,6 +10,8 @@ DEV_READY := $(VENV)/dev.ready
 SETUP_INPUTS := tools/setup.sh pyproject.toml requirements.lock
 # More than two cores keep busy: tests wait for servers, disks and the window a third of their time.
 TEST_WORKERS ?= 3
+# Seconds, of which no test takes a tenth: one that hangs ends with the place where each thread stands, the others go on.
+TEST_LIMIT := 300
 
 # An environment made in another place (a moved or copied checkout) is made anew.
 ifneq ($(shell cat $(VENV)/place 2>/dev/null),$(CURDIR))
@@ -31,7 +33,8 @@ demo: $(RUN_READY) ## the window on the embedded demo server; without a display 
 
 test: $(DEV_READY) ## all tests but the long ones
 	@bash tools/setup.sh tests
-	@$(PY) -m pytest -n $(TEST_WORKERS) -m "not slow and not packages and not systemd" $(ARGS)
+	@$(PY) -m pytest -n $(TEST_WORKERS) --timeout $(TEST_LIMIT) --timeout-method thread \
+		-m "not slow and not packages and not systemd" $(ARGS)
 
 test-long: $(DEV_READY) ## the long tests
 	@bash tools/setup.sh tests
