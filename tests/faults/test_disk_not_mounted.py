@@ -37,7 +37,6 @@ from tests.faults.disks import small_disk
 from tests.notify.mail_server import MailServer
 
 SAID = "not mounted"
-NOW = time.time_ns()
 WAITS = RunRules(network_wait=60)
 
 
@@ -192,7 +191,8 @@ def test_pruning_removes_nothing_and_says_why(engine: Engine) -> None:
 
 
 def test_a_schedule_waits_and_then_fails_and_alerts(engine: Engine, unmounted: Path) -> None:
-    schedule = Schedule("s", "nightly", BackupJob("lab"), EveryHours(1, NOW - SECOND), "UTC", NOW - HOUR, rules=WAITS)
+    now = time.time_ns()
+    schedule = Schedule("s", "nightly", BackupJob("lab"), EveryHours(1, now - SECOND), "UTC", now - HOUR, rules=WAITS)
     with MailServer() as mail:
         set_alerts(engine, mail)
         engine.update_settings(lambda s: replace(s, schedules=(schedule,)))

@@ -236,9 +236,9 @@ def limited(kilobytes: int, *words: str) -> subprocess.CompletedProcess[str]:
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes * 1024, kilobytes * 1024))
 
-    done = subprocess.run(
-        [sys.executable, "-c", CODE, *words], preexec_fn=limit, capture_output=True, text=True, timeout=60, check=False
-    )
+    # -B: Python takes a short write of compiled code for a whole one, and every later start would fail at that module.
+    words = (sys.executable, "-B", "-c", CODE, *words)
+    done = subprocess.run(words, preexec_fn=limit, capture_output=True, text=True, timeout=60, check=False)
     assert "Traceback" not in done.stderr
     assert "fault in the program" not in done.stderr
     return done

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from influx_backup_gui.gui.password_dialog import PasswordDialog
 
 D = TypeVar("D", bound=QDialog)
-_LOOK_MS, _PATIENCE_MS = 20, 20_000
+_LOOK_MS, _PATIENCE_MS = 20, 60_000
 
 
-class Person(QTimer, Generic[D]):
+class _Person(QTimer, Generic[D]):
     """Looks at what is shown, and acts on dialogs of a kind, again and again until they are closed.
 
-    Where an act fails, or a dialog is still there after 20 s, the dialog is closed and `trouble` says so.
+    Where an act fails, or dialogs are there for a minute, the dialog is closed and `trouble` says so.
     """
 
     def __init__(self, kind: type[D], act: Callable[[D], object]) -> None:
@@ -33,6 +33,7 @@ class Person(QTimer, Generic[D]):
     def _look(self) -> None:
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, QDialog) or not dialog.isVisible():
+            self._waiting.restart()
             return
         if self.trouble is None and isinstance(dialog, self._kind):
             if dialog not in self.met:
@@ -53,7 +54,7 @@ def answering(kind: type[D], act: Callable[[D], object]) -> Iterator[list[D]]:
 
     Fails where none came, where `act` failed, and where a dialog was not closed by it.
     """
-    person = Person(kind, act)
+    person = _Person(kind, act)
     try:
         yield person.met
     finally:
@@ -71,7 +72,8 @@ def pressing(button: QMessageBox.StandardButton | str) -> Iterator[list[str]]:
     def press(box: QMessageBox) -> None:
         asked.append(box.text())
         if isinstance(button, str):
-            next(b for b in box.buttons() if button in b.text().replace("&", "")).click()
+            (found,) = [b for b in box.buttons() if button in b.text().replace("&", "")]
+            found.click()
         else:
             box.button(button).click()
 

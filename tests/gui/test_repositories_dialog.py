@@ -85,18 +85,18 @@ def test_new_backups_go_where_it_was_said_and_a_folder_is_taken_out_of_the_list_
     qtbot.waitUntil(lambda: dialog.list.count() == 2)
     dialog.list.setCurrentRow(1)
     dialog.make_default()
-    qtbot.waitUntil(lambda: names(session) == ["disk", "default"])
+    # What is shown follows the settings a moment later.
+    qtbot.waitUntil(lambda: dialog.list.item(0).text().startswith("disk: new backups go here"))
+    assert names(session) == ["disk", "default"]
     for row in range(2):
         dialog.list.setCurrentRow(row)
         assert not dialog._remove.isEnabled(), "neither the default one nor that of the program"
     run = session.engine.run(BackupJob("home"))
     assert list((disk / "home").glob("*.7z"))
 
-    qtbot.waitUntil(lambda: "new backups go here" in dialog.list.item(0).text())
     dialog.list.setCurrentRow(1)
     dialog.make_default()
     qtbot.waitUntil(lambda: names(session) == ["default", "disk"])
-    qtbot.waitUntil(lambda: "new backups go here" in dialog.list.item(0).text())
     qtbot.waitUntil(lambda: str(disk) in dialog.list.item(1).text())
     dialog.list.setCurrentRow(1)
     with pressing(NO) as asked:

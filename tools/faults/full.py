@@ -172,7 +172,14 @@ def _done(*words: str, kilobytes: int | None = None) -> Result:
             resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes * 1024, kilobytes * 1024))
 
     done = subprocess.run(
-        [*command(*words), "--json"], preexec_fn=limit, capture_output=True, text=True, timeout=120, check=False
+        [*command(*words), "--json"],
+        preexec_fn=limit,
+        # Python takes a short write of compiled code for a whole one, and every later start would fail at that module.
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
     )
     return Result(done.returncode, done.stdout, done.stderr)
 
