@@ -2,9 +2,9 @@
 
     make check-outside      (Debian: xvfb xauth at-spi2-core python3-pyatspi dbus-x11)
 
-It starts the window on the demo server, chooses a profile from its list, presses "Back up now" by its name, and reads
-the new row of the table. It runs
-with the system's Python, which has pyatspi; the program it starts has its own.
+It starts the window on the demo server, chooses a profile from its list, unticks a table and ticks it again, presses
+"Back up now" by its name, and reads the new row of the table. It runs with the system's Python, which has pyatspi; the
+program it starts has its own.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pyatspi
-from gi.repository import Atspi
+from gi.repository import Atspi, GLib
 
 _PATIENCE = 40.0
 _LOOK = threading.Event()
@@ -84,6 +84,39 @@ def choose(app: Any, name: str, item: str) -> None:
     print(f"chose {item!r} in {name!r}, of {texts}")
 
 
+def ticked(cell: Any) -> bool:
+    """Whether the box of a cell is ticked; it has to say that it has one."""
+    state = cell.getState()
+    assert state.contains(pyatspi.STATE_CHECKABLE), cell.name
+    return bool(state.contains(pyatspi.STATE_CHECKED))
+
+
+def events() -> bool:
+    """Take what the bus has told meanwhile."""
+    while GLib.MainContext.default().pending():
+        GLib.MainContext.default().iteration(False)
+    return True
+
+
+def toggle(app: Any, tree: str, name: str) -> None:
+    """Untick the box of that row, and tick it again; selecting the row ticks nothing."""
+    rows = wait_for(lambda: find(app, "tree", tree), f"the tree {tree!r}")
+    table = rows.queryTable()
+    cell = next(c for c in (table.getAccessibleAt(n, 0) for n in range(table.nRows)) if c.name == name)
+    told: list[tuple[str, bool]] = []
+    pyatspi.Registry.registerEventListener(
+        lambda event: told.append((event.source.name, bool(event.detail1))), "object:state-changed:checked"
+    )
+    for wanted in (False, True):
+        cell.queryAction().doAction(0)
+        wait_for(lambda w=wanted: ticked(cell) is w, f"{name} is ticked: {wanted}")
+        wait_for(lambda w=wanted: events() and told[-1:] == [(name, w)], f"{name} is told to be ticked: {wanted}")
+    rows.querySelection().selectChild(cell.getIndexInParent())
+    wait_for(lambda: cell.getState().contains(pyatspi.STATE_SELECTED), f"{name} is selected")
+    assert ticked(cell), f"{name} was unticked by selecting it"
+    print(f"unticked and ticked {name!r} in {tree!r}")
+
+
 def texts(table: Any) -> list[list[str]]:
     """What the cells of a table say."""
     rows = table.queryTable()
@@ -143,6 +176,7 @@ def check(app: Any) -> None:
     choose(app, "Time range", "From – to")
     choose(app, "Time range", "All times")
     choose(app, "Profile", "Fast: as the server sent it")
+    toggle(app, "Databases and tables", "meter")
     press(start)
     table = wait_for(lambda: find(app, "table", "Backups"), "the table of backups")
     rows = wait_for(lambda: [r for r in texts(table) if r and r[0] == "Proved"], "a row that says Proved")

@@ -20,13 +20,14 @@ from influx_backup_gui.domain.job import BackupJob, Outcome, Selection, Trigger
 from influx_backup_gui.domain.retention import RetentionPolicy
 from influx_backup_gui.domain.schedule import RunRules, Schedule
 from influx_backup_gui.domain.timetable import Daily
-from influx_backup_gui.gui import schedule_actions
+from influx_backup_gui.gui import schedule_actions, tick_access
 from influx_backup_gui.gui.row_model import choose_row
 from influx_backup_gui.gui.schedule_list import ScheduleList
 from influx_backup_gui.gui.schedule_pause import PauseDialog
 from influx_backup_gui.gui.schedule_rows import LAST, NEXT, SWITCH, WHAT, WHEN, Row
 from influx_backup_gui.gui.scheduling import Scheduling
 from influx_backup_gui.gui.session import Session
+from tests.gui.assistive import toggle
 from tests.gui.conftest import Expected
 from tests.gui.machine import Machine, hourly, looked, stalled, use
 
@@ -36,6 +37,7 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def view(session: Session, scheduling: Scheduling, qtbot: QtBot, expected: Expected) -> Iterator[ScheduleList]:
     """Shown, as in the window."""
+    tick_access.install()
     expected.add("does not support propagateSizeHints")
     made = ScheduleList(session, scheduling)
     qtbot.addWidget(made)
@@ -117,6 +119,8 @@ def test_a_tick_switches_and_slots_count_from_then_on(
     assert session.settings.schedules[0].since == machine.now
     looked(scheduling, qtbot)
     assert session.queue.jobs() == ()
+    toggle(view.table, "On")
+    says(view, qtbot, NEXT, "Switched off")
 
 
 def test_run_now_runs_it_besides_its_times(

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMessageBox,
     QPlainTextEdit,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from influx_backup_gui.domain.job import Run
 from influx_backup_gui.engine.coverage import WaitingLoss
 from influx_backup_gui.gui import describe, describe_coverage
 from influx_backup_gui.gui.session import Session
+from influx_backup_gui.gui.tick_access import TickTreeWidget
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import TintedLabel, ask, named
 from influx_backup_gui.gui.window_words import in_window
@@ -40,7 +40,7 @@ class AcknowledgeDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Rows are gone"))
         self.resize(820, 460)
-        self.list = named(QTreeWidget(), tr("What is gone"), tr("Ticked tables are acknowledged"))
+        self.list = named(TickTreeWidget(), tr("What is gone"), tr("Ticked tables are acknowledged"))
         self.list.setRootIsDecorated(False)
         self.list.setHeaderLabels([tr("Table"), tr("Gone"), tr("Rows"), tr("Days (UTC)"), tr("Held by")])
         self.list.headerItem().setTextAlignment(2, _RIGHT)

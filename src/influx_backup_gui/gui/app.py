@@ -19,7 +19,7 @@ from PySide6.QtDBus import QDBusConnection
 from PySide6.QtWidgets import QApplication
 
 from influx_backup_gui.domain.errors import Busy, ExitCode, Problem
-from influx_backup_gui.gui import combo_access
+from influx_backup_gui.gui import combo_access, tick_access
 from influx_backup_gui.gui.activation import make_room
 from influx_backup_gui.gui.application import Application
 from influx_backup_gui.gui.background import Background
@@ -229,6 +229,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             )
         app = Application()
         combo_access.install()
+        tick_access.install()
         where = places(home)
         use_language(app, load_preferences(where.config).language)
         instance = SingleInstance(where.config)

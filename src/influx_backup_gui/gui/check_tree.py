@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHeaderView, QTreeView
+from PySide6.QtWidgets import QHeaderView
 
 from influx_backup_gui.domain.job import Selection
 from influx_backup_gui.gui.check_model import CheckModel, Extent
 from influx_backup_gui.gui.row_model import MEASURED_ROWS
+from influx_backup_gui.gui.tick_access import TickTreeView
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.widgets import named
 
 _OPEN_UP_TO = 6
 
 
-class CheckTree(QTreeView):
+class CheckTree(TickTreeView):
     """Everything is ticked at first. `chosen` when the choice has changed."""
 
     chosen = Signal()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from influx_backup_gui.gui import theme
 from influx_backup_gui.gui.describe import State
+from influx_backup_gui.gui.tick_access import TickTableView
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -178,12 +179,13 @@ class RowFilter(QSortFilterProxyModel):
         return not self._text or any(self._text in text.casefold() for text in texts)
 
 
-def row_table(model: QAbstractItemModel, name: str, stretch: int) -> QTableView:
-    """A table of whole rows; column `stretch` takes the width that is left."""
-    table = QTableView()
+def row_table(model: QAbstractItemModel, name: str, stretch: int, ticks: bool = False) -> QTableView:
+    """A table of whole rows; column `stretch` takes the width that is left. `ticks`: a person ticks boxes in it."""
+    table = TickTableView() if ticks else QTableView()
     table.setModel(model)
     table.setAccessibleName(name)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    if not ticks:
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setAlternatingRowColors(True)
     table.setShowGrid(False)

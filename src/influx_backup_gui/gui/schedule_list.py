@@ -59,7 +59,7 @@ class ScheduleList(QWidget):
         self._actions = ScheduleActions(session, scheduling, self)
         self._states = States(session, scheduling)
         self.model: RowModel[Row] = RowModel(schedule_columns(self._states, self._switched), self)
-        self.table = row_table(self.model, tr("Schedules"), stretch=WHEN)
+        self.table = row_table(self.model, tr("Schedules"), stretch=WHEN, ticks=True)
         self.table.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Interactive)
         self.table.sortByColumn(NEXT, Qt.SortOrder.AscendingOrder)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
