@@ -8,7 +8,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-NAMES = ("encoder", "archive_size", "backup", "restore", "memory", "window", "tables", "monitor")
+NAMES = ("encoder", "archive_size", "backup", "restore", "memory", "window", "tables", "monitor", "cancel")
 
 
 def main() -> None:

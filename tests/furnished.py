@@ -25,6 +25,6 @@ def furnish(server: DemoServer, token: str = "") -> None:
                                        "trigger_settings": {"run_async": True, "error_behavior": "retry"}}),
     ):  # fmt: skip
         answer = requests.post(
-            f"{server.url}/api/v3/configure/{path}", json={"db": "plant", **body}, headers=headers, timeout=10
+            f"{server.url}/api/v3/configure/{path}", json={"db": "plant", **body}, headers=headers, timeout=60
         )
         assert answer.ok, answer.text

@@ -109,9 +109,9 @@ def test_a_signal_cancels_a_backup_and_leaves_nothing(
 ) -> None:
     reading = stalled_read(server)
     with program("backup", "lab", "--json") as process:
-        assert reading.wait(30)
+        assert reading.wait(60)
         process.send_signal(number)
-        out, _ = process.communicate(timeout=20)
+        out, _ = process.communicate(timeout=60)
     assert process.returncode == 4
     run = json.loads(out)
     assert (run["outcome"], run["problem"]["exit_code"]) == ("cancelled", 4)
@@ -123,9 +123,9 @@ def test_a_signal_cancels_a_backup_and_leaves_nothing(
 def test_a_killed_backup_is_interrupted_and_swept(cli: Cli, server: DemoServer, home: Path) -> None:
     reading = stalled_read(server)
     with program("backup", "lab", "--json") as process:
-        assert reading.wait(30)
+        assert reading.wait(60)
         process.kill()
-        process.communicate(timeout=20)
+        process.communicate(timeout=60)
     assert leftovers(home)
     (run,) = cli("runs", "--json").json
     assert (run["outcome"], run["finished"] is not None) == ("interrupted", True)

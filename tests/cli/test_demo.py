@@ -18,7 +18,7 @@ posix = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
 
 
 def ask(url: str, token: str, path: str) -> Any:
-    answer = requests.get(url + path, headers={"Authorization": f"Bearer {token}"}, timeout=20)
+    answer = requests.get(url + path, headers={"Authorization": f"Bearer {token}"}, timeout=60)
     assert answer.status_code == 200
     return answer.json()
 
@@ -31,7 +31,7 @@ def test_it_says_where_it_is_in_one_line(number: signal.Signals) -> None:
         assert set(said) == {"url", "token"}
         assert ask(said["url"], said["token"], "/ping")["version"].startswith("3.11.")
         process.send_signal(number)
-        out, err = process.communicate(timeout=20)
+        out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (0, "", "")
 
 
@@ -43,7 +43,7 @@ def test_it_has_sample_data() -> None:
         found = ask(url, token.strip(), "/api/v3/configure/database?format=json")
         assert len(found) >= 3
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=20)
+        out, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (0, "")
     assert out == ""
     assert text.startswith("InfluxDB 3.6.0 stand-in at http://127.0.0.1:")

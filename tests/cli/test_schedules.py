@@ -166,5 +166,5 @@ def test_the_scheduler_stays_runs_what_is_due_and_ends_when_told(cli: Cli, serve
         run = json.loads(process.stdout.readline())
         assert (run["outcome"], run["schedule_name"]) == ("succeeded", "n")
         process.send_signal(signal.SIGTERM)
-        assert process.wait(20) == 0
+        assert process.wait(60) == 0
     assert len(cli("list", "--json").json) == 1

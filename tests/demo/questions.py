@@ -24,7 +24,7 @@ class Asking:
         kind = {"Content-Type": "application/json"} if isinstance(body, dict) else {}
         data = json.dumps(body) if isinstance(body, dict) else body
         sent = {"Authorization": f"Bearer {TOKEN}", **kind} if headers is None else headers
-        return self.session.request(method, self.server.url + path, params=params, data=data, headers=sent, timeout=20)
+        return self.session.request(method, self.server.url + path, params=params, data=data, headers=sent, timeout=60)
 
     def write(self, body: Any, headers: Any = None, **params: str) -> Any:
         sent = {"Authorization": f"Bearer {TOKEN}"} | (headers or {})
@@ -73,7 +73,7 @@ def v2_without_token(ask: Asking) -> Any:
 
 
 def basic_scheme(ask: Asking) -> Any:
-    return requests.get(ask.server.url + "/ping", auth=("any", TOKEN), timeout=20).status_code
+    return requests.get(ask.server.url + "/ping", auth=("any", TOKEN), timeout=60).status_code
 
 
 def bad_query(ask: Asking) -> Any:

@@ -30,7 +30,7 @@ def answered(ask: Callable[[], requests.Response]) -> requests.Response:
 def post(session: requests.Session, server: DemoServer, body: str) -> int:
     params = {"db": "d", "precision": "nanosecond", "accept_partial": "false"}
     url = server.url + "/api/v3/write_lp"
-    return answered(lambda: session.post(url, params=params, data=body, timeout=20)).status_code
+    return answered(lambda: session.post(url, params=params, data=body, timeout=60)).status_code
 
 
 def write_all(server: DemoServer, writer: int, afterwards: Callable[[], object]) -> list[int]:
@@ -95,7 +95,7 @@ def test_writers_readers_files_and_restarts_at_once() -> None:
         counts: list[int] = []
 
         def count() -> None:
-            answer = answered(lambda: session.get(server.url + "/api/v3/query_sql", params=QUERY, timeout=20))
+            answer = answered(lambda: session.get(server.url + "/api/v3/query_sql", params=QUERY, timeout=60))
             counts.append(answer.json()[0]["n"])
 
         def read() -> None:
@@ -158,7 +158,7 @@ def test_a_synchronous_write_waits_for_the_next_flush() -> None:
         assert time.monotonic() - before >= 0.3
         server.flush_seconds = 3600
         params = {"db": "d", "precision": "nanosecond", "no_sync": "true"}
-        answer = session.post(server.url + "/api/v3/write_lp", params=params, data="t v=1 9", timeout=20)
+        answer = session.post(server.url + "/api/v3/write_lp", params=params, data="t v=1 9", timeout=60)
         assert answer.status_code == 204
 
 
@@ -166,15 +166,15 @@ def test_a_write_is_seen_when_it_is_flushed_and_not_before() -> None:
     """facts.md 4.3: `no_sync` writes are not seen until the next flush; a synchronous one is seen once it answers."""
     with DemoServer(token=None, flush_seconds=3600) as server, requests.Session() as session:
         params = {"db": "d", "precision": "nanosecond", "no_sync": "true"}
-        answer = session.post(server.url + "/api/v3/write_lp", params=params, data="t v=1 9", timeout=20)
+        answer = session.post(server.url + "/api/v3/write_lp", params=params, data="t v=1 9", timeout=60)
         assert answer.status_code == 204
-        assert session.get(server.url + "/api/v3/query_sql", params=QUERY, timeout=20).json() == [{"n": 0}]
+        assert session.get(server.url + "/api/v3/query_sql", params=QUERY, timeout=60).json() == [{"n": 0}]
         server.persist()
-        assert session.get(server.url + "/api/v3/query_sql", params=QUERY, timeout=20).json() == [{"n": 1}]
+        assert session.get(server.url + "/api/v3/query_sql", params=QUERY, timeout=60).json() == [{"n": 1}]
         server.flush_seconds = 0.05
         for number in range(5):
             assert post(session, server, f"t v=1 {number}") == 204
-            assert session.get(server.url + "/api/v3/query_sql", params=QUERY, timeout=20).json() == [{"n": 2 + number}]
+            assert session.get(server.url + "/api/v3/query_sql", params=QUERY, timeout=60).json() == [{"n": 2 + number}]
 
 
 def test_new_columns_by_many_writers_at_once() -> None:

@@ -22,7 +22,7 @@ def server() -> Iterator[DemoServer]:
 
 
 def send(server: DemoServer, method: str, path: str, body: Any = None, data: Any = None, **params: str) -> Any:
-    return requests.request(method, server.url + path, params=params, json=body, data=data, timeout=20)
+    return requests.request(method, server.url + path, params=params, json=body, data=data, timeout=60)
 
 
 def in_hours(instant: int | None, server: DemoServer) -> int | None:

@@ -41,7 +41,7 @@ def ask(server: DemoServer) -> Iterator[Ask]:
 
 def write(server: DemoServer, body: bytes | str, headers: dict[str, str] | None = None) -> Any:
     params = {"db": "d", "precision": "nanosecond"}
-    return requests.post(server.url + "/api/v3/write_lp", params=params, data=body, headers=headers, timeout=20)
+    return requests.post(server.url + "/api/v3/write_lp", params=params, data=body, headers=headers, timeout=60)
 
 
 @pytest.mark.parametrize("form", ["jsonl", "json", "csv", "parquet", "pretty"])
@@ -197,8 +197,8 @@ def test_a_part_of_the_body(server: DemoServer) -> None:
 def test_one_method(server: DemoServer) -> None:
     fault = server.faults.add(Fault("status", path="configure/database", method="POST", times=None, value=(500, "")))
     url = server.url + "/api/v3/configure/database"
-    assert requests.get(url, params={"format": "json"}, timeout=20).status_code == 200
-    assert requests.post(url, json={"db": "new"}, timeout=20).status_code == 500
+    assert requests.get(url, params={"format": "json"}, timeout=60).status_code == 200
+    assert requests.post(url, json={"db": "new"}, timeout=60).status_code == 500
     assert fault.hits == 1
 
 

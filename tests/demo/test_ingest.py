@@ -23,7 +23,7 @@ def server() -> Iterator[DemoServer]:
 
 def write(server: DemoServer, body: str, **params: str) -> Any:
     asked = {"db": "d", "precision": "nanosecond", "accept_partial": "false"} | params
-    return requests.post(server.url + "/api/v3/write_lp", params=asked, data=body.encode(), timeout=20)
+    return requests.post(server.url + "/api/v3/write_lp", params=asked, data=body.encode(), timeout=60)
 
 
 def times(server: DemoServer, table: str = "t") -> list[int]:

@@ -211,18 +211,18 @@ def test_fact(release: str, question: Callable[[Asking], Any], answer: Any) -> N
 def test_editions(edition: str, build: str, databases: int, limited: bool) -> None:
     """facts.md 4.1, 4.4, 5: Enterprise has no file limit and more databases."""
     with DemoServer(edition=edition, token=None, file_limit=1) as server:
-        assert requests.get(server.url + "/ping", timeout=20).headers["x-influxdb-build"] == build
+        assert requests.get(server.url + "/ping", timeout=60).headers["x-influxdb-build"] == build
         for number in range(databases):
             server.write(f"d{number}", "t v=1 1\nt v=1 600000000001")
         body = {"db": "more"}
-        answer = requests.post(server.url + "/api/v3/configure/database", json=body, timeout=20)
+        answer = requests.post(server.url + "/api/v3/configure/database", json=body, timeout=60)
         assert (answer.status_code, answer.json()) == (
             422,
             {"error": f"Adding a new database would exceed limit of {databases} databases"},
         )
         server.persist()
         params = {"db": "d0", "q": "SELECT * FROM t", "format": "json"}
-        answer = requests.get(server.url + "/api/v3/query_sql", params=params, timeout=20)
+        answer = requests.get(server.url + "/api/v3/query_sql", params=params, timeout=60)
         assert (answer.status_code == 500) is limited
 
 

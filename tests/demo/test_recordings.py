@@ -86,7 +86,7 @@ def send(server: DemoServer, session: requests.Session, step: dict[str, Any]) ->
             params=request["params"],
             headers={k: v or None for k, v in headers.items()},
             data=body,
-            timeout=20,
+            timeout=60,
         )
     except requests.exceptions.ChunkedEncodingError as error:
         return Answer(None, {}, b"", type(error).__name__)

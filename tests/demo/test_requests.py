@@ -23,7 +23,7 @@ def server() -> Iterator[DemoServer]:
 
 
 def post(server: DemoServer, path: str, data: Any, headers: dict[str, str] | None = None, **params: str) -> Any:
-    return requests.post(server.url + path, params=params, data=data, headers=headers, timeout=20)
+    return requests.post(server.url + path, params=params, data=data, headers=headers, timeout=60)
 
 
 @pytest.mark.parametrize(
@@ -82,10 +82,10 @@ def test_lists_cannot_be_told_in_csv(server: DemoServer, form: str, says: str | 
     params = {"db": "_internal", "q": "SELECT mode FROM system.nodes", "format": form}
     if says is None:
         with pytest.raises(requests.exceptions.ChunkedEncodingError):
-            requests.get(server.url + "/api/v3/query_sql", params=params, timeout=20)
+            requests.get(server.url + "/api/v3/query_sql", params=params, timeout=60)
         params["q"] += " WHERE 1 = 0"
         says = ""
-    answer = requests.get(server.url + "/api/v3/query_sql", params=params, timeout=20)
+    answer = requests.get(server.url + "/api/v3/query_sql", params=params, timeout=60)
     assert answer.status_code == 200
     assert says.encode() in answer.content
 

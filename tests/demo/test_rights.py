@@ -29,7 +29,7 @@ def send(
     server: DemoServer, token: str, method: str, path: str, json: Any = None, data: Any = None, **params: str
 ) -> Any:
     headers = {"Authorization": f"Bearer {token}"}
-    return requests.request(method, server.url + path, params=params, json=json, data=data, headers=headers, timeout=20)
+    return requests.request(method, server.url + path, params=params, json=json, data=data, headers=headers, timeout=60)
 
 
 def made(server: DemoServer, *permissions: dict[str, Any], by: str = ADMIN, name: str = "some") -> Any:

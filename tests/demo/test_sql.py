@@ -208,11 +208,11 @@ def test_parameters_in_the_url_and_in_the_body(make_server: Callable[..., DemoSe
         asked = {"db": "d", "q": query, "format": "json"}
         path = server.url + "/api/v3/query_sql"
         answers = [
-            requests.get(path, params=asked | {"params": json.dumps(values)}, timeout=20),
-            requests.post(path, json=asked | {"params": values}, timeout=20),
+            requests.get(path, params=asked | {"params": json.dumps(values)}, timeout=60),
+            requests.post(path, json=asked | {"params": values}, timeout=60),
         ]
         assert [a.json() for a in answers] == [[{"b": True, "c": -5, "d": 1.5, "e": "it's"}]] * 2
-        broken = requests.get(path, params=asked | {"params": "{"}, timeout=20)
+        broken = requests.get(path, params=asked | {"params": "{"}, timeout=60)
         assert (broken.status_code, broken.text.split(":")[0]) == (400, "serde json error")
 
 

@@ -23,7 +23,7 @@ def server() -> Iterator[DemoServer]:
 
 def send(server: DemoServer, method: str, path: str, header: str | None, body: Any = None, **params: str) -> Any:
     headers = {} if header is None else {"Authorization": header}
-    return requests.request(method, server.url + path, params=params, json=body, headers=headers, timeout=20)
+    return requests.request(method, server.url + path, params=params, json=body, headers=headers, timeout=60)
 
 
 def basic(text: str) -> str:

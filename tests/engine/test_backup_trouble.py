@@ -177,7 +177,7 @@ def test_writes_that_go_on_all_the_time(engine: Engine, server: DemoServer) -> N
     writer = threading.Thread(target=write)
     writer.start()
     try:
-        assert begun.wait(20)
+        assert begun.wait(60)
         run = engine.run(JOB)
     finally:
         stop.set()

@@ -26,7 +26,7 @@ from influx_backup_gui.store.settings import RepositoryConfig
 from tests.engine.conftest import add_server
 from tests.engine.scheduled import due_now
 
-LONG = 30.0
+LONG = 60.0
 
 
 class Service:

@@ -126,10 +126,10 @@ def test_it_waits_while_other_work_goes_on_and_is_not_stuck(
     ended: list[Run] = []
     thread = threading.Thread(target=lambda: ended.append(again(engine, JobContext(progressed))))
     thread.start()
-    assert waits.wait(20)
+    assert waits.wait(60)
     assert set(seen) == {1}, "the part that was under way, and no other"
     catalog.end_run(replace(other, outcome=Outcome.SUCCEEDED, finished=time.time_ns()))
-    thread.join(20)
+    thread.join(60)
     assert [r.outcome for r in ended] == [Outcome.SUCCEEDED]
     catalog.end_run(replace(gentle_too, outcome=Outcome.SUCCEEDED, finished=time.time_ns()))
 

@@ -110,13 +110,13 @@ def test_a_run_is_stopped_from_another_process(engine: Engine, server: DemoServe
     thread = threading.Thread(target=lambda: ended.append(engine.run(BackupJob("lab"))))
     thread.start()
     try:
-        assert arrived.wait(30)
+        assert arrived.wait(60)
         (going_on,) = engine.runs()
         words = ("--home", str(tmp_path / "home"), "cancel", going_on.id[:8])
         done = subprocess.run([sys.executable, "-c", CANCEL, *words], capture_output=True, text=True, check=False)
         assert (done.returncode, done.stderr) == (0, "")
         assert "is asked to stop" in done.stdout
-        thread.join(30)
+        thread.join(60)
         assert [r.outcome for r in ended] == [Outcome.CANCELLED]
     finally:
         let_go.set()

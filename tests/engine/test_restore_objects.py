@@ -109,7 +109,7 @@ def test_what_the_server_shows_otherwise_is_not_called_made(
 def test_what_came_meanwhile_is_left_alone(engine: Engine, server: DemoServer, job: RestoreJob) -> None:
     def comes() -> None:
         body = {"db": "again", "table": "t", "name": "lc", "key_columns": ["room"]}
-        assert requests.post(f"{server.url}/api/v3/configure/last_cache", json=body, timeout=10).status_code == 201
+        assert requests.post(f"{server.url}/api/v3/configure/last_cache", json=body, timeout=60).status_code == 201
 
     server.faults.add(Fault("call", path="write_lp", value=comes))
     run = engine.run(job)

@@ -107,7 +107,7 @@ def goes_away(server: DemoServer) -> threading.Thread:
 
     thread = threading.Thread(target=away)
     thread.start()
-    assert gone.wait(20)
+    assert gone.wait(60)
     return thread
 
 
@@ -208,7 +208,7 @@ def test_what_is_dropped_behind_rows_that_were_compared_is_noticed(
         return said
 
     def drop() -> None:
-        assert compared.wait(20)
+        assert compared.wait(60)
         server.drop_database("again")
 
     monkeypatch.setattr(restore_check.Checker, "_compare", watched)

@@ -32,7 +32,7 @@ from influx_backup_gui.store.processes import alive
 from tests.engine.conftest import add_server
 from tests.engine.scheduled import MAINS, due_now
 
-LONG = 30.0
+LONG = 60.0
 
 
 @pytest.fixture

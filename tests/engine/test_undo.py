@@ -104,7 +104,7 @@ def test_a_replacement_is_undone_with_its_retention_and_its_caches(
     keep = 40_000 * DAY
     server.catalog.database("db").retention_ns = keep
     cache = {"db": "db", "table": "home", "name": "mine", "key_columns": ["room"]}
-    assert requests.post(f"{server.url}/api/v3/configure/last_cache", json=cache, timeout=10).ok
+    assert requests.post(f"{server.url}/api/v3/configure/last_cache", json=cache, timeout=60).ok
     before = rows(server)
     run = restored(IfExists.REPLACE)
     assert (run.outcome, server.catalog.database("db").retention_ns) == (Outcome.SUCCEEDED, None)

@@ -170,7 +170,7 @@ def test_two_backups_at_once(cli: Cli, server: DemoServer, home: Path) -> None:
 
     server.faults.add(Fault("call", sql=SELECT, value=hold))
     with program("backup", "lab", "--name", "first", "--json") as process:
-        assert begun.wait(30)
+        assert begun.wait(60)
         said = cli("backup", "lab", "--name", "second", "--json")
         assert said.code == 10
         assert str(process.pid) in said.json["problem"]["message"]

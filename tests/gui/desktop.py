@@ -112,7 +112,7 @@ class Desktop:
         self._asking.close()
         for process in reversed(self._processes):
             process.terminate()
-            process.wait(10)
+            process.wait(60)
             if process.stdout is not None:
                 process.stdout.close()
 
@@ -159,7 +159,7 @@ class Desktop:
     def end_bus(self) -> None:
         """The session ends under the program."""
         self._processes[0].terminate()
-        self._processes[0].wait(10)
+        self._processes[0].wait(60)
 
     def _bus_call(self, member: str, signature: str, body: tuple[Any, ...]) -> None:
         from jeepney import DBusAddress, new_method_call
@@ -253,7 +253,7 @@ class Desktop:
         from jeepney import DBusAddress, MessageType, new_method_call
 
         item = DBusAddress(path, self._item, interface)
-        reply = self._asking.send_and_get_reply(new_method_call(item, member, signature, body), timeout=10)
+        reply = self._asking.send_and_get_reply(new_method_call(item, member, signature, body), timeout=60)
         assert reply.header.message_type is MessageType.method_return, reply.body
         return tuple(reply.body)
 

@@ -97,7 +97,7 @@ def test_a_desktop_starts_exactly_these_words(tmp_path: Path) -> None:
     entry = tmp_path / "influx-backup.desktop"
     entry.write_text(autostart_file((str(program), *ODD)), encoding="utf-8")
 
-    subprocess.run([python, "-c", LAUNCH, str(entry)], check=True, timeout=30, cwd=tmp_path)
+    subprocess.run([python, "-c", LAUNCH, str(entry)], check=True, timeout=60, cwd=tmp_path)
 
     for _ in range(200):
         if told.exists():

@@ -49,7 +49,7 @@ def test_cancel_in_each_phase_leaves_nothing(
     form = program.views.backup.form
     qtbot.waitUntil(form.start.isEnabled)
     ready, seen = threading.Event(), list[str]()
-    demo.faults.add(Fault("call", value=lambda: ready.wait(10)))
+    demo.faults.add(Fault("call", value=lambda: ready.wait(60)))
     qtbot.mouseClick(form.start, LEFT)
     (thread,) = program.session.queue.findChildren(JobThread)
 
@@ -152,7 +152,7 @@ def test_a_job_goes_on_in_a_window_that_was_closed(
     expected.add("raise()")
     qtbot.waitUntil(program.views.backup.form.start.isEnabled)
     let_go = threading.Event()
-    held = demo.faults.add(Fault("call", sql="SELECT *", value=lambda: let_go.wait(10)))
+    held = demo.faults.add(Fault("call", sql="SELECT *", value=lambda: let_go.wait(60)))
     qtbot.mouseClick(program.views.backup.form.start, LEFT)
     qtbot.waitUntil(lambda: held.hits > 0)
 

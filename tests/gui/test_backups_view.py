@@ -77,7 +77,7 @@ def test_it_is_read_in_another_thread_and_an_answer_that_came_late_is_dropped(
         threads.append(threading.get_ident())
         if len(threads) > 1:
             return read_rows(engine)
-        late.wait(10)
+        late.wait(60)
         return ()
 
     back_up(engine, "one")

@@ -46,7 +46,7 @@ def test_a_server_that_was_not_looked_at_yet_is_not_known(
     facts, let_go = engine.facts, threading.Event()
 
     def slowly(now: int) -> Facts:
-        let_go.wait(10)
+        let_go.wait(60)
         return facts(now)
 
     monkeypatch.setattr(engine, "facts", slowly)

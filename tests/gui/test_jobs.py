@@ -37,7 +37,7 @@ class Work:
         self.started.append(job)
         context.progressed(Progress("reading", 0.5))
         context.cancel.on_cancel(self.go.set)
-        assert self.go.wait(10)
+        assert self.go.wait(60)
         return replace(_RUN, outcome=Outcome.CANCELLED if context.cancel.cancelled else Outcome.SUCCEEDED)
 
 

@@ -27,7 +27,7 @@ def test_a_polite_kill_ends_it_and_leaves_no_demo_server_in_the_settings(tmp_pat
     assert '"demo"' in settings.read_text()
 
     program.send_signal(signal.SIGTERM)
-    _, said = program.communicate(timeout=30)
+    _, said = program.communicate(timeout=60)
 
     assert program.returncode == 0
     assert '"demo"' not in settings.read_text()

@@ -73,7 +73,7 @@ def test_what_goes_is_what_was_shown(
     def slowly(job: PruneJob, now: int, **known: Any) -> PrunePlan:
         asked.append(now)
         if len(asked) == 1:
-            late.wait(10)
+            late.wait(60)
         return plan(job, now, **known)
 
     monkeypatch.setattr(session.engine, "plan_prune", slowly)

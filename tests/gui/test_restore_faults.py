@@ -72,7 +72,7 @@ def test_cancel_in_each_phase(person: Person, demo: DemoServer, phase: str) -> N
     """The cancel comes from within the phase, so that it is this one and no other."""
     plans_beside(person)
     ready, seen = threading.Event(), list[str]()
-    demo.faults.add(Fault("call", value=lambda: ready.wait(10)))
+    demo.faults.add(Fault("call", value=lambda: ready.wait(60)))
     person.qtbot.mouseClick(person.tab.restore_button, LEFT)
     (thread,) = person.program.session.queue.findChildren(JobThread)
 

@@ -159,7 +159,7 @@ def test_a_plan_that_is_asked_for_again_is_confirmed_again(person: Person, demo:
     person.qtbot.keyClicks(tab.plan.typed.edit, "plant")
     assert tab.restore_button.isEnabled()
     answers = threading.Event()
-    demo.faults.add(Fault("call", value=lambda: answers.wait(10)))
+    demo.faults.add(Fault("call", value=lambda: answers.wait(60)))
     tab.plan.again_button.click()
     assert not tab.restore_button.isEnabled()
     assert tab.plan.ready is None
@@ -193,7 +193,7 @@ def test_of_two_backups_that_are_opened_the_later_one_is_meant(person: Person, m
 
     def slowly(key: str) -> Manifest:
         if key == first.path:
-            let_go.wait(10)
+            let_go.wait(60)
             answered.set()
         return read(key)
 

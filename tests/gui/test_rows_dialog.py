@@ -154,7 +154,7 @@ def test_a_cancelled_export_leaves_no_file(
     def slowly(wanted: Wanted, form: str, path: Path, context: JobContext) -> int:
         """Write only once somebody has cancelled."""
         while not context.cancel.cancelled:
-            context.cancel._event.wait(10)
+            context.cancel._event.wait(60)
         return take_out(wanted, form, path, context)
 
     monkeypatch.setattr(engine, "take_out", slowly)

@@ -79,7 +79,7 @@ def test_what_was_found_in_a_folder_before_cannot_be_taken_from_another(
 
     def slowly(source: Path) -> tuple[KeptSettings, ...]:
         if source == disk:
-            late.wait(10)
+            late.wait(60)
         return find(source)
 
     dialog = shown(newcomer, qtbot, disk)

@@ -164,7 +164,7 @@ def test_a_first_program_that_hangs_is_named(windows: Windows, tmp_path: Path, q
     hanging.send_signal(signal.SIGSTOP)
 
     second = windows.start(tmp_path)
-    _, said = second.communicate(timeout=30)
+    _, said = second.communicate(timeout=60)
 
     assert second.returncode == 10
     assert f"process {hanging.pid}" in said

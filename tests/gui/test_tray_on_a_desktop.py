@@ -55,7 +55,7 @@ def test_state_menu_backup_pause_and_quit(desktop: Desktop, home: Path, demo: De
     desktop.wait(lambda: "Protected" in desktop.tool_tip)
 
     desktop.press("Quit")
-    assert program.wait(20) == 0
+    assert program.wait(60) == 0
 
 
 def test_closing_leaves_it_in_the_tray_and_the_icon_opens_it_again(desktop: Desktop, home: Path) -> None:
@@ -77,7 +77,7 @@ def test_closing_leaves_it_in_the_tray_and_the_icon_opens_it_again(desktop: Desk
     desktop.close_window()
     desktop.wait(lambda: not desktop.window_is_shown())
     second = desktop.start_program(home)
-    assert second.wait(20) == 0
+    assert second.wait(60) == 0
     desktop.wait(desktop.window_is_shown)
 
 
@@ -113,7 +113,7 @@ def test_without_a_tray_and_with_nothing_to_do_closing_ends_the_program(desktop:
 
     desktop.close_window()
 
-    assert program.wait(20) == 0
+    assert program.wait(60) == 0
 
 
 def test_started_at_login_it_is_in_the_tray_and_shows_no_window(desktop: Desktop, home: Path) -> None:
@@ -124,9 +124,9 @@ def test_started_at_login_it_is_in_the_tray_and_shows_no_window(desktop: Desktop
     assert not desktop.window_is_shown()
 
     # Once more at login, or by hand: only the second one is meant to be seen.
-    assert desktop.start_program(home, "--hidden").wait(20) == 0
+    assert desktop.start_program(home, "--hidden").wait(60) == 0
     assert not desktop.window_is_shown()
-    assert desktop.start_program(home).wait(20) == 0
+    assert desktop.start_program(home).wait(60) == 0
     desktop.wait(desktop.window_is_shown)
     assert program.poll() is None
 
@@ -157,4 +157,4 @@ def test_a_polite_kill_takes_the_icon_away_at_once(desktop: Desktop, home: Path)
 
     program.send_signal(signal.SIGTERM)
 
-    assert program.wait(20) == 0
+    assert program.wait(60) == 0

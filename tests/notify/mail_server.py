@@ -72,12 +72,12 @@ class MailServer:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._serve, args=(listening.set,), name="mail server")
         self._thread.start()
-        assert listening.wait(10)
+        assert listening.wait(60)
 
     def stop(self) -> None:
         """Be down: nobody listens any more."""
         self._loop.call_soon_threadsafe(self._ended.set)
-        self._thread.join(10)
+        self._thread.join(60)
         assert not self._thread.is_alive()
 
     def _serve(self, listening: Callable[[], None]) -> None:

@@ -26,7 +26,7 @@ class WebServer:
             def do_POST(self) -> None:
                 web.seen.append((self.path, self.rfile.read(int(self.headers.get("Content-Length", 0)))))
                 if web.hold is not None:
-                    web.hold.wait(10)
+                    web.hold.wait(60)
                 self.send_response(web.status)
                 for name, value in web.headers.items():
                     self.send_header(name, value)

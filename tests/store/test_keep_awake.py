@@ -18,7 +18,7 @@ import pytest
 from influx_backup_gui.store.keep_awake import kept_awake
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="programs of a shell stand in for those of the system")
-LONG = 20.0
+LONG = 60.0
 # As systemd-inhibit does: it keeps the machine awake for as long as the program runs that it starts.
 INHIBIT = """#!/bin/sh
 echo "$@" > "$0.words"
