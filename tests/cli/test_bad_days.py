@@ -48,6 +48,31 @@ def test_a_damaged_archive(cli: Cli, backup: dict[str, Any]) -> None:
     assert cli("restore", backup["name"], "--database", "db=db2").code == 8
 
 
+def test_a_file_that_is_not_there_is_not_listed_as_proved(cli: Cli, home: Path, backup: dict[str, Any]) -> None:
+    assert [b["missing"] for b in cli("list", "--json").json] == [False]
+    assert "proved" in cli("list").out
+    (home / "backups").rename(home / "unplugged")
+    assert [b["missing"] for b in cli("list", "--json").json] == [True]
+    assert "file not there" in (said := cli("list").out)
+    assert "proved" not in said
+    assert cli("pin", backup["name"], "--json").json["missing"]
+    (home / "unplugged").rename(home / "backups")
+    assert "proved" in cli("list").out
+
+
+def test_a_drill_of_the_newest_takes_one_whose_file_is_there(
+    cli: Cli, server: DemoServer, home: Path, backup: dict[str, Any]
+) -> None:
+    newer = cli("backup", "lab", "--json").json["backup"]
+    Path(newer["path"]).unlink()
+    said = cli("drill", "--newest", "lab", "--decode", "--json")
+    assert (said.code, said.json["archive"]["name"]) == (0, backup["name"])
+    assert cli("status", "--json").json["servers"][0]["last_proved"] == backup["name"]
+    Path(backup["path"]).unlink()
+    said = cli("drill", "--newest", "lab", "--decode", "--json")
+    assert (said.code, newer["name"] in said.json["problem"]["message"]) == (3, True)
+
+
 def test_an_encrypted_archive(cli: Cli, server: DemoServer, monkeypatch: pytest.MonkeyPatch) -> None:
     assert cli("backup", "lab", "--encrypt").code == 2
     monkeypatch.setenv("INFLUX_BACKUP_PASSWORD", "hunter2")

@@ -153,7 +153,7 @@ def test_the_catalog_comes_back_from_the_archives(cli: Cli, home: Path, backup: 
     assert cli("list", "--json").json == []
     assert cli("repository", "rebuild", "--json").json["backups"] == 1
     (found,) = cli("list", "--json").json
-    assert found == {**backup, "proved": None, "seal": None}
+    assert found == {**backup, "proved": None, "seal": None, "missing": False}
     assert cli("verify", found["name"]).code == 0
     assert cli("list", "--json").json[0]["proved"]
 

@@ -258,6 +258,10 @@ def test_the_newest_proved_backup_is_chosen_when_it_begins(engine: Engine, serve
     newer = engine.run(BackupJob("lab")).id
     job = DrillJob(newest_of="lab", way=DrillWay.DECODE)
     assert engine.run(job).details["rows"] == 303
+    archive = Path(engine.backup(newer).path)
+    away = archive.rename(archive.with_name("away"))
+    assert engine.run(job).details["rows"] == 302
+    away.rename(archive)
     engine.resources.catalog.set_proved(newer, None, "damaged")
     assert engine.run(job).details["rows"] == 302
     engine.resources.catalog.set_proved(backup, None)

@@ -34,12 +34,16 @@ def show_all(args: Namespace, session: Session) -> int:
     if args.interrupted:
         return show_unfinished(session, left)
     backups = [b for b in session.engine.backups() if args.server in (None, b.server)]
-    seals = session.engine.seals()
+    seals, missing = session.engine.seals(), session.engine.missing(backups)
     if session.output.json:
-        session.output.document([{**backup_to_json(b), "seal": seal_to_json(seals.get(b.id))} for b in backups])
+        session.output.document(
+            [{**_to_json(b, b.id in missing), "seal": seal_to_json(seals.get(b.id))} for b in backups]
+        )
     elif backups:
         heads = ("ID", "NAME", "SERVER", "CREATED (UTC)", "ROWS", "SIZE", "STATE", "PINNED", "SEAL")
-        session.output.table(heads, [_list_row(b, seals.get(b.id)) for b in backups], right=("ROWS", "SIZE"))
+        session.output.table(
+            heads, [_list_row(b, b.id in missing, seals.get(b.id)) for b in backups], right=("ROWS", "SIZE")
+        )
     else:
         session.output.line("No backups yet: influx-backup backup SERVER.")
     if not session.output.json:
@@ -47,8 +51,13 @@ def show_all(args: Namespace, session: Session) -> int:
     return int(ExitCode.SUCCEEDED)
 
 
-def _list_row(backup: Backup, seal: Seal | None) -> tuple[str, ...]:
-    state = state_text(backup) + (", with warnings" if backup.warnings else "")
+def _to_json(backup: Backup, missing: bool) -> dict[str, Any]:
+    """A backup, and whether its file is `missing`: then it protects nothing, whatever else is known of it."""
+    return {**backup_to_json(backup), "missing": missing}
+
+
+def _list_row(backup: Backup, missing: bool, seal: Seal | None) -> tuple[str, ...]:
+    state = state_text(backup, missing) + (", with warnings" if backup.warnings else "")
     return (
         backup.id[:8],
         backup.name,
@@ -69,7 +78,7 @@ def show(args: Namespace, session: Session) -> int:
     tables, drills = [table_to_json(t) for t in manifest.tables], session.engine.drills(manifest.id)
     seal, left = session.engine.seals().get(manifest.id), session.engine.salvage(args.backup)
     if session.output.json:
-        document = {**backup_to_json(backup), "tables": tables, "seal": seal_to_json(seal)}
+        document = {**_to_json(backup, missing=False), "tables": tables, "seal": seal_to_json(seal)}
         document |= {"catalog": objects_to_json(objects)} if args.catalog else {}
         document["restorable"] = salvage_to_json(left) if left else None
         session.output.document({**document, "drills": [run_to_json(r) for r in drills]})
@@ -101,7 +110,7 @@ def _facts(backup: Backup, manifest: Manifest) -> list[tuple[str, str]]:
         ("created", brief_time(backup.created)),
         ("size", f"{size_text(backup.bytes)}, {rows_of_tables_text(backup.rows, backup.tables)}"),
         ("span", f"{brief_time(backup.first)} to {brief_time(backup.last)}" if backup.first is not None else "no rows"),
-        ("state", state_text(backup) + (f": {backup.damaged}" if backup.damaged else "")),
+        ("state", state_text(backup, missing=False) + (f": {backup.damaged}" if backup.damaged else "")),
     ]
     pinned = f"pinned by itself: {backup.pinned_for}" if backup.pinned_for else "pinned"
     switches = [word for word, on in ((pinned, backup.pinned), ("encrypted", backup.encrypted)) if on]
@@ -244,7 +253,7 @@ def unpin(args: Namespace, session: Session) -> int:
 def _said(session: Session, key: str, what: str) -> int:
     backup = session.engine.backup(key)
     if session.output.json:
-        session.output.document(backup_to_json(backup))
+        session.output.document(_to_json(backup, bool(session.engine.missing([backup]))))
     else:
         session.output.line(f"Backup {backup.name} {what}.")
     return int(ExitCode.SUCCEEDED)

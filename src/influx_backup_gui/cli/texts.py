@@ -29,10 +29,12 @@ def columns_text(columns: Sequence[dict[str, Any]], role: str, order: Sequence[s
     return ", ".join(name if role == "tag" else f"{name}:{types[name]}" for name in names)
 
 
-def state_text(backup: Backup, now: int | None = None) -> str:
-    """Whether a backup can be trusted: `proved 3 h ago`, `damaged`, `not proved`."""
+def state_text(backup: Backup, missing: bool, now: int | None = None) -> str:
+    """Whether a backup can be trusted: `proved 3 h ago`, `damaged`, `not proved`, or `file not there`."""
     if backup.damaged:
-        return "damaged"
+        return "damaged, file not there" if missing else "damaged"
+    if missing:
+        return "file not there"
     if backup.proved is None:
         return "not proved"
     seconds = ((time.time_ns() if now is None else now) - backup.proved) / SECOND

@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.backup import Backup, restorable
 from influx_backup_gui.domain.errors import ArchiveDamaged, BackupError, PasswordNeeded, UsageError
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.server_objects import ServerObjects
-from influx_backup_gui.engine.presence import check_present
+from influx_backup_gui.engine.presence import check_present, is_there, missing
 from influx_backup_gui.engine.records import backup_of
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.files import is_file
@@ -41,11 +41,17 @@ def server_of(resources: Resources, key: str) -> str:
 
 
 def newest_proved(resources: Resources, server: str, now: int) -> Backup:
-    """The newest backup of a server that is proved and there at `now` (ns). UsageError where there is none."""
-    for backup in resources.catalog.backups():
-        if backup.server == server and backup.whole and not backup.is_ahead(now):
-            return backup
-    raise UsageError(f"There is no proved backup of {server}.", f"Take one: influx-backup backup {server}.")
+    """The newest backup of a server that protects it at `now` (ns), by the rule of health.
+
+    UsageError where there is none; BackupError, which says why, where none that is listed can be reached.
+    """
+    mine = [b for b in resources.catalog.backups() if b.server == server]
+    listed = restorable(mine, frozenset(), now)
+    if not listed:
+        raise UsageError(f"There is no proved backup of {server}.", f"Take one: influx-backup backup {server}.")
+    newest = (restorable(mine, missing(mine), now) or listed)[0]
+    existing(resources, newest)
+    return newest
 
 
 def read_backup(resources: Resources, path: Path, repository: str) -> Backup:
@@ -94,7 +100,7 @@ def read_contents(resources: Resources, key: str) -> tuple[Manifest, ServerObjec
 def existing(resources: Resources, backup: Backup) -> Path:
     """The path of its file; BackupError when it is gone."""
     path = Path(backup.path)
-    if not is_file(path):
+    if not is_there(backup):
         for config in resources.repositories():
             if config.name == backup.repository:
                 check_present(resources.catalog, Repository(config.name, Path(config.path)))

@@ -10,9 +10,9 @@ from influx_backup_gui.domain.errors import Busy, UsageError
 from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.engine.archives import existing, find_backup
 from influx_backup_gui.engine.in_use import in_use
+from influx_backup_gui.engine.presence import is_there
 from influx_backup_gui.engine.records import backup_to_json
 from influx_backup_gui.engine.resources import Resources
-from influx_backup_gui.store.files import is_file
 from influx_backup_gui.store.repository import Repository
 
 
@@ -63,7 +63,7 @@ def _check_others(resources: Resources, backup: Backup) -> None:
     others = [
         b
         for b in resources.catalog.backups()
-        if b.selection == backup.selection and b.whole and b.id != backup.id and is_file(Path(b.path))
+        if b.selection == backup.selection and b.whole and b.id != backup.id and is_there(b)
     ]
     if backup.whole and not others:
         raise UsageError(

@@ -11,9 +11,9 @@ from influx_backup_gui.domain.disk_forecast import LOOK_BACK_DAYS, Stay, full_at
 from influx_backup_gui.domain.errors import BackupError
 from influx_backup_gui.domain.health_records import Facts, RepositoryState
 from influx_backup_gui.domain.instants import DAY
-from influx_backup_gui.engine.presence import away_text, emptied
+from influx_backup_gui.engine.presence import away_text, emptied, missing
 from influx_backup_gui.engine.resources import Resources
-from influx_backup_gui.store.files import free_bytes, is_file
+from influx_backup_gui.store.files import free_bytes
 from influx_backup_gui.store.processes import alive
 from influx_backup_gui.store.repository import Repository
 from influx_backup_gui.store.secrets import keyring_trouble
@@ -33,7 +33,7 @@ def gather(resources: Resources, now: int) -> Facts:
     return Facts(
         servers=tuple(s.name for s in settings.servers),
         backups=backups,
-        missing=frozenset(b.id for b in backups if not is_file(Path(b.path))),
+        missing=missing(backups),
         runs=(*catalog.open_runs(alive), *catalog.newest_runs()),
         schedules=settings.schedules,
         repositories=tuple(_state(resources, f, stays(backups, removed, f.name), now) for f in folders),

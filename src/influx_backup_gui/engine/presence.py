@@ -1,4 +1,4 @@
-"""Whether the disk of a repository is there: its folder alone does not say so.
+"""Whether an archive is there, and the disk of a repository, of which the folder alone does not say so.
 
 Where a disk or a share is mounted, an empty folder is there while it is not, and it lies on another disk. What tells
 them apart is what we put there ourselves: archives, the trash, kept settings. Other files (`lost+found`, hidden ones
@@ -7,11 +7,35 @@ of a system) say nothing.
 
 from __future__ import annotations
 
+import stat
+from collections.abc import Iterable
+from pathlib import Path
+
+from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import BackupError
 from influx_backup_gui.domain.humanize import counted
 from influx_backup_gui.store.catalog import Catalog
 from influx_backup_gui.store.files import is_folder
 from influx_backup_gui.store.repository import Repository
+
+
+def seen_bytes(backup: Backup) -> int | None:
+    """The size of its file; None where nobody can see it now: it is gone, or its disk is away or fails."""
+    try:
+        found = Path(backup.path).stat()
+    except OSError:
+        return None
+    return found.st_size if stat.S_ISREG(found.st_mode) else None
+
+
+def is_there(backup: Backup) -> bool:
+    """Whether its file can be seen now."""
+    return seen_bytes(backup) is not None
+
+
+def missing(backups: Iterable[Backup]) -> frozenset[str]:
+    """The ids of those whose file nobody can see now: whatever else is known of them, they protect nothing."""
+    return frozenset(b.id for b in backups if not is_there(b))
 
 
 def emptied(catalog: Catalog, repository: Repository) -> int:

@@ -26,7 +26,7 @@ from influx_backup_gui.domain.schedule import Schedule, backups_of
 from influx_backup_gui.domain.slots import zone_named
 from influx_backup_gui.engine.deletion import throw_away
 from influx_backup_gui.engine.in_use import in_use
-from influx_backup_gui.engine.presence import check_present
+from influx_backup_gui.engine.presence import check_present, seen_bytes
 from influx_backup_gui.engine.records import backup_to_json
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.run_ending import stopped
@@ -154,9 +154,8 @@ def _of_repository(
 
 
 def _as_on_disk(backup: Backup) -> Backup:
-    try:
-        size = Path(backup.path).stat().st_size
-    except OSError:
+    size = seen_bytes(backup)
+    if size is None:
         return replace(backup, damaged=backup.damaged or "its file is not there")
     return backup if size == backup.bytes else replace(backup, damaged=backup.damaged or "its file has another size")
 

@@ -5,7 +5,7 @@ What needs pyarrow or py7zr is imported by the methods that need it: who only li
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -38,7 +38,7 @@ from influx_backup_gui.engine.coverage import (
 from influx_backup_gui.engine.health_facts import gather
 from influx_backup_gui.engine.inspection import inspect_server, probe_address, probe_server
 from influx_backup_gui.engine.overview import overview
-from influx_backup_gui.engine.presence import emptied
+from influx_backup_gui.engine.presence import emptied, missing
 from influx_backup_gui.engine.pruning import PrunePlan, plan_prune
 from influx_backup_gui.engine.reporting import proof_report
 from influx_backup_gui.engine.resources import Resources
@@ -88,6 +88,10 @@ class Questions:
     def backups(self) -> tuple[Backup, ...]:
         """All backups of the catalog, newest first."""
         return self.resources.catalog.backups()
+
+    def missing(self, backups: Iterable[Backup]) -> frozenset[str]:
+        """The ids of those whose file nobody can see now. Looks for each: a disk may let that wait."""
+        return missing(backups)
 
     def unfinished(self) -> tuple[Unfinished, ...]:
         """Backups that were cut off and can be gone on with, oldest first."""

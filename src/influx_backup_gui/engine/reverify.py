@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.job import VerifyJob
 from influx_backup_gui.domain.rotation import due_again
+from influx_backup_gui.engine.presence import is_there
 from influx_backup_gui.engine.resources import Resources
-from influx_backup_gui.store.files import is_file
 
 
 def due_archives(resources: Resources, now: int) -> tuple[Backup, ...]:
@@ -18,7 +16,7 @@ def due_archives(resources: Resources, now: int) -> tuple[Backup, ...]:
     """
     due = due_again(resources.catalog.backups(), resources.settings.verify_within_days, now)
     password = not any(b.encrypted for b in due) or bool(resources.password())
-    return tuple(b for b in due if (password or not b.encrypted) and is_file(Path(b.path)))
+    return tuple(b for b in due if (password or not b.encrypted) and is_there(b))
 
 
 def rotation_job(resources: Resources, now: int) -> VerifyJob | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from influx_backup_gui.domain.coverage_state import lacking
@@ -14,8 +13,8 @@ from influx_backup_gui.domain.progress import JobContext
 from influx_backup_gui.domain.safety import lacks
 from influx_backup_gui.engine.archives import read_manifest
 from influx_backup_gui.engine.backup_run import run_backup
+from influx_backup_gui.engine.presence import is_there
 from influx_backup_gui.engine.resources import Resources
-from influx_backup_gui.store.files import is_file
 
 _NAMED = 3
 
@@ -52,6 +51,6 @@ def check_safety(resources: Resources, safety: Mapping[str, Any], touched: Seque
 def _is_held(resources: Resources, compared_with: str) -> bool:
     """Whether a complete backup is there that holds what the server has lost since."""
     before = next((b for b in resources.catalog.backups() if b.id == compared_with), None)
-    if before is None or before.damaged or not is_file(Path(before.path)):
+    if before is None or before.damaged or not is_there(before):
         return False
     return not lacking(before, resources.settings.acknowledgements)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from influx_backup_gui.domain.errors import BackupError
 from influx_backup_gui.domain.storage_use import StorageUse, storage_use
 from influx_backup_gui.engine.archives import read_manifest
+from influx_backup_gui.engine.presence import is_there
 from influx_backup_gui.engine.resources import Resources
-from influx_backup_gui.store.files import is_file
 
 
 def storage(resources: Resources) -> tuple[StorageUse, ...]:
     """Servers and databases of all archives that are in their place."""
-    backups = [b for b in resources.catalog.backups() if is_file(Path(b.path))]
+    backups = [b for b in resources.catalog.backups() if is_there(b)]
     wanted = {use.newest.id for use in storage_use(backups, {}) if use.database}
     return storage_use(backups, _sizes(resources, sorted(wanted)))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from influx_backup_gui.domain.errors import UsageError
+from influx_backup_gui.domain.errors import BackupError
 from influx_backup_gui.domain.job import DrillJob
 from influx_backup_gui.domain.names import free_name
 from influx_backup_gui.domain.schedule import Schedule
@@ -50,11 +50,11 @@ class ScheduleActions:
         def newest() -> Path | None:
             try:
                 return Path(newest_proved(resources, schedule.server, now).path)
-            except UsageError:
+            except BackupError:
                 return None
 
         def known(path: Path | None) -> None:
-            if path is None:  # the run says that there is none
+            if path is None:  # the run says why there is none
                 self._scheduling.run_now(schedule)
             else:
                 with_password(self._session, self._parent, path, lambda: self._scheduling.run_now(schedule))
