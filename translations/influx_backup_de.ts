@@ -715,6 +715,11 @@
   </message>
   <message>
    <location filename="gui/describe.py" />
+   <source>Nobody can see its file now: its disk is away, or the file is gone. It cannot be restored meanwhile.</source>
+   <translation>Niemand sieht ihre Datei gerade: Ihr Datenträger ist weg, oder die Datei. Solange kann sie nicht zurückgeholt werden.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
    <source>{name}: damaged, {n} of {rows} can be restored</source>
    <translation>{name}: beschädigt, {n} von {rows} lassen sich wiederherstellen</translation>
   </message>
@@ -987,6 +992,11 @@
    <location filename="gui/describe.py" />
    <source>Not proved yet</source>
    <translation>Noch nicht bewiesen</translation>
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>File not there</source>
+   <translation>Datei nicht da</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
@@ -2341,6 +2351,11 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
    <location filename="gui/describe_restore.py" />
    <source>Better choose another backup. Tables whose parts are whole can still be restored from this one.</source>
    <translation>Wählen Sie lieber eine andere Sicherung. Tabellen, deren Teile heil sind, lassen sich auch aus dieser zurückholen.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe_restore.py" />
+   <source>Connect the disk that holds it, or choose another backup.</source>
+   <translation>Schließen Sie den Datenträger an, auf dem sie liegt, oder wählen Sie eine andere Sicherung.</translation>
   </message>
   <message>
    <location filename="gui/describe_restore.py" />
@@ -8926,16 +8941,6 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/archives.py" />
-   <source>There is no proved backup of {0}.</source>
-   <translation>Es gibt keine bewiesene Sicherung von {0}.</translation>
-  </message>
-  <message>
-   <location filename="engine/archives.py" />
-   <source>Take one in the tab Backup.</source>
-   <translation>Machen Sie eine im Reiter Sicherung.</translation>
-  </message>
-  <message>
-   <location filename="engine/archives.py" />
    <source>The newest are: {0}.</source>
    <translation>Die neuesten sind: {0}.</translation>
   </message>
@@ -8943,6 +8948,16 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="engine/archives.py" />
    <source>There are no backups yet.</source>
    <translation>Es gibt noch keine Sicherungen.</translation>
+  </message>
+  <message>
+   <location filename="engine/archives.py" />
+   <source>There is no proved backup of {0}.</source>
+   <translation>Es gibt keine bewiesene Sicherung von {0}.</translation>
+  </message>
+  <message>
+   <location filename="engine/archives.py" />
+   <source>Take one in the tab Backup.</source>
+   <translation>Machen Sie eine im Reiter Sicherung.</translation>
   </message>
   <message>
    <location filename="engine/archives.py" />
@@ -9701,13 +9716,13 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/pruning.py" />
-   <source>its file has another size</source>
-   <translation>ihre Datei hat eine andere Größe</translation>
+   <source>its file is not there</source>
+   <translation>ihre Datei ist nicht da</translation>
   </message>
   <message>
    <location filename="engine/pruning.py" />
-   <source>its file is not there</source>
-   <translation>ihre Datei ist nicht da</translation>
+   <source>its file has another size</source>
+   <translation>ihre Datei hat eine andere Größe</translation>
   </message>
   <message>
    <location filename="engine/recovery.py" />
@@ -10166,6 +10181,21 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
   </message>
   <message>
    <location filename="engine/selecting.py" />
+   <source>Use an admin token, or give this one the right to read there.</source>
+   <translation>Nehmen Sie ein Admin-Token, oder geben Sie diesem das Recht, dort zu lesen.</translation>
+  </message>
+  <message>
+   <location filename="engine/selecting.py" />
+   <source>The token has no right to read (403): {0}.</source>
+   <translation>Das Token hat kein Recht zu lesen (403): {0}.</translation>
+  </message>
+  <message>
+   <location filename="engine/selecting.py" />
+   <source>The token has no right to read (403): {0}. Nothing was saved: that would be missing in the backup.</source>
+   <translation>Das Token hat kein Recht zu lesen (403): {0}. Nichts wurde gesichert: Das würde in der Sicherung fehlen.</translation>
+  </message>
+  <message>
+   <location filename="engine/selecting.py" />
    <source>The server has nothing of what is chosen: {0} is not there.</source>
    <translation>Der Server hat nichts von dem, was gewählt ist: {0} ist nicht da.</translation>
   </message>
@@ -10178,6 +10208,11 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="engine/selecting.py" />
    <source>The database {0} was dropped while the backup was taken.</source>
    <translation>Die Datenbank {0} wurde gelöscht, während die Sicherung lief.</translation>
+  </message>
+  <message>
+   <location filename="engine/selecting.py" />
+   <source>Use an admin token, or give this one the right to read there. Or choose only what it may read: {0}.</source>
+   <translation>Nehmen Sie ein Admin-Token, oder geben Sie diesem das Recht, dort zu lesen. Oder wählen Sie nur, was es lesen darf: {0}.</translation>
   </message>
   <message>
    <location filename="engine/selecting.py" />
@@ -11689,6 +11724,11 @@ Stack backtrace:</translation>
    <location filename="store/repository.py" />
    <source>Move it away.</source>
    <translation>Verschieben Sie ihn.</translation>
+  </message>
+  <message>
+   <location filename="store/repository.py" />
+   <source>The path of the repository {0} is a file, not a folder: {1}.</source>
+   <translation>Der Pfad der Ablage {0} ist eine Datei und kein Ordner: {1}.</translation>
   </message>
   <message>
    <location filename="store/repository.py" />

@@ -20,7 +20,9 @@ class Person:
 
     def takes_a_backup(self) -> str:
         """Answers its id."""
-        return str(saved(back_up(self.program, self.qtbot))["id"])
+        made = str(saved(back_up(self.program, self.qtbot))["id"])
+        self.qtbot.waitUntil(lambda: any(row.backup.id == made for row in self.tab.backup.model.rows))
+        return made
 
     def opens_it(self) -> None:
         """From the list of backups to what of it."""

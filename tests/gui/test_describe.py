@@ -63,7 +63,17 @@ def test_every_state_has_words_and_a_shape_of_its_own(states: list[describe.Stat
     ],
 )
 def test_unknown_is_not_good(backup: Backup, state: describe.BackupState) -> None:
-    assert describe.state_of_backup(backup) is state
+    assert describe.state_of_backup(backup, missing=False) is state
+
+
+def test_a_backup_whose_file_nobody_can_see_is_not_good() -> None:
+    assert describe.state_of_backup(BACKUP, missing=True) is describe.BackupState.MISSING
+    assert "file not there" in describe.about(BACKUP, missing=True)
+    assert describe.warnings_of(BACKUP, missing=True)
+    assert describe.tint_of(BACKUP, missing=True) == "bad"
+    damaged = replace(BACKUP, damaged="part 3")
+    assert describe.state_of_backup(damaged, missing=True) is describe.BackupState.DAMAGED
+    assert len(describe.warnings_of(damaged, missing=True)) == 2
 
 
 @pytest.mark.parametrize("kind", list(ReasonKind))
@@ -179,7 +189,7 @@ def test_an_alert_in_the_history_says_what_it_told_and_what_was_answered() -> No
 
 
 def test_about_a_backup_says_where_it_is_and_that_it_is_pinned() -> None:
-    text = describe.about(replace(BACKUP, pinned=True, note="before the move"))
+    text = describe.about(replace(BACKUP, pinned=True, note="before the move"), missing=False)
 
     assert "/archives/night.7z" in text
     assert "Pinned" in text

@@ -253,6 +253,7 @@ def test_who_does_not_know_the_password_is_left_where_they_were(
     program.session.backups_changed.emit()
     tab = program.views.restore
     program.views.tabs.show_view(tab)
+    qtbot.waitUntil(tab.next_button.isEnabled)
 
     tab.next()
     answer(qtbot, tab, "")

@@ -130,6 +130,7 @@ def test_a_proved_backup_is_chosen_before_a_damaged_one(person: Person) -> None:
     page = RestoreBackupPage(person.program.session)
     person.qtbot.addWidget(page)
 
+    person.qtbot.waitUntil(lambda: page.chosen is not None)
     assert page.chosen is not None
     assert page.chosen.id == good.id
     page.choose(newest)

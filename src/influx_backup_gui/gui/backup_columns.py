@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from influx_backup_gui.domain.backup import Backup
+from influx_backup_gui.domain.health_records import Facts
 from influx_backup_gui.domain.seal import Seal
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.gui import describe, describe_drill
@@ -18,32 +19,45 @@ _RUNS = 1000
 
 @dataclass(frozen=True)
 class Row:
-    """A backup, how long its run took (seconds; None where the history does not know), and its seal if it has one."""
+    """A backup, how long its run took (seconds; None where the history does not know), and its seal if it has one.
+
+    `missing`: nobody could see its file when somebody looked.
+    """
 
     backup: Backup
     seconds: float | None
+    missing: bool
     seal: Seal | None = None
 
 
 def read_rows(engine: Engine) -> tuple[Row, ...]:
-    """Every backup with the duration of the run that made it, and its seal. Reads the catalog."""
+    """Every backup with the duration of the run that made it, and its seal. Looks for the files."""
     took: dict[str, float | None] = {}
     for run in engine.runs(_RUNS, "backup"):
         made: Any = run.details.get("backup")
         if isinstance(made, dict):
             took[str(made.get("id"))] = run.seconds
-    seals = engine.seals()
-    return tuple(Row(b, took.get(b.id), seals.get(b.id)) for b in engine.backups())
+    seals, backups = engine.seals(), engine.backups()
+    missing = engine.missing(backups)
+    return tuple(Row(b, took.get(b.id), b.id in missing, seals.get(b.id)) for b in backups)
+
+
+def is_outdated(rows: Sequence[Row], facts: Facts) -> bool:
+    """Whether a file came or went since these rows were read: a disk was connected, or is away."""
+    shown = {row.backup.path: row.missing for row in rows}
+    return any(shown.get(b.path, b.id in facts.missing) != (b.id in facts.missing) for b in facts.backups)
 
 
 def backup_columns(now: Callable[[], int]) -> list[Column[Row]]:
     """`now` answers ns; ages are counted from it whenever a cell is painted."""
 
     def state(row: Row) -> describe.State:
-        return describe.backup_state(describe.state_of_backup(row.backup))
+        return describe.backup_state(describe.state_of_backup(row.backup, row.missing))
 
     def sealed(row: Row) -> describe.State:
-        return describe_drill.seal_state(row.seal, now())
+        found = describe_drill.seal_state(row.seal, now())
+        # What was restored once does not shine where nothing is to be restored from.
+        return replace(found, icon="unknown", tint="muted") if row.missing and found.tint == "good" else found
 
     def name(row: Row) -> str:
         marks = [tr("pinned")] if row.backup.pinned else []
@@ -52,7 +66,7 @@ def backup_columns(now: Callable[[], int]) -> list[Column[Row]]:
 
     return [
         Column(tr("State"), lambda r: state(r).text, lambda r: state(r).text, state=state,
-               tip=lambda r: "\n".join(describe.warnings_of(r.backup)) or state(r).text),
+               tip=lambda r: "\n".join(describe.warnings_of(r.backup, r.missing)) or state(r).text),
         Column(tr("Date"), lambda r: describe.moment(r.backup.created), lambda r: r.backup.created,
                tip=lambda r: describe.exact(r.backup.created)),
         Column(tr("Name"), name, lambda r: r.backup.name.casefold(),

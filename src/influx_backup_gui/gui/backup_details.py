@@ -47,6 +47,7 @@ class BackupDetails(QWidget):
         self._reading: Any = None
         self._shown: Backup | None = None
         self._seal: Seal | None = None
+        self._missing = False
         self._narrow = False
         # (database, table) of those of which somebody said that days go, or values are written over, regularly.
         self._regularly: tuple[tuple[str, str], ...] = ()
@@ -112,14 +113,14 @@ class BackupDetails(QWidget):
             self._about.setText(self._said(self._shown))
 
     def _said(self, backup: Backup) -> str:
-        said = describe.about(backup, self._narrow)
+        said = describe.about(backup, self._missing, self._narrow)
         return f"{said}\n{describe_drill.seal(self._seal)}"
 
-    def show_backup(self, backup: Backup | None, seal: Seal | None = None) -> None:
-        """Show this one with its seal; None shows what to do."""
-        sealed = seal != self._seal
-        self._seal = seal
-        if backup is not None and backup == self._shown:
+    def show_backup(self, backup: Backup | None, seal: Seal | None = None, missing: bool = False) -> None:
+        """Show this one with its seal, and whether its file is `missing`; None shows what to do."""
+        sealed, moved = seal != self._seal, missing != self._missing
+        self._seal, self._missing = seal, missing
+        if backup is not None and backup == self._shown and not moved:
             if sealed:
                 self._about.setText(self._said(backup))
             return
@@ -128,8 +129,8 @@ class BackupDetails(QWidget):
             self._reading.drop()
         self.contents.clear()
         self._stack.setCurrentIndex(_NOTHING if backup is None else _TABLES)
-        self._warnings.setText("\n".join(f"• {w}" for w in describe.warnings_of(backup)) if backup else "")
-        self._warnings.set_role(describe.tint_of(backup) if backup else "warn")
+        self._warnings.setText("\n".join(f"• {w}" for w in describe.warnings_of(backup, missing)) if backup else "")
+        self._warnings.set_role(describe.tint_of(backup, missing) if backup else "warn")
         self._warnings.setVisible(bool(self._warnings.text()))
         self._about.setText(self._said(backup) if backup else tr("Choose a backup to see what it holds."))
         self._show_losses()

@@ -21,12 +21,13 @@ from PySide6.QtWidgets import (
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.job import VerifyJob
 from influx_backup_gui.gui import theme
-from influx_backup_gui.gui.backup_columns import Row, backup_columns, least_widths, read_rows
+from influx_backup_gui.gui.backup_columns import Row, backup_columns, is_outdated, least_widths, read_rows
 from influx_backup_gui.gui.backup_compare import Comparing
 from influx_backup_gui.gui.backup_details import BackupDetails
 from influx_backup_gui.gui.backup_pair import BackupPair
 from influx_backup_gui.gui.cut_off_bar import CutOffBar
 from influx_backup_gui.gui.drill_dialog import ask_drill
+from influx_backup_gui.gui.health_watch import Seen
 from influx_backup_gui.gui.label_dialog import ask_label
 from influx_backup_gui.gui.password_dialog import with_password
 from influx_backup_gui.gui.row_model import (
@@ -86,6 +87,7 @@ class BackupsView(QWidget):
         self.details.rows_asked.connect(self.look)
         session.backups_changed.connect(self.refresh)
         session.backup_asked.connect(self.show_backup)
+        session.watch.seen.connect(self._on_seen)
         self._on_chosen()
         self.refresh()
 
@@ -163,6 +165,11 @@ class BackupsView(QWidget):
         engine = self._session.engine
         self._reading = self._session.read(lambda: read_rows(engine), self._on_read, owner=self)
 
+    def _on_seen(self, seen: Seen) -> None:
+        """Disks come and go."""
+        if is_outdated(self.model.rows, seen.facts):
+            self.refresh()
+
     def _on_read(self, rows: tuple[Row, ...]) -> None:
         """What was chosen stays chosen; a first backup is chosen by itself."""
         chosen = self.chosen
@@ -200,7 +207,7 @@ class BackupsView(QWidget):
     def _on_chosen(self) -> None:
         backup = self.chosen
         rows = chosen_rows(self.table)
-        self.details.show_backup(backup, rows[0].seal if rows else None)
+        self.details.show_backup(backup, rows[0].seal if rows else None, bool(rows) and rows[0].missing)
         controls: list[QPushButton | QAction] = [*self._buttons, *self._actions.values()]
         for made in controls:
             made.setEnabled(backup is not None)

@@ -16,8 +16,7 @@ from influx_backup_gui.gui.tr import one_or_many, tr
 from influx_backup_gui.gui.window_words import in_window
 
 moment, date, exact, ago = describe_times.moment, describe_times.date, describe_times.exact, describe_times.ago
-to_the_second = describe_times.to_the_second
-day = describe_times.day
+to_the_second, day = describe_times.to_the_second, describe_times.day
 
 
 @dataclass(frozen=True)
@@ -33,13 +32,16 @@ class BackupState(StrEnum):
     PROVED = "proved"
     WARNING = "warning"
     UNPROVED = "unproved"
+    MISSING = "missing"
     DAMAGED = "damaged"
 
 
-def state_of_backup(backup: Backup) -> BackupState:
-    """Damaged is worse than not proved, which is worse than proved with warnings."""
+def state_of_backup(backup: Backup, missing: bool) -> BackupState:
+    """Damaged is worse than `missing` (nobody can see its file), that than not proved, and that than with warnings."""
     if backup.damaged:
         return BackupState.DAMAGED
+    if missing:
+        return BackupState.MISSING
     if backup.proved is None:
         return BackupState.UNPROVED
     return BackupState.WARNING if backup.warnings else BackupState.PROVED
@@ -51,6 +53,7 @@ def backup_state(state: BackupState) -> State:
         BackupState.PROVED: State(tr("Proved"), "proved", "good"),
         BackupState.WARNING: State(tr("Proved, with warnings"), "warning", "warn"),
         BackupState.UNPROVED: State(tr("Not proved yet"), "unproved", "warn"),
+        BackupState.MISSING: State(tr("File not there"), "unknown", "bad"),
         BackupState.DAMAGED: State(tr("Damaged"), "failed", "bad"),
     }[state]
 
@@ -200,12 +203,12 @@ def estimate(row_count: int, byte_count: int) -> str:
     return tr("About {rows}, {size} before it is encoded", rows=rows(row_count), size=figures(size_text(byte_count)))
 
 
-def about(backup: Backup, brief: bool = False) -> str:
+def about(backup: Backup, missing: bool, brief: bool = False) -> str:
     """What the catalog knows of a backup, in a few lines; `brief` leaves out how to open it."""
     proof = tr("proved {moment}", moment=moment(backup.proved)) if backup.proved else tr("not proved")
     lines = [
         tr("{name}: {state}, taken {moment}", name=backup.name, moment=moment(backup.created),
-           state=backup_state(state_of_backup(backup)).text.lower()),
+           state=backup_state(state_of_backup(backup, missing)).text.lower()),
         tr("{rows} of {tables}, {size}, {proof}", rows=rows(backup.rows), tables=tables(backup.tables),
            size=size(backup.bytes), proof=proof),
         tr("Archive: {path}", path=backup.path),
@@ -228,15 +231,16 @@ def about(backup: Backup, brief: bool = False) -> str:
     return "\n".join(lines)
 
 
-def tint_of(backup: Backup) -> str:
+def tint_of(backup: Backup, missing: bool) -> str:
     """The colour of what is wrong with a backup."""
-    return "bad" if backup.damaged else "warn"
+    return "bad" if backup.damaged or missing else "warn"
 
 
-def warnings_of(backup: Backup) -> tuple[str, ...]:
+def warnings_of(backup: Backup, missing: bool) -> tuple[str, ...]:
     """What is wrong with a backup, in sentences."""
+    away = tr("Nobody can see its file now: its disk is away, or the file is gone. It cannot be restored meanwhile.")
     damaged = (tr("Damaged: {reason}", reason=in_window(backup.damaged)),) if backup.damaged else ()
-    return (*damaged, *map(in_window, backup.warnings))
+    return (*((away,) if missing else ()), *damaged, *map(in_window, backup.warnings))
 
 
 def damaged_table(left: TableLeft) -> str:

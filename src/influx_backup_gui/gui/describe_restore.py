@@ -57,11 +57,13 @@ def question(value: Page) -> str:
     }[value]
 
 
-def advice(backup: Backup) -> tuple[str, ...]:
+def advice(backup: Backup, missing: bool) -> tuple[str, ...]:
     """What to bear in mind before this backup is restored."""
-    state = state_of_backup(backup)
+    state = state_of_backup(backup, missing)
     if state is BackupState.DAMAGED:
         return (tr("Better choose another backup. Tables whose parts are whole can still be restored from this one."),)
+    if state is BackupState.MISSING:
+        return (tr("Connect the disk that holds it, or choose another backup."),)
     if state is BackupState.UNPROVED:
         return (tr("Every part that is needed is checked before anything is written."),)
     return ()

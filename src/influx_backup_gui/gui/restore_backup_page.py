@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedWidge
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import Problem
+from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.gui import describe, describe_restore
-from influx_backup_gui.gui.backup_columns import Row, backup_columns
+from influx_backup_gui.gui.backup_columns import Row, backup_columns, is_outdated
+from influx_backup_gui.gui.health_watch import Seen
 from influx_backup_gui.gui.password_dialog import with_password
 from influx_backup_gui.gui.row_model import ROW_ROLE, RowFilter, RowModel, chosen_rows, hide_columns, row_table
 from influx_backup_gui.gui.session import Session
@@ -25,6 +28,17 @@ _DATE, _NAME, _COLUMNS, _SAID = 1, 2, 7, 3
 _LEAST_WIDTH = {3: 620, 4: 720, 6: 560}
 
 
+def _row(engine: Engine, backup: Backup) -> Row:
+    """One by one: a copy from elsewhere has the id of the archive that it was made of."""
+    return Row(backup, None, bool(engine.missing([backup])))
+
+
+def _read(engine: Engine, elsewhere: Sequence[Backup]) -> tuple[Row, ...]:
+    known = engine.backups()
+    paths = {b.path for b in known}
+    return tuple(_row(engine, b) for b in (*known, *(b for b in elsewhere if b.path not in paths)))
+
+
 class RestoreBackupPage(QWidget):
     """A file from elsewhere stays in the list until the window closes. `entered` on Enter or a double click."""
 
@@ -35,6 +49,7 @@ class RestoreBackupPage(QWidget):
         super().__init__()
         self._session = session
         self._elsewhere: dict[str, Backup] = {}
+        self._reading: Any = None
         self.model: RowModel[Row] = RowModel(backup_columns(session.now)[:_COLUMNS], self)
         self.filter = RowFilter(self.model, self)
         self.table = row_table(self.filter, tr("Backups to restore from"), stretch=_NAME)
@@ -56,6 +71,7 @@ class RestoreBackupPage(QWidget):
         self.table.selectionModel().selectionChanged.connect(self._on_chosen)
         self.table.activated.connect(lambda _: self.entered.emit())
         session.backups_changed.connect(self.refresh)
+        session.watch.seen.connect(self._on_seen)
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -63,6 +79,7 @@ class RestoreBackupPage(QWidget):
                            "lies somewhere else, on this machine or on a disk."))  # fmt: skip
         self._stack.addWidget(empty)
         self._stack.addWidget(self.table)
+        self._stack.setCurrentWidget(self.table)  # that there are none is said once it was read
         top = QHBoxLayout()
         top.addWidget(self.open_button)
         top.addStretch(1)
@@ -85,23 +102,31 @@ class RestoreBackupPage(QWidget):
     # --- the list ---------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Show what the catalog says now; the chosen backup stays chosen."""
+        """Read what is there now; the chosen backup stays chosen. An answer to an earlier question is dropped."""
+        if self._reading is not None:
+            self._reading.drop()
+        engine, elsewhere = self._session.engine, tuple(self._elsewhere.values())
+        self._reading = self._session.read(lambda: _read(engine, elsewhere), self._show, owner=self)
+
+    def _on_seen(self, seen: Seen) -> None:
+        """A disk that is connected or taken away changes what can be restored."""
+        if is_outdated(self.model.rows, seen.facts):
+            self.refresh()
+
+    def _show(self, rows: Sequence[Row]) -> None:
         chosen = self.chosen
-        known = self._session.engine.backups()
-        paths = {b.path for b in known}
-        self._elsewhere = {path: b for path, b in self._elsewhere.items() if path not in paths}
-        self.model.set_rows([Row(b, None) for b in (*known, *self._elsewhere.values())])
-        self._stack.setCurrentIndex(1 if self.model.rows else 0)
+        self.model.set_rows(rows)
+        self._stack.setCurrentIndex(1 if rows else 0)
         self._select(chosen.path if chosen else None)
 
     def _select(self, path: str | None) -> bool:
-        """Choose the row of that archive, or where nothing is chosen the first that is proved."""
-        shown = [self.filter.index(n, 0).data(ROW_ROLE).backup for n in range(self.filter.rowCount())]
-        paths = [b.path for b in shown]
+        """Choose the row of that archive, or where nothing is chosen the first that is proved and there."""
+        shown = [self.filter.index(n, 0).data(ROW_ROLE) for n in range(self.filter.rowCount())]
+        paths = [r.backup.path for r in shown]
         if path in paths:
             self.table.selectRow(paths.index(path))
         elif shown and self.chosen is None:
-            self.table.selectRow(next((n for n, b in enumerate(shown) if b.proved and not b.damaged), 0))
+            self.table.selectRow(next((n for n, r in enumerate(shown) if r.backup.whole and not r.missing), 0))
         self._on_chosen()
         return path in paths
 
@@ -118,10 +143,16 @@ class RestoreBackupPage(QWidget):
         return wanted is not None and self._select(wanted.path)
 
     def _on_chosen(self) -> None:
-        backup = self.chosen
-        warnings = (*describe.warnings_of(backup), *describe_restore.advice(backup)) if backup else ()
-        self._about.setText(describe.about(backup, brief=True) if backup else "")
-        self._warnings.set_role(describe.tint_of(backup) if backup else "warn")
+        rows = chosen_rows(self.table)
+        about, role = "", "warn"
+        warnings: tuple[str, ...] = ()
+        if rows:
+            row: Row = rows[0]
+            backup, missing = row.backup, row.missing
+            about, role = describe.about(backup, missing, brief=True), describe.tint_of(backup, missing)
+            warnings = (*describe.warnings_of(backup, missing), *describe_restore.advice(backup, missing))
+        self._about.setText(about)
+        self._warnings.set_role(role)
         self._warnings.setText("\n".join(f"• {w}" for w in warnings[:_SAID]))
         for label in (self._about, self._warnings):
             label.setVisible(bool(label.text()))
@@ -148,14 +179,16 @@ class RestoreBackupPage(QWidget):
         engine = self._session.engine
 
         def read() -> None:
-            self._session.read(lambda: engine.backup(key), found, failed)
+            self._session.read(lambda: _row(engine, engine.backup(key)), found, failed)
 
-        def found(backup: Backup) -> None:
+        def found(row: Row) -> None:
+            path = row.backup.path
             self.open_button.setEnabled(True)
-            self._elsewhere[backup.path] = backup
+            self._elsewhere[path] = row.backup
             self.search.clear()
+            self._show([*(r for r in self.model.rows if r.backup.path != path), row])
             self.refresh()
-            if self._select(backup.path):
+            if self._select(path):
                 then()
 
         def failed(problem: Problem) -> None:

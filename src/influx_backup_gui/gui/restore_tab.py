@@ -105,8 +105,7 @@ class RestoreTab(RestoreFrame):
     def choose(self, backup_id: str) -> None:
         """Restore this backup: open it and ask what of it."""
         self.go_to(Page.BACKUP)
-        if self.backup.choose(backup_id):
-            self._open()
+        self.backup.bring(backup_id, self._open)
 
     def again(self, job: RestoreJob) -> None:
         """Ask for the same as an earlier restore, as far as its plan; nothing is written."""
