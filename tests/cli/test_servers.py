@@ -94,6 +94,25 @@ def test_a_changed_server_may_need_no_token_or_get_one(cli: Cli, monkeypatch: py
     assert cli("server", "add", "x", "--url", "http://h", "--no-token", "--token-env", "T").code == 2
 
 
+def test_a_changed_server_keeps_what_is_not_given(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ca = tmp_path / "ca.pem"
+    ca.write_text("x")
+    add(cli, "--ca", str(ca), "--quiet-hours", "6")
+    monkeypatch.setenv("INFLUXDB3_HOST_URL", "http://another")
+    said = cli("server", "add", "lab", "--replace")
+    assert said.code == 0
+    assert f"certificates: {ca}, quiet tables: after 6 hours." in said.out
+    (server,) = cli("server", "list", "--json").json
+    assert (server["url"], server["ca_file"], server["quiet_hours"]) == ("http://127.0.0.1:1", str(ca), 6)
+    assert add(cli, "--replace", "--quiet-hours", "0")["quiet_hours"] == 0
+    assert add(cli, "--replace")["quiet_hours"] == 0
+    changed = add(cli, "--replace", "--no-quiet-hours")
+    assert (changed["quiet_hours"], changed["ca_file"]) == (None, str(ca))
+    assert add(cli, "--replace", "--no-ca")["ca_file"] is None
+    assert cli("server", "add", "lab", "--replace", "--ca", str(ca), "--no-ca").code == 2
+    assert cli("server", "add", "lab", "--replace", "--quiet-hours", "-1").code == 2
+
+
 def test_a_token_goes_from_stdin_to_the_keyring(cli: Cli, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept = MemoryKeyring()
     keyring.set_keyring(kept)

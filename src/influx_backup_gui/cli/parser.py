@@ -89,10 +89,14 @@ def _server(commands: Commands) -> None:
     token.add_argument("--token-env", metavar="VAR", help="it is in this variable (default: INFLUXDB3_AUTH_TOKEN)")
     token.add_argument("--token-file", metavar="FILE", help="it is in this file")
     token.add_argument("--no-token", action="store_true", help="the server needs none")
-    add.add_argument("--ca", metavar="FILE", help="certificates (PEM) that the server's own is signed with")
+    authority = add.add_mutually_exclusive_group()
+    authority.add_argument("--ca", metavar="FILE", help="certificates (PEM) that the server's own is signed with")
+    authority.add_argument("--no-ca", action="store_true", help="those that this machine knows are enough")
     quiet = "warn where a table that gets rows all the time has had none for so long; 0: never (default: by its rhythm)"
-    add.add_argument("--quiet-hours", metavar="N", type=int, help=quiet)
-    change = "change a server that is known already; its token stays where it is unless another place is given"
+    hours = add.add_mutually_exclusive_group()
+    hours.add_argument("--quiet-hours", metavar="N", type=int, help=quiet)
+    hours.add_argument("--no-quiet-hours", action="store_true", help="each table is measured by its own rhythm again")
+    change = "change a server that is known already; what is not given stays as it is"
     add.add_argument("--replace", action="store_true", help=change)
     command(words, "list", "servers:show_all", "the servers that are known")
     test = command(words, "test", "servers:test", "whether a server answers and accepts the token")

@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from influx_backup_gui.cli.session import Session
 from influx_backup_gui.cli.texts import brief_instant, columns_text
 from influx_backup_gui.domain.addresses import server_address
 from influx_backup_gui.domain.errors import ExitCode, NotAuthorised, UsageError
-from influx_backup_gui.domain.humanize import rows_text
+from influx_backup_gui.domain.humanize import counted, rows_text
 from influx_backup_gui.domain.names import checked_file_name
 from influx_backup_gui.domain.restore_retention import retention_text
 from influx_backup_gui.domain.server import ServerConfig
@@ -28,17 +29,16 @@ _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 def add(args: Namespace, session: Session) -> int:
     """`server add`: nothing is asked of the server; `server test` does that.
 
-    Where a known one is changed and nothing is said about its token, that stays where it is.
+    Where a known one is changed, what is not given stays as it is, and its token where it is.
     """
     name = checked_file_name(args.name)
     known = next((s for s in session.engine.settings.servers if s.name == name), None)
     if known is not None and not args.replace:
         raise UsageError(f"There is a server {name!r} already.", "Choose another name, or change it with --replace.")
-    if args.quiet_hours is not None and args.quiet_hours < 0:
-        raise UsageError("--quiet-hours is not 0 or more.", "0 never warns; without it each table has its own rhythm.")
     given = _given_source(args)
     kept = known.token_source if known is not None and not given and known.token_source != "none" else ""
-    server = ServerConfig(name, _url(args.url), given or kept or _usual_source(), _ca_file(args.ca), args.quiet_hours)
+    source = given or kept or _usual_source()
+    server = ServerConfig(name, _url(args.url, known), source, _ca_file(args, known), _quiet_hours(args, known))
     if args.token_stdin:
         store_token(name, _typed_token())
     session.engine.update_settings(lambda settings: with_server(settings, server))
@@ -47,7 +47,8 @@ def add(args: Namespace, session: Session) -> int:
         session.output.document({**_server_to_json(server), "token_kept": bool(kept), "advice": advice})
     else:
         as_before = " (as before)" if kept else ""
-        session.output.line(f"Server {name} at {server.url}, token: {_token_text(server)}{as_before}.")
+        also = "".join(f", {text}" for text in _also(server))
+        session.output.line(f"Server {name} at {server.url}, token: {_token_text(server)}{as_before}{also}.")
         if advice:
             session.output.note(f"hint: {advice}")
     return int(ExitCode.SUCCEEDED)
@@ -136,8 +137,8 @@ def _print_database(session: Session, database: dict[str, Any]) -> None:
     session.output.table(("  TABLE", "ROWS", "FIRST", "LAST", "TAGS", "FIELDS"), rows, right=("ROWS",))
 
 
-def _url(given: str | None) -> str:
-    url = given or os.environ.get(URL_VARIABLE, "")
+def _url(given: str | None, known: ServerConfig | None) -> str:
+    url = given or (known.url if known is not None else os.environ.get(URL_VARIABLE, ""))
     if not url:
         raise UsageError("The address of the server is missing.", f"Give --url, or set {URL_VARIABLE}.")
     return server_address(url)
@@ -169,10 +170,19 @@ def _typed_token() -> str:
     return token
 
 
-def _ca_file(given: str | None) -> str | None:
-    if given is None:
-        return None
-    path = Path(given).expanduser().absolute()
+def _quiet_hours(args: Namespace, known: ServerConfig | None) -> int | None:
+    hours: int | None = args.quiet_hours
+    if hours is not None and hours < 0:
+        raise UsageError("--quiet-hours is not 0 or more.", "0 never warns; without it each table has its own rhythm.")
+    if hours is None and known is not None and not args.no_quiet_hours:
+        return known.quiet_hours
+    return hours
+
+
+def _ca_file(args: Namespace, known: ServerConfig | None) -> str | None:
+    if args.ca is None:
+        return known.ca_file if known is not None and not args.no_ca else None
+    path = Path(args.ca).expanduser().absolute()
     if not path.is_file():
         raise UsageError(f"There is no file {path}.", "--ca takes the certificates as a PEM file.")
     return str(path)
@@ -190,6 +200,18 @@ def _advice(server: ServerConfig) -> str:
 def _token_text(server: ServerConfig) -> str:
     kind, _, where = server.token_source.partition(":")
     return {"env": f"variable {where}", "file": f"file {where}"}.get(kind, kind)
+
+
+def _also(server: ServerConfig) -> Iterator[str]:
+    """What is set besides address and token."""
+    if server.ca_file:
+        yield f"certificates: {server.ca_file}"
+    if server.quiet_hours is not None:
+        yield (
+            f"quiet tables: after {counted(server.quiet_hours, 'hour')}"
+            if server.quiet_hours
+            else "quiet tables: never"
+        )
 
 
 def _server_to_json(server: ServerConfig) -> dict[str, Any]:
