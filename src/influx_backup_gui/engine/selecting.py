@@ -2,37 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from influx_backup_gui.domain.coverage_records import Loss
-from influx_backup_gui.domain.errors import TableGone, UsageError
+from influx_backup_gui.domain.errors import NotAuthorised, TableGone, UsageError
 from influx_backup_gui.domain.job import Selection
 from influx_backup_gui.domain.server import Database, Table
 from influx_backup_gui.influx.client import Client
 
+# Names of databases in one sentence.
+_NAMED = 20
+_HINT = "Use an admin token, or give this one the right to read there."
+
 
 @dataclass(frozen=True)
 class Found:
-    """Databases with their tables, and the names of those that were dropped since the server listed them."""
+    """Databases with their tables, and the names of those that were dropped since the server listed them.
+
+    And of those that the token may not read.
+    """
 
     databases: tuple[Database, ...]
     dropped: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
 
 
 def with_tables(client: Client, listed: Iterable[Database]) -> Found:
     """The databases with their tables. One that is not found is dropped where the server no longer lists it.
 
-    TableGone where it is listed, and not found at a second question either.
+    TableGone where it is listed, and not found at a second question either; NotAuthorised, which names all of them,
+    where the token may not read some.
     """
-    found, dropped = [], []
+    found = _looked(client, listed)
+    if found.forbidden:
+        raise NotAuthorised(f"The token has no right to read (403): {_names(found.forbidden)}.", _HINT, 403)
+    return found
+
+
+def _looked(client: Client, listed: Iterable[Database]) -> Found:
+    found, dropped, forbidden = [], [], []
     for database in listed:
-        tables = _tables(client, database.name)
+        try:
+            tables = _tables(client, database.name)
+        except NotAuthorised as error:
+            if error.status != 403:
+                raise
+            forbidden.append(database.name)
+            continue
         if tables is None:
             dropped.append(database.name)
         else:
             found.append(replace(database, tables=tables))
-    return Found(tuple(found), tuple(dropped))
+    return Found(tuple(found), tuple(dropped), tuple(forbidden))
+
+
+def _names(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    return ", ".join(names[:_NAMED]) + more
 
 
 def _tables(client: Client, database: str) -> tuple[Table, ...] | None:
@@ -51,7 +78,18 @@ def selected(client: Client, selection: Selection) -> Found:
     UsageError where names are chosen, and nothing of that is there. Errors: those of `with_tables`.
     """
     listed = client.databases()
-    there = with_tables(client, (d for d in listed if selection.wants_database(d.name)))
+    there = _looked(client, (d for d in listed if selection.wants_database(d.name)))
+    if there.forbidden:
+        readable = [d.name for d in there.databases]
+        raise NotAuthorised(
+            f"The token has no right to read (403): {_names(there.forbidden)}. Nothing was saved: "
+            "that would be missing in the backup.",
+            "Use an admin token, or give this one the right to read there. Or choose only what it may read: "
+            f"{_names(readable)}."
+            if readable
+            else _HINT,
+            403,
+        )
     found = tuple(
         replace(d, tables=tuple(t for t in d.tables if selection.wants(d.name, t.name))) for d in there.databases
     )
