@@ -60,6 +60,15 @@ def test_a_file_that_is_not_there_is_not_listed_as_proved(cli: Cli, home: Path, 
     assert "proved" in cli("list").out
 
 
+def test_prune_tells_a_folder_that_is_away_once(cli: Cli, home: Path, backup: dict[str, Any]) -> None:
+    (home / "backups").rename(home / "unplugged")
+    said = cli("prune")
+    assert (said.code, said.out.count("is not there"), said.err) == (1, 1, "")
+    (home / "backups").mkdir()
+    said = cli("prune")
+    assert (said.code, said.out.count("is probably not mounted"), said.err) == (1, 1, "")
+
+
 def test_a_drill_of_the_newest_takes_one_whose_file_is_there(
     cli: Cli, server: DemoServer, home: Path, backup: dict[str, Any]
 ) -> None:

@@ -87,7 +87,9 @@ def test_a_file_is_no_folder(cli: Cli, tmp_path: Path) -> None:
     said = cli("repository", "add", "usb", str(tmp_path / "text"))
     assert (said.code, said.err.splitlines()[0]) == (
         3,
-        f"error: The repository 'usb' is not there: {tmp_path / 'text'}.",
+        f"error: The path of the repository 'usb' is a file, not a folder: {tmp_path / 'text'}.",
     )
+    assert "disk" not in said.err
+    assert "Choose a folder" in said.err
     assert [r["name"] for r in cli("repository", "list", "--json").json] == ["default"]
     assert (tmp_path / "text").read_text() == "x"

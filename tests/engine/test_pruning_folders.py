@@ -73,7 +73,10 @@ def test_one_repository_alone(engine: Engine, four: list[Backup], tmp_path: Path
 def test_a_repository_that_is_away_is_named(engine: Engine, four: list[Backup]) -> None:
     use(engine, schedule())
     folder = Path(engine.repositories()[0].path)
+    assert engine.plan_prune(PruneJob(), time.time_ns()).warnings == ()
     folder.rename(folder.with_name("unplugged"))
+    (said,) = engine.plan_prune(PruneJob(), time.time_ns()).warnings
+    assert "is not there" in said
     run = engine.run(PruneJob())
     assert run.details["warnings"]
     assert (run.outcome, "is not there" in run.summary) == (Outcome.WARNING, True)

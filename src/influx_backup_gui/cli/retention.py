@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from argparse import Namespace
+from typing import Any
 
 from influx_backup_gui.cli.session import Session
 from influx_backup_gui.cli.texts import brief_instant, brief_time
@@ -71,10 +72,13 @@ def _plan(session: Session, job: PruneJob) -> int:
 
 
 def _print_removed(session: Session, run: Run) -> None:
-    for key, word in (("removed", "removed: "), ("warnings", "warning: ")):
-        found = run.details.get(key, [])
-        for item in found if isinstance(found, list) else []:
-            session.output.line(word + (item["name"] if isinstance(item, dict) else str(item)))
+    """But for what the summary says, which is printed behind it."""
+    removed: Any = run.details.get("removed", [])
+    for backup in removed:
+        session.output.line(f"removed: {backup['name']}")
+    warnings: Any = run.details.get("warnings", [])
+    for warning in (w for w in warnings if w not in run.summary):
+        session.output.line(f"warning: {warning}")
 
 
 def trash_list(_: Namespace, session: Session) -> int:

@@ -103,7 +103,7 @@ def existing(resources: Resources, backup: Backup) -> Path:
     if not is_there(backup):
         for config in resources.repositories():
             if config.name == backup.repository:
-                check_present(resources.catalog, Repository(config.name, Path(config.path)))
+                check_present(resources.catalog, Repository.of(config))
         raise BackupError(
             f"The file of backup {backup.name!r} is not there: {path}.",
             "Is the disk connected? If it was moved: influx-backup repository rebuild NAME.",

@@ -60,7 +60,7 @@ def _state(resources: Resources, config: RepositoryConfig, history: tuple[Stay, 
     reason = _unusable(path, own=path == resources.places.repository)
     if reason:
         return RepositoryState(config.name, config.path, reason)
-    repository = Repository(config.name, path)
+    repository = Repository.of(config)
     try:
         lost = emptied(resources.catalog, repository)
         if lost:

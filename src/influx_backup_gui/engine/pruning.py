@@ -107,7 +107,7 @@ def _away(resources: Resources, config: RepositoryConfig) -> str:
 
 def _not_mounted(resources: Resources, config: RepositoryConfig) -> str:
     try:
-        check_present(resources.catalog, Repository(config.name, Path(config.path)))
+        check_present(resources.catalog, Repository.of(config))
     except BackupError as error:
         return f"{error.message} {error.hint}".strip()
     return ""
@@ -194,7 +194,9 @@ def _warnings(
     said += [
         f"{reason}. Nothing of it is removed." for server in servers if (reason := _frozen(resources, server, now))
     ]
-    said += [away for config in configs if (away := _not_mounted(resources, config))]
+    # The program's own folder is made with the first backup: nothing is to be told before.
+    listed = {v.backup.repository for v in found}
+    said += [away for config in configs if config.name in listed and (away := _away(resources, config))]
     for config in configs:
         kept = sum(v.backup.bytes for v in found if v.keep and v.backup.repository == config.name)
         allowed = config.retention.max_bytes

@@ -33,7 +33,7 @@ def add_repository(resources: Resources, name: str, path: Path, default: bool = 
     if Path(config.path).parent.is_dir() and not os.path.lexists(config.path):
         with disk_errors(Path(config.path)):
             make_folder(Path(config.path))
-    repository = Repository(config.name, Path(config.path))
+    repository = Repository.of(config)
     repository.check_writable()
     resources.update_settings(lambda settings: _with(settings, config, default))
     keep_settings(resources, repository, time.time_ns())

@@ -99,11 +99,11 @@ class Resources:
         wanted = name or self.settings.default_repository
         for config in self.repositories():
             if config.name == wanted:
-                path = Path(config.path)
-                if path == self.places.repository and is_gone(path):
-                    with disk_errors(path):
-                        path.mkdir(parents=True, exist_ok=True)
-                return Repository(config.name, path)
+                found = Repository.of(config)
+                if found.path == self.places.repository and is_gone(found.path):
+                    with disk_errors(found.path):
+                        found.path.mkdir(parents=True, exist_ok=True)
+                return found
         raise UsageError(
             f"There is no repository {wanted!r}.", f"Known: {', '.join(r.name for r in self.repositories())}."
         )

@@ -83,7 +83,7 @@ def import_settings(
 
 
 def _is_there(resources: Resources, config: RepositoryConfig) -> bool:
-    return is_folder(Path(config.path)) and not emptied(resources.catalog, Repository(config.name, Path(config.path)))
+    return is_folder(Path(config.path)) and not emptied(resources.catalog, Repository.of(config))
 
 
 def imported_to_json(found: Imported) -> dict[str, Any]:

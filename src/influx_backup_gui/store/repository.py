@@ -15,6 +15,7 @@ from influx_backup_gui.store.files import disk_errors, fsync_directory, is_file,
 from influx_backup_gui.store.kept_settings import FOLDER as SETTINGS
 from influx_backup_gui.store.lock import RepositoryLock
 from influx_backup_gui.store.processes import alive, mark, same_process, this_host
+from influx_backup_gui.store.settings import RepositoryConfig
 from influx_backup_gui.store.trash import Trashed, make_room, place_in_trash, put_into_trash, trashed
 
 SUFFIX = ".7z"
@@ -29,6 +30,11 @@ class Repository:
     def __init__(self, name: str, path: Path) -> None:
         self.name = name
         self.path = path
+
+    @classmethod
+    def of(cls, config: RepositoryConfig) -> Repository:
+        """The one that the settings name, where they say that it lies."""
+        return cls(config.name, Path(config.path))
 
     def archive_path(self, server: str, name: str) -> Path:
         """A free path for a new archive (`name`, else `name~2`, …); makes the folder of the server. Call it locked."""
@@ -110,7 +116,12 @@ class Repository:
         return make_room(self.path, self.name, needed, spared)
 
     def check_writable(self) -> None:
-        """BackupError where the folder is gone or nothing can be written to it; NoSpace where the disk is full."""
+        """BackupError where it is no folder, is gone or cannot be written to; NoSpace where the disk is full."""
+        if is_file(self.path):
+            raise BackupError(
+                f"The path of the repository {self.name!r} is a file, not a folder: {self.path}.",
+                "Choose a folder, or a name that is not there yet.",
+            )
         if not is_folder(self.path):
             raise BackupError(
                 f"The repository {self.name!r} is not there: {self.path}.",
