@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,9 @@ from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.errors import ArchiveDamaged
 from influx_backup_gui.domain.job import IfExists
 from influx_backup_gui.domain.progress import JobContext
+from influx_backup_gui.engine import restore_check
 from influx_backup_gui.engine.restore import restore
+from influx_backup_gui.engine.served import served
 from influx_backup_gui.influx.client import Client
 from influx_backup_gui.store.archive_reader import ArchiveReader
 from tests.engine.restoring import LINES, SELECT, WRITE, again, bring_back, manifest_of, plan_for
@@ -67,6 +70,25 @@ def test_missing_notices_when_what_was_there_changes(
     report = bring_back(client, archive, again(if_exists=IfExists.MISSING))
     assert change.hits == 1
     assert "8.0" in report.tables[0].problem
+
+
+def test_what_was_there_is_decoded_once_to_write_and_once_to_compare(
+    server: DemoServer, client: Client, take: Callable[[], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.write("db", LINES)
+    archive = take()
+    server.write("again", "\n".join(LINES.split("\n")[:120]))
+    decoded: list[int] = []
+
+    def counted(data: bytes, *where: Any) -> Any:
+        rows = served(data, *where)
+        decoded.append(rows.num_rows)
+        return rows
+
+    monkeypatch.setattr(restore_check, "served", counted)
+    report = bring_back(client, archive, again(if_exists=IfExists.MISSING))
+    assert (report.verified, report.tables[0].rows) == (True, 80)
+    assert sorted(decoded) == [120, 120, 200]
 
 
 def test_merge_notices_a_value_that_was_not_taken(server: DemoServer, client: Client, take: Callable[[], Path]) -> None:

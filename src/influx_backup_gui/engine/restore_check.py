@@ -68,11 +68,15 @@ class Window:
         found = within(shaped(read_parquet(self.data) if part is None else part, self.columns), self.span)
         return without_empty_tags(found, self.tags)
 
-    def to_write(self, part: pa.Table | None = None) -> pa.Table:
-        """The rows to write, ascending in time; the same at every call."""
+    def there_before(self) -> pa.Table:
+        """What the target held, in its columns."""
+        return held(self.into, self.before, self.span)
+
+    def to_write(self, part: pa.Table | None = None, there: pa.Table | None = None) -> pa.Table:
+        """The rows to write, ascending in time; the same at every call. `there` is `there_before`, where at hand."""
         rows = self.rows(part)
         if self.before:
-            rows = absent(rows, held(self.into, self.before, self.span), self.into.tags)
+            rows = absent(rows, self.there_before() if there is None else there, self.into.tags)
         return by_time(rows)
 
 
@@ -208,9 +212,10 @@ def _wanted_and_found(window: Window, files: Sequence[bytes]) -> tuple[pa.Table,
     into = window.into
     live = held(into, files, window.span)
     if window.action == MISSING:
-        wanted = shaped(window.to_write(), into.columns)
+        there = window.there_before()
+        wanted = shaped(window.to_write(there=there), into.columns)
         if window.before:
-            wanted = pa.concat_tables([held(into, window.before, window.span), wanted], promote_options="permissive")
+            wanted = pa.concat_tables([there, wanted], promote_options="permissive")
         # Rows that others write meanwhile are none of ours.
         return wanted, matched(wanted, live, into.tags)[1], into.tags
     rows = shaped(window.rows(), into.columns)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 import pyarrow as pa
 
@@ -112,15 +113,17 @@ class RowMover:
         known = time_span(rows)
         if known is None:
             return
-        for window in self._windows(state.step, entry, data, span, known):
-            self._write(state, window, window.to_write(rows), known)
+        for window, wanted in self._windows(state.step, entry, data, span, rows, known):
+            self._write(state, window, wanted, known)
+            del wanted  # before the next window is decoded
 
     # --- which windows --------------------------------------------------------------------------------
 
     def _windows(
-        self, step: Step, entry: TableEntry, data: bytes, span: TimeRange, known: tuple[int, int]
-    ) -> Iterator[Window]:
-        """The windows to write and read back for one part, whose rows lie in the closed span `known`.
+        self, step: Step, entry: TableEntry, data: bytes, span: TimeRange, rows: pa.Table, known: tuple[int, int]
+    ) -> Iterator[tuple[Window, pa.Table]]:
+        """The windows to write and read back for one part, whose `rows` lie in the closed span `known`, each with the
+        rows that are to be written.
 
         In a table that this run made, that is the part's own window. Where other rows may lie, it is what the part's
         rows span, cut so that not too many rows of the target are in one window.
@@ -129,13 +132,20 @@ class RowMover:
         pieces = [span]
         if step.action in (MISSING, MERGE):
             pieces = list(self._pieces(into, TimeRange.closed(*known)))
-        own = tags_of(entry)
+        bare = Window(step.action, into, entry.columns, tags_of(entry), data, span)
         for piece in pieces:
-            before = self._there_before(into, piece) if step.action == MISSING else ()
-            yield Window(step.action, into, entry.columns, own, data, piece, before)
+            yield self._window(replace(bare, span=piece), rows)
 
-    def _there_before(self, into: Destination, span: TimeRange) -> tuple[bytes, ...]:
-        """What the target holds; looked at here, for nothing may be written by an answer that is none."""
+    def _window(self, bare: Window, rows: pa.Table) -> tuple[Window, pa.Table]:
+        """With what the target held, decoded once; what it decodes to goes before anything waits to be written."""
+        if bare.action != MISSING:
+            return bare, bare.to_write(rows)
+        before, there = self._there_before(bare.into, bare.span)
+        window = replace(bare, before=before)
+        return window, window.to_write(rows, there)
+
+    def _there_before(self, into: Destination, span: TimeRange) -> tuple[tuple[bytes, ...], pa.Table]:
+        """What the target holds; decoded here, for nothing may be written by an answer that is none."""
         files: tuple[bytes, ...] = ()
 
         def ask() -> pa.Table:
@@ -143,8 +153,8 @@ class RowMover:
             files = read_window(self._client, into, span, None)
             return held(into, files, span)
 
-        asked_again(ask, self._cancel)
-        return files
+        there = asked_again(ask, self._cancel)
+        return files, there
 
     def _pieces(self, into: Destination, span: TimeRange) -> Iterator[TimeRange]:
         """Cut a range until the target has a fair number of rows in each piece."""
