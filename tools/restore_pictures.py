@@ -55,6 +55,7 @@ def _backup_pages(program: Program, camera: Camera, tab: RestoreTab) -> None:
     dialog.reject()
     program.session.engine.delete(made["id"])
     program.session.backups_changed.emit()
+    until(lambda: all(r.backup.id != made["id"] for r in tab.backup.model.rows), "the list without it")
 
 
 def _open(tab: RestoreTab) -> None:

@@ -77,6 +77,25 @@ def test_what_is_restored_from_by_itself_is_there(session: Session, engine: Engi
     assert page.warning == ""
 
 
+def test_what_was_chosen_before_the_list_was_read_goes_with_its_deletion(
+    session: Session, engine: Engine, qtbot: QtBot
+) -> None:
+    back_up(engine, "kept")
+    back_up(engine, "gone")
+    wanted = next(b.id for b in engine.backups() if b.name == "gone")
+    page = RestoreBackupPage(session)
+    qtbot.addWidget(page)
+    assert not page.choose(wanted)
+    opened: list[str] = []
+    page.bring(wanted, lambda: opened.append(wanted))
+    qtbot.waitUntil(lambda: opened == [wanted])
+    qtbot.waitUntil(lambda: states(page.filter) == {"kept": "Proved", "gone": "Proved"})
+    qtbot.waitUntil(lambda: not session.background._under_way)
+    assert engine.delete(wanted).problem is None
+    session.backups_changed.emit()
+    qtbot.waitUntil(lambda: "gone" not in states(page.filter))
+
+
 def test_a_drill_of_the_newest_that_finds_no_file_is_told_in_the_history(
     session: Session, scheduling: Scheduling, machine: Machine, qtbot: QtBot, expected: Expected
 ) -> None:

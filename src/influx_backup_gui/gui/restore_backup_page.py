@@ -33,10 +33,11 @@ def _row(engine: Engine, backup: Backup) -> Row:
     return Row(backup, None, bool(engine.missing([backup])))
 
 
-def _read(engine: Engine, elsewhere: Sequence[Backup]) -> tuple[Row, ...]:
-    known = engine.backups()
-    paths = {b.path for b in known}
-    return tuple(_row(engine, b) for b in (*known, *(b for b in elsewhere if b.path not in paths)))
+def _read(engine: Engine, elsewhere: Sequence[Backup]) -> tuple[Sequence[Row], Sequence[Row]]:
+    """What is listed, and of those from elsewhere what is not."""
+    listed = [_row(engine, b) for b in engine.backups()]
+    paths = {row.backup.path for row in listed}
+    return listed, [_row(engine, b) for b in elsewhere if b.path not in paths]
 
 
 class RestoreBackupPage(QWidget):
@@ -106,7 +107,13 @@ class RestoreBackupPage(QWidget):
         if self._reading is not None:
             self._reading.drop()
         engine, elsewhere = self._session.engine, tuple(self._elsewhere.values())
-        self._reading = self._session.read(lambda: _read(engine, elsewhere), self._show, owner=self)
+        self._reading = self._session.read(lambda: _read(engine, elsewhere), self._on_read, owner=self)
+
+    def _on_read(self, found: tuple[Sequence[Row], Sequence[Row]]) -> None:
+        """What is listed by now is no longer from elsewhere: it goes when it is deleted."""
+        listed, others = found
+        self._elsewhere = {row.backup.path: row.backup for row in others}
+        self._show((*listed, *others))
 
     def _on_seen(self, seen: Seen) -> None:
         """A disk that is connected or taken away changes what can be restored."""
