@@ -57,6 +57,7 @@ def test_no_two_controls_of_a_step_share_a_mnemonic(person: Person) -> None:
 
 def test_the_whole_way_by_the_keyboard(person: Person, demo: DemoServer) -> None:
     tab, qtbot = person.tab, person.qtbot
+    qtbot.waitUntil(lambda: tab.backup.chosen is not None)
     tab.backup.table.setFocus()
     qtbot.keyClick(tab.backup.table, Qt.Key.Key_Return)
     person.waits_for(Page.WHAT)

@@ -222,6 +222,7 @@ def test_an_encrypted_archive_from_elsewhere_with_a_wrong_password_first(
     elsewhere = encrypted_backup(session, "theirs").rename(tmp_path / "from elsewhere.7z")
     session.engine.rebuild("default")
     session.backups_changed.emit()
+    qtbot.waitUntil(lambda: not session.background._under_way)
     assert tab.backup.model.rows == ()
 
     program.views.tabs.show_view(tab)

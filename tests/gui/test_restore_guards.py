@@ -133,7 +133,7 @@ def test_a_proved_backup_is_chosen_before_a_damaged_one(person: Person) -> None:
     person.qtbot.waitUntil(lambda: page.chosen is not None)
     assert page.chosen is not None
     assert page.chosen.id == good.id
-    page.choose(newest)
+    page.bring(newest, lambda: None)
     assert "choose another backup" in page.warning
 
 
@@ -199,6 +199,7 @@ def test_of_two_backups_that_are_opened_the_later_one_is_meant(person: Person, m
         return read(key)
 
     monkeypatch.setattr(engine, "manifest", slowly)
+    person.qtbot.waitUntil(lambda: len(tab.backup.model.rows) == 2)
     tab.choose(first.id)
     assert not tab.next_button.isEnabled(), "it is being opened"
     tab.choose(later)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
@@ -130,6 +130,8 @@ def test_keys_pointer_and_program_move_the_selection_by_rows_and_tick_as_before(
     assert selected(tree) == ["plant"]
     qtbot.keyClick(tree, Qt.Key.Key_Right)
     assert tree.currentIndex() == tree.checks.index(0, 0, top), "into the database, not along its columns"
+    qtbot.keyClick(tree, Qt.Key.Key_Right)
+    assert tree.currentIndex().column() == 0
     assert selected(tree) == ["machine"]
     qtbot.keyClick(tree, Qt.Key.Key_Space)
     assert tree.selection() == Selection(("sensors",), (("plant", "meter"),))
@@ -138,7 +140,7 @@ def test_keys_pointer_and_program_move_the_selection_by_rows_and_tick_as_before(
     assert selected(tree) == ["meter"]
     tree.selectionModel().clearSelection()
     tree.selectAll()
-    qtbot.wait(0)
+    QCoreApplication.processEvents()
     assert tree.selection() == Selection(("sensors",), (("plant", "meter"),))
 
 

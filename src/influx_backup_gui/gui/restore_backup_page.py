@@ -41,7 +41,10 @@ def _read(engine: Engine, elsewhere: Sequence[Backup]) -> tuple[Sequence[Row], S
 
 
 class RestoreBackupPage(QWidget):
-    """A file from elsewhere stays in the list until the window closes. `entered` on Enter or a double click."""
+    """A file from elsewhere stays in the list until the window closes. `entered` on Enter or a double click.
+
+    The list is read in the background. What is asked for meanwhile waits for it, unless a person chooses another row.
+    """
 
     changed = Signal()
     entered = Signal()
@@ -51,6 +54,7 @@ class RestoreBackupPage(QWidget):
         self._session = session
         self._elsewhere: dict[str, Backup] = {}
         self._reading: Any = None
+        self._then: Callable[[], None] | None = None
         self.model: RowModel[Row] = RowModel(backup_columns(session.now)[:_COLUMNS], self)
         self.filter = RowFilter(self.model, self)
         self.table = row_table(self.filter, tr("Backups to restore from"), stretch=_NAME)
@@ -69,7 +73,7 @@ class RestoreBackupPage(QWidget):
         self._said = TintedLabel("", "bad", wrap=True)
         self._stack = QStackedWidget()
         self._lay_out()
-        self.table.selectionModel().selectionChanged.connect(self._on_chosen)
+        self.table.selectionModel().selectionChanged.connect(self._on_selected)
         self.table.activated.connect(lambda _: self.entered.emit())
         session.backups_changed.connect(self.refresh)
         session.watch.seen.connect(self._on_seen)
@@ -103,28 +107,46 @@ class RestoreBackupPage(QWidget):
     # --- the list ---------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Read what is there now; the chosen backup stays chosen. An answer to an earlier question is dropped."""
+        """Read what is there now; an answer to an earlier question is dropped."""
         if self._reading is not None:
             self._reading.drop()
         engine, elsewhere = self._session.engine, tuple(self._elsewhere.values())
-        self._reading = self._session.read(lambda: _read(engine, elsewhere), self._on_read, owner=self)
+        self._reading = self._session.read(lambda: _read(engine, elsewhere), self._on_read, self._on_unread, self)
 
     def _on_read(self, found: tuple[Sequence[Row], Sequence[Row]]) -> None:
         """What is listed by now is no longer from elsewhere: it goes when it is deleted."""
+        self._reading, then, self._then = None, self._then, None
         listed, others = found
         self._elsewhere = {row.backup.path: row.backup for row in others}
         self._show((*listed, *others))
+        if then is not None:
+            then()
 
     def _on_seen(self, seen: Seen) -> None:
         """A disk that is connected or taken away changes what can be restored."""
         if is_outdated(self.model.rows, seen.facts):
             self.refresh()
 
+    def _on_unread(self, problem: Problem) -> None:
+        """The list stays as it was."""
+        self._reading, then, self._then = None, self._then, None
+        self._session.troubled.emit(problem)
+        if then is not None:
+            then()
+
     def _show(self, rows: Sequence[Row]) -> None:
+        """The chosen backup stays chosen."""
         chosen = self.chosen
         self.model.set_rows(rows)
         self._stack.setCurrentIndex(1 if rows else 0)
         self._select(chosen.path if chosen else None)
+
+    def _when_read(self, then: Callable[[], None]) -> None:
+        """Call this now, or as soon as the list is as the catalog says; the last one that asks is heard."""
+        if self._reading is None:
+            then()
+        else:
+            self._then = then
 
     def _select(self, path: str | None) -> bool:
         """Choose the row of that archive, or where nothing is chosen the first that is proved and there."""
@@ -143,11 +165,16 @@ class RestoreBackupPage(QWidget):
         found = chosen_rows(self.table)
         return found[0].backup if found else None
 
-    def choose(self, key: str) -> bool:
+    def _choose(self, key: str) -> bool:
         """Choose the backup of that id or path; False where it is not in the list."""
         wanted = next((r.backup for r in self.model.rows if key in (r.backup.id, r.backup.path)), None)
         self.search.clear()
         return wanted is not None and self._select(wanted.path)
+
+    def _on_selected(self) -> None:
+        # Chosen by a person: what was asked for before that is not wanted any more.
+        self._then = None
+        self._on_chosen()
 
     def _on_chosen(self) -> None:
         rows = chosen_rows(self.table)
@@ -178,10 +205,11 @@ class RestoreBackupPage(QWidget):
 
     def bring(self, key: str, then: Callable[[], None]) -> None:
         """Choose the backup of that id, name or path, then call `then`; what is wrong with it is said here."""
-        if self.choose(key):
-            then()
-            return
         self._say_of_file("")
+        self._when_read(lambda: then() if self._choose(key) else self._fetch(key, then))
+
+    def _fetch(self, key: str, then: Callable[[], None]) -> None:
+        """Ask the engine for what is not in the list."""
         self.open_button.setEnabled(False)
         engine = self._session.engine
 
@@ -192,10 +220,9 @@ class RestoreBackupPage(QWidget):
             path = row.backup.path
             self.open_button.setEnabled(True)
             self._elsewhere[path] = row.backup
-            self.search.clear()
             self._show([*(r for r in self.model.rows if r.backup.path != path), row])
             self.refresh()
-            if self._select(path):
+            if self._choose(path):
                 then()
 
         def failed(problem: Problem) -> None:
