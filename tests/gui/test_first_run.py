@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.demo.server import DemoServer
 from influx_backup_gui.domain.job import BackupJob, Outcome, Run
 from influx_backup_gui.domain.timetable import Daily
+from influx_backup_gui.engine.servers import forget_server
 from influx_backup_gui.gui.app import Program
 from tests.gui.window_steps import LEFT, opened
 
@@ -37,6 +39,40 @@ def test_where_there_is_no_keyring_a_file_is_chosen_and_said(newcomer: Program, 
     assert edit.where.text().endswith("plant.token")
     # What has a good answer is not asked of a newcomer.
     assert not edit.quiet.isVisible()
+
+
+def press(button: QPushButton) -> QAccessible.State:
+    """As assistive technology does, which sees what is hidden too; answers the state that it was told."""
+    seen = QAccessible.queryAccessibleInterface(button)
+    seen.actionInterface().doAction("Press")
+    return seen.state()
+
+
+def test_before_a_server_is_known_no_hidden_button_starts_a_backup_or_leaves(newcomer: Program) -> None:
+    page, session = newcomer.views.first_run, newcomer.session
+    hidden = [b for b in page.findChildren(QPushButton) if b.accessibleName() in ("Back up now", "Later")]
+    assert len(hidden) == 2
+    for button in hidden:
+        assert press(button).disabled
+    assert session.queue.jobs() == ()
+    assert session.engine.runs() == ()
+    assert newcomer.views.first_run is page
+    assert page.first_backup.toolTip() == "First say which server shall be backed up"
+
+
+def test_where_the_server_was_taken_away_again_no_backup_is_offered(
+    newcomer: Program, qtbot: QtBot, demo: DemoServer
+) -> None:
+    page, session = answer(newcomer, qtbot, demo), newcomer.session
+    page.keep()
+    qtbot.waitUntil(lambda: bool(page.ready))
+    assert page.first_backup.isEnabled()
+    assert page.first_backup.toolTip() == ""
+    assert press(page.go).disabled, "its page is not shown any more"
+    forget_server(session.engine.resources, session.server)
+    session.after_settings()
+    assert press(page.first_backup).disabled
+    assert session.queue.jobs() == ()
 
 
 def test_all_three_answers_are_kept_and_the_first_backup_is_one_press_away(

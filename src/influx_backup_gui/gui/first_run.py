@@ -71,8 +71,11 @@ class FirstRun(QWidget):
         self._ready = StateLabel(describe_first_run.ready(""))
         self._summary = TintedLabel("", "plain", wrap=True)
         self._pages = QStackedWidget()
-        self._pages.addWidget(_page(_scrolled(self._questions()), self._below()))
-        self._pages.addWidget(_page(_scrolled(self._ready_page())))
+        self._both = _page(_scrolled(self._questions()), self._below()), _page(_scrolled(self._ready_page()))
+        for page in self._both:
+            self._pages.addWidget(page)
+        self._show_page(_QUESTIONS)
+        session.settings_changed.connect(self._on_settings)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
@@ -222,9 +225,22 @@ class FirstRun(QWidget):
         state = describe_first_run.ready if found else describe_first_run.unanswered
         self._ready.show_state(state(session.server))
         self._summary.setText(describe_first_run.answers(found, self._where.text(), following))
-        self._pages.setCurrentIndex(_READY)
+        self._show_page(_READY)
         self.first_backup.setDefault(True)
         self.first_backup.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_page(self, number: int) -> None:
+        """The other one is off: assistive technology can press what nobody sees."""
+        for place, page in enumerate(self._both):
+            page.setEnabled(place == number)
+        self._pages.setCurrentIndex(number)
+        self._on_settings()
+
+    def _on_settings(self) -> None:
+        """There is a backup to take where there is a server."""
+        known = bool(self._session.server)
+        self.first_backup.setEnabled(known)
+        self.first_backup.setToolTip("" if known else tr("First say which server shall be backed up"))
 
     def back_up(self) -> None:
         """Start a backup of everything, and leave for the tabs, where it is seen."""
