@@ -425,6 +425,11 @@
   </message>
   <message>
    <location filename="gui/backups_view.py" />
+   <source>Several backups are chosen: this is done with one at a time</source>
+   <translation>Mehrere Sicherungen sind gewählt: Dies geht nur mit einer allein</translation>
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
    <source>Backups</source>
    <translation>Sicherungen</translation>
   </message>
@@ -457,6 +462,16 @@
    <location filename="gui/backups_view.py" />
    <source>More</source>
    <translation>Mehr</translation>
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>&amp;Delete</source>
+   <translation>&amp;Löschen</translation>
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>Move it to the trash; this can be undone</source>
+   <translation>In den Papierkorb legen; das lässt sich rückgängig machen</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
@@ -525,16 +540,6 @@
   </message>
   <message>
    <location filename="gui/backups_view.py" />
-   <source>&amp;Delete</source>
-   <translation>&amp;Löschen</translation>
-  </message>
-  <message>
-   <location filename="gui/backups_view.py" />
-   <source>Move it to the trash; this can be undone</source>
-   <translation>In den Papierkorb legen; das lässt sich rückgängig machen</translation>
-  </message>
-  <message>
-   <location filename="gui/backups_view.py" />
    <source>Un&amp;pin: retention decides</source>
    <translation>&amp;Ablösen: die Aufbewahrung entscheidet</translation>
   </message>
@@ -552,6 +557,11 @@
    <location filename="gui/backups_view.py" />
    <source>Copied: {path}</source>
    <translation>Kopiert: {path}</translation>
+  </message>
+  <message>
+   <location filename="gui/backups_view.py" />
+   <source>Delete backups</source>
+   <translation>Sicherungen löschen</translation>
   </message>
   <message>
    <location filename="gui/backups_view.py" />
@@ -910,6 +920,11 @@
   </message>
   <message>
    <location filename="gui/describe.py" />
+   <source>Move these {n} backups to the trash? This can be undone.</source>
+   <translation>Diese {n} Sicherungen in den Papierkorb legen? Das lässt sich rückgängig machen.</translation>
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
    <source>Running</source>
    <translation>Läuft</translation>
   </message>
@@ -982,6 +997,11 @@
    <location filename="gui/describe.py" />
    <source>Damaged: {reason}</source>
    <translation>Beschädigt: {reason}</translation>
+  </message>
+  <message>
+   <location filename="gui/describe.py" />
+   <source>and {n} more</source>
+   <translation>und {n} weitere</translation>
   </message>
   <message>
    <location filename="gui/describe.py" />
@@ -1966,11 +1986,6 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
    <location filename="gui/describe_monitor.py" />
    <source>{days} days</source>
    <translation>{days} Tage</translation>
-  </message>
-  <message>
-   <location filename="gui/describe_monitor.py" />
-   <source>and {n} more</source>
-   <translation>und {n} weitere</translation>
   </message>
   <message>
    <location filename="gui/describe_monitor.py" />
@@ -3441,6 +3456,11 @@ Keine fertige Sicherung wird berührt. Die nächste Sicherung derselben Daten li
    <location filename="gui/first_run.py" />
    <source>{problem} Mend it, or continue anyway.</source>
    <translation>{problem} Beheben Sie es, oder machen Sie trotzdem weiter.</translation>
+  </message>
+  <message>
+   <location filename="gui/first_run.py" />
+   <source>First say which server shall be backed up</source>
+   <translation>Sagen Sie zuerst, welcher Server gesichert werden soll</translation>
   </message>
   <message>
    <location filename="gui/header.py" />
@@ -6610,6 +6630,16 @@ Jedes wird dort kopiert und geprüft, bevor es hier entfernt wird; bis dahin än
    <location filename="gui/undo_bar.py" />
    <source>Take it out of the trash</source>
    <translation>Aus dem Papierkorb holen</translation>
+  </message>
+  <message>
+   <location filename="gui/undo_bar.py" />
+   <source>Moved {n} backups to the trash.</source>
+   <translation>{n} Sicherungen wurden in den Papierkorb gelegt.</translation>
+  </message>
+  <message>
+   <location filename="gui/undo_bar.py" />
+   <source>Took {n} backups out of the trash.</source>
+   <translation>{n} Sicherungen wurden aus dem Papierkorb geholt.</translation>
   </message>
   <message>
    <location filename="gui/views.py" />

@@ -7,21 +7,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialogButtonBox, QPushButton
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from influx_backup_gui.domain.errors import Problem
 from influx_backup_gui.domain.job import BackupJob, Selection
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.gui import backups_view
 from influx_backup_gui.gui.backup_columns import Row, read_rows
 from influx_backup_gui.gui.backups_view import BackupsView
 from influx_backup_gui.gui.label_dialog import LabelDialog
+from influx_backup_gui.gui.row_model import chosen_rows
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.widgets import EmptyState
 from tests.gui.conftest import Expected
-from tests.gui.person import answering
+from tests.gui.person import answering, pressing
 
 
 @pytest.fixture
@@ -65,6 +67,129 @@ def test_nothing_can_be_done_with_none_and_all_with_one(session: Session, engine
     qtbot.waitUntil(lambda: view.chosen is not None)
     assert all(made.isEnabled() for made in buttons)
     assert all(action.isEnabled() for action in view._actions.values())
+
+
+def choose(view: BackupsView, *names: str) -> None:
+    """These rows, as with the key Ctrl."""
+    view.table.clearSelection()
+    for row in range(view.filter.rowCount()):
+        if view.filter.index(row, 2).data() in names:
+            flag = QItemSelectionModel.SelectionFlag
+            view.table.selectionModel().select(view.filter.index(row, 0), flag.Select | flag.Rows)
+
+
+def chosen(view: BackupsView) -> list[str]:
+    return [row.backup.name for row in chosen_rows(view.table)]
+
+
+def controls(view: BackupsView) -> dict[str, bool]:
+    """Name -> whether it can be pressed."""
+    made = {b.accessibleName(): b.isEnabled() for b in view._buttons}
+    return made | {key: action.isEnabled() for key, action in view._actions.items()}
+
+
+def test_with_several_what_is_done_with_one_is_off_and_says_why(
+    view: BackupsView, session: Session, engine: Engine, qtbot: QtBot
+) -> None:
+    for name in ("one", "two", "three"):
+        back_up(engine, name)
+    session.backups_changed.emit()
+    qtbot.waitUntil(lambda: len(names(view)) == 3)
+    choose(view, "one", "three")
+    assert {name for name, can in controls(view).items() if can} == {"More", "Delete", "pair"}
+    off = [b for b in view._buttons if not b.isEnabled()]
+    assert {b.toolTip() for b in off} == {"Several backups are chosen: this is done with one at a time"}
+    assert view._menu.toolTipsVisible()
+    choose(view, "one", "two", "three")
+    assert {name for name, can in controls(view).items() if can} == {"More", "Delete"}
+    choose(view, "two")
+    assert all(controls(view).values())
+    assert not any("Several" in b.toolTip() for b in view._buttons)
+    assert not view._menu.toolTipsVisible()
+
+
+def test_several_that_are_chosen_stay_so_while_others_come(
+    view: BackupsView, session: Session, engine: Engine, qtbot: QtBot
+) -> None:
+    for name in ("one", "two", "three"):
+        back_up(engine, name)
+    session.backups_changed.emit()
+    qtbot.waitUntil(lambda: len(names(view)) == 3)
+    choose(view, "one", "three")
+    back_up(engine, "four")
+    session.backups_changed.emit()
+    qtbot.waitUntil(lambda: len(names(view)) == 4)
+    assert chosen(view) == ["three", "one"]
+
+
+@pytest.mark.parametrize("meant", [True, False])
+def test_several_are_deleted_after_one_question_and_come_back_at_once(
+    view: BackupsView, session: Session, engine: Engine, qtbot: QtBot, meant: bool
+) -> None:
+    for name in ("one", "two", "three"):
+        back_up(engine, name)
+    session.backups_changed.emit()
+    qtbot.waitUntil(lambda: len(names(view)) == 3)
+    choose(view, "one", "three")
+    with pressing(QMessageBox.StandardButton.Yes if meant else QMessageBox.StandardButton.No) as asked:
+        view.delete()
+    assert asked == ["Move these 2 backups to the trash? This can be undone.\n\n• three\n• one"]
+    qtbot.waitUntil(lambda: not session.background._under_way)
+    left = {b.name for b in engine.backups()}
+    assert left == ({"two"} if meant else {"one", "two", "three"})
+    assert view.undo.isVisible() is meant
+    if meant:
+        assert view.undo._said.text() == "Moved 2 backups to the trash."
+        view.undo.button.click()
+        qtbot.waitUntil(view.undo.isHidden)
+        assert {b.name for b in engine.backups()} == {"one", "two", "three"}
+
+
+def test_what_may_not_be_deleted_stays_and_is_named_and_the_others_can_come_back(
+    view: BackupsView, session: Session, engine: Engine, qtbot: QtBot
+) -> None:
+    told: list[Problem] = []
+    session.troubled.connect(told.append)
+    for name in ("one", "two", "three"):
+        engine.pin(back_up(engine, name))
+    engine.unpin(next(b.id for b in engine.backups() if b.name == "two"))
+    session.backups_changed.emit()
+    qtbot.waitUntil(lambda: len(names(view)) == 3)
+    view.table.selectAll()
+    with pressing(QMessageBox.StandardButton.Yes):
+        view.delete()
+    qtbot.waitUntil(lambda: bool(told))
+    assert {b.name for b in engine.backups()} == {"one", "three"}
+    assert [name in told[0].message for name in ("one", "two", "three")] == [True, False, True]
+    assert "two" in view.undo._said.text()
+    view.undo.button.click()
+    qtbot.waitUntil(view.undo.isHidden)
+    assert len(engine.backups()) == 3
+
+
+def test_what_does_not_come_back_is_told_and_can_be_tried_again(
+    view: BackupsView, session: Session, engine: Engine, qtbot: QtBot
+) -> None:
+    told: list[Problem] = []
+    session.troubled.connect(told.append)
+    for name in ("one", "two", "three"):
+        back_up(engine, name)
+    session.backups_changed.emit()
+    qtbot.waitUntil(lambda: len(names(view)) == 3)
+    path = next(Path(b.path) for b in engine.backups() if b.name == "one")
+    choose(view, "one", "three")
+    with pressing(QMessageBox.StandardButton.Yes):
+        view.delete()
+    qtbot.waitUntil(view.undo.isVisible)
+    path.write_bytes(b"in the way")
+    view.undo.button.click()
+    qtbot.waitUntil(lambda: bool(told))
+    assert {b.name for b in engine.backups()} == {"two", "three"}
+    assert view.undo.isVisible()
+    path.unlink()
+    view.undo.button.click()
+    qtbot.waitUntil(view.undo.isHidden)
+    assert {b.name for b in engine.backups()} == {"one", "two", "three"}
 
 
 def test_it_is_read_in_another_thread_and_an_answer_that_came_late_is_dropped(

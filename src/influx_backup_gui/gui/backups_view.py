@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
+    QMessageBox,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -19,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from influx_backup_gui.domain.backup import Backup
-from influx_backup_gui.domain.job import VerifyJob
-from influx_backup_gui.gui import theme
+from influx_backup_gui.domain.job import Run, VerifyJob
+from influx_backup_gui.gui import describe, theme
 from influx_backup_gui.gui.backup_columns import Row, backup_columns, is_outdated, least_widths, read_rows
 from influx_backup_gui.gui.backup_compare import Comparing
 from influx_backup_gui.gui.backup_details import BackupDetails
@@ -44,10 +46,12 @@ from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.tr import tr
 from influx_backup_gui.gui.undo_bar import UndoBar
 from influx_backup_gui.gui.widgets import EmptyState, button, heading, named
+from influx_backup_gui.gui.window_words import together
 
 _CREATED = 1
 _NAME = 2
 _NARROW = 560
+_ALSO = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
 class BackupsView(QWidget):
@@ -141,14 +145,16 @@ class BackupsView(QWidget):
         self._more = QPushButton(tr("M&ore"))
         self._more.setAccessibleName(tr("More"))
         self._more.setMenu(self._menu)
+        self._delete = button(tr("&Delete"), "delete", self.delete, tr("Move it to the trash; this can be undone"))
         self._buttons = [
             button(tr("&Restore…"), "restore", self.restore),
             button(tr("Veri&fy"), "verify", self.verify, tr("Decode and recount the whole archive again")),
             button(tr("Comp&are…"), "search", self.compare, tr("With the rows that a server shows now, day by day")),
             self._more,
-            button(tr("&Delete"), "delete", self.delete, tr("Move it to the trash; this can be undone")),
+            self._delete,
         ]
-        self._buttons[-1].setShortcut("Del")
+        self._delete.setShortcut("Del")
+        self._tips = [made.toolTip() for made in self._buttons]
         row = QHBoxLayout()
         for made in self._buttons[:-1]:
             row.addWidget(made)
@@ -172,13 +178,16 @@ class BackupsView(QWidget):
 
     def _on_read(self, rows: tuple[Row, ...]) -> None:
         """What was chosen stays chosen; a first backup is chosen by itself."""
-        chosen = self.chosen
+        chosen = {row.backup.id for row in chosen_rows(self.table)}
         self.model.set_rows(rows)
         self._stack.setCurrentIndex(1 if rows else 0)
         hide_columns(self.table, least_widths(rows), self.width())
-        ids = [self.filter.index(n, 0).data(ROW_ROLE).backup.id for n in range(self.filter.rowCount())]
-        if ids:
-            self.table.selectRow(ids.index(chosen.id) if chosen and chosen.id in ids else 0)
+        shown = range(self.filter.rowCount())
+        again = [n for n in shown if self.filter.index(n, 0).data(ROW_ROLE).backup.id in chosen]
+        if shown:
+            self.table.selectRow(again[0] if again else 0)
+        for number in again[1:]:
+            self.table.selectionModel().select(self.filter.index(number, 0), _ALSO)
         self._on_chosen()
         if self._wanted:
             self.show_backup(self._wanted)
@@ -200,7 +209,7 @@ class BackupsView(QWidget):
 
     @property
     def chosen(self) -> Backup | None:
-        """The backup that is chosen in the table."""
+        """The backup that is chosen in the table; the upper one of several."""
         rows = chosen_rows(self.table)
         return rows[0].backup if rows else None
 
@@ -208,9 +217,16 @@ class BackupsView(QWidget):
         backup = self.chosen
         rows = chosen_rows(self.table)
         self.details.show_backup(backup, rows[0].seal if rows else None, bool(rows) and rows[0].missing)
-        controls: list[QPushButton | QAction] = [*self._buttons, *self._actions.values()]
-        for made in controls:
-            made.setEnabled(backup is not None)
+        several = len(rows) > 1
+        why = tr("Several backups are chosen: this is done with one at a time")
+        for made, tip in zip(self._buttons, self._tips, strict=True):
+            alone = several and made not in (self._more, self._delete)
+            made.setEnabled(backup is not None and not alone)
+            made.setToolTip(why if alone else tip)
+        for action in self._actions.values():
+            action.setEnabled(len(rows) == 1)
+            action.setToolTip(why if several else "")
+        self._menu.setToolTipsVisible(several)
         pinned = backup is not None and backup.pinned
         self._actions["pin"].setText(tr("Un&pin: retention decides") if pinned else tr("&Pin: keep for ever"))
         two = len(rows) == 2
@@ -218,6 +234,8 @@ class BackupsView(QWidget):
             tr("Compare the two chosen &backups") if two else tr("Compare with another &backup…")
         )
         self._actions["pair"].setEnabled(len(rows) in (1, 2))
+        if two:
+            self._actions["pair"].setToolTip("")
 
     def _show_menu(self, point: QPoint) -> None:
         self._menu.popup(self.table.viewport().mapToGlobal(point))
@@ -296,7 +314,20 @@ class BackupsView(QWidget):
             self._session.told.emit(tr("Copied: {path}", path=self.chosen.path))
 
     def delete(self) -> None:
-        """Move the chosen backup to the trash; a bar offers to take it back."""
-        backup, engine = self.chosen, self._session.engine
-        if backup is not None:
-            self._session.change_backups(lambda: engine.delete(backup.id), self.undo.offer)
+        """Move what is chosen to the trash, several after a question; a bar offers to take it back."""
+        backups, engine = [row.backup for row in chosen_rows(self.table)], self._session.engine
+        if backups and (len(backups) == 1 or self._is_meant(backups)):
+            self._session.change_backups(lambda: [engine.delete(b.id) for b in backups], self._on_deleted)
+
+    def _is_meant(self, backups: Sequence[Backup]) -> bool:
+        question = describe.delete_question([b.name for b in backups])
+        return QMessageBox.question(self, tr("Delete backups"), question) == QMessageBox.StandardButton.Yes
+
+    def _on_deleted(self, runs: Sequence[Run]) -> None:
+        """What may go has gone; what may not is told."""
+        gone = [run for run in runs if run.problem is None]
+        if gone:
+            self.undo.offer(gone)
+        refused = [run.problem for run in runs if run.problem is not None]
+        if refused:
+            self._session.troubled.emit(together(refused))

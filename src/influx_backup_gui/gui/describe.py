@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -293,6 +294,15 @@ def names(values: tuple[str, ...]) -> str:
     if len(values) <= 2:
         return ", ".join(values)
     return tr("{first}, {n} more", first=values[0], n=len(values) - 1)
+
+
+def delete_question(backups: Sequence[str]) -> str:
+    """What is asked before several backups go to the trash, by their names."""
+    named = 10
+    shown = "\n".join(f"• {name}" for name in backups[:named])
+    rest = len(backups) - named
+    more = "\n" + tr("and {n} more", n=count(rest)) if rest > 0 else ""
+    return tr("Move these {n} backups to the trash? This can be undone.", n=count(len(backups))) + f"\n\n{shown}{more}"
 
 
 def sentence(text: str) -> str:

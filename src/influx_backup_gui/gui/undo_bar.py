@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from influx_backup_gui.domain.job import Run
 from influx_backup_gui.gui import describe
 from influx_backup_gui.gui.session import Session
-from influx_backup_gui.gui.tr import tr
+from influx_backup_gui.gui.tr import one_or_many, tr
 from influx_backup_gui.gui.widgets import TintedLabel, button
-from influx_backup_gui.gui.window_words import in_window
+from influx_backup_gui.gui.window_words import in_window, together
 
 
 class UndoBar(QFrame):
@@ -21,7 +21,7 @@ class UndoBar(QFrame):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._trash: str | None = None
+        self._trash: list[str] = []
         self._said = TintedLabel("", "plain", wrap=True)
         self.button = button(tr("&Undo"), "restore", self.undo, tr("Take it out of the trash"))
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -32,20 +32,29 @@ class UndoBar(QFrame):
         row.addWidget(button(tr("Dismiss"), "cancel", self.hide))
         self.hide()
 
-    def offer(self, run: Run) -> None:
-        """Offer to take back this deletion."""
-        details: Mapping[str, Any] = run.details
-        self._trash = str(details["trash"])
-        self._said.setText(describe.sentence(in_window(run.summary)))
+    def offer(self, runs: Sequence[Run]) -> None:
+        """Offer to take back these deletions, all at once."""
+        details: list[Mapping[str, Any]] = [run.details for run in runs]
+        self._trash = [str(found["trash"]) for found in details]
+        one = describe.sentence(in_window(runs[0].summary))
+        self._said.setText(one_or_many(len(runs), one, tr("Moved {n} backups to the trash.", n=len(runs))))
         self.show()
 
     def undo(self) -> None:
         """Take back the last deletion."""
         trash, engine = self._trash, self._session.engine
-        if trash is not None:
-            self._session.change_backups(lambda: engine.restore_trashed(trash), self._on_undone)
+        if trash:
+            self._session.change_backups(lambda: [engine.restore_trashed(path) for path in trash], self._on_undone)
 
-    def _on_undone(self, run: Run) -> None:
-        self._trash = None
-        self.hide()
-        self._session.told.emit(in_window(run.summary))
+    def _on_undone(self, runs: Sequence[Run]) -> None:
+        """What did not come back can be tried again."""
+        self._trash = [path for path, run in zip(self._trash, runs, strict=True) if run.problem is not None]
+        self.setVisible(bool(self._trash))
+        back = [run for run in runs if run.problem is None]
+        if back:
+            one = in_window(back[0].summary)
+            told = one_or_many(len(back), one, tr("Took {n} backups out of the trash.", n=len(back)))
+            self._session.told.emit(told)
+        failed = [run.problem for run in runs if run.problem is not None]
+        if failed:
+            self._session.troubled.emit(together(failed))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from influx_backup_gui.domain.errors import BackupError, Problem
@@ -160,3 +160,8 @@ def told(problem: Problem | BackupError) -> str:
 def problem_in_window(problem: Problem) -> Problem:
     """The problem, said for the window."""
     return replace(problem, message=in_window(problem.message), hint=in_window(problem.hint))
+
+
+def together(problems: Sequence[Problem]) -> Problem:
+    """Several of a kind as one, in the words of the window: what each says, and the advice of the first."""
+    return replace(problem_in_window(problems[0]), message=" ".join(in_window(p.message) for p in problems))
