@@ -60,6 +60,18 @@ def test_a_file_that_is_not_there_is_not_listed_as_proved(cli: Cli, home: Path, 
     assert "proved" in cli("list").out
 
 
+def test_a_file_of_another_size_is_damaged_before_anybody_reads_it(cli: Cli, backup: dict[str, Any]) -> None:
+    newer = cli("backup", "lab", "--json").json["backup"]
+    os.truncate(newer["path"], newer["bytes"] - 1)
+    assert [b["damaged"] for b in cli("list", "--json").json] == ["its file has another size", ""]
+    assert "damaged" in cli("list").out
+    said = cli("status")
+    assert said.code == 2
+    assert f"{newer['name']} is damaged: its file has another size" in said.out
+    assert cli("delete", backup["name"]).code == 2, "it is the only one that protects"
+    assert cli("drill", "--newest", "lab").code == 0
+
+
 def test_prune_tells_a_folder_that_is_away_once(cli: Cli, home: Path, backup: dict[str, Any]) -> None:
     (home / "backups").rename(home / "unplugged")
     said = cli("prune")

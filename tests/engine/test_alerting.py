@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from dataclasses import replace
@@ -168,9 +169,12 @@ def test_a_disk_that_fills_up(told: Engine, mail: MailServer) -> None:
     catalog = told.resources.catalog
     (taken,), folder = told.backups(), told.resources.repository().path
     size = free_bytes(folder) // 10
+    large = folder / "lab" / "large.7z"
+    large.touch()
+    os.truncate(large, size)  # it takes no space
     for day in range(20):
         grown = replace(taken, id=f"b{day}", name=f"b{day}", created=taken.created - (20 - day) * DAY, bytes=size)
-        catalog.put_backup(grown)
+        catalog.put_backup(replace(grown, path=str(large)))
     told.alerts.watch()
     told.alerts.watch()
     (subject,) = subjects(told, mail)

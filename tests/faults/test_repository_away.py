@@ -149,7 +149,7 @@ def test_a_folder_that_is_removed_in_the_middle(cli: Cli, server: DemoServer, tm
 
 def test_a_file_instead_of_a_folder(cli: Cli, server: DemoServer, home: Path) -> None:
     (home / "backups").write_text("not a folder")
-    fails(cli, "is not there")
+    fails(cli, "is a file, not a folder")
     assert (home / "backups").read_text() == "not a folder"
     assert cli("repository", "add", "file", str(home / "backups"), "--json").code != 0
 

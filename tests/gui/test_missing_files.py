@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -55,6 +56,27 @@ def test_a_disk_that_is_taken_away_and_comes_back_is_seen_in_list_and_details(
     qtbot.waitUntil(lambda: states(view.filter) == {"one": "Proved"})
     qtbot.waitUntil(lambda: view.details.contents.rowCount() > 0)
     assert "file not there" not in view.details.text
+
+
+def test_a_file_that_was_cut_is_damaged_in_the_list_and_not_chosen_to_restore_from(
+    session: Session, engine: Engine, qtbot: QtBot
+) -> None:
+    back_up(engine, "older")
+    newest = back_up(engine, "newest")
+    view, page = BackupsView(session), RestoreBackupPage(session)
+    for widget in (view, page):
+        qtbot.addWidget(widget)
+    watch(session)
+    qtbot.waitUntil(lambda: states(view.filter) == states(page.filter) == {"older": "Proved", "newest": "Proved"})
+    os.truncate(newest, newest.stat().st_size - 1)
+    session.watch.look()
+    qtbot.waitUntil(lambda: states(view.filter) == states(page.filter) == {"older": "Proved", "newest": "Damaged"})
+    assert "its file has another size" in page.warning
+    later = RestoreBackupPage(session)
+    qtbot.addWidget(later)
+    qtbot.waitUntil(lambda: later.chosen is not None)
+    assert later.chosen is not None
+    assert later.chosen.name == "older"
 
 
 def test_what_is_restored_from_by_itself_is_there(session: Session, engine: Engine, qtbot: QtBot) -> None:

@@ -33,8 +33,8 @@ def show_all(args: Namespace, session: Session) -> int:
     left = [u for u in session.engine.unfinished() if args.server in (None, u.server)]
     if args.interrupted:
         return show_unfinished(session, left)
-    backups = [b for b in session.engine.backups() if args.server in (None, b.server)]
-    seals, missing = session.engine.seals(), session.engine.missing(backups)
+    backups, missing = session.engine.looked_at(b for b in session.engine.backups() if args.server in (None, b.server))
+    seals = session.engine.seals()
     if session.output.json:
         session.output.document(
             [{**_to_json(b, b.id in missing), "seal": seal_to_json(seals.get(b.id))} for b in backups]
@@ -251,9 +251,9 @@ def unpin(args: Namespace, session: Session) -> int:
 
 
 def _said(session: Session, key: str, what: str) -> int:
-    backup = session.engine.backup(key)
+    (backup,), missing = session.engine.looked_at([session.engine.backup(key)])
     if session.output.json:
-        session.output.document(_to_json(backup, bool(session.engine.missing([backup]))))
+        session.output.document(_to_json(backup, bool(missing)))
     else:
         session.output.line(f"Backup {backup.name} {what}.")
     return int(ExitCode.SUCCEEDED)

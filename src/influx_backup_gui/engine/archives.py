@@ -10,7 +10,7 @@ from influx_backup_gui.domain.backup import Backup, restorable
 from influx_backup_gui.domain.errors import ArchiveDamaged, BackupError, PasswordNeeded, UsageError
 from influx_backup_gui.domain.manifest import Manifest
 from influx_backup_gui.domain.server_objects import ServerObjects
-from influx_backup_gui.engine.presence import check_present, is_there, missing
+from influx_backup_gui.engine.presence import check_present, is_there, looked_at
 from influx_backup_gui.engine.records import backup_of
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.files import is_file
@@ -45,11 +45,11 @@ def newest_proved(resources: Resources, server: str, now: int) -> Backup:
 
     UsageError where there is none; BackupError, which says why, where none that is listed can be reached.
     """
-    mine = [b for b in resources.catalog.backups() if b.server == server]
+    mine, missing = looked_at(b for b in resources.catalog.backups() if b.server == server)
     listed = restorable(mine, frozenset(), now)
     if not listed:
         raise UsageError(f"There is no proved backup of {server}.", f"Take one: influx-backup backup {server}.")
-    newest = (restorable(mine, missing(mine), now) or listed)[0]
+    newest = (restorable(mine, missing, now) or listed)[0]
     existing(resources, newest)
     return newest
 

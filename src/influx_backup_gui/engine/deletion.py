@@ -10,7 +10,7 @@ from influx_backup_gui.domain.errors import Busy, UsageError
 from influx_backup_gui.domain.job import Outcome, Run
 from influx_backup_gui.engine.archives import existing, find_backup
 from influx_backup_gui.engine.in_use import in_use
-from influx_backup_gui.engine.presence import is_there
+from influx_backup_gui.engine.presence import looked_at
 from influx_backup_gui.engine.records import backup_to_json
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.repository import Repository
@@ -60,11 +60,8 @@ def _check_pin(backup: Backup) -> None:
 
 def _check_others(resources: Resources, backup: Backup) -> None:
     """UsageError for the last proved one of its selection."""
-    others = [
-        b
-        for b in resources.catalog.backups()
-        if b.selection == backup.selection and b.whole and b.id != backup.id and is_there(b)
-    ]
+    alike, missing = looked_at(b for b in resources.catalog.backups() if b.selection == backup.selection)
+    others = [b for b in alike if b.whole and b.id not in missing and b.id != backup.id]
     if backup.whole and not others:
         raise UsageError(
             f"Backup {backup.name!r} is the last proved one of its kind.",

@@ -11,7 +11,7 @@ from influx_backup_gui.domain.disk_forecast import LOOK_BACK_DAYS, Stay, full_at
 from influx_backup_gui.domain.errors import BackupError
 from influx_backup_gui.domain.health_records import Facts, RepositoryState
 from influx_backup_gui.domain.instants import DAY
-from influx_backup_gui.engine.presence import away_text, emptied, missing
+from influx_backup_gui.engine.presence import away_text, emptied, looked_at
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.store.files import free_bytes
 from influx_backup_gui.store.processes import alive
@@ -23,7 +23,7 @@ from influx_backup_gui.store.settings import RepositoryConfig
 def gather(resources: Resources, now: int) -> Facts:
     """The facts at `now` (ns). BackupError where the catalog cannot be read."""
     settings, catalog = resources.settings, resources.catalog
-    backups = catalog.backups()
+    backups, missing = looked_at(catalog.backups())
     removed = catalog.removed_stays(now, LOOK_BACK_DAYS)
     folders = resources.repositories()
     secrets = [settings.alerts.mail.password_source] if settings.alerts.mail is not None else []
@@ -33,7 +33,7 @@ def gather(resources: Resources, now: int) -> Facts:
     return Facts(
         servers=tuple(s.name for s in settings.servers),
         backups=backups,
-        missing=missing(backups),
+        missing=missing,
         runs=(*catalog.open_runs(alive), *catalog.newest_runs()),
         schedules=settings.schedules,
         repositories=tuple(_state(resources, f, stays(backups, removed, f.name), now) for f in folders),

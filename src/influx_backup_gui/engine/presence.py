@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from influx_backup_gui.domain.backup import Backup
@@ -19,7 +20,7 @@ from influx_backup_gui.store.files import is_folder
 from influx_backup_gui.store.repository import Repository
 
 
-def seen_bytes(backup: Backup) -> int | None:
+def _seen_bytes(backup: Backup) -> int | None:
     """The size of its file; None where nobody can see it now: it is gone, or its disk is away or fails."""
     try:
         found = Path(backup.path).stat()
@@ -30,12 +31,21 @@ def seen_bytes(backup: Backup) -> int | None:
 
 def is_there(backup: Backup) -> bool:
     """Whether its file can be seen now."""
-    return seen_bytes(backup) is not None
+    return _seen_bytes(backup) is not None
 
 
-def missing(backups: Iterable[Backup]) -> frozenset[str]:
-    """The ids of those whose file nobody can see now: whatever else is known of them, they protect nothing."""
-    return frozenset(b.id for b in backups if not is_there(b))
+def looked_at(backups: Iterable[Backup]) -> tuple[tuple[Backup, ...], frozenset[str]]:
+    """The backups, damaged where the file has another size than was listed, and the ids of those whose file nobody
+    can see now. Whatever else is known of them, these and those protect nothing.
+    """
+    found, missing = list[Backup](), set[str]()
+    for backup in backups:
+        size = _seen_bytes(backup)
+        if size is None:
+            missing.add(backup.id)
+        cut = size not in (None, backup.bytes) and not backup.damaged
+        found.append(replace(backup, damaged="its file has another size") if cut else backup)
+    return tuple(found), frozenset(missing)
 
 
 def emptied(catalog: Catalog, repository: Repository) -> int:

@@ -26,7 +26,7 @@ from influx_backup_gui.domain.schedule import Schedule, backups_of
 from influx_backup_gui.domain.slots import zone_named
 from influx_backup_gui.engine.deletion import throw_away
 from influx_backup_gui.engine.in_use import in_use
-from influx_backup_gui.engine.presence import check_present, seen_bytes
+from influx_backup_gui.engine.presence import check_present, looked_at
 from influx_backup_gui.engine.records import backup_to_json
 from influx_backup_gui.engine.resources import Resources
 from influx_backup_gui.engine.run_ending import stopped
@@ -141,9 +141,11 @@ def _of_repository(
 ) -> tuple[Verdict, ...]:
     """Of all its kinds, for they share its size: none gives way to another one that has something older."""
     kinds: dict[tuple[str, str], list[Backup]] = {}
-    for backup in resources.catalog.backups():
-        if backup.repository == config.name:
-            kinds.setdefault((backup.server, backup.selection), []).append(_as_on_disk(backup))
+    here, missing = looked_at(b for b in resources.catalog.backups() if b.repository == config.name)
+    for backup in here:
+        gone = backup.id in missing and not backup.damaged
+        as_it_is = replace(backup, damaged="its file is not there") if gone else backup
+        kinds.setdefault((backup.server, backup.selection), []).append(as_it_is)
     found: list[Verdict] = []
     used = in_use(resources)
     for (owner, selection), backups in kinds.items():
@@ -151,13 +153,6 @@ def _of_repository(
         frozen = _frozen(resources, owner, now)
         found += agreed([verdicts(backups, policy, now, zone, frozen, used) for policy, zone in policies])
     return within_size(found, config.retention.max_bytes)
-
-
-def _as_on_disk(backup: Backup) -> Backup:
-    size = seen_bytes(backup)
-    if size is None:
-        return replace(backup, damaged=backup.damaged or "its file is not there")
-    return backup if size == backup.bytes else replace(backup, damaged=backup.damaged or "its file has another size")
 
 
 def _policies(

@@ -38,7 +38,7 @@ from influx_backup_gui.engine.coverage import (
 from influx_backup_gui.engine.health_facts import gather
 from influx_backup_gui.engine.inspection import inspect_server, probe_address, probe_server
 from influx_backup_gui.engine.overview import overview
-from influx_backup_gui.engine.presence import emptied, missing
+from influx_backup_gui.engine.presence import emptied, looked_at
 from influx_backup_gui.engine.pruning import PrunePlan, plan_prune
 from influx_backup_gui.engine.reporting import proof_report
 from influx_backup_gui.engine.resources import Resources
@@ -89,9 +89,12 @@ class Questions:
         """All backups of the catalog, newest first."""
         return self.resources.catalog.backups()
 
-    def missing(self, backups: Iterable[Backup]) -> frozenset[str]:
-        """The ids of those whose file nobody can see now. Looks for each: a disk may let that wait."""
-        return missing(backups)
+    def looked_at(self, backups: Iterable[Backup]) -> tuple[tuple[Backup, ...], frozenset[str]]:
+        """The backups, damaged where the file has another size, and the ids of those whose file nobody can see now.
+
+        Looks for each: a disk may let that wait.
+        """
+        return looked_at(backups)
 
     def unfinished(self) -> tuple[Unfinished, ...]:
         """Backups that were cut off and can be gone on with, oldest first."""

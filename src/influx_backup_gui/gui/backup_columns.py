@@ -37,15 +37,16 @@ def read_rows(engine: Engine) -> tuple[Row, ...]:
         made: Any = run.details.get("backup")
         if isinstance(made, dict):
             took[str(made.get("id"))] = run.seconds
-    seals, backups = engine.seals(), engine.backups()
-    missing = engine.missing(backups)
+    seals = engine.seals()
+    backups, missing = engine.looked_at(engine.backups())
     return tuple(Row(b, took.get(b.id), b.id in missing, seals.get(b.id)) for b in backups)
 
 
 def is_outdated(rows: Sequence[Row], facts: Facts) -> bool:
-    """Whether a file came or went since these rows were read: a disk was connected, or is away."""
-    shown = {row.backup.path: row.missing for row in rows}
-    return any(shown.get(b.path, b.id in facts.missing) != (b.id in facts.missing) for b in facts.backups)
+    """Whether a file came, went or was changed since these rows were read: a disk was connected, or is away."""
+    shown = {row.backup.path: (row.missing, row.backup.damaged) for row in rows}
+    found = {b.path: (b.id in facts.missing, b.damaged) for b in facts.backups}
+    return any(shown.get(path, seen) != seen for path, seen in found.items())
 
 
 def backup_columns(now: Callable[[], int]) -> list[Column[Row]]:

@@ -30,7 +30,8 @@ _LEAST_WIDTH = {3: 620, 4: 720, 6: 560}
 
 def _row(engine: Engine, backup: Backup) -> Row:
     """One by one: a copy from elsewhere has the id of the archive that it was made of."""
-    return Row(backup, None, bool(engine.missing([backup])))
+    (seen,), missing = engine.looked_at([backup])
+    return Row(seen, None, bool(missing))
 
 
 def _read(engine: Engine, elsewhere: Sequence[Backup]) -> tuple[Sequence[Row], Sequence[Row]]:
