@@ -32,7 +32,7 @@ NEVER_ONE = {
     "engine/restore_check.py": ("{} rows {} differ",),
     "engine/unfinished.py": ("{} backups that were cut off are called",),
     "gui/backup_columns.py": ("{n} bytes",),
-    "gui/describe.py": ("{rate} rows/s",),
+    "gui/describe.py": ("{rate} rows/s", "Move these {n} backups"),
     "gui/describe_drill.py": ("after {n} drills",),
     "gui/describe_monitor.py": ("{days} days", "Diamonds mark {n} runs"),
     "gui/describe_server.py": ("After {days} days",),

@@ -5,6 +5,7 @@ Archives are empty files of the right names, so that nothing is missing; the cat
 
 from __future__ import annotations
 
+import os
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -111,6 +112,7 @@ class _Past:
         )
         self._kept.append(backup)
         Path(backup.path).touch()
+        os.truncate(backup.path, size)  # it takes no space
         self._catalog.put_backup(backup)
         self._ended(
             replace(
