@@ -71,7 +71,7 @@ licences: $(DEV_READY) ## the list of libraries and licences that About shows
 	@$(PY) -m tools.licences list
 
 dist: $(DEV_READY) requirements-dist.lock ## one folder with both programs, frozen, in dist/influx-backup
-	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --requirement requirements-dist.lock
+	@bash tools/setup.sh dist
 	@$(PY) -m tools.licences texts build/licences.txt
 	@$(PY) -m tools.icons build/icons
 	@$(PY) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller pyinstaller.spec

@@ -3,6 +3,7 @@
 #   tools/setup.sh run    what the program needs
 #   tools/setup.sh dev    that, and what the tests and checks need
 #   tools/setup.sh tests  what the tests need of the system; the environment is there already
+#   tools/setup.sh dist   what freezing the programs needs; the environment is there already
 #   tools/setup.sh packages what building and testing packages needs; the environment is there already
 #   tools/setup.sh systemd what tests under a systemd of their own need; the environment is there already
 #   tools/setup.sh window what a window on this display needs of the system; the environment is there already
@@ -150,6 +151,21 @@ offer_window() {
     fail "Without a window: $venv/bin/influx-backup demo --journey"
 }
 
+# Debian splits the library of its Python off, which goes into what is frozen. Other Pythons bring theirs.
+python_library() {
+    "$venv/bin/python" -c 'import sys; sys.base_prefix == "/usr" and print("libpython{}.{}".format(*sys.version_info))'
+}
+
+# What is frozen brings the libraries along that Qt needs of the system; PyInstaller looks into them with binutils.
+# Where one of them is really missing, tools/frozen.py says which.
+offer_freezing() {
+    local missing
+    command -v dpkg-query >/dev/null || return 0
+    mapfile -t missing < <(missing_of "${qt_packages[@]}" "${x11_packages[@]}" binutils $(python_library))
+    [ "${#missing[@]}" = 0 ] || apt_install "${missing[@]}" ||
+        say "freezing may need system packages; install them with: sudo apt-get install ${missing[*]}"
+}
+
 # Tests of packages that lack one of these are skipped and say so.
 offer_packaging() {
     local program
@@ -170,6 +186,7 @@ case $want in
     systemd) offer_machine; exit ;;
     window) offer_window; exit ;;
     tests) need_qt; exit ;;
+    dist) offer_freezing; install_lock requirements-dist.lock; exit ;;
     packages) need_qt; offer_packaging; install_lock requirements-dist.lock; exit ;;
 esac
 make_venv
