@@ -25,11 +25,13 @@ def is_of_system(entry: Entry) -> bool:
 def still_needed(entries: Iterable[Entry], imports: Callable[[str], Iterable[str]]) -> list[Entry]:
     """Without the libraries of the system that were there only for what has been left out.
 
-    `imports` answers the names of the libraries that a file is linked with.
+    `imports` answers the names of the libraries that a file is linked with. Python itself stays, though nothing is
+    linked with it: the programs that are made load it by its name.
     """
     entries = list(entries)
     by_name = {Path(e[0]).name: e for e in entries if is_of_system(e)}
-    wanted, waiting = set(), [e for e in entries if not is_of_system(e)]
+    wanted = {name for name in by_name if name.startswith("libpython")}
+    waiting = [e for e in entries if not is_of_system(e) or Path(e[0]).name in wanted]
     while waiting:
         for name in imports(waiting.pop()[1]):
             if name in by_name and name not in wanted:
