@@ -41,11 +41,19 @@ def test_libraries_go_with_the_last_one_that_needs_them() -> None:
     assert [e[0] for e in kept] == ["app.so", "a.so", "b.so"]
 
 
-def test_python_itself_stays_though_nothing_is_linked_with_it() -> None:
-    """Where it is the one of Debian, it counts as a library of the system."""
-    entries = [("libpython3.11.so.1.0", "/lib/py.so", "B"), ("z.so", "/lib/z.so", "B"), ("gtk.so", "/lib/gtk.so", "B")]
-    kept = frozen.still_needed(entries, lambda path: ["z.so"] if path == "/lib/py.so" else [])
-    assert [e[0] for e in kept] == ["libpython3.11.so.1.0", "z.so"]
+def test_python_and_its_modules_stay_though_nothing_is_linked_with_them() -> None:
+    """Debian's lie among the libraries of the system."""
+    entries = [
+        ("libpython3.11.so.1.0", "/lib/py.so", "BINARY"),
+        ("z.so", "/lib/z.so", "BINARY"),
+        ("gtk.so", "/lib/gtk.so", "BINARY"),
+        ("lib-dynload/_ctypes.so", "/usr/lib/python3.11/lib-dynload/_ctypes.so", "EXTENSION"),
+        ("ffi.so", "/lib/ffi.so", "BINARY"),
+    ]
+    links = {"/lib/py.so": ["z.so"], "/usr/lib/python3.11/lib-dynload/_ctypes.so": ["ffi.so"]}
+    kept = frozen.still_needed(entries, lambda path: links.get(path, []))
+    assert [e[0] for e in kept if e not in entries[:2]] == ["lib-dynload/_ctypes.so", "ffi.so"]
+    assert kept[:2] == entries[:2]
 
 
 def test_desktop_entry_and_metainfo_name_what_is_installed() -> None:

@@ -25,12 +25,12 @@ def is_of_system(entry: Entry) -> bool:
 def still_needed(entries: Iterable[Entry], imports: Callable[[str], Iterable[str]]) -> list[Entry]:
     """Without the libraries of the system that were there only for what has been left out.
 
-    `imports` answers the names of the libraries that a file is linked with. Python itself stays, though nothing is
-    linked with it: the programs that are made load it by its name.
+    `imports` answers the names of the libraries that a file is linked with. Python itself and its modules stay, though
+    nothing is linked with them: what is frozen loads them by name. Debian's lie among the libraries of the system.
     """
     entries = list(entries)
     by_name = {Path(e[0]).name: e for e in entries if is_of_system(e)}
-    wanted = {name for name in by_name if name.startswith("libpython")}
+    wanted = {name for name, e in by_name.items() if name.startswith("libpython") or e[2] == "EXTENSION"}
     waiting = [e for e in entries if not is_of_system(e) or Path(e[0]).name in wanted]
     while waiting:
         for name in imports(waiting.pop()[1]):
