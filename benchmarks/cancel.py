@@ -5,12 +5,12 @@ Wanted: at most 2 s. The server would answer after a minute.
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.program import home, median, run
@@ -32,12 +32,12 @@ def cancelled(server: DemoServer, held: Fault, where: Path, *words: str) -> floa
         asked.set()
         answer.wait(SILENCE)
 
-    server.faults.add(Fault(held.kind, held.path, held.sql, value=silent, times=None))
+    server.faults.add(replace(held, value=silent, times=None))
     command = [sys.executable, "-m", "influx_backup_gui.cli.main", "--home", str(where), *words]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     assert asked.wait(SILENCE), words
     sent = time.perf_counter()
-    os.kill(process.pid, signal.SIGINT)
+    process.send_signal(signal.SIGINT)
     code = process.wait()
     seconds = time.perf_counter() - sent
     server.faults.clear()

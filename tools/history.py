@@ -1,6 +1,6 @@
 """A year of backups, made up and written through the real catalog: for pictures and measurements, never for a release.
 
-Archives are empty files of the right names, so that nothing is missing; the catalog holds their sizes.
+Archives are files of the right names and sizes, so that nothing is missing or damaged, with nothing in them.
 """
 
 from __future__ import annotations

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.domain.errors import Problem
-from influx_backup_gui.domain.job import BackupJob, Selection
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.gui import backups_view
 from influx_backup_gui.gui.backup_columns import Row, read_rows
@@ -24,6 +23,7 @@ from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.widgets import EmptyState
 from tests.gui.conftest import Expected
 from tests.gui.person import answering, pressing
+from tests.gui.window_steps import take_small
 
 
 @pytest.fixture
@@ -33,12 +33,6 @@ def view(session: Session, qtbot: QtBot, expected: Expected) -> BackupsView:
     qtbot.addWidget(made)
     made.show()
     return made
-
-
-def back_up(engine: Engine, name: str) -> str:
-    """A backup of little; its id."""
-    assert engine.run(BackupJob("home", Selection(("plant",)), name=name)).problem is None
-    return next(b.id for b in engine.backups() if b.name == name)
 
 
 def names(view: BackupsView) -> list[str]:
@@ -62,11 +56,19 @@ def test_nothing_can_be_done_with_none_and_all_with_one(session: Session, engine
     assert len(buttons) == 4
     assert not any(made.isEnabled() for made in buttons)
     assert not any(action.isEnabled() for action in view._actions.values())
-    back_up(engine, "one")
+    take_small(engine, "one")
     session.backups_changed.emit()
     qtbot.waitUntil(lambda: view.chosen is not None)
     assert all(made.isEnabled() for made in buttons)
     assert all(action.isEnabled() for action in view._actions.values())
+
+
+def take_three(view: BackupsView, qtbot: QtBot) -> None:
+    """Wait until they are in the list."""
+    for name in ("one", "two", "three"):
+        take_small(view._session.engine, name)
+    view._session.backups_changed.emit()
+    qtbot.waitUntil(lambda: len(names(view)) == 3)
 
 
 def choose(view: BackupsView, *names: str) -> None:
@@ -91,10 +93,7 @@ def controls(view: BackupsView) -> dict[str, bool]:
 def test_with_several_what_is_done_with_one_is_off_and_says_why(
     view: BackupsView, session: Session, engine: Engine, qtbot: QtBot
 ) -> None:
-    for name in ("one", "two", "three"):
-        back_up(engine, name)
-    session.backups_changed.emit()
-    qtbot.waitUntil(lambda: len(names(view)) == 3)
+    take_three(view, qtbot)
     choose(view, "one", "three")
     assert {name for name, can in controls(view).items() if can} == {"More", "Delete", "pair"}
     off = [b for b in view._buttons if not b.isEnabled()]
@@ -111,12 +110,9 @@ def test_with_several_what_is_done_with_one_is_off_and_says_why(
 def test_several_that_are_chosen_stay_so_while_others_come(
     view: BackupsView, session: Session, engine: Engine, qtbot: QtBot
 ) -> None:
-    for name in ("one", "two", "three"):
-        back_up(engine, name)
-    session.backups_changed.emit()
-    qtbot.waitUntil(lambda: len(names(view)) == 3)
+    take_three(view, qtbot)
     choose(view, "one", "three")
-    back_up(engine, "four")
+    take_small(engine, "four")
     session.backups_changed.emit()
     qtbot.waitUntil(lambda: len(names(view)) == 4)
     assert chosen(view) == ["three", "one"]
@@ -126,10 +122,7 @@ def test_several_that_are_chosen_stay_so_while_others_come(
 def test_several_are_deleted_after_one_question_and_come_back_at_once(
     view: BackupsView, session: Session, engine: Engine, qtbot: QtBot, meant: bool
 ) -> None:
-    for name in ("one", "two", "three"):
-        back_up(engine, name)
-    session.backups_changed.emit()
-    qtbot.waitUntil(lambda: len(names(view)) == 3)
+    take_three(view, qtbot)
     choose(view, "one", "three")
     with pressing(QMessageBox.StandardButton.Yes if meant else QMessageBox.StandardButton.No) as asked:
         view.delete()
@@ -151,7 +144,7 @@ def test_what_may_not_be_deleted_stays_and_is_named_and_the_others_can_come_back
     told: list[Problem] = []
     session.troubled.connect(told.append)
     for name in ("one", "two", "three"):
-        engine.pin(back_up(engine, name))
+        engine.pin(take_small(engine, name))
     engine.unpin(next(b.id for b in engine.backups() if b.name == "two"))
     session.backups_changed.emit()
     qtbot.waitUntil(lambda: len(names(view)) == 3)
@@ -172,10 +165,7 @@ def test_what_does_not_come_back_is_told_and_can_be_tried_again(
 ) -> None:
     told: list[Problem] = []
     session.troubled.connect(told.append)
-    for name in ("one", "two", "three"):
-        back_up(engine, name)
-    session.backups_changed.emit()
-    qtbot.waitUntil(lambda: len(names(view)) == 3)
+    take_three(view, qtbot)
     path = next(Path(b.path) for b in engine.backups() if b.name == "one")
     choose(view, "one", "three")
     with pressing(QMessageBox.StandardButton.Yes):
@@ -205,7 +195,7 @@ def test_it_is_read_in_another_thread_and_an_answer_that_came_late_is_dropped(
         late.wait(60)
         return ()
 
-    back_up(engine, "one")
+    take_small(engine, "one")
     monkeypatch.setattr(backups_view, "read_rows", read)
     view.refresh()
     qtbot.waitUntil(lambda: len(threads) == 1)
@@ -220,10 +210,10 @@ def test_it_is_read_in_another_thread_and_an_answer_that_came_late_is_dropped(
 def test_what_is_asked_for_before_it_was_read_is_chosen_then(
     view: BackupsView, session: Session, engine: Engine, qtbot: QtBot
 ) -> None:
-    back_up(engine, "first")
+    take_small(engine, "first")
     session.backups_changed.emit()
     qtbot.waitUntil(lambda: names(view) == ["first"])
-    second = back_up(engine, "second")
+    second = take_small(engine, "second")
     view.search.setText("first")
     session.backups_changed.emit()
     session.backup_asked.emit(second)
@@ -242,10 +232,10 @@ def test_what_is_chosen_stays_and_is_not_opened_again_while_others_come(
         return contents(path)
 
     monkeypatch.setattr(engine, "contents", counted)
-    back_up(engine, "one")
+    take_small(engine, "one")
     session.backups_changed.emit()
     qtbot.waitUntil(lambda: view.details.contents.rowCount() > 0)
-    back_up(engine, "another")
+    take_small(engine, "another")
     session.backups_changed.emit()
     qtbot.waitUntil(lambda: len(names(view)) == 2)
     assert view.chosen is not None
@@ -258,7 +248,7 @@ def test_a_search_leaves_the_order_and_an_order_the_search(
     view: BackupsView, session: Session, engine: Engine, qtbot: QtBot
 ) -> None:
     for name in ("b_even", "a_even", "c_odd"):
-        back_up(engine, name)
+        take_small(engine, name)
     session.backups_changed.emit()
     qtbot.waitUntil(lambda: names(view) == ["c_odd", "a_even", "b_even"])
     view.search.setText("EVEN")
@@ -272,7 +262,7 @@ def test_a_search_leaves_the_order_and_an_order_the_search(
 def test_a_pin_is_set_and_taken_away_and_a_path_is_copied(
     view: BackupsView, session: Session, engine: Engine, qtbot: QtBot
 ) -> None:
-    one = back_up(engine, "one")
+    one = take_small(engine, "one")
     session.backups_changed.emit()
     qtbot.waitUntil(lambda: view.chosen is not None)
     for pinned, then in ((True, "Unpin: retention decides"), (False, "Pin: keep for ever")):
@@ -288,7 +278,7 @@ def test_a_pin_is_set_and_taken_away_and_a_path_is_copied(
 def test_name_and_note_are_others_where_a_person_says_so(
     view: BackupsView, session: Session, engine: Engine, qtbot: QtBot, accepted: bool
 ) -> None:
-    one = back_up(engine, "one")
+    one = take_small(engine, "one")
     session.backups_changed.emit()
     qtbot.waitUntil(lambda: view.chosen is not None)
     could: list[bool] = []

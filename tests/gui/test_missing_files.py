@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.domain.instants import HOUR
-from influx_backup_gui.domain.job import BackupJob, DrillJob, DrillWay, Outcome, Selection
+from influx_backup_gui.domain.job import DrillJob, DrillWay, Outcome
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.gui.backups_view import BackupsView
 from influx_backup_gui.gui.restore_backup_page import RestoreBackupPage
@@ -20,12 +20,12 @@ from influx_backup_gui.gui.scheduling import Scheduling
 from influx_backup_gui.gui.session import Session
 from tests.gui.conftest import Expected
 from tests.gui.machine import Machine, hourly, use
+from tests.gui.window_steps import take_small
 
 
 def back_up(engine: Engine, name: str) -> Path:
     """A backup of little; its archive."""
-    assert engine.run(BackupJob("home", Selection(("plant",)), name=name)).problem is None
-    return Path(next(b.path for b in engine.backups() if b.name == name))
+    return Path(engine.backup(take_small(engine, name)).path)
 
 
 def states(shown: RowFilter) -> dict[str, str]:

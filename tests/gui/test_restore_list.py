@@ -12,19 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from influx_backup_gui.domain.backup import Backup
 from influx_backup_gui.domain.errors import BackupError, Problem
-from influx_backup_gui.domain.job import BackupJob, Selection
 from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.gui.restore_backup_page import RestoreBackupPage
 from influx_backup_gui.gui.row_model import choose_row
 from influx_backup_gui.gui.session import Session
 from influx_backup_gui.gui.widgets import EmptyState
 from tests.gui.conftest import Expected
-
-
-def back_up(engine: Engine, name: str) -> str:
-    """A backup of little; its id."""
-    assert engine.run(BackupJob("home", Selection(("plant",)), name=name)).problem is None
-    return next(b.id for b in engine.backups() if b.name == name)
+from tests.gui.window_steps import take_small
 
 
 @pytest.fixture
@@ -32,7 +26,7 @@ def page(session: Session, engine: Engine, qtbot: QtBot, expected: Expected) -> 
     """With two backups, the younger one chosen."""
     expected.add("propagateSizeHints")
     for name in ("first", "second"):
-        back_up(engine, name)
+        take_small(engine, name)
     made = RestoreBackupPage(session)
     qtbot.addWidget(made)
     made.show()
@@ -75,7 +69,7 @@ def test_that_there_is_none_is_said_once_that_was_read(session: Session, qtbot: 
 def test_it_is_read_in_another_thread_and_an_answer_that_came_late_is_dropped(
     page: RestoreBackupPage, engine: Engine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    third = back_up(engine, "third")
+    third = take_small(engine, "third")
     with slow(engine, monkeypatch) as threads:
         page.refresh()
         qtbot.waitUntil(lambda: len(threads) == 1)
@@ -93,7 +87,7 @@ def test_it_is_read_in_another_thread_and_an_answer_that_came_late_is_dropped(
 def test_what_a_person_chooses_while_it_is_read_stays_chosen(
     page: RestoreBackupPage, engine: Engine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    back_up(engine, "third")
+    take_small(engine, "third")
     with slow(engine, monkeypatch):
         page.refresh()
         click(page, "first")
@@ -105,7 +99,7 @@ def test_what_a_person_chooses_while_it_is_read_stays_chosen(
 def test_what_shall_be_opened_meanwhile_is_opened_then(
     page: RestoreBackupPage, engine: Engine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    back_up(engine, "third")
+    take_small(engine, "third")
     wanted = next(b.id for b in engine.backups() if b.name == name)
     page.search.setText("second")
     opened: list[str] = []
@@ -122,7 +116,7 @@ def test_what_shall_be_opened_meanwhile_is_opened_then(
 def test_who_chooses_another_one_meanwhile_is_not_taken_away_from_it(
     page: RestoreBackupPage, engine: Engine, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    third = back_up(engine, "third")
+    third = take_small(engine, "third")
     opened: list[str] = []
     with slow(engine, monkeypatch):
         page.refresh()
@@ -152,7 +146,7 @@ def test_where_it_cannot_be_read_that_is_told_and_the_list_stays(
 
 
 def test_one_that_is_not_there_any_more_is_said(page: RestoreBackupPage, engine: Engine, qtbot: QtBot) -> None:
-    gone = back_up(engine, "third")
+    gone = take_small(engine, "third")
     engine.delete(gone)
     page.bring(gone, lambda: pytest.fail("it was opened"))
     qtbot.waitUntil(lambda: bool(page.said))

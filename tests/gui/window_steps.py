@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from influx_backup_gui.domain.job import Run
+from influx_backup_gui.domain.job import BackupJob, Run, Selection
+from influx_backup_gui.engine.engine import Engine
 from influx_backup_gui.gui.app import Program
 
 LEFT = Qt.MouseButton.LeftButton
@@ -36,6 +37,12 @@ def listed(program: Program, run: Run) -> bool:
     made = run.details.get("backup")
     rows = program.views.backup.backups.model.rows
     return not isinstance(made, dict) or any(row.backup.id == made["id"] for row in rows)
+
+
+def take_small(engine: Engine, name: str) -> str:
+    """A backup of little of `home`, without the window; its id."""
+    assert engine.run(BackupJob("home", Selection(("plant",)), name=name)).problem is None
+    return next(b.id for b in engine.backups() if b.name == name)
 
 
 def back_up(program: Program, qtbot: QtBot) -> Run:
